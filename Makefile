@@ -1,0 +1,53 @@
+# Two commands matter: `make run` and `make test`. Both work from a fresh clone with Python 3.11+ and make.
+PYTHON ?= python3
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+MONAT ?= 2023-01
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
+
+.PHONY: run test lint setup lock sample bench clean
+
+# exit code 3 means: issued, some gE held back. For the sample month that is the expected outcome.
+run: $(VENV)/run.stamp
+	@$(BIN)/o7 monatslauf $(MONAT) || test $$? -eq 3
+
+test: lint
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/test.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+setup: $(VENV)/test.stamp
+
+# the lock is complete, so pip resolves nothing: older versions of pip stumble over extras in hashed locks
+$(VENV)/run.stamp: requirements.txt pyproject.toml
+	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	$(INSTALL) --require-hashes -r requirements.txt
+	$(INSTALL) --no-build-isolation --editable .
+	$(BIN)/python -c "open('$@', 'w').close()"
+
+$(VENV)/test.stamp: requirements-dev.txt $(VENV)/run.stamp
+	$(INSTALL) --require-hashes -r requirements-dev.txt
+	$(BIN)/python -c "open('$@', 'w').close()"
+
+# needs uv; writes the two hashed locks, without addresses, for all platforms
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
+lock:
+	$(LOCK) --extra build pyproject.toml -o requirements.txt
+	$(LOCK) --extra build --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+
+sample: $(VENV)/test.stamp
+	$(BIN)/python -m tests.welt.beispiel
+
+bench: $(VENV)/test.stamp
+	$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf data/out/[0-9]* data/out/_* data/out/.arbeit data/out/.sperre data/out/register.sqlite

@@ -1,0 +1,1 @@
+"""What must hold of the tables, and what a user reads when it does not."""

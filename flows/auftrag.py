@@ -1,0 +1,47 @@
+"""What a run is asked to do: the one parameter of the flow, a form in the Prefect UI."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from transforms.month import Month
+
+
+class Auftrag(BaseModel):
+    """One Monatslauf. Descriptions are German: the form shows them to Controlling Finanzen."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    monat: str = Field(
+        default="",
+        title="Leistungsmonat",
+        description="Form 2023-01. Leer: der Vormonat des Tages, an dem der Lauf startet.",
+        pattern=r"^(\d{4}-(0[1-9]|1[0-2]))?$",
+    )
+    eingang: str = Field(default="data/raw", title="Eingangsordner", description="Ordner, der die Monatsordner mit den Exporten enthält.")
+    ausgabe: str = Field(default="data/out", title="Ausgabeordner", description="Ordner, in dem die Dokumente je Monat entstehen.")
+    ge: list[str] = Field(default_factory=list, title="Nur diese gE", description="JCNR, zum Beispiel JC62106. Leer: alle.")
+    vorschau: bool = Field(default=False, title="Nur Vorschau", description="Zeigt, was sich ändern würde, und schreibt nichts.")
+    grund: str = Field(default="", title="Grund der Korrektur", description="Pflicht, wenn bereits ausgegebene Dokumente sich ändern.")
+
+    @field_validator("ge")
+    @classmethod
+    def _whole_jcnr(cls, value: list[str]) -> list[str]:
+        from transforms.notation import jcnr_of
+
+        return [jcnr_of(item) for item in value]
+
+    def month(self, today: date) -> Month:
+        """The month asked for; without one, the month before `today`."""
+        return Month.parse(self.monat) if self.monat else Month.of(today).plus(-1)
+
+    @property
+    def eingangsordner(self) -> Path:
+        return Path(self.eingang)
+
+    @property
+    def ausgabeordner(self) -> Path:
+        return Path(self.ausgabe)

@@ -1,0 +1,188 @@
+"""The command o7: parses, calls, says how it went."""
+
+# ruff: noqa: PLC0415 each command imports only what it needs: `o7 status` must not wait for Prefect
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import App, CycloptsError, Group, Parameter
+from cyclopts.exceptions import CoercionError, MissingArgumentError, UnknownCommandError, UnknownOptionError, UnusedCliTokensError
+from pydantic import ValidationError
+
+from flows.auftrag import Auftrag
+from flows.ausgabe import OutputError
+from flows.datendateien import DataFileError
+from flows.exitcode import Exitcode
+from flows.grund import GrundFehltError
+from flows.meldung import fehler
+from transforms.month import Month
+
+_COMMANDS, _PARAMETERS = Group("Befehle"), Group("Angaben")
+
+app = App(
+    name="o7",
+    help="Monatliche Abrechnung der Serviceleistung O.7 Service Center SGB II.",
+    usage="Aufruf: o7 BEFEHL [ANGABEN]     (o7 BEFEHL --help erklärt einen Befehl)",
+    version_flags=["--version"],
+    group_commands=_COMMANDS,
+    group_parameters=_PARAMETERS,
+    group_arguments=_PARAMETERS,
+    help_format="plaintext",
+    print_error=False,
+    exit_on_error=False,
+)
+app["--help"].help = "Diese Hilfe zeigen."
+app["--version"].help = "Die Programmversion zeigen."
+
+
+class UsageError(Exception):
+    """The command line cannot be used as typed; the message is a German sentence."""
+
+
+@app.command(usage='Aufruf: o7 monatslauf MONAT [--eingang ORDNER] [--ausgabe ORDNER] [--ge JCNR ...] [--vorschau] [--grund "..."]')
+def monatslauf(
+    monat: Annotated[str, Parameter(help="Leistungsmonat, zum Beispiel 2023-01.")],
+    *,
+    eingang: Annotated[Path, Parameter(help="Ordner, der die Monatsordner mit den Exporten enthält.")] = Path("data/raw"),
+    ausgabe: Annotated[Path, Parameter(help="Ordner, in dem die Dokumente je Monat entstehen.")] = Path("data/out"),
+    ge: Annotated[Sequence[str], Parameter(help="Nur diese gE, zum Beispiel --ge JC62106 JC90001.", consume_multiple=True, negative=())] = (),
+    vorschau: Annotated[bool, Parameter(help="Zeigen, was sich ändern würde; nichts schreiben.", negative=())] = False,
+    grund: Annotated[str, Parameter(help="Grund einer Korrektur; Pflicht, wenn Ausgestelltes sich ändert.")] = "",
+) -> int:
+    """Einen Leistungsmonat lesen, prüfen, rechnen und die Dokumente aller gE ausstellen."""
+    Month.parse(monat)
+    auftrag = _auftrag(monat=monat, eingang=str(eingang), ausgabe=str(ausgabe), ge=list(ge), vorschau=vorschau, grund=grund)
+    from flows.meldung import fortschrittsanzeige, zeige
+
+    with fortschrittsanzeige():
+        from flows.lauf import starte
+
+        ergebnis = starte(auftrag)
+    zeige(ergebnis)
+    return ergebnis.exitcode
+
+
+@app.command(usage="Aufruf: o7 status [MONAT] [--ausgabe ORDNER]")
+def status(
+    monat: Annotated[str, Parameter(help="Leistungsmonat; ohne Angabe alle Monate.")] = "",
+    *,
+    ausgabe: Annotated[Path, Parameter(help="Ordner, in dem die Dokumente je Monat liegen.")] = Path("data/out"),
+) -> int:
+    """Zeigen, was ausgestellt, zurückgestellt, offen und wann fällig ist."""
+    from flows.status import zeige_status
+
+    zeige_status(ausgabe, Month.parse(monat) if monat else None)
+    return Exitcode.OK
+
+
+@app.command(usage="Aufruf: o7 eingang DATEI")
+def eingang(datei: Annotated[Path, Parameter(help="Eine Eingabedatei, .xlsx oder .csv.")]) -> int:
+    """Zeigen, was in einer Datei erkannt wird: Tabelle, Kopfzeile, Spalten, Zeilen, Monate, Probleme."""
+    if not datei.is_file():
+        raise UsageError(f"Die Datei {datei} gibt es nicht.")
+    from flows.eingangsschau import zeige_datei
+
+    return zeige_datei(datei)
+
+
+@app.command(usage="Aufruf: o7 dienst [--eingang ORDNER] [--ausgabe ORDNER] [--port NUMMER]")
+def dienst(
+    *,
+    eingang: Annotated[Path, Parameter(help="Ordner, der die Monatsordner mit den Exporten enthält.")] = Path("data/raw"),
+    ausgabe: Annotated[Path, Parameter(help="Ordner, in dem die Dokumente je Monat entstehen.")] = Path("data/out"),
+    port: Annotated[int, Parameter(help="Port der Oberfläche auf diesem Rechner.")] = 4200,
+) -> int:
+    """Den Prefect-Server starten: monatlicher Lauf am 5. um 06:00 Uhr, Einzelläufe aus der Oberfläche."""
+    from flows.dienst import dienst as starte_dienst
+
+    starte_dienst(_auftrag(eingang=str(eingang.resolve()), ausgabe=str(ausgabe.resolve())), port=port)
+    return Exitcode.OK
+
+
+def _auftrag(**values: object) -> Auftrag:
+    try:
+        return Auftrag.model_validate(values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise UsageError(f"Die Angabe {first['loc'][0]} ist nicht brauchbar: {first['input']!r} {_reason(first['msg'])}.") from error
+
+
+def _reason(message: str) -> str:
+    return message.removeprefix("Value error, ")
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Entry point of the command: exits with the code the handbook names."""
+    sys.exit(int(run(argv)))
+
+
+def run(argv: Sequence[str] | None = None) -> int:
+    """The command without the exit: returns the exit code; no stack trace reaches the user unless O7_DEBUG is set."""
+    _utf8()
+    try:
+        result = app(argv, result_action="return_value")
+    except KeyboardInterrupt:
+        fehler("Abgebrochen. Ein begonnener Lauf wird beim nächsten Start zu Ende geführt oder verworfen.")
+        return 130
+    except Exception as error:  # noqa: BLE001  the last place before the user: nothing is swallowed, everything gets a sentence
+        return _said(error)
+    return int(result) if isinstance(result, int) else Exitcode.OK
+
+
+def _said(error: Exception) -> int:
+    if os.environ.get("O7_DEBUG", "").lower() in ("1", "true", "ja"):
+        import traceback
+
+        traceback.print_exception(error)
+    if isinstance(error, CycloptsError):
+        fehler(_aufruf(error))
+        return Exitcode.AUFRUF
+    if isinstance(error, UsageError | GrundFehltError | ValueError) and not isinstance(error, ValidationError):
+        fehler(str(error))
+        return Exitcode.AUFRUF
+    if isinstance(error, OutputError | DataFileError):
+        fehler(str(error))
+        return Exitcode.PROGRAMMFEHLER
+    from flows.umgebung import server_problem
+
+    fehler(server_problem(error) or _unerwartet(error))
+    return Exitcode.PROGRAMMFEHLER
+
+
+def _unerwartet(error: Exception) -> str:
+    return f"Fehler des Programms ({type(error).__name__}: {error}). Mit O7_DEBUG=1 zeigt derselbe Befehl die Einzelheiten für die Entwicklung."
+
+
+def _aufruf(error: CycloptsError) -> str:
+    """The German sentence for a command line that cannot be parsed."""
+    more = "„o7 --help“ zeigt alle Befehle."
+    match error:
+        case UnknownCommandError():
+            return f"Den Befehl „{error.unused_tokens[0] if error.unused_tokens else ''}“ gibt es nicht. {more}"
+        case MissingArgumentError():
+            name = error.argument.name if error.argument else ""
+            return f"Es fehlt die Angabe {name.removeprefix('--').upper()}. {more}"
+        case UnknownOptionError():
+            return f"Die Angabe „{error.token.keyword}“ gibt es nicht. {more}"
+        case UnusedCliTokensError():
+            return f"Überzählige Angabe: {' '.join(error.unused_tokens or [])}. {more}"
+        case CoercionError():
+            return f"Die Angabe „{error.token.value if error.token else ''}“ ist nicht lesbar. {more}"
+        case _:
+            return f"Der Aufruf ist nicht lesbar. {more}"
+
+
+def _utf8() -> None:
+    """A Windows console may still be set to cp1252; „ and € must not end the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,164 @@
+"""The month's papers for Controlling: overview, findings, csv and manifest."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from expectations.befund import Befund
+from flows.ausgabe import CONTROLLING, gestufte
+from flows.datendateien import tarifquellen
+from flows.register import Register, Registerzeile, Stand
+from flows.schritte import Geprueft, Plan, programmversion
+from templates.abrechnung_csv import abrechnung_csv
+from templates.befunde import schreibe_befunde
+from templates.manifest import manifest_json
+from templates.uebersicht import schreibe_uebersicht
+from transforms.abrechnung import Dokumente
+from transforms.dokument import Monatsbetrag
+from transforms.lieferung import Lieferung
+from transforms.minuten import Minutenbruecke
+from transforms.month import Month
+from transforms.uebersicht import Befundliste, Befundzeile, Uebersicht, Uebersichtszeile
+
+
+@dataclass(frozen=True, slots=True)
+class Monatsstand:
+    """The month as it stands after the run: every gE with its latest statement, whether written now or before."""
+
+    monat: Month
+    lieferung: Lieferung
+    geprueft: Geprueft
+    plan: Plan
+    vorher: Mapping[str, Stand]
+    vormonat: Mapping[str, Stand]
+    zeilen_vorher: Sequence[Registerzeile]
+    dateien_vorher: Mapping[str, str]
+    bruecke: Minutenbruecke
+
+    @classmethod
+    def aus(cls, monat: Month, lieferung: Lieferung, geprueft: Geprueft, plan: Plan, register: Register, minuten: Minutenbruecke) -> Monatsstand:
+        return cls(
+            monat, lieferung, geprueft, plan, register.stand(monat), register.stand(monat.plus(-1)), register.zeilen(monat),
+            register.dateien(monat), minuten,
+        )  # fmt: skip
+
+    @property
+    def zeilen(self) -> list[Registerzeile]:
+        """One row per gE and position, latest versions."""
+        neu = self.plan.zu_schreiben
+        rows = [z for z in self.zeilen_vorher if z.jcnr not in neu]
+        rows += [zeile for d in neu.values() for zeile in registerzeilen(d)]
+        return sorted(rows, key=lambda z: z.jcnr)
+
+    @property
+    def betraege(self) -> dict[str, Monatsbetrag]:
+        """gE -> what it owes by its latest statement."""
+        neu = {jcnr: d.kostennachweis.jahr[-1] for jcnr, d in self.plan.zu_schreiben.items()}
+        return {**{jcnr: s.betrag for jcnr, s in self.vorher.items()}, **neu}
+
+    @property
+    def zurueckgestellt(self) -> dict[str, str]:
+        namen = self.geprueft.tabellen.namen
+        return {jcnr: namen.get(jcnr, "") for jcnr in sorted(self.geprueft.zurueckgestellt)}
+
+
+def registerzeilen(dokumente: Dokumente) -> list[Registerzeile]:
+    """The positions of one statement as text keeps them exact."""
+    k = dokumente.kostennachweis
+    return [
+        Registerzeile(k.kopf.jcnr, str(k.monat), k.version, p.schluessel, f"{p.menge:f}", p.einheit, f"{p.satz:f}", f"{p.betrag:f}")
+        for p in k.positionen
+    ]
+
+
+def schreibe_controlling(stand: Monatsstand, arbeit: Path) -> None:
+    """Stage the papers; the manifest last, because it names the others."""
+    folder = arbeit / str(stand.monat) / CONTROLLING
+    folder.mkdir(parents=True, exist_ok=True)
+    schreibe_uebersicht(uebersicht(stand), folder / f"Uebersicht_{stand.monat}.xlsx")
+    schreibe_befunde(Befundliste(stand.monat, befundzeilen(stand.geprueft.befunde)), folder / f"Befunde_{stand.monat}.xlsx")
+    (folder / "abrechnung.csv").write_bytes(abrechnung_csv(stand.zeilen))
+    (folder / "manifest.json").write_bytes(manifest_json(manifest(stand, arbeit)))
+
+
+def nichts_neues(stand: Monatsstand, ausgabe: Path, arbeit: Path) -> bool:
+    """Nothing but the look of the inputs changed: no statement, no finding, no sum. Then nothing is touched."""
+    path = ausgabe / str(stand.monat) / CONTROLLING / "manifest.json"
+    if stand.plan.zu_schreiben or not path.is_file():
+        return False
+    neu = json.loads((arbeit / str(stand.monat) / CONTROLLING / "manifest.json").read_bytes())
+    alt = json.loads(path.read_bytes())
+    return all(alt.get(name) == neu[name] for name in neu if name not in ("eingaben", "dateien"))
+
+
+def befundzeilen(found: Iterable[Befund]) -> tuple[Befundzeile, ...]:
+    """One row per finding and source."""
+    return tuple(
+        Befundzeile(
+            b.code, b.schwere.value, b.jcnr, b.jobcenter, b.zustaendig, b.satz, b.gefunden, b.erwartet,
+            source.datei if source else "", source.blatt if source else "", source.zeile if source else None, b.abhilfe,
+        )
+        for b in found
+        for source in (b.sources[:1] or (None,))
+    )  # fmt: skip
+
+
+def uebersicht(stand: Monatsstand) -> Uebersicht:
+    """Every gE of the master data, contracts and minutes: what it owes, or why it has no statement."""
+    tabellen, betraege = stand.geprueft.tabellen, stand.betraege
+    known = {jcnr for jcnr, rows in tabellen.stamm.items() if any(z.valid_in(stand.monat) for z in rows)}
+    ges = sorted({*known, *tabellen.vertraege, *betraege, *stand.zurueckgestellt})
+    vormonat = stand.monat.plus(-1) if stand.vormonat else None
+    return Uebersicht(stand.monat, tuple(_uebersichtszeile(jcnr, stand, betraege.get(jcnr)) for jcnr in ges), vormonat)
+
+
+def _uebersichtszeile(jcnr: str, stand: Monatsstand, betrag: Monatsbetrag | None) -> Uebersichtszeile:
+    rows = stand.geprueft.tabellen.stamm.get(jcnr, ())
+    own = [b for b in stand.geprueft.befunde if b.jcnr == jcnr]
+    vormonat = stand.vormonat.get(jcnr)
+    return Uebersichtszeile(
+        jcnr, rows[-1].jobcenter if rows else "", (rows[-1].regionaldirektion or "") if rows else "", _status(jcnr, stand, betrag),
+        betrag.version if betrag else None, betrag.produktivminuten if betrag else None, betrag.bg_grundpreis if betrag else None,
+        betrag.volumenpreis if betrag else None, betrag.gesamtkosten if betrag else None, vormonat.gesamtkosten if vormonat else None,
+        "; ".join(f"{b.code} {b.satz}" for b in own),
+    )  # fmt: skip
+
+
+def _status(jcnr: str, stand: Monatsstand, betrag: Monatsbetrag | None) -> str:
+    if jcnr in stand.geprueft.zurueckgestellt:
+        return "zurückgestellt"
+    if betrag:
+        return "ausgestellt"
+    return "nicht angefordert" if jcnr in stand.geprueft.tabellen.vertraege else "ohne Vertrag"
+
+
+def manifest(stand: Monatsstand, arbeit: Path) -> dict[str, object]:
+    """Inputs, versions, sums, the minute bridge, findings, and the SHA-256 of every file of the month."""
+    betraege = stand.betraege.values()
+    staged = {p: sha for p, sha in gestufte(arbeit).items() if not p.endswith("/manifest.json")}
+    return {
+        "monat": str(stand.monat),
+        "programm": {"name": "o7-abrechnung", "version": programmversion()},
+        "tarif_sha256": sorted({q.sha256 for q in tarifquellen().values()}),
+        "eingaben": [
+            {"tabelle": d.tabelle, "datei": d.name, "sha256": d.sha256, "zeilen": sum(1 for _ in d.zeilen)} for d in stand.lieferung.dateien
+        ],
+        "nachweise": {jcnr: {"version": b.version, "gesamtkosten": b.gesamtkosten} for jcnr, b in sorted(stand.betraege.items())},
+        "summen": {
+            "ge": len(stand.betraege),
+            "produktivminuten": sum((b.produktivminuten for b in betraege), Decimal(0)),
+            "bg_grundpreis": sum((b.bg_grundpreis for b in betraege), Decimal("0.00")),
+            "volumenpreis": sum((b.volumenpreis for b in betraege), Decimal("0.00")),
+            "gesamtkosten": sum((b.gesamtkosten for b in betraege), Decimal("0.00")),
+        },
+        "minutenbruecke": asdict(stand.bruecke),
+        "zurueckgestellt": stand.zurueckgestellt,
+        "befunde": [{"code": b.code, "schwere": b.schwere.value, "jcnr": b.jcnr, "satz": b.satz} for b in stand.geprueft.befunde],
+        "pruefungen": [asdict(s) for s in stand.geprueft.suiten],
+        "dateien": dict(sorted({**stand.dateien_vorher, **staged}.items())),
+    }
+

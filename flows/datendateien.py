@@ -1,0 +1,79 @@
+"""Reads the data files a user may change: tariffs, heading aliases, rules."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from expectations.regeln import Regelwerk
+from flows.einstellungen import einstellungen
+from transforms.herkunft import Tarifquelle
+from transforms.spalten import Spaltenwerk
+from transforms.tarife import Tarifwerk
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class DataFileError(Exception):
+    """A data file a user changed cannot be used; the message is a German sentence for that user."""
+
+
+def _model(path: Path, model: type[Model]) -> Model:
+    try:
+        return model.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except OSError as error:
+        raise DataFileError(f"Die Datei {path} lässt sich nicht lesen ({error.strerror}).") from error
+    except yaml.YAMLError as error:
+        raise DataFileError(f"Die Datei {path} ist kein gültiges YAML: {_place(error)}.") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = " > ".join(str(part) for part in first["loc"]) or "ganze Datei"
+        raise DataFileError(f"Die Datei {path} ist nicht stimmig: {where}: {first['msg']}.") from error
+
+
+def _place(error: yaml.YAMLError) -> str:
+    mark = getattr(error, "problem_mark", None)
+    return f"Zeile {mark.line + 1}, Spalte {mark.column + 1}" if mark else "unbekannte Stelle"
+
+
+@cache
+def spaltenwerk() -> Spaltenwerk:
+    """transforms/columns.yaml, or the file O7_SPALTEN names."""
+    return _model(einstellungen().spalten, Spaltenwerk)
+
+
+@cache
+def tarifwerk() -> Tarifwerk:
+    """transforms/tarife.yaml, or the file O7_TARIFE names."""
+    return _model(einstellungen().tarife, Tarifwerk)
+
+
+@cache
+def regelwerk() -> Regelwerk:
+    """expectations/regeln.yaml, or the file O7_REGELN names."""
+    return _model(einstellungen().regeln, Regelwerk)
+
+
+@cache
+def tarifquellen() -> dict[tuple[str, str, int], Tarifquelle]:
+    """(catalogue, first day, Laufzeit) -> the line of the tariff file where these rates stand."""
+    path = einstellungen().tarife
+    content = path.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()
+    root = yaml.compose(content.decode("utf-8"), Loader=yaml.SafeLoader)
+    found: dict[tuple[str, str, int], Tarifquelle] = {}
+    for tarif in _entry(root, "tarife").value:
+        katalog, ab = _entry(tarif, "katalog").value, _entry(tarif, "gueltig_ab").value
+        for key, _ in _entry(tarif, "saetze").value:
+            found[katalog, ab, int(key.value)] = Tarifquelle(path.name, digest, katalog, key.start_mark.line + 1)
+    return found
+
+
+def _entry(node: yaml.Node, name: str) -> yaml.Node:
+    assert isinstance(node, yaml.MappingNode)
+    return next(value for key, value in node.value if key.value == name)

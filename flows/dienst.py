@@ -1,0 +1,99 @@
+"""What runs the Monatslauf on schedule and shows it in the Prefect UI."""
+
+# ruff: noqa: PLC0415 Prefect reads its settings when it is imported, so that happens after prepare()
+
+from __future__ import annotations
+
+import socket
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+
+from flows.auftrag import Auftrag
+from flows.umgebung import LOCAL, ServerError, answers, configured_api_url, local_server, prepare
+from flows.zeit import ZEITPLAN, ZEITZONE
+
+if TYPE_CHECKING:
+    from prefect.deployments.runner import RunnerDeployment
+
+NAME = "monatlich"
+EINSTIEG = "flows.monatslauf.monatslauf"
+
+
+def dienst(auftrag_defaults: Auftrag, host: str = LOCAL[0], port: int = 4200) -> None:
+    """Serve the deployment until Ctrl+C: on the user's Prefect server, else on a local one that ends with us.
+
+    `host` is an address of this machine. The server asks nobody for a password: keep it local.
+    """
+    prepare()
+    with suppress(KeyboardInterrupt):
+        if api_url := configured_api_url():
+            _say(f"Der Dienst nutzt den Prefect-Server {api_url}.")
+            _serve(auftrag_defaults)
+        else:
+            _serve_locally(auftrag_defaults, host, port)
+    _say("Der Dienst ist beendet.")
+
+
+def _serve_locally(auftrag_defaults: Auftrag, host: str, port: int) -> None:
+    if problem := port_problem(host, port):
+        raise ServerError(problem)
+    _say("Der Prefect-Server startet; beim ersten Mal dauert das etwa eine halbe Minute.")
+    with local_server(host, port, ui=True) as server:
+        server.wait()
+        _say(f"Prefect-Oberfläche: {server.address}")
+        _serve(auftrag_defaults)
+
+
+def _serve(auftrag_defaults: Auftrag) -> None:
+    from prefect import serve
+
+    _say(f"Der Monatslauf ist geplant: am 5. jedes Monats um 6 Uhr ({ZEITZONE}). Dieses Fenster offen lassen; Strg+C beendet den Dienst.")
+    serve(deployment(auftrag_defaults), limit=1, pause_on_shutdown=False, print_starting_message=False)
+
+
+def deployment(auftrag_defaults: Auftrag) -> RunnerDeployment:
+    """The deployment „monatlich“: always the month before the planned day, everything else as given."""
+    from prefect.schedules import Cron
+    from prefect.types.entrypoint import EntrypointType
+
+    from flows.monatslauf import monatslauf
+
+    auftrag = auftrag_defaults.model_copy(update={"monat": ""})
+    return monatslauf.to_deployment(
+        name=NAME,
+        schedules=[Cron(ZEITPLAN, timezone=ZEITZONE)],
+        parameters={"auftrag": auftrag.model_dump(mode="json")},
+        # by module: found wherever the package is installed, not by a path relative to the current folder
+        entrypoint_type=EntrypointType.MODULE_PATH,
+    )
+
+
+def port_problem(host: str, port: int) -> str | None:
+    """Why no server can start there, as a sentence with a remedy; None if the port is free."""
+    if not _taken(host, port):
+        return None
+    address = f"http://{host}:{port}"
+    if answers(host, port, f"/api/deployments/name/monatslauf/{NAME}"):
+        return (
+            f"Unter {address} läuft schon ein Prefect-Server mit dem Monatslauf, vermutlich dieser Dienst in einem anderen Fenster. "
+            "Abhilfe: jenen Dienst weiter benutzen oder dort mit Strg+C beenden und neu starten."
+        )
+    if answers(host, port):
+        return (
+            f"Unter {address} läuft schon ein Prefect-Server ohne den Monatslauf. "
+            f"Abhilfe: den Dienst auf ihm laufen lassen (PREFECT_API_URL={address}/api setzen) oder einen anderen Port wählen."
+        )
+    return f"Den Port {port} auf {host} belegt ein anderes Programm. Abhilfe: einen anderen Port wählen."
+
+
+def _taken(host: str, port: int) -> bool:
+    """Whether somebody listens there. Asking is surer than binding: Windows lets two programs bind one port."""
+    with suppress(OSError), socket.create_connection((host, port), timeout=2):
+        return True
+    return False
+
+
+def _say(sentence: str) -> None:
+    Console(highlight=False).print(sentence, soft_wrap=True)

@@ -1,0 +1,207 @@
+"""The only place that opens data/raw: files to cells to rows; every row keeps its Source."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from flows.datendateien import spaltenwerk
+from transforms.finding import Finding
+from transforms.lesen import Reader
+from transforms.lieferung import Blatt, Datei, Lieferung, summenzeilen
+from transforms.month import Month
+from transforms.rohtabelle import Row, kopf, rohtabelle
+from transforms.source import Source
+from transforms.spalten import Spaltenwerk, Tabelle
+
+_FORMATS = (".xlsx", ".csv")
+_DELIMITERS = (";", ",", "\t")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+class UnreadableFileError(Exception):
+    """A file that cannot be read at all; carries the code and the values of the finding."""
+
+    def __init__(self, code: str, **werte: str) -> None:
+        super().__init__(code)
+        self.code, self.werte = code, werte
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet as cells; `ohne_wert` are formulas whose result was never stored (row, position)."""
+
+    blatt: str
+    rows: list[Row]
+    versteckt: bool = False
+    ohne_wert: tuple[tuple[int, int], ...] = ()
+
+
+def lies_monat(ordner: Path, month: Month) -> Lieferung:
+    """Every table of one month folder; a missing folder is a delivery without files (E101 for each table)."""
+    werk = spaltenwerk()
+    dateien: list[Datei] = []
+    unbekannt: list[str] = []
+    for path in _files(ordner / str(month)):
+        name = werk.tabelle_von(path.name)
+        if name is None:
+            unbekannt.append(path.name)
+        else:
+            dateien.append(lies_datei(path, name, werk))
+    return Lieferung(month, tuple(dateien), tuple(unbekannt))
+
+
+def _files(ordner: Path) -> list[Path]:
+    if not ordner.is_dir():
+        return []
+    found = (p for p in ordner.iterdir() if p.is_file() and not p.name.startswith((".", "~$")))
+    return sorted(found, key=lambda p: (p.name.casefold(), p.name))
+
+
+def lies_datei(path: Path, tabelle_name: str, werk: Spaltenwerk) -> Datei:
+    """One file of one table, with the findings that concern the file alone."""
+    tabelle = werk.tabellen[tabelle_name]
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        finding = Finding("E103", {"datei": path.name, "grund": f"sie lässt sich nicht öffnen ({error.strerror})"}, sources=(Source(path.name, ""),))
+        return Datei(path.name, "", tabelle_name, findings=(finding,))
+    digest = hashlib.sha256(content).hexdigest()
+    try:
+        grids = list(grids_of(path.name, content, tabelle))
+    except UnreadableFileError as error:
+        finding = Finding(error.code, {"datei": path.name, **error.werte}, sources=(Source(path.name, ""),))
+        return Datei(path.name, digest, tabelle_name, findings=(finding,))
+    return _datei(path.name, digest, tabelle_name, grids, werk)
+
+
+def _datei(name: str, digest: str, tabelle_name: str, grids: list[Grid], werk: Spaltenwerk) -> Datei:
+    tabelle = werk.tabellen[tabelle_name]
+    matched = [grid for grid in grids if kopf(grid.rows, tabelle)]
+    # sheets that match fully are the table; a sheet that only resembles it is taken when there is no better one
+    whole = [grid for grid in matched if not _missing(grid, tabelle)]
+    chosen = whole or matched[:1]
+    uebergangen = tuple(grid.blatt for grid in grids if grid not in chosen)
+    findings = [Finding("E117", {"blatt": g.blatt}, sources=(Source(name, g.blatt),)) for g in chosen if g.versteckt]
+    if not chosen:
+        empty = all(not any(str(c).strip() for c in row if c is not None) for grid in grids for row in grid.rows)
+        werte = {"datei": name, "spalten": ", ".join(s.titel for s in tabelle.spalten.values() if s.pflicht)}
+        findings.append(Finding("E105" if empty else "E118", werte, sources=(Source(name, grids[0].blatt if grids else ""),)))
+    blaetter = tuple(_blatt(name, grid, tabelle, werk) for grid in chosen)
+    return Datei(name, digest, tabelle_name, blaetter, uebergangen, tuple(findings))
+
+
+def _missing(grid: Grid, tabelle: Tabelle) -> bool:
+    head = kopf(grid.rows, tabelle)
+    return head is None or bool(head[1].fehlend)
+
+
+def _blatt(datei: str, grid: Grid, tabelle: Tabelle, werk: Spaltenwerk) -> Blatt:
+    roh = rohtabelle(grid.rows, tabelle, werk)
+    assert roh is not None, "only sheets with a header row come here"
+    reader = Reader(roh, tabelle, werk, grid.ohne_wert)
+    return Blatt(datei, grid.blatt, roh, tuple(reader.zeilen(datei, grid.blatt)), summenzeilen(roh, reader, datei, grid.blatt))
+
+
+def grids_of(name: str, content: bytes, tabelle: Tabelle) -> Iterator[Grid]:
+    """The sheets of a file as cells. Raises UnreadableFileError."""
+    ending = Path(name).suffix.casefold()
+    if not content:
+        raise UnreadableFileError("E105")
+    if ending == ".csv":
+        yield _csv_grid(content, tabelle)
+    elif content.startswith(_OLE):
+        raise UnreadableFileError("E104" if _is_encrypted(content) else "E103", grund="sie ist im alten Excel-Format gespeichert")
+    elif ending in _FORMATS:
+        yield from _xlsx_grids(content)
+    else:
+        raise UnreadableFileError("E103", grund=f"das Format „{ending}“ wird nicht gelesen")
+
+
+def _is_encrypted(content: bytes) -> bool:
+    return "EncryptedPackage".encode("utf-16-le") in content
+
+
+def _xlsx_grids(content: bytes) -> Iterator[Grid]:
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+            for meta in book.sheets_metadata:
+                if meta.typ != SheetTypeEnum.WorkSheet:
+                    continue
+                rows = book.get_sheet_by_name(meta.name).to_python(skip_empty_area=False)
+                yield Grid(meta.name, list(rows), meta.visible != SheetVisibleEnum.Visible, tuple(_formulas_without_value(content, meta.name)))
+    except (CalamineError, zipfile.BadZipFile, OSError, ValueError, KeyError) as error:
+        raise UnreadableFileError("E103", grund="sie ist beschädigt oder keine Excel-Datei") from error
+
+
+def _formulas_without_value(content: bytes, sheet: str) -> list[tuple[int, int]]:
+    """Cells with a formula and no stored result; looked for only where the workbook has formulas at all."""
+    if not _has_formulas(content):
+        return []
+    from openpyxl import load_workbook  # cell-level questions only: slow, and not needed for a plain export
+
+    formulas = load_workbook(io.BytesIO(content), read_only=True)
+    values = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    formulas[sheet].reset_dimensions()
+    values[sheet].reset_dimensions()
+    pairs = zip(formulas[sheet].iter_rows(), values[sheet].iter_rows(), strict=True)
+    return [
+        (row, position)
+        for row, (left, right) in enumerate(pairs, start=1)
+        for position, (formula, value) in enumerate(zip(left, right, strict=True))
+        if formula.data_type == "f" and value.value is None
+    ]
+
+
+def _has_formulas(content: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheets = [n for n in archive.namelist() if n.startswith("xl/worksheets/") and n.endswith(".xml")]
+        return any(re.search(rb"<f[\s>/]", archive.read(n)) for n in sheets)
+
+
+def _csv_grid(content: bytes, tabelle: Tabelle) -> Grid:
+    text = _decoded(content)
+    first, _, rest = text.partition("\n")
+    if re.fullmatch(r"\s*sep=.\s*", first):
+        text = "\n" + rest  # keeps the row numbers as a spreadsheet shows them
+    best: tuple[int, list[Row]] | None = None
+    for delimiter in _DELIMITERS:
+        rows = _csv_rows(text, delimiter)
+        head = kopf(rows, tabelle)
+        score = len(head[1].index) if head else 0
+        if best is None or score > best[0]:
+            best = score, rows
+    assert best is not None
+    return Grid("", best[1])
+
+
+def _csv_rows(text: str, delimiter: str) -> list[Row]:
+    try:
+        return [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+    except csv.Error as error:
+        raise UnreadableFileError("E103", grund="sie ist keine csv-Datei") from error
+
+
+def _decoded(content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ["utf-16"]
+    elif b"\x00" in content[:4096]:
+        encodings = ["utf-16-le" if content[1:2] == b"\x00" else "utf-16-be"]
+    else:
+        encodings = ["utf-8-sig", "cp1252"]
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    raise UnreadableFileError("E103", grund="die Zeichenkodierung ist weder UTF-8 noch UTF-16 noch Windows-1252")

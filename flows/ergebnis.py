@@ -1,0 +1,63 @@
+"""What a run came to: issued, held back, stopped, and the exit code that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from expectations.befund import Befund
+from expectations.pruefung import Suitenergebnis
+from flows.exitcode import Exitcode
+from transforms.minuten import Minutenbruecke
+from transforms.month import Month
+
+
+@dataclass(frozen=True, slots=True)
+class Ausstellung:
+    """What the run did for one gE; `alt` is None for a first version."""
+
+    jcnr: str
+    jobcenter: str
+    version: int
+    neu: Decimal
+    alt: Decimal | None
+    art: str  # "neu", "korrigiert", "unverändert"
+
+    @property
+    def differenz(self) -> Decimal:
+        return self.neu - (self.alt or Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Ergebnis:
+    """One run."""
+
+    monat: Month
+    befunde: tuple[Befund, ...]
+    gestoppt: bool
+    vorschau: bool
+    ordner: Path
+    ausstellungen: tuple[Ausstellung, ...] = ()
+    zurueckgestellt: Mapping[str, str] | None = None  # JCNR -> name
+    bruecke: Minutenbruecke | None = None
+    suiten: tuple[Suitenergebnis, ...] = ()
+    unbekannte_dateien: tuple[str, ...] = ()
+    unbekannte_spalten: tuple[str, ...] = ()
+
+    @property
+    def exitcode(self) -> Exitcode:
+        if self.gestoppt:
+            return Exitcode.GESTOPPT
+        return Exitcode.ZURUECKGESTELLT if self.zurueckgestellt else Exitcode.OK
+
+    @property
+    def veraendert(self) -> tuple[Ausstellung, ...]:
+        return tuple(a for a in self.ausstellungen if a.art != "unverändert")
+
+    @property
+    def summe(self) -> Decimal:
+        """€ of all statements of the month that this run stands for."""
+        return sum((a.neu for a in self.ausstellungen), Decimal("0.00"))
+

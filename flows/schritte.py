@@ -1,0 +1,175 @@
+"""The steps of a Monatslauf as plain functions, in the order in which they run."""
+
+from __future__ import annotations
+
+import getpass
+import platform
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version as package_version
+from pathlib import Path
+
+from expectations.befund import Befund, befunde, gestoppt, hinweise_fuer, zurueckgestellte
+from expectations.pruefung import Suitenergebnis, pruefe
+from expectations.regeln import Dokument
+from flows import dateinamen
+from flows.auftrag import Auftrag
+from flows.datendateien import regelwerk, spaltenwerk, tarifquellen, tarifwerk
+from flows.eingang import lies_monat
+from flows.einstellungen import einstellungen
+from flows.ergebnis import Ausstellung
+from flows.fortschritt import melde
+from flows.grund import GrundFehltError
+from flows.register import Stand
+from flows.schreiben import Schreibauftrag, schreibe_dokumente
+from transforms.abrechnung import Ausgestellt, Dokumente, Hinweise, Rechnung, abzurechnende, tarifbefunde
+from transforms.bestand import Bestand, bestand, lagen, monatsbefunde, zellbefunde
+from transforms.kostennachweis import Vorversion
+from transforms.lieferung import Lieferung, vollstaendigkeit
+from transforms.minuten import Minutenbruecke, bruecke
+from transforms.money import euro
+from transforms.month import Month
+
+
+@dataclass(frozen=True, slots=True)
+class Geprueft:
+    """The tables of a month and everything that was found in them."""
+
+    tabellen: Bestand
+    befunde: tuple[Befund, ...]
+    suiten: tuple[Suitenergebnis, ...]
+
+    @property
+    def gestoppt(self) -> bool:
+        return bool(gestoppt(self.befunde))
+
+    @property
+    def zurueckgestellt(self) -> frozenset[str]:
+        return zurueckgestellte(self.befunde)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run would do: which documents are new, which replace which, which stay."""
+
+    dokumente: Mapping[str, Dokumente]  # as the version they become
+    ausstellungen: tuple[Ausstellung, ...]
+
+    @property
+    def zu_schreiben(self) -> dict[str, Dokumente]:
+        changed = {a.jcnr for a in self.ausstellungen if a.art != "unverändert"}
+        return {jcnr: d for jcnr, d in self.dokumente.items() if jcnr in changed}
+
+
+def lesen(auftrag: Auftrag, monat: Month) -> Lieferung:
+    """Open the month's folder and read every table."""
+    melde("Eingang lesen")
+    return lies_monat(auftrag.eingangsordner, monat)
+
+
+def pruefen(lieferung: Lieferung) -> Geprueft:
+    """Completeness, cells, expectations and tariffs; what was found, in its final words."""
+    melde("Prüfen")
+    werk, regeln = spaltenwerk(), regelwerk()
+    tabellen = bestand(lieferung)
+    findings = [*vollstaendigkeit(lieferung, werk), *zellbefunde(lieferung), *monatsbefunde(tabellen, werk)]
+    suiten: tuple[Suitenergebnis, ...] = ()
+    if not gestoppt(befunde(findings, regeln, tabellen.namen)):
+        result = pruefe(lagen(tabellen, tarifwerk()), regeln)
+        suiten = result.suiten
+        findings += [*result.findings, *tarifbefunde(tabellen, tarifwerk(), int(regeln.grenzwerte["tarif_bestaetigung_tage"]))]
+    return Geprueft(tabellen, tuple(befunde(findings, regeln, tabellen.namen)), suiten)
+
+
+def rechnen(geprueft: Geprueft, auftrag: Auftrag, ausgestellt: Ausgestellt) -> dict[str, Dokumente]:
+    """The documents of every gE that may be billed."""
+    angefordert = frozenset(auftrag.ge) or None
+    ges = abzurechnende(geprueft.tabellen, geprueft.zurueckgestellt, angefordert)
+    rechnung = Rechnung(geprueft.tabellen, tarifwerk(), tarifquellen(), ausgestellt)
+    found: dict[str, Dokumente] = {}
+    for done, jcnr in enumerate(ges, start=1):
+        found[jcnr] = rechnung.dokumente(jcnr, _hinweise(jcnr, geprueft.befunde))
+        melde("Rechnen", done, len(ges))
+    return found
+
+
+def _hinweise(jcnr: str, found: tuple[Befund, ...]) -> Hinweise:
+    return Hinweise(hinweise_fuer(jcnr, found, Dokument.KOSTENNACHWEIS), hinweise_fuer(jcnr, found, Dokument.MMI))
+
+
+def minutenbruecke(geprueft: Geprueft, auftrag: Auftrag, dokumente: Mapping[str, Dokumente]) -> Minutenbruecke:
+    """Where every minute went; proven, or the run ends as a fault of the program (R9)."""
+    tabellen = geprueft.tabellen
+    result = bruecke(
+        tabellen.minutenzeilen_gesamt, tabellen.minuten, tabellen.unlesbare_minutenzeilen, tabellen.monat,
+        geprueft.zurueckgestellt, frozenset(auftrag.ge) or None,
+    )  # fmt: skip
+    billed = sum(d.kostennachweis.produktivminuten for d in dokumente.values())
+    if not result.geht_auf or billed != result.minuten["abgerechnet"]:
+        raise AssertionError(f"Die Minutenbrücke geht nicht auf: {result}, auf Dokumenten {billed}")
+    return result
+
+
+def planen(dokumente: Mapping[str, Dokumente], stand: Mapping[str, Stand], grund: str) -> Plan:
+    """Which version each document becomes."""
+    versions, ausstellungen = {}, []
+    for jcnr, neu in dokumente.items():
+        alt = stand.get(jcnr)
+        if alt is None:
+            versions[jcnr], art, version = neu, "neu", 1
+        elif alt.inhalt_sha256 == neu.inhalt_sha256:
+            versions[jcnr], art, version = neu, "unverändert", alt.version
+        else:
+            version, art = alt.version + 1, "korrigiert"
+            versions[jcnr] = neu.als_version(version, Vorversion(alt.version, alt.gesamtkosten, grund.strip()))
+        kosten = neu.kostennachweis
+        ausstellungen.append(Ausstellung(jcnr, kosten.kopf.jobcenter, version, kosten.gesamtkosten, alt.gesamtkosten if alt else None, art))
+    return Plan(versions, tuple(ausstellungen))
+
+
+def verlange_grund(plan: Plan, auftrag: Auftrag) -> None:
+    """A correction states its reason. Raises GrundFehltError."""
+    corrected = [a for a in plan.ausstellungen if a.art == "korrigiert"]
+    if corrected and not auftrag.grund.strip():
+        named = "\n".join(f"  {a.jcnr} {a.jobcenter}: bisher {euro(a.alt or a.neu)}, neu {euro(a.neu)}" for a in corrected)
+        raise GrundFehltError(
+            f"Ausgestellte Dokumente würden sich ändern; das braucht einen Grund:\n{named}\n"
+            'Bitte wiederholen mit --grund "…", oder mit --vorschau ansehen.'
+        )
+
+
+def schreiben(plan: Plan, arbeit: Path, ordner: Mapping[str, str]) -> None:
+    """Write the new workbooks into the staging folder."""
+    auftraege = []
+    for jcnr, dokumente in plan.zu_schreiben.items():
+        folder, monat, version = arbeit / ordner[jcnr], dokumente.kostennachweis.monat, dokumente.kostennachweis.version
+        auftraege.append(
+            Schreibauftrag(
+                dokumente,
+                folder / dateinamen.dokument("Kostennachweis", jcnr, monat, version),
+                folder / dateinamen.dokument("MMI", jcnr, monat, version),
+            )
+        )
+    schreibe_dokumente(auftraege, einstellungen().prozesse)
+
+
+def ordner_der_ge(plan: Plan, stand: Mapping[str, Stand], monat: Month) -> dict[str, str]:
+    """Where a gE's documents lie below the output folder; a new version lies beside the old one."""
+    return {
+        jcnr: stand[jcnr].ordner if jcnr in stand else f"{monat}/{dateinamen.ordner(jcnr, d.kostennachweis.kopf.jobcenter)}"
+        for jcnr, d in plan.dokumente.items()
+    }
+
+
+def wer(heute: date) -> str:
+    """Who holds a lock: user and machine, as far as the system tells."""
+    try:
+        user = getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        user = "unbekannt"
+    return f"{user} auf {platform.node() or 'unbekanntem Rechner'} (seit {heute:%d.%m.%Y})"
+
+
+def programmversion() -> str:
+    return package_version("o7-abrechnung")

@@ -1,0 +1,29 @@
+"""When the monthly run is due, and which day a run counts for."""
+
+# ruff: noqa: PLC0415 the question for the day needs no Prefect
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+ZEITPLAN = "0 6 5 * *"  # the 5th, 06:00: the exports of the month before are there, the statement is due on the 20th
+ZEITZONE = "Europe/Berlin"
+
+
+def today(scheduled: datetime | None, now: datetime) -> date:
+    """The day a run counts for, in Germany: the day it was planned for, even if it starts days late; else the day it starts."""
+    moment = now if scheduled is None else scheduled
+    if moment.tzinfo is None:
+        raise ValueError(f"a moment needs its time zone: {moment!r}")
+    return moment.astimezone(ZoneInfo(ZEITZONE)).date()
+
+
+def scheduled_start() -> datetime | None:
+    """The moment the running flow was planned for; outside of a flow run None."""
+    from prefect.runtime import flow_run
+
+    if flow_run.id is None:
+        return None
+    scheduled: datetime | None = flow_run.scheduled_start_time
+    return scheduled

@@ -1,0 +1,1 @@
+"""What a document looks like; formats and prints, computes nothing."""

@@ -1,0 +1,92 @@
+"""How does each party see what it has to repair?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from templates.blatt import Blatt
+from templates.dokumentkopf import LEISTUNG, ausstellungsmonat
+from templates.mappe import Angaben, Mappe, einzeilig
+from templates.stil import Art
+from templates.zellen import Spalte, Zeile
+from transforms.uebersicht import SCHWEREN, Befundliste, Befundzeile
+
+ALLE: Final = "Alle Befunde"
+_BREITEN: Final = (9, 16, 11, 24, 20, 54, 22, 22, 28, 16, 8, 44)
+_SPALTEN: Final = (
+    Spalte("Regel", Art.KENNUNG),
+    Spalte("Schwere"),
+    Spalte("JCNR", Art.KENNUNG),
+    Spalte("Jobcenter"),
+    Spalte("Zuständig"),
+    Spalte("Befund"),
+    Spalte("Gefunden"),
+    Spalte("Erwartet"),
+    Spalte("Datei"),
+    Spalte("Blatt"),
+    Spalte("Zeile", Art.GANZZAHL),
+    Spalte("Abhilfe"),
+)
+_EINHEIT: Final = (
+    "Stopp: nichts wird ausgestellt. Zurückgestellt: diese gE erhält keine Dokumente. Hinweis: wird ausgestellt. "
+    "„–“: betrifft den ganzen Lauf."
+)
+_OHNE: Final = "–"
+
+
+def schreibe_befunde(modell: Befundliste, ziel: Path) -> None:
+    """Write the workbook: all findings, then one complete sheet per repairing party."""
+    titel = f"Befunde {LEISTUNG}, {modell.monat.name}"
+    mappe = Mappe(Angaben(titel, f"Abrechnungsmonat {modell.monat}", titel, ausstellungsmonat(modell.monat)))
+    _schreibe(Blatt(mappe, ALLE, _BREITEN), f"Alle Befunde, {modell.monat.name}", modell.zeilen, "T_Alle_Befunde")
+    for nummer, (name, zustaendig) in enumerate(zip(blattnamen(modell.zustaendige), modell.zustaendige, strict=True), start=1):
+        eigene = [z for z in modell.zeilen if z.zustaendig == zustaendig]
+        _schreibe(Blatt(mappe, name, _BREITEN), f"Befunde für {zustaendig}, {modell.monat.name}", eigene, f"T_Befunde_{nummer}")
+    mappe.speichere(ziel)
+
+
+def blattnamen(zustaendige: Sequence[str]) -> list[str]:
+    """A sheet name per party: no forbidden characters, at most 31, each once."""
+    vergeben = {ALLE.casefold(), "history"}
+    namen = []
+    for zustaendig in zustaendige:
+        rumpf = re.sub(r"[\[\]:*?/\\]", " ", einzeilig(zustaendig)).strip(" '") or "Ohne Zuständigkeit"
+        name, zaehler = rumpf[:31].rstrip(" '"), 1
+        while name.casefold() in vergeben:
+            zaehler += 1
+            name = f"{rumpf[: 31 - len(f' ({zaehler})')]} ({zaehler})"
+        vergeben.add(name.casefold())
+        namen.append(name)
+    return namen
+
+
+def _schreibe(blatt: Blatt, titel: str, zeilen: Sequence[Befundzeile], name: str) -> None:
+    blatt.kopf(titel, _umfang(zeilen), _EINHEIT)
+    blatt.zeile += 1
+    if not zeilen:
+        blatt.absatz("In diesem Monat gibt es keine Befunde: Alle Prüfungen sind ohne Beanstandung verlaufen.")
+        return
+    blatt.wiederhole(blatt.zeile)
+    blatt.fixiere(blatt.zeile + 1, 3)
+    blatt.tabelle(
+        name,
+        "Je Befund eine Zeile: Regel, Schwere, gE, Wortlaut, Werte, Fundstelle und Abhilfe.",
+        _SPALTEN,
+        [_zeile(z) for z in zeilen],
+        filterbar=True,
+    )
+
+
+def _umfang(zeilen: Sequence[Befundzeile]) -> str:
+    """`12 Befunde: 1 Stopp, 3 Zurückgestellt, 8 Hinweis`"""
+    anzahl = [f"{sum(z.schwere == schwere for z in zeilen)} {schwere}" for schwere in SCHWEREN]
+    return f"{len(zeilen)} {'Befund' if len(zeilen) == 1 else 'Befunde'}: {', '.join(anzahl)}"
+
+
+def _zeile(z: Befundzeile) -> Zeile:
+    wo: Zeile = [z.datei or _OHNE, z.blatt or _OHNE, _OHNE if z.zeile is None else z.zeile]
+    wer: Zeile = [z.jcnr or _OHNE, z.jobcenter or _OHNE, z.zustaendig]
+    return [z.code, z.schwere, *wer, z.satz, z.gefunden or _OHNE, z.erwartet or _OHNE, *wo, z.abhilfe]

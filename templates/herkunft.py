@@ -1,0 +1,101 @@
+"""Where does each figure come from: the sheet Herkunft, and the formulas that lead to it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from templates.blatt import Blatt
+from templates.stil import Art
+from templates.zellen import Bereich, Formel, Spalte, Wert, Zeile, Zelle
+from transforms.dokument import Nachweiszeile
+from transforms.month import Month
+
+NAME: Final = "Herkunft"
+BREITEN: Final = (18, 10, 10, 17, 19, 34, 20, 8, 60)
+PRODUKTIVMINUTEN: Final = "Produktivminuten"
+_OHNE: Final = "–"
+_SPALTEN: Final = (
+    Spalte("Größe"),
+    Spalte("Position"),
+    Spalte("Monat"),
+    Spalte("Wert", Art.ZAHL),
+    Spalte("Einheit"),
+    Spalte("Datei"),
+    Spalte("Blatt"),
+    Spalte("Zeile", Art.GANZZAHL),
+    Spalte("SHA-256 der Datei", Art.HASH),
+)
+_GROESSE, _POSITION, _MONAT, _WERT = range(4)
+
+
+class Herkunft:
+    """The rows of the sheet Herkunft, found again by what they say."""
+
+    def __init__(self, bereich: Bereich, zeilen: Sequence[Nachweiszeile]) -> None:
+        self._bereich = bereich
+        self._zeilen = zeilen
+        self._stelle = {(z.groesse, z.schluessel, z.wert): nummer for nummer, z in reversed(list(enumerate(zeilen)))}
+        self._minuten: dict[tuple[str, Month | None], list[Decimal]] = defaultdict(list)
+        for z in zeilen:
+            if z.groesse == PRODUKTIVMINUTEN and isinstance(z.wert, Decimal):
+                self._minuten[z.schluessel, z.monat].append(z.wert)
+
+    def wert(self, groesse: str, schluessel: str, wert: Decimal) -> Wert:
+        """A reference to the row that states this value; the value itself where no row does."""
+        for stelle in ((groesse, schluessel, wert), (groesse, "", wert)):
+            if stelle in self._stelle:
+                return Formel(f"={self._bereich.fern(self._stelle[stelle], _WERT)}", wert)
+        return wert
+
+    def kennt_minuten(self, schluessel: str, monat: Month, menge: Decimal) -> bool:
+        """Do the source rows of a position and month add up to this quantity?"""
+        return sum(self._minuten.get((schluessel, monat), ()), Decimal(0)) == menge
+
+    def summe(self, schluessel: str, monat: str, menge: Decimal) -> Formel:
+        """Σ Produktivminuten of a position and month over the source rows; both arguments as they stand in a formula.
+
+        The asterisk makes SUMIFS compare the month as text; without it Excel may read `2023-01` as a date.
+        """
+        spalte = self._bereich.fern_spalte
+        kriterien = f'{spalte(_GROESSE)},"{PRODUKTIVMINUTEN}",{spalte(_POSITION)},{schluessel},{spalte(_MONAT)},{monat}&"*"'
+        return Formel(f"=SUMIFS({spalte(_WERT)},{kriterien})", menge)
+
+
+def schreibe_herkunft(blatt: Blatt, umfang: str, zeilen: Sequence[Nachweiszeile]) -> Herkunft:
+    """Fill the sheet: one row per input row behind a figure."""
+    blatt.kopf("Herkunft der Zahlen", umfang, "Je Zeile eine Stelle in den Eingangsdateien. „–“ heißt: betrifft das ganze Dokument.")
+    blatt.absatz("Der Prüfwert SHA-256 belegt, dass eine vorgelegte Datei genau die verwendete ist.")
+    if not zeilen:
+        blatt.absatz("Zu diesem Dokument sind keine Quellzeilen verzeichnet.")
+        return Herkunft(blatt.bereich(1), zeilen)
+    blatt.zeile += 1
+    beschreibung = "Zu jeder Zahl des Dokuments: Größe, Position, Monat, Wert, Einheit, Datei, Blatt, Zeile und Prüfwert der Datei."
+    blatt.wiederhole(blatt.zeile)
+    blatt.fixiere(blatt.zeile + 1, 2)
+    bereich = blatt.tabelle("T_Herkunft", beschreibung, _SPALTEN, [_zeile(z) for z in zeilen], filterbar=True)
+    return Herkunft(bereich, zeilen)
+
+
+def _zeile(z: Nachweiszeile) -> Zeile:
+    return [
+        z.groesse,
+        z.schluessel or _OHNE,
+        str(z.monat) if z.monat else _OHNE,
+        _wert(z),
+        z.einheit or _OHNE,
+        z.source.datei,
+        z.source.blatt or _OHNE,
+        z.source.zeile if z.source.zeile is not None else _OHNE,
+        z.sha256,
+    ]
+
+
+def _wert(z: Nachweiszeile) -> Zelle:
+    if isinstance(z.wert, str):
+        return Zelle(z.wert, Art.TEXT)
+    if z.groesse == PRODUKTIVMINUTEN:
+        return Zelle(z.wert, Art.MINUTEN)
+    return Zelle(z.wert, Art.GANZZAHL if z.wert == z.wert.to_integral_value() else Art.ZAHL)

@@ -1,0 +1,39 @@
+"""How is the MMI (Management Info) printed?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from templates import erlaeuterungen, herkunft, mmi_ausblick, mmi_kennzahlen, mmi_kosten, mmi_minuten, mmi_ueberblick, mmi_vertrag
+from templates.blatt import Blatt
+from templates.dokumentkopf import angaben, umfang
+from templates.mappe import Mappe
+from transforms.mmi import Mmi
+
+_REIHENFOLGE: Final = (
+    (mmi_ueberblick.NAME, mmi_ueberblick.BREITEN),
+    (mmi_minuten.NAME, ()),  # as wide as the year is old
+    (mmi_kosten.NAME, mmi_kosten.BREITEN),
+    (mmi_kennzahlen.NAME, mmi_kennzahlen.BREITEN),
+    (mmi_ausblick.NAME, mmi_ausblick.BREITEN),
+    (mmi_vertrag.NAME, mmi_vertrag.BREITEN),
+    (herkunft.NAME, herkunft.BREITEN),
+    (erlaeuterungen.NAME, erlaeuterungen.BREITEN),
+)
+
+
+def schreibe_mmi(modell: Mmi, ziel: Path) -> None:
+    """Write the workbook of one gE and month; sheets are filled from the source rows to the overview."""
+    mappe = Mappe(angaben("Management Info (MMI)", modell.kopf, modell.monat, modell.version))
+    blaetter = {name: Blatt(mappe, name, breiten or mmi_minuten.breiten(modell)) for name, breiten in _REIHENFOLGE}
+    wo = umfang(modell.kopf, modell.monat, modell.version)
+    quellen = herkunft.schreibe_herkunft(blaetter[herkunft.NAME], wo, modell.herkunft)
+    minuten = mmi_minuten.schreibe_minuten(blaetter[mmi_minuten.NAME], modell, wo, quellen)
+    rechnung, jahr = mmi_kosten.schreibe_kosten(blaetter[mmi_kosten.NAME], modell, wo, quellen, minuten)
+    kennzahlen = mmi_kennzahlen.schreibe_kennzahlen(blaetter[mmi_kennzahlen.NAME], modell, wo)
+    mmi_ausblick.schreibe_ausblick(blaetter[mmi_ausblick.NAME], modell, wo, minuten, jahr)
+    mmi_vertrag.schreibe_vertrag(blaetter[mmi_vertrag.NAME], modell, wo)
+    mmi_ueberblick.schreibe_ueberblick(blaetter[mmi_ueberblick.NAME], modell, wo, rechnung=rechnung, minuten=minuten, kennzahlen=kennzahlen)
+    erlaeuterungen.schreibe_erlaeuterungen(blaetter[erlaeuterungen.NAME], wo, erlaeuterungen.MMI)
+    mappe.speichere(ziel)

@@ -1,0 +1,95 @@
+"""How well was the gE reachable by telephone, and how many calls were settled at once?"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from templates.blatt import Blatt
+from templates.diagramm import WERTE_DARUEBER, Reihe, linien
+from templates.mmi_minuten import kurz
+from templates.stil import Art
+from templates.zellen import Bereich, Formel, Spalte, Wert, Zeile
+from transforms.mmi import Kennzahlenmonat, Mmi
+
+NAME: Final = "Kennzahlen"
+BREITEN: Final = (14, 16, 17, 17, 13, 19, 17, 21, 44)
+_EINHEIT: Final = (
+    "Anzahlen und Quoten. Erreichbarkeit = Gespräche ÷ (Anrufe − Weiterleitungen); "
+    "Fallabschlussquote = fallabschließende Gespräche ÷ Gespräche."
+)
+_SPALTEN: Final = (
+    Spalte("Monat"),
+    Spalte("Anrufe im Service Center", Art.GANZZAHL),
+    Spalte("Weiterleitungen an die gE", Art.GANZZAHL),
+    Spalte("Anrufe ohne Weiterleitungen", Art.GANZZAHL),
+    Spalte("Gespräche", Art.GANZZAHL),
+    Spalte("Fallabschließende Gespräche", Art.GANZZAHL),
+    Spalte("Erreichbarkeit", Art.PROZENT),
+    Spalte("Fallabschlussquote", Art.PROZENT),
+    Spalte("Bemerkung"),
+)
+MONAT, ANRUFE, WEITERLEITUNGEN, NETTO, GESPRAECHE, FALLABSCHLIESSEND, ERREICHBARKEIT, QUOTE = range(8)
+
+
+def schreibe_kennzahlen(blatt: Blatt, modell: Mmi, wo: str) -> Bereich:
+    """The table with bases and rates; every empty cell is explained in its own row."""
+    blatt.kopf("Kennzahlen der Telefonie", wo, _EINHEIT)
+    blatt.zeile += 1
+    blatt.fixiere(blatt.zeile + 1, 1)
+    bereich = blatt.bereich(len(modell.kennzahlen))
+    zeilen = [_zeile(bereich, nummer, k) for nummer, k in enumerate(modell.kennzahlen)]
+    beschreibung = f"Anrufe, Gespräche, Erreichbarkeit und Fallabschlussquote je Monat bis {modell.monat.name}."
+    blatt.tabelle("T_Kennzahlen", beschreibung, _SPALTEN, zeilen)
+    _diagramm(blatt, modell, bereich)
+    return bereich
+
+
+def _zeile(b: Bereich, nummer: int, k: Kennzahlenmonat) -> Zeile:
+    def feld(spalte: int) -> str:
+        return b.zelle(nummer, spalte)
+
+    netto = f'=IF(COUNT({feld(ANRUFE)}:{feld(WEITERLEITUNGEN)})=2,{feld(ANRUFE)}-{feld(WEITERLEITUNGEN)},"")'
+    return [
+        kurz(k.monat),
+        k.anrufe,
+        k.weiterleitungen,
+        None if k.anrufe_netto is None else Formel(netto, k.anrufe_netto),
+        k.gespraeche,
+        k.fallabschliessend,
+        _quote(feld(GESPRAECHE), feld(NETTO), k.erreichbarkeit),
+        _quote(feld(FALLABSCHLIESSEND), feld(GESPRAECHE), k.fallabschlussquote),
+        bemerkung(k),
+    ]
+
+
+def _quote(teil: str, ganzes: str, wert: Decimal | None) -> Wert:
+    """Part ÷ whole; the cell stays empty when a figure is missing or the whole is zero, so that a chart shows a gap."""
+    return None if wert is None else Formel(f'=IF(COUNT({teil},{ganzes})<2,"",IF({ganzes}>0,{teil}/{ganzes},""))', wert)
+
+
+def bemerkung(k: Kennzahlenmonat) -> str:
+    """Why a rate of the month is missing; in words where nothing is."""
+    if (k.anrufe, k.weiterleitungen, k.gespraeche, k.fallabschliessend) == (None, None, None, None):
+        return "Kennzahlen nicht geliefert"
+    gruende = []
+    if k.erreichbarkeit is None:
+        gruende.append(f"Erreichbarkeit: {_grund(k.anrufe_netto, k.gespraeche, 'keine Anrufe nach Abzug der Weiterleitungen')}")
+    if k.fallabschlussquote is None:
+        gruende.append(f"Fallabschlussquote: {_grund(k.gespraeche, k.fallabschliessend, 'keine Gespräche')}")
+    return "; ".join(gruende) or "vollständig"
+
+
+def _grund(ganzes: int | None, teil: int | None, null: str) -> str:
+    return "Angabe fehlt" if ganzes is None or teil is None else null
+
+
+def _diagramm(blatt: Blatt, modell: Mmi, b: Bereich) -> None:
+    if all(k.erreichbarkeit is None and k.fallabschlussquote is None for k in modell.kennzahlen):
+        blatt.absatz("Ein Diagramm entfällt, weil keine Quote berechnet werden kann.")
+        return
+    reihen = [Reihe(b.fern(-1, spalte), b.fern_spalte(spalte)) for spalte in (ERREICHBARKEIT, QUOTE)]
+    chart = linien(blatt.mappe, "Erreichbarkeit und Fallabschlussquote", b.fern_spalte(MONAT), reihen, ("Monat", "Anteil"))
+    blatt.zeile += 1
+    text = f"Linien: Erreichbarkeit (Quadrate) und Fallabschlussquote (Rauten) je Monat bis {modell.monat.name}. {WERTE_DARUEBER}"
+    blatt.diagramm(chart, text)

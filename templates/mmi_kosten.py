@@ -1,0 +1,74 @@
+"""What did the service cost the gE: this month's computation and the year so far."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from templates.blatt import Blatt
+from templates.diagramm import WERTE_DARUEBER, Reihe, saeulen
+from templates.dokumentkopf import EINHEIT
+from templates.herkunft import Herkunft
+from templates.jahr import GRUNDPREIS, MONAT, VOLUMENPREIS, schreibe_jahr
+from templates.mmi_minuten import Minutentabelle
+from templates.positionen import Rechnung, schreibe_positionen
+from templates.zellen import Bereich, Wert
+from transforms.kosten import BG, Position
+from transforms.mmi import Mmi
+
+NAME: Final = "Kosten"
+BREITEN: Final = (20, 54, 18, 18, 17, 18)
+
+
+def positionen(modell: Mmi) -> tuple[Position, ...]:
+    """The positions of the month, out of contract, minutes and rates; the amount of each arises in Position alone."""
+    minuten = {z.schluessel: z.minuten[-1] or Decimal(0) for z in modell.minuten}
+    gewaehlt = [b for b in modell.vertrag.bausteine if b.gewaehlt and b.bepreist]
+    grundpreis = Position(BG, "BG-Grundpreis", Decimal(modell.vertrag.bg_zahl), "BG", modell.satz_bg)
+    volumen = [
+        Position(b.schluessel, b.bezeichnung, minuten.get(b.schluessel, Decimal(0)), "Produktivminuten", satz_von(modell, b.schluessel))
+        for b in gewaehlt
+    ]
+    return (grundpreis, *volumen)
+
+
+def satz_von(modell: Mmi, schluessel: str) -> Decimal:
+    """€ per minute of a Baustein; where Module differ, the rate its source row states."""
+    if modell.satz_minute is not None:
+        return modell.satz_minute
+    for zeile in modell.herkunft:
+        if zeile.groesse == "Satz" and zeile.schluessel == schluessel and isinstance(zeile.wert, Decimal):
+            return zeile.wert
+    raise ValueError(f"{modell.kopf.jcnr} {modell.monat}: für {schluessel} nennt die Herkunft keinen Satz")
+
+
+def schreibe_kosten(blatt: Blatt, modell: Mmi, wo: str, quellen: Herkunft, minuten: Minutentabelle) -> tuple[Rechnung, Bereich]:
+    """The computation of the month, the months of the year, a chart."""
+    blatt.kopf("Kosten", wo, EINHEIT)
+    blatt.fixiere(2)
+    blatt.abschnitt(f"Berechnung {modell.monat.name}")
+    rechnung = _rechnung(blatt, modell, quellen, minuten)
+    blatt.abschnitt(f"Kosten {modell.monat.year} bisher")
+    jahr = schreibe_jahr(blatt, modell.jahr, rechnung)
+    _diagramm(blatt, modell, jahr)
+    return rechnung, jahr
+
+
+def _rechnung(blatt: Blatt, modell: Mmi, quellen: Herkunft, minuten: Minutentabelle) -> Rechnung:
+    zeilen = positionen(modell)
+    mengen: list[Wert] = [quellen.wert("BG-Zahl", BG, zeilen[0].menge), *(minuten.menge(p.schluessel) for p in zeilen[1:])]
+    return schreibe_positionen(blatt, zeilen, mengen, [quellen.wert("Satz", p.schluessel, p.satz) for p in zeilen])
+
+
+def _diagramm(blatt: Blatt, modell: Mmi, jahr: Bereich) -> None:
+    reihen = [Reihe(jahr.fern(-1, spalte), jahr.fern_spalte(spalte)) for spalte in (GRUNDPREIS, VOLUMENPREIS)]
+    chart = saeulen(blatt.mappe, "Kosten je Monat", jahr.fern_spalte(MONAT), reihen, ("Monat", "Euro"), gestapelt=True)
+    zeitraum = f"{modell.jahr[0].monat.name} bis {modell.monat.name}"
+    blatt.zeile += 1
+    blatt.diagramm(chart, f"Gestapelte Säulen: BG-Grundpreis und Volumenpreis je Monat in Euro, {zeitraum}. {WERTE_DARUEBER}")
+
+
+def kosten_bisher(modell: Mmi) -> tuple[Decimal, Decimal]:
+    """BG-Grundpreis and Volumenpreis of the months billed."""
+    grundpreis = sum((b.bg_grundpreis for b in modell.jahr), Decimal(0))
+    return grundpreis, sum((b.volumenpreis for b in modell.jahr), Decimal(0))

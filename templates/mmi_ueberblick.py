@@ -1,0 +1,129 @@
+"""What does the month say at a glance, and where does the rest stand?"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from templates import erlaeuterungen, herkunft, mmi_ausblick, mmi_kennzahlen, mmi_kosten, mmi_minuten, mmi_vertrag
+from templates.blatt import Blatt
+from templates.dokumentkopf import EINHEIT, LEISTUNG, schreibe_hinweise
+from templates.mmi_kennzahlen import ERREICHBARKEIT, QUOTE, bemerkung
+from templates.mmi_minuten import Minutentabelle, bisher, plan_bisher
+from templates.positionen import BETRAG, MENGE, SATZ, Rechnung
+from templates.stil import Art, Lage
+from templates.vertragsangaben import BEISPIELPREISE, laufzeit_in_worten
+from templates.zellen import Bereich, Formel, Spalte, Verweis, Wert, Zeile, Zelle
+from transforms.mmi import Mmi
+from transforms.money import german_number
+
+NAME: Final = "Überblick"
+BREITEN: Final = (32, 64, 58)
+_SPALTEN: Final = (Spalte("Angabe"), Spalte("Wert"), Spalte("Erläuterung"))
+_INHALT: Final = (
+    (mmi_minuten.NAME, "Produktivminuten je Baustein und Monat, Plan und Erfüllungsgrad"),
+    (mmi_kosten.NAME, "Berechnung des Monats und Kosten des Jahres"),
+    (mmi_kennzahlen.NAME, "Anrufe, Gespräche, Erreichbarkeit und Fallabschlussquote"),
+    (mmi_ausblick.NAME, "Hochrechnung auf das Jahresende, ohne Zusage"),
+    (mmi_vertrag.NAME, "Vertrag, Bausteine, TV-Beschluss und Tarif"),
+    (herkunft.NAME, "Datei, Blatt und Zeile hinter jeder Zahl"),
+    (erlaeuterungen.NAME, "Begriffe und Regeln"),
+)
+
+
+def schreibe_ueberblick(blatt: Blatt, modell: Mmi, wo: str, *, rechnung: Rechnung, minuten: Minutentabelle, kennzahlen: Bereich) -> None:
+    """Key figures with their defined names, change, notes, contents."""
+    blatt.kopf(f"Management Info (MMI) {LEISTUNG}", wo, EINHEIT)
+    if modell.tarif.beispiel:
+        blatt.warnung(BEISPIELPREISE)
+    blatt.fixiere(2)
+    blatt.abschnitt("Eckdaten")
+    zeilen = [*_wer(modell), *_kosten(modell, rechnung), *_quoten(modell, kennzahlen), _erfuellung(minuten)]
+    blatt.tabelle("T_Eckdaten", "Eckdaten des Monats: Angabe, Wert und Erläuterung.", _SPALTEN, zeilen, lage=Lage.WERT)
+    if modell.aenderung:
+        blatt.abschnitt("Änderung gegenüber der vorigen Version")
+        blatt.absatz(modell.aenderung)
+    schreibe_hinweise(blatt, modell.hinweise)
+    blatt.abschnitt("Inhalt")
+    inhalt: list[Zeile] = [[Verweis(name), text] for name, text in _INHALT]
+    blatt.tabelle("T_Inhalt", "Blätter dieser Mappe mit Verweis und Inhalt.", (Spalte("Blatt", Art.VERWEIS), Spalte("Inhalt")), inhalt)
+
+
+def _wer(modell: Mmi) -> list[Zeile]:
+    ausgabe = "erste Ausstellung" if modell.version == 1 else f"ersetzt Version {modell.version - 1}"
+    return [
+        ["Gemeinsame Einrichtung", modell.kopf.jobcenter, "für die diese Management Info bestimmt ist"],
+        ["JCNR", Zelle(modell.kopf.jcnr, name="JCNR"), "Kennung des Jobcenters"],
+        ["Regionaldirektion", modell.kopf.regionaldirektion, f"Region {modell.kopf.region}"],
+        ["Service Center", modell.kopf.service_center, "erbringt die Leistung"],
+        ["Abrechnungsmonat", Zelle(str(modell.monat), name="Monat"), modell.monat.name],
+        ["Version", Zelle(modell.version, Art.GANZZAHL, name="Version"), ausgabe],
+    ]
+
+
+def _kosten(modell: Mmi, rechnung: Rechnung) -> list[Zeile]:
+    """The same sums as on the Kostennachweis, led to the sheet Kosten."""
+    grundpreis, satz = rechnung.positionen[0], rechnung.satz_minute(fern=True)
+
+    def feld(spalte: int, wert: Decimal) -> Formel:
+        return Formel(f"={rechnung.feld(spalte, fern=True)}", wert)
+
+    return [
+        ["BG-Zahl", Zelle(feld(MENGE, grundpreis.menge), Art.GANZZAHL, name="BG_Zahl"), "Bedarfsgemeinschaften laut Vertrag"],
+        [
+            "Satz je BG und Monat",
+            Zelle(feld(SATZ, grundpreis.satz), Art.SATZ, name="Satz_BG"),
+            f"Laufzeit {laufzeit_in_worten(modell.vertrag)}",
+        ],
+        ["Satz je Produktivminute", Zelle(satz.wert, satz.art, name="Satz_Minute"), f"Laufzeit {laufzeit_in_worten(modell.vertrag)}"],
+        [
+            "Produktivminuten",
+            Zelle(rechnung.produktivminuten(fern=True), Art.MINUTEN, name="Produktivminuten"),
+            "Summe der berechneten Bausteine",
+        ],
+        ["BG-Grundpreis", Zelle(feld(BETRAG, grundpreis.betrag), Art.EURO, name="BG_Grundpreis"), "BG-Zahl × Satz"],
+        [
+            "Volumenpreis",
+            Zelle(rechnung.volumenpreis(fern=True), Art.EURO, name="Volumenpreis"),
+            "Produktivminuten × Satz, je Baustein gerundet",
+        ],
+        ["Gesamtkosten", Zelle(rechnung.gesamt(fern=True), Art.EURO, Lage.WICHTIG, name="Gesamtkosten"), "BG-Grundpreis + Volumenpreis"],
+    ]
+
+
+def _quoten(modell: Mmi, kennzahlen: Bereich) -> list[Zeile]:
+    """The two rates of the billing month with numerator and denominator; empty with the reason beside it."""
+    k, zeile = modell.kennzahlen[-1], kennzahlen.zeilen - 1
+    grund = f"leer: {bemerkung(k)}"
+    erreichbar = _von(k.gespraeche, k.anrufe_netto, "Gespräche bei", "Anrufen ohne Weiterleitungen")
+    abschluss = _von(k.fallabschliessend, k.gespraeche, "fallabschließende von", "Gesprächen")
+
+    def feld(spalte: int, wert: Decimal | None, name: str) -> Zelle:
+        return Zelle(None if wert is None else Formel(f"={kennzahlen.fern(zeile, spalte)}", wert), Art.PROZENT, name=name)
+
+    return [
+        ["Erreichbarkeit", feld(ERREICHBARKEIT, k.erreichbarkeit, "Erreichbarkeit"), grund if k.erreichbarkeit is None else erreichbar],
+        [
+            "Fallabschlussquote",
+            feld(QUOTE, k.fallabschlussquote, "Fallabschlussquote"),
+            grund if k.fallabschlussquote is None else abschluss,
+        ],
+    ]
+
+
+def _von(teil: int | None, ganzes: int | None, wort: str, einheit: str) -> str:
+    if teil is None or ganzes is None:
+        return ""
+    return f"{german_number(Decimal(teil))} {wort} {german_number(Decimal(ganzes))} {einheit}"
+
+
+def _erfuellung(minuten: Minutentabelle) -> Zeile:
+    """Minutes against plan over the year so far."""
+    n = len(minuten.monate)
+    zeitraum = f"{minuten.monate[0].name} bis {minuten.monate[-1].name}"
+    ist = sum((bisher(z) for z in minuten.zeilen), Decimal(0))
+    plan = sum((plan_bisher(z, n) or Decimal(0) for z in minuten.zeilen), Decimal(0))
+    if not minuten.geplant or not plan:
+        return ["Erfüllungsgrad im Jahr bisher", None, "leer: Der Plan fehlt oder ist null"]
+    wert: Wert = Formel(f"={minuten.bereich.fern(minuten.bereich.zeilen, minuten.erfuellungsgrad)}", ist / plan)
+    return ["Erfüllungsgrad im Jahr bisher", Zelle(wert, Art.PROZENT), f"Produktivminuten gegen Plan, {zeitraum}"]

@@ -1,0 +1,169 @@
+"""How does Controlling see all gE of a month: one line each, sums, and the difference against last month?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Final
+
+from templates.blatt import Blatt
+from templates.dokumentkopf import LEISTUNG, ausstellungsmonat
+from templates.mappe import Angaben, Mappe
+from templates.stil import Art
+from templates.zellen import Bereich, Formel, Spalte, Wert, Zeile
+from transforms.uebersicht import STATUS, Uebersicht, Uebersichtszeile
+
+SUMMEN: Final = "Summen"
+ALLE: Final = "Alle gE"
+_BREITEN_SUMMEN: Final = (44, 14, 20, 20, 20, 20, 20, 18)
+_BREITEN_ALLE: Final = (12, 30, 26, 17, 10, 18, 17, 17, 17, 18, 17, 50)
+_EINHEIT: Final = (
+    "Beträge in Euro (€), Zeiten in Produktivminuten. Leere Zellen: in diesem Monat nicht ausgestellt; leer bedeutet nicht null."
+)
+JCNR, JOBCENTER, RD, STATUS_, VERSION, MINUTEN, GRUNDPREIS, VOLUMENPREIS, GESAMT, VORMONAT, DIFFERENZ, BEMERKUNG = range(12)
+_BETRAEGE: Final = (MINUTEN, GRUNDPREIS, VOLUMENPREIS, GESAMT, VORMONAT)
+
+
+def schreibe_uebersicht(modell: Uebersicht, ziel: Path) -> None:
+    """Write the workbook: sums first, then every gE."""
+    titel = f"Übersicht {LEISTUNG}, {modell.monat.name}"
+    angaben = Angaben(titel, f"Abrechnungsmonat {modell.monat}", f"{titel} · nur für Controlling Finanzen", ausstellungsmonat(modell.monat))
+    mappe = Mappe(angaben)
+    summen, alle = Blatt(mappe, SUMMEN, _BREITEN_SUMMEN), Blatt(mappe, ALLE, _BREITEN_ALLE)
+    bereich = _schreibe_alle(alle, modell)
+    _schreibe_summen(summen, modell, bereich)
+    mappe.speichere(ziel)
+
+
+def _umfang(modell: Uebersicht) -> str:
+    vormonat = f"Vormonat {modell.vormonat.name}" if modell.vormonat else "kein abgerechneter Vormonat"
+    return f"{modell.monat.name} · {len(modell.zeilen)} gE · {vormonat}"
+
+
+# --- sheet "Alle gE"
+
+
+def _spalten() -> tuple[Spalte, ...]:
+    return (
+        Spalte("JCNR", Art.KENNUNG),
+        Spalte("Jobcenter"),
+        Spalte("Regionaldirektion"),
+        Spalte("Status"),
+        Spalte("Version", Art.GANZZAHL),
+        Spalte("Produktivminuten", Art.MINUTEN),
+        Spalte("BG-Grundpreis", Art.EURO),
+        Spalte("Volumenpreis", Art.EURO),
+        Spalte("Gesamtkosten", Art.EURO),
+        Spalte("Gesamtkosten Vormonat", Art.EURO),
+        Spalte("Differenz zum Vormonat", Art.DIFFERENZ),
+        Spalte("Bemerkung"),
+    )
+
+
+def _schreibe_alle(blatt: Blatt, modell: Uebersicht) -> Bereich | None:
+    """The filterable table of all gE with its sums; None when there is no gE."""
+    blatt.kopf(f"Alle gE, {modell.monat.name}", _umfang(modell), _EINHEIT)
+    if not modell.zeilen:
+        blatt.absatz("Für diesen Monat ist keine gE verzeichnet.")
+        return None
+    blatt.zeile += 1
+    blatt.wiederhole(blatt.zeile)
+    blatt.fixiere(blatt.zeile + 1, 2)
+    b = blatt.bereich(len(modell.zeilen))
+    zeilen = [_zeile(b, nummer, z) for nummer, z in enumerate(modell.zeilen)]
+    summe: Zeile = [
+        "Summe",
+        None,
+        None,
+        None,
+        None,
+        *(_spaltensumme(b, s, modell.zeilen) for s in _BETRAEGE),
+        _differenzsumme(b, modell),
+        None,
+    ]
+    beschreibung = "Je gE eine Zeile: Status, Version, Produktivminuten, Kosten, Differenz zum Vormonat und Bemerkung; letzte Zeile Summe."
+    return blatt.tabelle("T_Alle_gE", beschreibung, _spalten(), zeilen, summe=summe, filterbar=True)
+
+
+def _zeile(b: Bereich, nummer: int, z: Uebersichtszeile) -> Zeile:
+    jetzt, vorher = b.zelle(nummer, GESAMT), b.zelle(nummer, VORMONAT)
+    differenz = None if z.differenz is None else Formel(f'=IF(COUNT({jetzt}:{vorher})=2,{jetzt}-{vorher},"")', z.differenz)
+    gesamt: Wert = z.gesamtkosten
+    if z.gesamtkosten is not None:
+        gesamt = Formel(f"={b.zelle(nummer, GRUNDPREIS)}+{b.zelle(nummer, VOLUMENPREIS)}", z.gesamtkosten)
+    kopf: Zeile = [z.jcnr, z.jobcenter, z.regionaldirektion, z.status, z.version]
+    return [*kopf, z.produktivminuten, z.bg_grundpreis, z.volumenpreis, gesamt, z.gesamtkosten_vormonat, differenz, z.bemerkung]
+
+
+def _betraege(z: Uebersichtszeile) -> tuple[Decimal | None, ...]:
+    return z.produktivminuten, z.bg_grundpreis, z.volumenpreis, z.gesamtkosten, z.gesamtkosten_vormonat
+
+
+def _summe(werte: Iterable[Decimal | None]) -> Decimal:
+    return sum((wert for wert in werte if wert is not None), Decimal(0))
+
+
+def _spaltensumme(b: Bereich, spalte: int, zeilen: Sequence[Uebersichtszeile]) -> Formel:
+    return Formel(f"=SUM({b.spalte(spalte)})", _summe(_betraege(z)[_BETRAEGE.index(spalte)] for z in zeilen))
+
+
+def _differenzsumme(b: Bereich, modell: Uebersicht) -> Formel:
+    """Sum of the differences of those gE that were billed in both months."""
+    return Formel(f"=SUM({b.spalte(DIFFERENZ)})", _summe(z.differenz for z in modell.zeilen))
+
+
+# --- sheet "Summen"
+
+
+def _schreibe_summen(blatt: Blatt, modell: Uebersicht, alle: Bereich | None) -> None:
+    blatt.kopf(f"Übersicht {LEISTUNG}", _umfang(modell), "Beträge in Euro (€), Zeiten in Produktivminuten.")
+    blatt.fixiere(2)
+    if alle is None:
+        blatt.absatz("Für diesen Monat ist keine gE verzeichnet.")
+        return
+    for gruppe in (Gruppierung("Status", STATUS_, STATUS), Gruppierung("Regionaldirektion", RD, _regionaldirektionen(modell))):
+        blatt.abschnitt(f"Nach {gruppe.titel}")
+        _gruppentabelle(blatt, modell, alle, gruppe)
+    blatt.absatz("Differenz: Gesamtkosten dieses Monats weniger Gesamtkosten des Vormonats, auch für gE mit nur einem der beiden Monate.")
+
+
+@dataclass(frozen=True, slots=True)
+class Gruppierung:
+    """A column of the table of all gE, and its values in the order in which they are shown."""
+
+    titel: str
+    spalte: int
+    werte: Sequence[str]
+
+    def zeilen(self, modell: Uebersicht, wert: str) -> list[Uebersichtszeile]:
+        return [z for z in modell.zeilen if (z.status if self.spalte == STATUS_ else z.regionaldirektion) == wert]
+
+
+def _regionaldirektionen(modell: Uebersicht) -> list[str]:
+    return sorted({z.regionaldirektion for z in modell.zeilen})
+
+
+def _gruppentabelle(blatt: Blatt, modell: Uebersicht, alle: Bereich, gruppe: Gruppierung) -> None:
+    """Number of gE and sums per group, live over the sheet of all gE."""
+    spalten = (Spalte(gruppe.titel), Spalte("Anzahl gE", Art.GANZZAHL), *_spalten()[MINUTEN:DIFFERENZ], Spalte("Differenz", Art.DIFFERENZ))
+    b = blatt.bereich(len(gruppe.werte))
+    zeilen: list[Zeile] = []
+    for nummer, wert in enumerate(gruppe.werte):
+        gleich = f"({alle.fern_spalte(gruppe.spalte)}={b.zelle(nummer, 0)})*1"  # exact: SUMIFS would read signs and wildcards in a name
+        zeilen.append([wert, *_summen(b, nummer, gruppe.zeilen(modell, wert), lambda s, g=gleich: _produktsumme(alle, g, s))])
+    summe: Zeile = ["Alle gE", *_summen(b, b.zeilen, modell.zeilen, lambda s: f"=SUM({b.spalte(1 if s is None else s - MINUTEN + 2)})")]
+    blatt.tabelle(f"T_{gruppe.titel}", f"Anzahl gE und Summen je {gruppe.titel}.", spalten, zeilen, summe=summe)
+
+
+def _produktsumme(alle: Bereich, gleich: str, spalte: int | None) -> str:
+    """Count of the rows of a group, or sum of one of their columns."""
+    return f"=SUMPRODUCT({gleich})" if spalte is None else f"=SUMPRODUCT({gleich},{alle.fern_spalte(spalte)})"
+
+
+def _summen(b: Bereich, nummer: int, zeilen: Sequence[Uebersichtszeile], formel: Callable[[int | None], str]) -> Zeile:
+    """Count, sums and difference of some gE; `formel` writes the formula of a column, None meaning the count."""
+    summen = [Formel(formel(spalte), _summe(_betraege(z)[n] for z in zeilen)) for n, spalte in enumerate(_BETRAEGE)]
+    kosten, vorher = _summe(z.gesamtkosten for z in zeilen), _summe(z.gesamtkosten_vormonat for z in zeilen)
+    return [Formel(formel(None), len(zeilen)), *summen, Formel(f"={b.zelle(nummer, 5)}-{b.zelle(nummer, 6)}", kosten - vorher)]

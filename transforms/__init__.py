@@ -1,0 +1,1 @@
+"""Pure functions of the settlement: no files, no Prefect, no Great Expectations, no Excel."""

@@ -1,0 +1,116 @@
+"""From the cells of a sheet to typed rows; what cannot be read becomes a finding with its cell, never a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from transforms.finding import Finding
+from transforms.notation import ERROR_VALUES, EXPECTED, READERS, auswahl_of, is_empty, text_of
+from transforms.rohtabelle import Rohtabelle, Row
+from transforms.source import Source
+from transforms.spalten import Spalte, Spaltenwerk, Tabelle
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A cell that was refused."""
+
+    code: str
+    spalte: str  # heading as printed
+    wert: str
+    erwartet: str
+    grund: str
+
+
+@dataclass(frozen=True, slots=True)
+class Zeile:
+    """One data row: its values by column, or the problems that refuse it."""
+
+    werte: Mapping[str, object]
+    source: Source
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def jcnr(self) -> str | None:
+        """The gE of the row, when that cell at least can be read."""
+        value = self.werte.get("jcnr")
+        return value if isinstance(value, str) else None
+
+    @property
+    def findings(self) -> list[Finding]:
+        """One finding per refused cell."""
+        return [self._finding(p) for p in self.problems]
+
+    def _finding(self, p: Problem) -> Finding:
+        werte = {"spalte": p.spalte, "wert": p.wert, "erwartet": p.erwartet, "grund": p.grund}
+        source = Source(self.source.datei, self.source.blatt, self.source.zeile, p.spalte)
+        return Finding(p.code, werte, self.jcnr, (source,))
+
+
+class Reader:
+    """Reads the rows of one sheet of one table; equal cells are read once."""
+
+    def __init__(self, roh: Rohtabelle, tabelle: Tabelle, werk: Spaltenwerk, ohne_wert: Iterable[tuple[int, int]] = ()) -> None:
+        self.roh, self.tabelle, self.werk = roh, tabelle, werk
+        self.ohne_wert = frozenset(ohne_wert)  # (row, position) of formulas without a stored value
+        self.columns = [(name, pos, self._cached(tabelle.spalten[name], roh.spalten.titel[name])) for name, pos in roh.spalten.index.items()]
+
+    def zeilen(self, datei: str, blatt: str) -> list[Zeile]:
+        """Every data row of the sheet, read or refused."""
+        return [self.zeile(row, Source(datei, blatt, number)) for number, row in self.roh.daten]
+
+    def zeile(self, row: Row, source: Source) -> Zeile:
+        werte: dict[str, object] = {}
+        problems: list[Problem] = []
+        for name, position, read in self.columns:
+            value = read(row[position] if position < len(row) else None)
+            if self.ohne_wert and (source.zeile, position) in self.ohne_wert:
+                value = Problem("E204", self.roh.spalten.titel[name], "Formel ohne gespeicherten Wert", self._expected(name), "ist nicht berechnet")
+            if isinstance(value, Problem):
+                problems.append(value)
+            else:
+                werte[name] = value
+        return Zeile(werte, source, tuple(problems))
+
+    def _expected(self, name: str) -> str:
+        return EXPECTED[self.tabelle.spalten[name].art]
+
+    def _cached(self, spalte: Spalte, titel: str) -> Callable[[object], object]:
+        plain = _reader(spalte, titel, self.werk)
+        seen: dict[tuple[type, object], object] = {}
+
+        def read(value: object) -> object:
+            key = (type(value), value)
+            if key not in seen:
+                seen[key] = plain(value)
+            return seen[key]
+
+        return read
+
+
+def _reader(spalte: Spalte, titel: str, werk: Spaltenwerk) -> Callable[[object], object]:
+    """The value of a cell, None where it may be empty, or the Problem that refuses it."""
+    read = READERS.get(spalte.art) or auswahl_of(werk.rechtskreise if spalte.art == "rechtskreis" else spalte.werte)
+    expected = EXPECTED[spalte.art]
+
+    def one(value: object) -> object:
+        if is_empty(value) or (spalte.leer and spalte.art != "text" and value in werk.leerzeichen):
+            return None if spalte.leer else Problem("E205", titel, "leer", expected, "ist leer")
+        if isinstance(value, str) and value.strip().upper() in ERROR_VALUES:
+            return Problem("E203", titel, value.strip(), expected, "ist ein Fehlerwert von Excel")
+        try:
+            return read(value)
+        except ValueError as error:
+            grund = str(error)
+            return Problem("E202" if "zwei Lesarten" in grund else "E201", titel, text_of(value) or repr(value), expected, grund)
+
+    return one
+
+
+def records(make: Callable[..., T], zeilen: Sequence[Zeile], fields: Sequence[str]) -> list[T]:
+    """Typed records of all rows that could be read whole; refused rows are named by their findings."""
+    return [make(**{name: z.werte.get(name) for name in fields}, source=z.source) for z in zeilen if not z.problems]

@@ -1,0 +1,201 @@
+"""What was delivered for a month: files, sheets, rows, and whether the delivery is whole."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from transforms.filtertext import widerspruch
+from transforms.finding import Finding
+from transforms.lesen import Reader, Zeile
+from transforms.money import german_number
+from transforms.month import Month
+from transforms.notation import is_empty, normal
+from transforms.rohtabelle import Rohtabelle
+from transforms.source import Source
+from transforms.spalten import Spaltenwerk, Tabelle
+
+
+@dataclass(frozen=True, slots=True)
+class Blatt:
+    """One sheet that holds rows of a table."""
+
+    datei: str
+    blatt: str
+    roh: Rohtabelle
+    zeilen: tuple[Zeile, ...]
+    summenzeilen: tuple[Zeile, ...]  # total rows, read like data; refused cells of words stay unread
+
+
+@dataclass(frozen=True, slots=True)
+class Datei:
+    """One input file."""
+
+    name: str
+    sha256: str
+    tabelle: str
+    blaetter: tuple[Blatt, ...] = ()
+    uebergangen: tuple[str, ...] = ()  # sheets without a header of this table
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def zeilen(self) -> Iterator[Zeile]:
+        for blatt in self.blaetter:
+            yield from blatt.zeilen
+
+
+@dataclass(frozen=True, slots=True)
+class Lieferung:
+    """All files of one month folder."""
+
+    monat: Month
+    dateien: tuple[Datei, ...]
+    unbekannt: tuple[str, ...] = ()  # files that belong to no table
+    findings: tuple[Finding, ...] = field(default=())
+
+    def von(self, tabelle: str) -> list[Datei]:
+        return [d for d in self.dateien if d.tabelle == tabelle]
+
+    def zeilen(self, tabelle: str) -> list[Zeile]:
+        return [zeile for datei in self.von(tabelle) for zeile in datei.zeilen]
+
+    @property
+    def sha256(self) -> Mapping[str, str]:
+        """File name -> SHA-256."""
+        return {d.name: d.sha256 for d in self.dateien}
+
+
+def summenzeilen(roh: Rohtabelle, reader: Reader, datei: str, blatt: str) -> tuple[Zeile, ...]:
+    """Total rows with their words blanked, so that the remaining key cells say what is summed."""
+    words = {normal(word) for word in reader.werk.summenwoerter}
+    blanked = ((n, [None if isinstance(c, str) and normal(c) in words else c for c in row]) for n, row in roh.summen)
+    return tuple(reader.zeile(row, Source(datei, blatt, n)) for n, row in blanked)
+
+
+def vollstaendigkeit(lieferung: Lieferung, werk: Spaltenwerk) -> list[Finding]:
+    """What is wrong with the delivery as a whole: E101 to E116. Any of it stops the run."""
+    findings = [f for datei in lieferung.dateien for f in datei.findings]
+    for name, tabelle in werk.tabellen.items():
+        dateien = lieferung.von(name)
+        if not dateien:
+            findings.append(Finding("E101", {"titel": tabelle.titel, "dateianfang": tabelle.dateianfang, "monat": str(lieferung.monat)}))
+        findings.extend(_doubled(dateien, tabelle))
+        findings.extend(_control_totals(dateien, tabelle, werk))
+        for datei in dateien:
+            findings.extend(_sheet_findings(datei, lieferung.monat, werk))
+    return findings
+
+
+def _sheet_findings(datei: Datei, month: Month, werk: Spaltenwerk) -> Iterator[Finding]:
+    if datei.blaetter and not any(blatt.roh.daten for blatt in datei.blaetter) and not datei.findings:
+        yield Finding("E105", {"datei": datei.name}, sources=(Source(datei.name, datei.blaetter[0].blatt),))
+    limit = next((n for ending, n in werk.exportgrenzen.items() if datei.name.casefold().endswith(ending)), None)
+    for blatt in datei.blaetter:
+        yield from struktur(blatt)
+        for text in blatt.roh.filtertexte:
+            if line := widerspruch(text, month):
+                yield Finding("E111", {"filter": line, "monat": str(month)}, sources=(Source(datei.name, blatt.blatt),))
+        if datei.tabelle.startswith("powerbi") and limit is not None and len(blatt.roh.daten) == limit:
+            yield Finding("E107", {"datei": datei.name, "zeilen": german_number(Decimal(limit))}, sources=(Source(datei.name, blatt.blatt),))
+
+
+def struktur(blatt: Blatt) -> Iterator[Finding]:
+    """What is wrong with the shape of one sheet: E102, E106, E113 to E116."""
+    roh = blatt.roh
+    for titel in roh.spalten.fehlend:
+        vorhanden = ", ".join(f"„{text}“" for text, _ in roh.spalten.unbekannt) or "keine weitere"
+        yield Finding("E102", {"spalte": titel, "vorhanden": vorhanden}, sources=(Source(blatt.datei, blatt.blatt, roh.kopfzeile),))
+    for titel in roh.spalten.doppelt:
+        yield Finding("E113", {"spalte": titel}, sources=(Source(blatt.datei, blatt.blatt, roh.kopfzeile),))
+    for number in roh.wiederholte_kopfzeilen:
+        yield Finding("E114", {"erste": str(roh.kopfzeile)}, sources=(Source(blatt.datei, blatt.blatt, number),))
+    for number in roh.abgeschnitten:
+        yield Finding("E106", {"datei": blatt.datei}, sources=(Source(blatt.datei, blatt.blatt, number),))
+    for number, text in roh.unklare_zeilen:
+        yield Finding("E115", {"text": text[:80]}, sources=(Source(blatt.datei, blatt.blatt, number),))
+    for number in roh.zu_breite_zeilen:
+        yield Finding("E116", {}, sources=(Source(blatt.datei, blatt.blatt, number),))
+
+
+def _key(zeile: Zeile, tabelle: Tabelle) -> tuple[object, ...]:
+    return tuple(zeile.werte.get(name) for name in tabelle.schluessel)
+
+
+def _doubled(dateien: list[Datei], tabelle: Tabelle) -> Iterator[Finding]:
+    """E109 the same file twice; E108 two files that hold the same key."""
+    first_by_content: dict[str, Datei] = {}
+    owner: dict[tuple[object, ...], Zeile] = {}
+    for datei in dateien:
+        twin = first_by_content.setdefault(datei.sha256, datei)
+        if twin is not datei:
+            yield Finding("E109", {"datei": datei.name, "andere": twin.name}, sources=(Source(datei.name, ""),))
+            continue
+        own: dict[tuple[object, ...], Zeile] = {}
+        shared: list[tuple[Zeile, Zeile]] = []
+        for zeile in datei.zeilen:
+            if zeile.problems:
+                continue
+            key = _key(zeile, tabelle)
+            if key in owner:
+                shared.append((zeile, owner[key]))
+            own.setdefault(key, zeile)
+        owner = own | owner
+        if shared:
+            here, there = shared[0]
+            werte = {"anzahl": str(len(shared)), "datei": here.source.datei, "andere": there.source.datei, "wo": str(there.source)}
+            yield Finding("E108", werte, sources=(here.source, there.source))
+
+
+def _control_totals(dateien: list[Datei], tabelle: Tabelle, werk: Spaltenwerk) -> Iterator[Finding]:
+    """E112: a total row must equal the rows of its own sheet, or of the whole table when the export was cut in parts."""
+    everywhere = [zeile for datei in dateien for zeile in datei.zeilen]
+    for blatt in (b for datei in dateien for b in datei.blaetter):
+        for name in tabelle.summen:
+            if name not in blatt.roh.spalten.index:
+                continue
+            own, whole = _Sums(blatt.zeilen, name, tabelle), None
+            for total in blatt.summenzeilen:
+                printed = total.werte.get(name)
+                if not isinstance(printed, Decimal | int):
+                    continue
+                found = own.matching(total)
+                if found is None or abs(found - printed) <= werk.kontrollsumme_toleranz:
+                    continue
+                whole = whole or _Sums(everywhere, name, tabelle)
+                in_all = whole.matching(total)
+                if in_all is None or abs(in_all - printed) <= werk.kontrollsumme_toleranz:
+                    continue
+                werte = {"spalte": tabelle.spalten[name].titel, "summe": german_number(Decimal(printed)), "gefunden": german_number(found)}
+                yield Finding("E112", werte, sources=(total.source,))
+
+
+class _Sums:
+    """Sums of one column for any part of the key; None where an unreadable row makes the sum unknown."""
+
+    def __init__(self, zeilen: Iterable[Zeile], name: str, tabelle: Tabelle) -> None:
+        self.zeilen, self.name, self.tabelle = list(zeilen), name, tabelle
+        self.by_parts: dict[tuple[str, ...], dict[tuple[object, ...], Decimal | None]] = {}
+
+    def matching(self, total: Zeile) -> Decimal | None:
+        parts = tuple(n for n in self.tabelle.schluessel if not is_empty(total.werte.get(n)))
+        if parts not in self.by_parts:
+            self.by_parts[parts] = self._grouped(parts)
+        return self.by_parts[parts].get(tuple(total.werte[n] for n in parts), Decimal(0))
+
+    def _grouped(self, parts: tuple[str, ...]) -> dict[tuple[object, ...], Decimal | None]:
+        sums: defaultdict[tuple[object, ...], Decimal | None] = defaultdict(Decimal)
+        unknown = False
+        for zeile in self.zeilen:
+            unknown |= bool(zeile.problems)
+            key = tuple(zeile.werte.get(n) for n in parts)
+            value, so_far = zeile.werte.get(self.name), sums[key]
+            if zeile.problems:
+                sums[key] = None
+            elif so_far is not None and isinstance(value, Decimal | int):
+                sums[key] = so_far + value
+        # a refused row whose key cells are unreadable may belong anywhere: then no part can be proven
+        if unknown and any(z.problems and any(n not in z.werte for n in parts) for z in self.zeilen):
+            return dict.fromkeys(sums)
+        return dict(sums)

@@ -1,0 +1,67 @@
+"""Exact decimals: reading them, rounding them once, writing them in German."""
+
+from __future__ import annotations
+
+import math
+import re
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+
+CENT = Decimal("0.01")
+_PLAIN = re.compile(r"[-−]?\d+(?:,\d+)?")
+_GROUPED = re.compile(r"[-−]?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_ONE_DOT = re.compile(r"[-−]?\d+\.\d+")
+_THREE_DECIMALS = re.compile(r"[-−]?[1-9]\d{0,2},\d{3}")
+
+
+def round_half_up(amount: Decimal, step: Decimal = CENT) -> Decimal:
+    """The one rounding of the project: to the cent, half away from zero (DIN 1333)."""
+    with localcontext() as context:
+        context.prec = 50
+        return amount.quantize(step, rounding=ROUND_HALF_UP)
+
+
+def german_decimal(text: str) -> Decimal:
+    """Read German notation: `1.234,5`, `1234,5`, `1.234.567`. Raises ValueError with a German reason.
+
+    Refused because they have two readings: one dot (`1.234`, `0.80`) and a comma before exactly three digits
+    (`1,234`), which an English export would mean as one thousand two hundred thirty-four.
+    """
+    plain = re.sub(r"[\s\u00a0\u202f]", "", text)
+    if _ONE_DOT.fullmatch(plain):
+        raise ValueError("hat zwei Lesarten (Punkt als Tausender- oder als Dezimalzeichen)")
+    if _THREE_DECIMALS.fullmatch(plain):
+        raise ValueError("hat zwei Lesarten (Komma als Dezimal- oder als Tausenderzeichen)")
+    if _PLAIN.fullmatch(plain) or _GROUPED.fullmatch(plain):
+        return Decimal(plain.replace("−", "-").replace(".", "").replace(",", "."))
+    raise ValueError("ist keine Zahl in deutscher Schreibweise")
+
+
+def decimal_of(value: object) -> Decimal:
+    """The exact decimal of a cell: an Excel number to the 15 digits Excel guarantees, or German text."""
+    if isinstance(value, bool):
+        raise ValueError("ist ein Wahrheitswert, keine Zahl")
+    if isinstance(value, int):
+        return Decimal(value)
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            raise ValueError("ist keine endliche Zahl")
+        return Decimal(f"{value:.15g}")
+    if isinstance(value, Decimal):
+        return value
+    if isinstance(value, str):
+        return german_decimal(value)
+    raise ValueError("ist keine Zahl")
+
+
+def german_number(value: Decimal, places: int | None = None) -> str:
+    """`35.215,5`; with `places` the fixed number of decimals, rounded half up."""
+    shown = value if places is None else round_half_up(value, Decimal(1).scaleb(-places))
+    plain = f"{shown:,f}"
+    if places is None and "." in plain:
+        plain = plain.rstrip("0").rstrip(".")
+    return plain.translate(str.maketrans(",.", ".,"))
+
+
+def euro(amount: Decimal) -> str:
+    """`44.070,76 €`"""
+    return f"{german_number(amount, 2)} €"

@@ -1,0 +1,140 @@
+"""What a sheet of an export holds: filter lines, one header row, data rows, total rows, a footer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from transforms.notation import is_empty, normal
+from transforms.spalten import Spaltenwerk, Tabelle, Zuordnung, zuordnung
+
+Row = Sequence[object]
+_SEARCHED_ROWS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Rohtabelle:
+    """One sheet, sorted into its parts; every row number counts from 1 as the spreadsheet shows it."""
+
+    kopfzeile: int
+    spalten: Zuordnung
+    daten: tuple[tuple[int, Row], ...] = ()
+    summen: tuple[tuple[int, Row], ...] = ()
+    filtertexte: tuple[str, ...] = ()
+    fusszeilen: tuple[int, ...] = ()
+    leerzeilen: int = 0
+    wiederholte_kopfzeilen: tuple[int, ...] = ()
+    unklare_zeilen: tuple[tuple[int, str], ...] = ()  # a lone text below the data that nobody announced
+    zu_breite_zeilen: tuple[int, ...] = ()  # more filled fields than the header has
+    abgeschnitten: tuple[int, ...] = ()  # rows that carry the cut-off notice
+
+
+@dataclass(slots=True)
+class _Sorted:
+    daten: list[tuple[int, Row]] = field(default_factory=list)
+    summen: list[tuple[int, Row]] = field(default_factory=list)
+    filtertexte: list[str] = field(default_factory=list)
+    fusszeilen: list[int] = field(default_factory=list)
+    leerzeilen: int = 0
+    wiederholt: list[int] = field(default_factory=list)
+    unklar: list[tuple[int, str]] = field(default_factory=list)
+    breit: list[int] = field(default_factory=list)
+    abgeschnitten: list[int] = field(default_factory=list)
+    in_filtertext: bool = False
+
+
+def kopf(grid: Sequence[Row], tabelle: Tabelle) -> tuple[int, Zuordnung] | None:
+    """The header row: the first with all required columns, else the one that matches most (two at least)."""
+    best: tuple[int, Zuordnung] | None = None
+    for number, row in enumerate(grid[:_SEARCHED_ROWS], start=1):
+        found = zuordnung(row, tabelle)
+        if len(found.index) >= 2 and not found.fehlend:
+            return number, found
+        if len(found.index) >= 2 and (best is None or len(found.index) > len(best[1].index)):
+            best = number, found
+    return best
+
+
+def rohtabelle(grid: Sequence[Row], tabelle: Tabelle, werk: Spaltenwerk) -> Rohtabelle | None:
+    """Sort every row of a sheet into exactly one part; None when no row looks like the header of this table."""
+    head = kopf(grid, tabelle)
+    if head is None:
+        return None
+    kopfzeile, spalten = head
+    parts = _Sorted()
+    for cells in grid[: kopfzeile - 1]:
+        parts.filtertexte.extend(str(cell).strip() for cell in cells if _is_filter(cell, werk))
+    sorter = _Sorter(tabelle, werk, spalten, parts, width=_width(grid[kopfzeile - 1]))
+    for number, row in enumerate(grid[kopfzeile:], start=kopfzeile + 1):
+        sorter.take(number, row)
+    return Rohtabelle(
+        kopfzeile, spalten, tuple(parts.daten), tuple(parts.summen), tuple(parts.filtertexte), tuple(parts.fusszeilen),
+        parts.leerzeilen, tuple(parts.wiederholt), tuple(parts.unklar), tuple(parts.breit), tuple(parts.abgeschnitten),
+    )  # fmt: skip
+
+
+class _Sorter:
+    """Puts one row after the other into its part."""
+
+    def __init__(self, tabelle: Tabelle, werk: Spaltenwerk, spalten: Zuordnung, parts: _Sorted, width: int) -> None:
+        self.werk, self.parts, self.width = werk, parts, width
+        self.header = {position: normal(spalten.titel[name]) for name, position in spalten.index.items()}
+        self.words = {normal(word) for word in werk.summenwoerter}
+        self.keys = [spalten.index[name] for name in tabelle.schluessel if name in spalten.index]
+        self.jobcenter = spalten.index.get("jobcenter")
+        self.text = [*self.keys, *([self.jobcenter] if self.jobcenter is not None else [])]
+
+    def take(self, number: int, row: Row) -> None:
+        filled = [cell for cell in row if not is_empty(cell)]
+        if not filled:
+            self.parts.leerzeilen += 1
+        elif len(filled) == 1 and isinstance(filled[0], str) and self._is_footer(number, filled[0]):
+            self.parts.fusszeilen.append(number)
+        elif self._is_total(row):
+            self.parts.summen.append((number, row))
+        elif len(filled) == 1 and isinstance(filled[0], str):
+            self.parts.unklar.append((number, filled[0]))
+        elif self._is_header(row):
+            self.parts.wiederholt.append(number)
+        elif any(not is_empty(cell) for cell in row[self.width :]):
+            self.parts.breit.append(number)
+        else:
+            self.parts.daten.append((number, row))
+
+    def _is_footer(self, number: int, text: str) -> bool:
+        if _starts(text, self.werk.abbruchhinweise):
+            self.parts.abgeschnitten.append(number)
+            return True
+        if _starts(text, self.werk.filteranfaenge):
+            self.parts.filtertexte.append(text.strip())
+            self.parts.in_filtertext = True
+            return True
+        if self.parts.in_filtertext:
+            self.parts.filtertexte[-1] += "\n" + text.strip()
+            return True
+        return _starts(text, self.werk.fusszeilen)
+
+    def _is_total(self, row: Row) -> bool:
+        if any(self._is_word(row, position) for position in self.keys):
+            return True
+        blank_key = any(position >= len(row) or is_empty(row[position]) for position in self.keys)
+        return blank_key and any(self._is_word(row, position) for position in self.text)
+
+    def _is_word(self, row: Row, position: int) -> bool:
+        return position < len(row) and isinstance(row[position], str) and normal(str(row[position])) in self.words
+
+    def _is_header(self, row: Row) -> bool:
+        return all(position < len(row) and isinstance(row[position], str) and normal(str(row[position])) == text for position, text in self.header.items())
+
+
+def _is_filter(cell: object, werk: Spaltenwerk) -> bool:
+    return isinstance(cell, str) and _starts(cell, werk.filteranfaenge)
+
+
+def _starts(text: str, beginnings: Sequence[str]) -> bool:
+    plain = normal(text)
+    return any(plain.startswith(normal(beginning)) for beginning in beginnings)
+
+
+def _width(header: Row) -> int:
+    return max((position for position, cell in enumerate(header, start=1) if not is_empty(cell)), default=0)

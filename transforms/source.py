@@ -1,0 +1,25 @@
+"""Where does a value come from: file, sheet, row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Source:
+    """The place of one row (or cell) of an input; row numbers count as the spreadsheet shows them, from 1."""
+
+    datei: str
+    blatt: str  # empty for csv
+    zeile: int | None = None
+    spalte: str | None = None  # heading as printed in the file
+
+    def __str__(self) -> str:
+        parts = [self.datei]
+        if self.blatt:
+            parts.append(f"Blatt „{self.blatt}“")
+        if self.zeile is not None:
+            parts.append(f"Zeile {self.zeile}")
+        if self.spalte:
+            parts.append(f"Spalte „{self.spalte}“")
+        return ", ".join(parts)

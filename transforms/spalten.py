@@ -1,0 +1,106 @@
+"""Which column of an export is which: headings matched through the alias lists of columns.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from difflib import get_close_matches
+from functools import cached_property
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from transforms.notation import is_empty, normal
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Spalte(_Strict):
+    """One column: its canonical heading, its notation, whether it may be absent or empty."""
+
+    titel: str
+    art: str
+    alias: tuple[str, ...] = ()
+    pflicht: bool = True
+    leer: bool = False
+    werte: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+
+
+class Tabelle(_Strict):
+    """One input table."""
+
+    titel: str
+    dateianfang: str
+    schluessel: tuple[str, ...]
+    summen: tuple[str, ...]
+    spalten: Mapping[str, Spalte]
+    eine_von: tuple[str, ...] = ()
+
+    @cached_property
+    def headings(self) -> dict[str, str]:
+        """Normal form of every known heading -> column."""
+        return {normal(text): name for name, s in self.spalten.items() for text in (s.titel, *s.alias)}
+
+
+class Spaltenwerk(_Strict):
+    """All of columns.yaml."""
+
+    summenwoerter: tuple[str, ...]
+    filteranfaenge: tuple[str, ...]
+    abbruchhinweise: tuple[str, ...]
+    fusszeilen: tuple[str, ...]
+    leerzeichen: tuple[str, ...]
+    kontrollsumme_toleranz: Decimal
+    exportgrenzen: Mapping[str, int]
+    rechtskreise: Mapping[str, tuple[str, ...]]
+    tabellen: Mapping[str, Tabelle]
+
+    def tabelle_von(self, file_name: str) -> str | None:
+        """The table a file belongs to, by the start of its name; the longest match wins."""
+        plain = file_name.casefold()
+        hits = [name for name, t in self.tabellen.items() if plain.startswith(t.dateianfang.casefold())]
+        return max(hits, key=lambda name: len(self.tabellen[name].dateianfang), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Zuordnung:
+    """What became of the headings of one header row."""
+
+    index: Mapping[str, int]  # column -> position in the row
+    titel: Mapping[str, str]  # column -> heading as printed in the file
+    fehlend: tuple[str, ...]  # canonical headings that are required and missing
+    doppelt: tuple[str, ...]  # canonical headings found more than once
+    unbekannt: tuple[tuple[str, str | None], ...]  # heading of the file, nearest known heading
+
+
+def zuordnung(cells: Sequence[object], tabelle: Tabelle) -> Zuordnung:
+    """Match one row of cells against the headings of a table."""
+    index: dict[str, int] = {}
+    titel: dict[str, str] = {}
+    doppelt: list[str] = []
+    unbekannt: list[tuple[str, str | None]] = []
+    for position, cell in enumerate(cells):
+        if is_empty(cell):
+            continue
+        name = tabelle.headings.get(normal(str(cell)))
+        if name is None:
+            unbekannt.append((str(cell), _nearest(str(cell), tabelle)))
+        elif name in index:
+            doppelt.append(tabelle.spalten[name].titel)
+        else:
+            index[name], titel[name] = position, str(cell).strip()
+    return Zuordnung(index, titel, _missing(index, tabelle), tuple(doppelt), tuple(unbekannt))
+
+
+def _missing(index: Mapping[str, int], tabelle: Tabelle) -> tuple[str, ...]:
+    missing = [s.titel for name, s in tabelle.spalten.items() if s.pflicht and name not in index]
+    if tabelle.eine_von and not any(name in index for name in tabelle.eine_von):
+        missing.append(" oder ".join(tabelle.spalten[name].titel for name in tabelle.eine_von))
+    return tuple(missing)
+
+
+def _nearest(heading: str, tabelle: Tabelle) -> str | None:
+    hits = get_close_matches(normal(heading), list(tabelle.headings), n=1, cutoff=0.6)
+    return tabelle.spalten[tabelle.headings[hits[0]]].titel if hits else None

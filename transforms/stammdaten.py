@@ -1,0 +1,73 @@
+"""Which gE exist in a month, and what they are called."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from transforms.dokument import Kopf
+from transforms.month import Month
+from transforms.source import Source
+
+FIELDS = ("jcnr", "jobcenter", "regionaldirektion", "region", "service_center", "e_mail", "gueltig_ab", "gueltig_bis")
+
+
+@dataclass(frozen=True, slots=True)
+class Stammzeile:
+    """Master data of one gE in a period; gE merge, hence the dates."""
+
+    jcnr: str
+    jobcenter: str
+    regionaldirektion: str | None
+    region: str | None
+    service_center: str | None
+    e_mail: str | None
+    gueltig_ab: date
+    gueltig_bis: date | None
+    source: Source
+
+    def valid_in(self, month: Month) -> bool:
+        return self.gueltig_ab <= month.last and (self.gueltig_bis is None or self.gueltig_bis >= month.first)
+
+    @property
+    def kopf(self) -> Kopf:
+        return Kopf(self.jcnr, self.jobcenter, self.regionaldirektion or "", self.region or "", self.service_center or "")
+
+
+def je_ge(zeilen: Iterable[Stammzeile]) -> dict[str, list[Stammzeile]]:
+    by_ge: defaultdict[str, list[Stammzeile]] = defaultdict(list)
+    for zeile in zeilen:
+        by_ge[zeile.jcnr].append(zeile)
+    return {jcnr: sorted(rows, key=lambda z: (z.gueltig_ab, z.source)) for jcnr, rows in sorted(by_ge.items())}
+
+
+def gueltig(stamm: Mapping[str, Sequence[Stammzeile]], jcnr: str, month: Month) -> list[Stammzeile]:
+    """The rows of a gE that hold in the month; exactly one is right."""
+    return [z for z in stamm.get(jcnr, ()) if z.valid_in(month)]
+
+
+def name_von(stamm: Mapping[str, Sequence[Stammzeile]], jcnr: str) -> str:
+    """The latest known name, for messages; empty when the master data do not know the gE."""
+    rows = stamm.get(jcnr, ())
+    return rows[-1].jobcenter if rows else ""
+
+
+def stammlage(stamm: Mapping[str, Sequence[Stammzeile]], belege: Mapping[str, Sequence[Source]], month: Month) -> list[dict[str, object]]:
+    """Every JCNR that contracts or minutes of the month name, beside the master data; judged by the suite `stammdaten`."""
+    return [_lage(jcnr, stamm.get(jcnr, ()), belege[jcnr], month) for jcnr in sorted(belege)]
+
+
+def _lage(jcnr: str, rows: Sequence[Stammzeile], sources: Sequence[Source], month: Month) -> dict[str, object]:
+    valid = [z for z in rows if z.valid_in(month)]
+    ended = max((z.gueltig_bis for z in rows if z.gueltig_bis), default=None)
+    return {
+        "jcnr": jcnr,
+        "quellen": (*[z.source for z in (valid if len(valid) > 1 else rows[-1:])], *sorted(sources)[:1]),
+        "bekannt": bool(rows),
+        "offen": not rows or bool(valid),
+        "gueltige": len(valid) if valid else 1,
+        "geschlossen_am": ended if ended and not valid else None,
+        "beginnt_am": rows[-1].gueltig_ab if rows and not valid else None,
+    }
