@@ -36,6 +36,14 @@ def zusammenfassung(ergebnis: Ergebnis) -> str:
 def befundtabelle(ergebnis: Ergebnis) -> list[dict[str, str]]:
     """One row per finding, German headings."""
     return [
-        {"Code": b.code, "Schwere": b.schwere.value, "gE": b.wer, "Befund": b.satz, "Quelle": b.quelle, "Zuständig": b.zustaendig, "Abhilfe": b.abhilfe}
+        {
+            "Code": b.code,
+            "Schwere": b.schwere.value,
+            "gE": b.wer,
+            "Befund": b.satz,
+            "Quelle": b.quelle,
+            "Zuständig": b.zustaendig,
+            "Abhilfe": b.abhilfe,
+        }
         for b in ergebnis.befunde
-    ]  # fmt: skip
+    ]

@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from transforms.month import Month
+from transforms.notation import jcnr_of
 
 
 class Auftrag(BaseModel):
@@ -30,8 +31,6 @@ class Auftrag(BaseModel):
     @field_validator("ge")
     @classmethod
     def _whole_jcnr(cls, value: list[str]) -> list[str]:
-        from transforms.notation import jcnr_of
-
         return [jcnr_of(item) for item in value]
 
     def month(self, today: date) -> Month:

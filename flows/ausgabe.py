@@ -35,7 +35,9 @@ def monatssperre(ausgabe: Path, monat: Month, wer: str) -> Iterator[None]:
             holder.unlink(missing_ok=True)
     except Timeout:
         who = holder.read_text(encoding="utf-8") if holder.is_file() else "einem anderen Lauf"
-        raise OutputError(f"Der Monat {monat} wird gerade bearbeitet von {who}. Bitte dessen Ende abwarten und den Befehl wiederholen.") from None
+        raise OutputError(
+            f"Der Monat {monat} wird gerade bearbeitet von {who}. Bitte dessen Ende abwarten und den Befehl wiederholen."
+        ) from None
     except OSError as error:
         raise OutputError(f"Der Ausgabeordner {ausgabe} lässt sich nicht beschreiben ({error.strerror or error}).") from error
 

@@ -50,7 +50,9 @@ def monatslauf(
     *,
     eingang: Annotated[Path, Parameter(help="Ordner, der die Monatsordner mit den Exporten enthält.")] = Path("data/raw"),
     ausgabe: Annotated[Path, Parameter(help="Ordner, in dem die Dokumente je Monat entstehen.")] = Path("data/out"),
-    ge: Annotated[Sequence[str], Parameter(help="Nur diese gE, zum Beispiel --ge JC62106 JC90001.", consume_multiple=True, negative=())] = (),
+    ge: Annotated[
+        Sequence[str], Parameter(help="Nur diese gE, zum Beispiel --ge JC62106 JC90001.", consume_multiple=True, negative=())
+    ] = (),
     vorschau: Annotated[bool, Parameter(help="Zeigen, was sich ändern würde; nichts schreiben.", negative=())] = False,
     grund: Annotated[str, Parameter(help="Grund einer Korrektur; Pflicht, wenn Ausgestelltes sich ändert.")] = "",
 ) -> int:
@@ -155,7 +157,7 @@ def _said(error: Exception) -> int:
 
 
 def _unerwartet(error: Exception) -> str:
-    return f"Fehler des Programms ({type(error).__name__}: {error}). Mit O7_DEBUG=1 zeigt derselbe Befehl die Einzelheiten für die Entwicklung."
+    return f"Fehler des Programms ({type(error).__name__}: {error}). Mit O7_DEBUG=1 zeigt derselbe Befehl die Einzelheiten."
 
 
 def _aufruf(error: CycloptsError) -> str:

@@ -22,7 +22,7 @@ from transforms.dokument import Monatsbetrag
 from transforms.lieferung import Lieferung
 from transforms.minuten import Minutenbruecke
 from transforms.month import Month
-from transforms.uebersicht import Befundliste, Befundzeile, Uebersicht, Uebersichtszeile
+from transforms.uebersicht import Befundliste, Befundzeile, Status, Uebersicht, Uebersichtszeile
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,9 @@ class Monatsstand:
     bruecke: Minutenbruecke
 
     @classmethod
-    def aus(cls, monat: Month, lieferung: Lieferung, geprueft: Geprueft, plan: Plan, register: Register, minuten: Minutenbruecke) -> Monatsstand:
+    def aus(
+        cls, monat: Month, lieferung: Lieferung, geprueft: Geprueft, plan: Plan, register: Register, minuten: Minutenbruecke
+    ) -> Monatsstand:
         return cls(
             monat, lieferung, geprueft, plan, register.stand(monat), register.stand(monat.plus(-1)), register.zeilen(monat),
             register.dateien(monat), minuten,
@@ -128,7 +130,7 @@ def _uebersichtszeile(jcnr: str, stand: Monatsstand, betrag: Monatsbetrag | None
     )  # fmt: skip
 
 
-def _status(jcnr: str, stand: Monatsstand, betrag: Monatsbetrag | None) -> str:
+def _status(jcnr: str, stand: Monatsstand, betrag: Monatsbetrag | None) -> Status:
     if jcnr in stand.geprueft.zurueckgestellt:
         return "zurückgestellt"
     if betrag:
@@ -161,4 +163,3 @@ def manifest(stand: Monatsstand, arbeit: Path) -> dict[str, object]:
         "pruefungen": [asdict(s) for s in stand.geprueft.suiten],
         "dateien": dict(sorted({**stand.dateien_vorher, **staged}.items())),
     }
-

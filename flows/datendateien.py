@@ -74,6 +74,7 @@ def tarifquellen() -> dict[tuple[str, str, int], Tarifquelle]:
     return found
 
 
-def _entry(node: yaml.Node, name: str) -> yaml.Node:
+def _entry(node: yaml.Node | None, name: str) -> yaml.Node:
     assert isinstance(node, yaml.MappingNode)
-    return next(value for key, value in node.value if key.value == name)
+    found: yaml.Node = next(value for key, value in node.value if key.value == name)
+    return found

@@ -72,7 +72,9 @@ def lies_datei(path: Path, tabelle_name: str, werk: Spaltenwerk) -> Datei:
     try:
         content = path.read_bytes()
     except OSError as error:
-        finding = Finding("E103", {"datei": path.name, "grund": f"sie lässt sich nicht öffnen ({error.strerror})"}, sources=(Source(path.name, ""),))
+        finding = Finding(
+            "E103", {"datei": path.name, "grund": f"sie lässt sich nicht öffnen ({error.strerror})"}, sources=(Source(path.name, ""),)
+        )
         return Datei(path.name, "", tabelle_name, findings=(finding,))
     digest = hashlib.sha256(content).hexdigest()
     try:
@@ -137,7 +139,9 @@ def _xlsx_grids(content: bytes) -> Iterator[Grid]:
                 if meta.typ != SheetTypeEnum.WorkSheet:
                     continue
                 rows = book.get_sheet_by_name(meta.name).to_python(skip_empty_area=False)
-                yield Grid(meta.name, list(rows), meta.visible != SheetVisibleEnum.Visible, tuple(_formulas_without_value(content, meta.name)))
+                yield Grid(
+                    meta.name, list(rows), meta.visible != SheetVisibleEnum.Visible, tuple(_formulas_without_value(content, meta.name))
+                )
     except (CalamineError, zipfile.BadZipFile, OSError, ValueError, KeyError) as error:
         raise UnreadableFileError("E103", grund="sie ist beschädigt oder keine Excel-Datei") from error
 
@@ -146,7 +150,7 @@ def _formulas_without_value(content: bytes, sheet: str) -> list[tuple[int, int]]
     """Cells with a formula and no stored result; looked for only where the workbook has formulas at all."""
     if not _has_formulas(content):
         return []
-    from openpyxl import load_workbook  # cell-level questions only: slow, and not needed for a plain export
+    from openpyxl import load_workbook  # noqa: PLC0415  cell-level questions only: slow, and not needed for a plain export
 
     formulas = load_workbook(io.BytesIO(content), read_only=True)
     values = load_workbook(io.BytesIO(content), read_only=True, data_only=True)

@@ -57,7 +57,8 @@ def _by_headings(path: Path, werk: Spaltenwerk) -> str | None:
 def _blatt(blatt: Blatt, tabelle: Tabelle) -> None:
     roh = blatt.roh
     where = f"Blatt „{blatt.blatt}“, " if blatt.blatt else ""
-    AUS.print(Text(f"{where}Kopfzeile {roh.kopfzeile}, {len(roh.daten)} Datenzeilen, {len(roh.summen)} Summenzeilen, {len(roh.fusszeilen)} Fußzeilen"))
+    counts = f"{len(roh.daten)} Datenzeilen, {len(roh.summen)} Summenzeilen, {len(roh.fusszeilen)} Fußzeilen"
+    AUS.print(Text(f"{where}Kopfzeile {roh.kopfzeile}, {counts}"))
     for name, heading in roh.spalten.titel.items():
         AUS.print(Text(f"  ✓ {heading} → {tabelle.spalten[name].titel}"))
     for heading in roh.spalten.fehlend:
@@ -85,4 +86,3 @@ def _probleme(datei: Datei) -> int:
         AUS.print(f"… und {len(found) - _SHOWN} weitere Probleme")
     AUS.print("Keine Probleme gefunden." if not found else f"{len(found)} Probleme.", style="bold")
     return Exitcode.GESTOPPT if found else Exitcode.OK
-

@@ -60,4 +60,3 @@ class Ergebnis:
     def summe(self) -> Decimal:
         """€ of all statements of the month that this run stands for."""
         return sum((a.neu for a in self.ausstellungen), Decimal("0.00"))
-

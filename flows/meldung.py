@@ -89,7 +89,9 @@ def _vorschau(ergebnis: Ergebnis) -> None:
     for heading in ("gE", "Version", "bisher", "neu", "Differenz"):
         table.add_column(heading, justify="left" if heading == "gE" else "right")
     for a in ergebnis.veraendert:
-        table.add_row(Text(f"{a.jcnr} {a.jobcenter}"), str(a.version), euro(a.alt) if a.alt is not None else "–", euro(a.neu), euro(a.differenz))
+        table.add_row(
+            Text(f"{a.jcnr} {a.jobcenter}"), str(a.version), euro(a.alt) if a.alt is not None else "–", euro(a.neu), euro(a.differenz)
+        )
     if ergebnis.veraendert:
         AUS.print(table)
     unchanged = len(ergebnis.ausstellungen) - len(ergebnis.veraendert)
@@ -101,7 +103,9 @@ def _ausgestellt(ergebnis: Ergebnis) -> None:
     neu = [a for a in ergebnis.ausstellungen if a.art == "neu"]
     korrigiert = [a for a in ergebnis.ausstellungen if a.art == "korrigiert"]
     if not ergebnis.veraendert:
-        AUS.print(f"Monatslauf {ergebnis.monat.name}: nichts geändert, {len(ergebnis.ausstellungen)} gE waren bereits ausgestellt.", style="bold")
+        AUS.print(
+            f"Monatslauf {ergebnis.monat.name}: nichts geändert, {len(ergebnis.ausstellungen)} gE waren bereits ausgestellt.", style="bold"
+        )
     else:
         satz = f"Monatslauf {ergebnis.monat.name}: {len(neu)} gE ausgestellt, {len(korrigiert)} korrigiert, "
         satz += f"{len(ergebnis.ausstellungen) - len(ergebnis.veraendert)} unverändert. Gesamtkosten {euro(ergebnis.summe)}."

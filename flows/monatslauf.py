@@ -34,7 +34,9 @@ class LaufGestoppt(Exception):  # noqa: N818  an outcome with a result, not a fa
     """A finding stopped the run; the flow run counts as failed."""
 
     def __init__(self, ergebnis: Ergebnis) -> None:
-        super().__init__(f"{ergebnis.monat}: gestoppt durch {', '.join(sorted({b.code for b in ergebnis.befunde if b.schwere == 'Stopp'}))}")
+        super().__init__(
+            f"{ergebnis.monat}: gestoppt durch {', '.join(sorted({b.code for b in ergebnis.befunde if b.schwere == 'Stopp'}))}"
+        )
         self.ergebnis = ergebnis
 
 

@@ -12,7 +12,22 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import DDL, Column, Connection, Engine, Integer, MetaData, Table, Text, UniqueConstraint, create_engine, event, func, select
+from sqlalchemy import (
+    DDL,
+    Column,
+    Connection,
+    Engine,
+    Integer,
+    MetaData,
+    Select,
+    Table,
+    Text,
+    UniqueConstraint,
+    create_engine,
+    event,
+    func,
+    select,
+)
 
 from transforms.abrechnung import AusgestellterMonat
 from transforms.dokument import Monatsbetrag
@@ -24,45 +39,83 @@ _METADATA = MetaData()
 
 def _table(name: str, *columns: Column[Any] | UniqueConstraint) -> Table:
     """A table whose rows carry their place in the whole record (`nr`) and the hash that chains them (`kette`)."""
-    return Table(name, _METADATA, Column("nr", Integer, primary_key=True, autoincrement=False), *columns, Column("kette", Text, nullable=False))
+    return Table(
+        name, _METADATA, Column("nr", Integer, primary_key=True, autoincrement=False), *columns, Column("kette", Text, nullable=False)
+    )
 
 
 # Amounts and quantities are exact decimals and stand as text: SQLite has no decimal type.
 LAUF = _table(
-    "lauf", Column("monat", Text, nullable=False), Column("begonnen", Text, nullable=False), Column("auftrag", Text, nullable=False),
-    Column("programmversion", Text, nullable=False), Column("tarif_sha256", Text, nullable=False), Column("ergebnis", Text, nullable=False),
-)  # fmt: skip
+    "lauf",
+    Column("monat", Text, nullable=False),
+    Column("begonnen", Text, nullable=False),
+    Column("auftrag", Text, nullable=False),
+    Column("programmversion", Text, nullable=False),
+    Column("tarif_sha256", Text, nullable=False),
+    Column("ergebnis", Text, nullable=False),
+)
 EINGABE = _table(
-    "eingabe", Column("lauf", Integer, nullable=False), Column("tabelle", Text, nullable=False), Column("datei", Text, nullable=False),
-    Column("sha256", Text, nullable=False), Column("zeilen", Integer, nullable=False),
-)  # fmt: skip
-NACHWEIS = _table(
-    "nachweis", Column("lauf", Integer, nullable=False), Column("monat", Text, nullable=False), Column("jcnr", Text, nullable=False),
-    Column("jobcenter", Text, nullable=False), Column("version", Integer, nullable=False), Column("ordner", Text, nullable=False),
-    Column("inhalt_sha256", Text, nullable=False), Column("grund", Text, nullable=False), Column("laufzeit", Integer, nullable=False),
-    Column("produktivminuten", Text, nullable=False), Column("bg_grundpreis", Text, nullable=False), Column("volumenpreis", Text, nullable=False),
-    Column("gesamtkosten", Text, nullable=False), UniqueConstraint("monat", "jcnr", "version"),
-)  # fmt: skip
-ZEILE = _table(
-    "zeile", Column("nachweis", Integer, nullable=False), Column("position", Text, nullable=False), Column("menge", Text, nullable=False),
-    Column("einheit", Text, nullable=False), Column("satz", Text, nullable=False), Column("betrag", Text, nullable=False),
-)  # fmt: skip
-BEFUND = _table(
-    "befund", Column("lauf", Integer, nullable=False), Column("code", Text, nullable=False), Column("schwere", Text, nullable=False),
-    Column("jcnr", Text), Column("jobcenter", Text, nullable=False), Column("satz", Text, nullable=False), Column("quelle", Text, nullable=False),
-)  # fmt: skip
-DATEI = _table(
-    "datei", Column("lauf", Integer, nullable=False), Column("nachweis", Integer), Column("pfad", Text, nullable=False),
+    "eingabe",
+    Column("lauf", Integer, nullable=False),
+    Column("tabelle", Text, nullable=False),
+    Column("datei", Text, nullable=False),
     Column("sha256", Text, nullable=False),
-)  # fmt: skip
+    Column("zeilen", Integer, nullable=False),
+)
+NACHWEIS = _table(
+    "nachweis",
+    Column("lauf", Integer, nullable=False),
+    Column("monat", Text, nullable=False),
+    Column("jcnr", Text, nullable=False),
+    Column("jobcenter", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("ordner", Text, nullable=False),
+    Column("inhalt_sha256", Text, nullable=False),
+    Column("grund", Text, nullable=False),
+    Column("laufzeit", Integer, nullable=False),
+    Column("produktivminuten", Text, nullable=False),
+    Column("bg_grundpreis", Text, nullable=False),
+    Column("volumenpreis", Text, nullable=False),
+    Column("gesamtkosten", Text, nullable=False),
+    UniqueConstraint("monat", "jcnr", "version"),
+)
+ZEILE = _table(
+    "zeile",
+    Column("nachweis", Integer, nullable=False),
+    Column("position", Text, nullable=False),
+    Column("menge", Text, nullable=False),
+    Column("einheit", Text, nullable=False),
+    Column("satz", Text, nullable=False),
+    Column("betrag", Text, nullable=False),
+)
+BEFUND = _table(
+    "befund",
+    Column("lauf", Integer, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("schwere", Text, nullable=False),
+    Column("jcnr", Text),
+    Column("jobcenter", Text, nullable=False),
+    Column("satz", Text, nullable=False),
+    Column("quelle", Text, nullable=False),
+)
+DATEI = _table(
+    "datei",
+    Column("lauf", Integer, nullable=False),
+    Column("nachweis", Integer),
+    Column("pfad", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+)
 VEROEFFENTLICHUNG = _table("veroeffentlichung", Column("lauf", Integer, nullable=False, unique=True), Column("zeit", Text, nullable=False))
 
 TABLES = (LAUF, EINGABE, NACHWEIS, ZEILE, BEFUND, DATEI, VEROEFFENTLICHUNG)
 
 for _t in TABLES:
     for _verb in ("UPDATE", "DELETE"):
-        _ddl = f"CREATE TRIGGER {_t.name}_kein_{_verb.lower()} BEFORE {_verb} ON {_t.name} BEGIN SELECT RAISE(ABORT, 'das Register wird nur ergaenzt'); END"
-        event.listen(_t, "after_create", DDL(_ddl).execute_if(dialect="sqlite"))
+        _ddl = (
+            f"CREATE TRIGGER {_t.name}_kein_{_verb.lower()} BEFORE {_verb} ON {_t.name} "
+            "BEGIN SELECT RAISE(ABORT, 'das Register wird nur ergaenzt'); END"
+        )
+        event.listen(_t, "after_create", DDL(_ddl).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]  # SQLAlchemy leaves DDL untyped
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +185,7 @@ class Register:
         """gE -> its latest issued version of a month."""
         with self.engine.connect() as connection:
             rows = connection.execute(select(NACHWEIS).where(NACHWEIS.c.monat == str(monat)).order_by(NACHWEIS.c.version)).mappings()
-            return {row["jcnr"]: _stand(row) for row in rows}
+            return {row["jcnr"]: _stand(dict(row)) for row in rows}
 
     def ausgestellt(self, monate: Iterable[Month]) -> dict[str, dict[Month, AusgestellterMonat]]:
         """gE -> month -> what was issued, for the year so far."""
@@ -141,7 +194,9 @@ class Register:
             stand = self.stand(monat)
             lines = self.zeilen(monat)
             for jcnr, one in stand.items():
-                minutes = {z.position: Decimal(z.menge) for z in lines if z.jcnr == jcnr and z.version == one.version and z.position != "BG"}
+                minutes = {
+                    z.position: Decimal(z.menge) for z in lines if z.jcnr == jcnr and z.version == one.version and z.position != "BG"
+                }
                 name, sha = self._kostennachweis(one.nr)
                 found.setdefault(jcnr, {})[monat] = AusgestellterMonat(one.betrag, minutes, name, sha)
         return found
@@ -159,14 +214,15 @@ class Register:
         kept = [(latest[row["nachweis"]], row) for row in rows if row["nachweis"] in latest]
         kept.sort(key=lambda pair: pair[0].jcnr)
         return [
-            Registerzeile(one.jcnr, str(monat), one.version, r["position"], r["menge"], r["einheit"], r["satz"], r["betrag"]) for one, r in kept
+            Registerzeile(one.jcnr, str(monat), one.version, r["position"], r["menge"], r["einheit"], r["satz"], r["betrag"])
+            for one, r in kept
         ]
 
     def dateien(self, monat: Month) -> dict[str, str]:
         """Path -> SHA-256 of every issued document of a month, all versions."""
         query = select(DATEI.c.pfad, DATEI.c.sha256).join(NACHWEIS, DATEI.c.nachweis == NACHWEIS.c.nr).where(NACHWEIS.c.monat == str(monat))
         with self.engine.connect() as connection:
-            return {path: sha for path, sha in connection.execute(query.order_by(DATEI.c.pfad))}
+            return _paare(connection, query.order_by(DATEI.c.pfad))
 
     def unveroeffentlicht(self, monat: Month) -> list[tuple[int, dict[str, str]]]:
         """Runs that were recorded but whose files are not known to be in place: run -> path -> SHA-256."""
@@ -174,10 +230,7 @@ class Register:
         query = select(LAUF.c.nr).where(LAUF.c.monat == str(monat), LAUF.c.nr.not_in(published)).order_by(LAUF.c.nr)
         with self.engine.connect() as connection:
             laeufe = list(connection.execute(query).scalars())
-            return [
-                (lauf, {path: sha for path, sha in connection.execute(select(DATEI.c.pfad, DATEI.c.sha256).where(DATEI.c.lauf == lauf))})
-                for lauf in laeufe
-            ]
+            return [(lauf, _paare(connection, select(DATEI.c.pfad, DATEI.c.sha256).where(DATEI.c.lauf == lauf))) for lauf in laeufe]
 
     def monate(self) -> list[Month]:
         """Months with at least one run."""
@@ -236,6 +289,10 @@ def _last(connection: Connection) -> tuple[int, str]:
     return best
 
 
+def _paare(connection: Connection, query: Select[tuple[str, str]]) -> dict[str, str]:
+    return {path: sha for path, sha in connection.execute(query).tuples()}  # noqa: C416  rows are no plain tuples
+
+
 def jetzt() -> str:
     """The moment, in UTC, for the record only; no document carries it."""
     return datetime.now(UTC).isoformat(timespec="seconds")
@@ -243,6 +300,10 @@ def jetzt() -> str:
 
 def _stand(row: Mapping[str, Any]) -> Stand:
     betrag = Monatsbetrag(
-        Month.parse(row["monat"]), row["version"], Decimal(row["produktivminuten"]), Decimal(row["bg_grundpreis"]), Decimal(row["volumenpreis"])
-    )  # fmt: skip
+        Month.parse(row["monat"]),
+        row["version"],
+        Decimal(row["produktivminuten"]),
+        Decimal(row["bg_grundpreis"]),
+        Decimal(row["volumenpreis"]),
+    )
     return Stand(row["nr"], row["jcnr"], row["jobcenter"], row["version"], row["ordner"], row["inhalt_sha256"], betrag, row["grund"])

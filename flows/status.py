@@ -48,7 +48,9 @@ def _einer(register: Register, month: Month) -> None:
     if not stand and not lauf:
         AUS.print(f"{month.name}: noch kein Lauf. Fällig am {german_date(faelligkeit(month))}.")
         return
-    table = Table(title=f"{month.name}, fällig am {german_date(faelligkeit(month))}, letzter Lauf: {lauf}", title_justify="left", title_style="bold")
+    table = Table(
+        title=f"{month.name}, fällig am {german_date(faelligkeit(month))}, letzter Lauf: {lauf}", title_justify="left", title_style="bold"
+    )
     for heading in ("gE", "Status", "Version", "Gesamtkosten"):
         table.add_column(heading, justify="right" if heading in ("Version", "Gesamtkosten") else "left")
     for jcnr in sorted({*stand, *held}):

@@ -15,7 +15,7 @@ from templates.zellen import Spalte, Zeile
 from transforms.uebersicht import SCHWEREN, Befundliste, Befundzeile
 
 ALLE: Final = "Alle Befunde"
-_BREITEN: Final = (9, 16, 11, 24, 20, 54, 22, 22, 28, 16, 8, 44)
+_BREITEN: Final = (8, 15, 10, 20, 17, 44, 15, 15, 22, 12, 8, 32)
 _SPALTEN: Final = (
     Spalte("Regel", Art.KENNUNG),
     Spalte("Schwere"),

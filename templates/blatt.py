@@ -18,13 +18,14 @@ _A4: Final = 9
 _RAND: Final = {"left": 0.5, "right": 0.5, "top": 0.6, "bottom": 0.7}  # inches
 _ZEICHEN_JE_BREITE: Final = 1.05
 _ZEILENHOEHE: Final = 13  # points of a line of 10-point text
+_DIAGRAMMHOEHE: Final = 330  # pixels
 _FILTERKNOPF: Final = 3  # widths of a digit
 
 
 class Blatt:
     """A worksheet that is filled from top to bottom; `zeile` is the next free row, counted from 0."""
 
-    def __init__(self, mappe: Mappe, name: str, breiten: Sequence[float]) -> None:
+    def __init__(self, mappe: Mappe, name: str, breiten: Sequence[float], *, quer: bool = True) -> None:
         self.mappe = mappe
         self.name = name
         self.breiten = tuple(breiten)
@@ -32,11 +33,12 @@ class Blatt:
         self._ws = mappe.worksheet(name)
         for spalte, breite in enumerate(breiten):
             check(self._ws.set_column(spalte, spalte, breite), f"Die Spaltenbreite {breite}")
-        self._einrichten()
+        self._einrichten(quer)
 
-    def _einrichten(self) -> None:
-        """A4 across, one page wide, no grid lines, and on every page whose document it is."""
-        self._ws.set_landscape()
+    def _einrichten(self, quer: bool) -> None:
+        """A4, one page wide, no grid lines, and on every page whose document it is."""
+        if quer:
+            self._ws.set_landscape()
         self._ws.set_paper(_A4)
         self._ws.set_margins(**_RAND)
         self._ws.fit_to_pages(1, 0)
@@ -181,17 +183,23 @@ class Blatt:
         self._ws.freeze_panes(zeilen, spalten)
 
     def auf_eine_seite(self) -> None:
-        """A sheet that is read as a whole."""
+        """A sheet that is read as a whole; no page break cuts a chart."""
         self._ws.fit_to_pages(1, 1)
 
     def wiederhole(self, zeile: int) -> None:
         """The heading row printed on every page; counted from 0."""
         self._ws.repeat_rows(zeile)
 
-    def diagramm(self, chart: Any, beschreibung: str, *, spalte: int = 0, x: int = 0) -> None:
+    @property
+    def pixel(self) -> int:
+        """Width of the columns on the screen."""
+        return sum(int(breite * 7) + 5 for breite in self.breiten)
+
+    def diagramm(self, chart: Any, beschreibung: str, *, breite: int, x: int = 0) -> None:
         """A chart below what has been written so far, with alternative text."""
         options = {"description": einzeilig(beschreibung), "x_offset": x, "y_offset": 4, "object_position": 2}
-        check(self._ws.insert_chart(self.zeile, spalte, chart, options), "Ein Diagramm")
+        chart.set_size({"width": breite, "height": _DIAGRAMMHOEHE})
+        check(self._ws.insert_chart(self.zeile, 0, chart, options), "Ein Diagramm")
 
 
 def _erste(lage: Lage) -> Lage:

@@ -9,8 +9,6 @@ from typing import Any, Final
 from templates.mappe import Mappe
 from templates.stil import GITTER, GRAU, MARINE, REIHEN, SCHRIFT, TINTE, WEISS
 
-BREITE: Final = 640  # pixels
-HOEHE: Final = 330
 WERTE_DARUEBER: Final = "Die Werte stehen in der Tabelle darüber."
 _MARKEN: Final = ("square", "diamond", "triangle", "circle")
 _STRICHE: Final = ("solid", "dash", "round_dot", "long_dash")
@@ -67,4 +65,3 @@ def _rahmen(chart: Any, titel: str, achsen: tuple[str, str], zahlenformat: str) 
     y_achse = {"name": achsen[1], "name_font": _TEXT, "num_font": _TEXT, "num_format": zahlenformat, "line": {"color": GRAU}}
     chart.set_y_axis(y_achse | {"major_gridlines": gitter, "min": 0})
     chart.set_legend({"position": "bottom", "font": _TEXT})
-    chart.set_size({"width": BREITE, "height": HOEHE})

@@ -19,14 +19,14 @@ from transforms.kosten import BG, Position
 from transforms.kostennachweis import Kostennachweis, Vorversion
 
 NAME: Final = "Kostennachweis"
-_BREITEN: Final = (26, 54, 18, 18, 16, 18)
+_BREITEN: Final = (25, 40, 17, 17, 14, 15)
 _ECKDATEN: Final = 14  # rows of the first table; the sums it repeats stand below it
 
 
 def schreibe_kostennachweis(modell: Kostennachweis, ziel: Path) -> None:
     """Write the workbook of one gE and month."""
     mappe = Mappe(angaben("Verwaltungskostennachweis", modell.kopf, modell.monat, modell.version))
-    blatt = Blatt(mappe, NAME, _BREITEN)
+    blatt = Blatt(mappe, NAME, _BREITEN, quer=False)
     quellen = Blatt(mappe, herkunft.NAME, herkunft.BREITEN)
     begriffe = Blatt(mappe, erlaeuterungen.NAME, erlaeuterungen.BREITEN)
     wo = umfang(modell.kopf, modell.monat, modell.version)

@@ -52,6 +52,7 @@ def schreibe_ausblick(blatt: Blatt, modell: Mmi, wo: str, minuten: Minutentabell
     """Minutes per Baustein, then costs."""
     blatt.kopf("Ausblick auf das Jahresende", wo, _EINHEIT)
     blatt.fixiere(2, 1)
+    blatt.auf_eine_seite()
     plan = _schreibe_minuten(blatt, minuten) if minuten.zeilen else None
     blatt.abschnitt("Kosten bei gleichbleibendem Tempo")
     _schreibe_kosten(blatt, modell, jahr, plan)

@@ -18,6 +18,7 @@ _EINHEIT: Final = (
     "Anzahlen und Quoten. Erreichbarkeit = Gespräche ÷ (Anrufe − Weiterleitungen); "
     "Fallabschlussquote = fallabschließende Gespräche ÷ Gespräche."
 )
+_DIAGRAMMBREITE: Final = 900  # pixels
 _SPALTEN: Final = (
     Spalte("Monat"),
     Spalte("Anrufe im Service Center", Art.GANZZAHL),
@@ -37,6 +38,7 @@ def schreibe_kennzahlen(blatt: Blatt, modell: Mmi, wo: str) -> Bereich:
     blatt.kopf("Kennzahlen der Telefonie", wo, _EINHEIT)
     blatt.zeile += 1
     blatt.fixiere(blatt.zeile + 1, 1)
+    blatt.auf_eine_seite()
     bereich = blatt.bereich(len(modell.kennzahlen))
     zeilen = [_zeile(bereich, nummer, k) for nummer, k in enumerate(modell.kennzahlen)]
     beschreibung = f"Anrufe, Gespräche, Erreichbarkeit und Fallabschlussquote je Monat bis {modell.monat.name}."
@@ -92,4 +94,4 @@ def _diagramm(blatt: Blatt, modell: Mmi, b: Bereich) -> None:
     chart = linien(blatt.mappe, "Erreichbarkeit und Fallabschlussquote", b.fern_spalte(MONAT), reihen, ("Monat", "Anteil"))
     blatt.zeile += 1
     text = f"Linien: Erreichbarkeit (Quadrate) und Fallabschlussquote (Rauten) je Monat bis {modell.monat.name}. {WERTE_DARUEBER}"
-    blatt.diagramm(chart, text)
+    blatt.diagramm(chart, text, breite=_DIAGRAMMBREITE)

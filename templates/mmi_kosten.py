@@ -46,6 +46,7 @@ def schreibe_kosten(blatt: Blatt, modell: Mmi, wo: str, quellen: Herkunft, minut
     """The computation of the month, the months of the year, a chart."""
     blatt.kopf("Kosten", wo, EINHEIT)
     blatt.fixiere(2)
+    blatt.auf_eine_seite()
     blatt.abschnitt(f"Berechnung {modell.monat.name}")
     rechnung = _rechnung(blatt, modell, quellen, minuten)
     blatt.abschnitt(f"Kosten {modell.monat.year} bisher")
@@ -64,8 +65,9 @@ def _diagramm(blatt: Blatt, modell: Mmi, jahr: Bereich) -> None:
     reihen = [Reihe(jahr.fern(-1, spalte), jahr.fern_spalte(spalte)) for spalte in (GRUNDPREIS, VOLUMENPREIS)]
     chart = saeulen(blatt.mappe, "Kosten je Monat", jahr.fern_spalte(MONAT), reihen, ("Monat", "Euro"), gestapelt=True)
     zeitraum = f"{modell.jahr[0].monat.name} bis {modell.monat.name}"
+    text = f"Gestapelte Säulen: BG-Grundpreis und Volumenpreis je Monat in Euro, {zeitraum}. {WERTE_DARUEBER}"
     blatt.zeile += 1
-    blatt.diagramm(chart, f"Gestapelte Säulen: BG-Grundpreis und Volumenpreis je Monat in Euro, {zeitraum}. {WERTE_DARUEBER}")
+    blatt.diagramm(chart, text, breite=blatt.pixel)
 
 
 def kosten_bisher(modell: Mmi) -> tuple[Decimal, Decimal]:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from templates.blatt import Blatt
-from templates.diagramm import BREITE, WERTE_DARUEBER, Reihe, saeulen
+from templates.diagramm import WERTE_DARUEBER, Reihe, saeulen
 from templates.herkunft import Herkunft
+from templates.mappe import Mappe
 from templates.stil import Art
 from templates.zellen import Bereich, Formel, Spalte, Wert, Zeile
 from transforms.mmi import Minutenzeile, Mmi
 from transforms.month import NAMES, Month
 
 NAME: Final = "Minuten"
+_DIAGRAMMBREITE: Final = 480  # pixels
+_ABSTAND: Final = 20
 _EINHEIT: Final = "Zeiten in Produktivminuten. Plan bis zum Abrechnungsmonat = Jahresstunden × 60 ÷ 12 × Monate."
 
 
@@ -56,7 +59,7 @@ class Minutentabelle:
 
 
 def breiten(modell: Mmi) -> tuple[float, ...]:
-    return (50, *(13 for _ in modell.monate), 14, 14, 17, 14)
+    return (36, *(10.5 for _ in modell.monate), 12, 12, 14, 15.5)
 
 
 def bisher(zeile: Minutenzeile) -> Decimal:
@@ -78,6 +81,7 @@ def schreibe_minuten(blatt: Blatt, modell: Mmi, wo: str, quellen: Herkunft) -> M
     """Table, explanation of empty cells, two charts."""
     blatt.kopf("Produktivminuten", wo, _EINHEIT)
     blatt.fixiere(2, 1)
+    blatt.auf_eine_seite()
     blatt.abschnitt("Minuten je Baustein oder Modul gegen den Plan")
     tabelle = Minutentabelle(blatt.bereich(len(modell.minuten)), modell.minuten, modell.monate)
     if not modell.minuten:
@@ -167,14 +171,24 @@ def _fehlende(modell: Mmi) -> list[str]:
 
 
 def _diagramme(blatt: Blatt, tabelle: Minutentabelle) -> None:
-    b, n = tabelle.bereich, len(tabelle.monate)
-    zeitraum = f"{tabelle.monate[0].name} bis {tabelle.monate[-1].name}"
-    kopf = f"{b.fern(-1, 1)}:{b.fest(-1, n)}"
-    reihen = [Reihe(b.fern(i, 0), f"{b.fern(i, 1)}:{b.fest(i, n)}") for i in range(b.zeilen)]
-    monatlich = saeulen(blatt.mappe, "Produktivminuten je Monat", kopf, reihen, ("Monat", "Produktivminuten"), gestapelt=True)
+    """Months side by side, and beside them the year so far against plan."""
     blatt.zeile += 1
-    blatt.diagramm(monatlich, f"Gestapelte Säulen: Produktivminuten je Monat und Baustein, {zeitraum}. {WERTE_DARUEBER}")
-    vergleich = [Reihe(b.fern(-1, spalte), b.fern_spalte(spalte)) for spalte in (tabelle.summe, tabelle.plan)]
-    gegen = saeulen(blatt.mappe, "Summe und Plan je Baustein", b.fern_spalte(0), vergleich, ("Baustein oder Modul", "Produktivminuten"))
+    breite = max(_DIAGRAMMBREITE, (blatt.pixel - _ABSTAND) // 2)
+    zeitraum = f"{tabelle.monate[0].name} bis {tabelle.monate[-1].name}"
+    text = f"Gestapelte Säulen: Produktivminuten je Monat und Baustein, {zeitraum}. {WERTE_DARUEBER}"
+    blatt.diagramm(_monatlich(blatt.mappe, tabelle), text, breite=breite)
     text = f"Säulen: Summe der Produktivminuten und Plan je Baustein, {zeitraum}. {WERTE_DARUEBER}"
-    blatt.diagramm(gegen, text, x=BREITE + 20)
+    blatt.diagramm(_gegen_plan(blatt.mappe, tabelle), text, breite=breite, x=breite + _ABSTAND)
+
+
+def _monatlich(mappe: Mappe, tabelle: Minutentabelle) -> Any:
+    b, n = tabelle.bereich, len(tabelle.monate)
+    monate = f"{b.fern(-1, 1)}:{b.fest(-1, n)}"
+    reihen = [Reihe(b.fern(i, 0), f"{b.fern(i, 1)}:{b.fest(i, n)}") for i in range(b.zeilen)]
+    return saeulen(mappe, "Produktivminuten je Monat", monate, reihen, ("Monat", "Produktivminuten"), gestapelt=True)
+
+
+def _gegen_plan(mappe: Mappe, tabelle: Minutentabelle) -> Any:
+    b = tabelle.bereich
+    reihen = [Reihe(b.fern(-1, spalte), b.fern_spalte(spalte)) for spalte in (tabelle.summe, tabelle.plan)]
+    return saeulen(mappe, "Summe und Plan je Baustein", b.fern_spalte(0), reihen, ("Baustein oder Modul", "Produktivminuten"))

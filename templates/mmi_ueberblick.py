@@ -37,6 +37,7 @@ def schreibe_ueberblick(blatt: Blatt, modell: Mmi, wo: str, *, rechnung: Rechnun
     if modell.tarif.beispiel:
         blatt.warnung(BEISPIELPREISE)
     blatt.fixiere(2)
+    blatt.auf_eine_seite()
     blatt.abschnitt("Eckdaten")
     zeilen = [*_wer(modell), *_kosten(modell, rechnung), *_quoten(modell, kennzahlen), _erfuellung(minuten)]
     blatt.tabelle("T_Eckdaten", "Eckdaten des Monats: Angabe, Wert und Erläuterung.", _SPALTEN, zeilen, lage=Lage.WERT)

@@ -36,6 +36,7 @@ def schreibe_vertrag(blatt: Blatt, modell: Mmi, wo: str) -> None:
         "Vertrag, Beschluss und Tarif", wo, "Stunden sind produktive Stunden im Jahr; 1 VZA entspricht 1.200 produktiven Stunden im Jahr."
     )
     blatt.fixiere(2)
+    blatt.auf_eine_seite()
     blatt.abschnitt("Vertrag")
     blatt.tabelle("T_Vertrag", "Vertragsdaten: Angabe und Wert.", ANGABE_WERT, vertragszeilen(modell.vertrag), lage=Lage.WERT)
     blatt.abschnitt("Bausteine oder Module")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +19,7 @@ from transforms.uebersicht import STATUS, Uebersicht, Uebersichtszeile
 SUMMEN: Final = "Summen"
 ALLE: Final = "Alle gE"
 _BREITEN_SUMMEN: Final = (44, 14, 20, 20, 20, 20, 20, 18)
-_BREITEN_ALLE: Final = (12, 30, 26, 17, 10, 18, 17, 17, 17, 18, 17, 50)
+_BREITEN_ALLE: Final = (11, 28, 22, 15, 9, 15, 15, 15, 15, 15, 15, 42)
 _EINHEIT: Final = (
     "Beträge in Euro (€), Zeiten in Produktivminuten. Leere Zellen: in diesem Monat nicht ausgestellt; leer bedeutet nicht null."
 )
@@ -152,7 +153,7 @@ def _gruppentabelle(blatt: Blatt, modell: Uebersicht, alle: Bereich, gruppe: Gru
     zeilen: list[Zeile] = []
     for nummer, wert in enumerate(gruppe.werte):
         gleich = f"({alle.fern_spalte(gruppe.spalte)}={b.zelle(nummer, 0)})*1"  # exact: SUMIFS would read signs and wildcards in a name
-        zeilen.append([wert, *_summen(b, nummer, gruppe.zeilen(modell, wert), lambda s, g=gleich: _produktsumme(alle, g, s))])
+        zeilen.append([wert, *_summen(b, nummer, gruppe.zeilen(modell, wert), partial(_produktsumme, alle, gleich))])
     summe: Zeile = ["Alle gE", *_summen(b, b.zeilen, modell.zeilen, lambda s: f"=SUM({b.spalte(1 if s is None else s - MINUTEN + 2)})")]
     blatt.tabelle(f"T_{gruppe.titel}", f"Anzahl gE und Summen je {gruppe.titel}.", spalten, zeilen, summe=summe)
 

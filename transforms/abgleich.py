@@ -60,7 +60,9 @@ def _position(zeile: Vertragszeile, werk: Tarifwerk) -> Katalogposition | None:
     return werk.kataloge[katalog].positionen.get(zeile.schluessel) if katalog else None
 
 
-def leistungslage(vertraege: Mapping[str, Sequence[Vertragszeile]], minuten: Mapping[str, Mapping[str, Sequence[Minutensatz]]], werk: Tarifwerk) -> Lage:
+def leistungslage(
+    vertraege: Mapping[str, Sequence[Vertragszeile]], minuten: Mapping[str, Mapping[str, Sequence[Minutensatz]]], werk: Tarifwerk
+) -> Lage:
     """Each gE with a contract in the month and whether anything was done for it; judged by the suite `leistung`."""
     return [
         {
@@ -73,7 +75,9 @@ def leistungslage(vertraege: Mapping[str, Sequence[Vertragszeile]], minuten: Map
     ]
 
 
-def bausteinlage(vertraege: Mapping[str, Sequence[Vertragszeile]], minuten: Mapping[str, Mapping[str, Sequence[Minutensatz]]], werk: Tarifwerk) -> Lage:
+def bausteinlage(
+    vertraege: Mapping[str, Sequence[Vertragszeile]], minuten: Mapping[str, Mapping[str, Sequence[Minutensatz]]], werk: Tarifwerk
+) -> Lage:
     """Each chosen, priced Baustein of a gE that has minutes at all; judged by the suite `bausteine`."""
     return [
         {

@@ -15,8 +15,8 @@ from transforms.finding import Finding
 from transforms.herkunft import Nachweis, Tarifquelle
 from transforms.kosten import BG, Position, positionen
 from transforms.kostennachweis import Kostennachweis, Vorversion, faelligkeit
-from transforms.mmi import Minutenzeile, Mmi
 from transforms.minuten import Minutensatz
+from transforms.mmi import Minutenzeile, Mmi
 from transforms.money import euro
 from transforms.month import Month, german_date
 from transforms.source import Source
@@ -124,7 +124,9 @@ def abzurechnende(tabellen: Bestand, zurueckgestellt: Collection[str], angeforde
 class Rechnung:
     """Computes the documents of one gE after the other from the tables of the month."""
 
-    def __init__(self, tabellen: Bestand, werk: Tarifwerk, tarifquellen: Mapping[tuple[str, str, int], Tarifquelle], ausgestellt: Ausgestellt) -> None:
+    def __init__(
+        self, tabellen: Bestand, werk: Tarifwerk, tarifquellen: Mapping[tuple[str, str, int], Tarifquelle], ausgestellt: Ausgestellt
+    ) -> None:
         self.tabellen, self.werk, self.tarifquellen, self.ausgestellt = tabellen, werk, tarifquellen, ausgestellt
         self.vertraege, self.plan = tabellen.vertraege, tabellen.plan
         self.monat = tabellen.monat
@@ -226,4 +228,3 @@ def _monatsbetrag(month: Month, lines: Sequence[Position]) -> Monatsbetrag:
     return Monatsbetrag(
         month, 1, sum((p.menge for p in volumen), Decimal(0)), lines[0].betrag, sum((p.betrag for p in volumen), Decimal("0.00"))
     )  # fmt: skip
-

@@ -42,7 +42,9 @@ def positionen(vertrag: Vertragsangabe, tarif: Tarif, minuten: Mapping[str, Deci
     saetze = tarif.saetze[vertrag.laufzeit]
     grundpreis = Position(BG, "BG-Grundpreis", Decimal(vertrag.bg_zahl), "BG", saetze.bg_grundpreis)
     volumen = (
-        Position(b.schluessel, b.bezeichnung, minuten.get(b.schluessel, Decimal(0)), "Produktivminuten", saetze.volumenpreis_von(b.schluessel))
+        Position(
+            b.schluessel, b.bezeichnung, minuten.get(b.schluessel, Decimal(0)), "Produktivminuten", saetze.volumenpreis_von(b.schluessel)
+        )
         for b in gewaehlt
     )
     return (grundpreis, *volumen)

@@ -57,7 +57,9 @@ class Reader:
     def __init__(self, roh: Rohtabelle, tabelle: Tabelle, werk: Spaltenwerk, ohne_wert: Iterable[tuple[int, int]] = ()) -> None:
         self.roh, self.tabelle, self.werk = roh, tabelle, werk
         self.ohne_wert = frozenset(ohne_wert)  # (row, position) of formulas without a stored value
-        self.columns = [(name, pos, self._cached(tabelle.spalten[name], roh.spalten.titel[name])) for name, pos in roh.spalten.index.items()]
+        self.columns = [
+            (name, pos, self._cached(tabelle.spalten[name], roh.spalten.titel[name])) for name, pos in roh.spalten.index.items()
+        ]
 
     def zeilen(self, datei: str, blatt: str) -> list[Zeile]:
         """Every data row of the sheet, read or refused."""
@@ -69,7 +71,9 @@ class Reader:
         for name, position, read in self.columns:
             value = read(row[position] if position < len(row) else None)
             if self.ohne_wert and (source.zeile, position) in self.ohne_wert:
-                value = Problem("E204", self.roh.spalten.titel[name], "Formel ohne gespeicherten Wert", self._expected(name), "ist nicht berechnet")
+                value = Problem(
+                    "E204", self.roh.spalten.titel[name], "Formel ohne gespeicherten Wert", self._expected(name), "ist nicht berechnet"
+                )
             if isinstance(value, Problem):
                 problems.append(value)
             else:

@@ -98,7 +98,9 @@ def _sheet_findings(datei: Datei, month: Month, werk: Spaltenwerk) -> Iterator[F
             if line := widerspruch(text, month):
                 yield Finding("E111", {"filter": line, "monat": str(month)}, sources=(Source(datei.name, blatt.blatt),))
         if datei.tabelle.startswith("powerbi") and limit is not None and len(blatt.roh.daten) == limit:
-            yield Finding("E107", {"datei": datei.name, "zeilen": german_number(Decimal(limit))}, sources=(Source(datei.name, blatt.blatt),))
+            yield Finding(
+                "E107", {"datei": datei.name, "zeilen": german_number(Decimal(limit))}, sources=(Source(datei.name, blatt.blatt),)
+            )
 
 
 def struktur(blatt: Blatt) -> Iterator[Finding]:

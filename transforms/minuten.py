@@ -40,7 +40,9 @@ def _satz(zeile: Zeile) -> Minutensatz:
     assert datum is None or isinstance(datum, date)
     month = monat if isinstance(monat, Month) else Month.of(datum) if datum else None
     assert month is not None and isinstance(w["minuten"], Decimal)
-    return Minutensatz(month, datum, str(w["jcnr"]), str(w["rechtskreis"]), str(w["service_center"]), str(w["baustein"]), w["minuten"], zeile.source)
+    return Minutensatz(
+        month, datum, str(w["jcnr"]), str(w["rechtskreis"]), str(w["service_center"]), str(w["baustein"]), w["minuten"], zeile.source
+    )
 
 
 ABGERECHNET = "abgerechnet"
@@ -83,10 +85,15 @@ class Minutenbruecke:
 
 
 def bruecke(
-    zeilen_gesamt: int, saetze: Sequence[Minutensatz], unlesbar: int, month: Month, zurueckgestellt: Collection[str], angefordert: Collection[str] | None
+    zeilen_gesamt: int,
+    saetze: Sequence[Minutensatz],
+    unlesbar: int,
+    month: Month,
+    zurueckgestellt: Collection[str],
+    angefordert: Collection[str] | None,
 ) -> Minutenbruecke:
     """Where all rows and minutes went; `zeilen_gesamt` is counted by the reader, not here."""
-    rows: Counter[str] = Counter({ort: 0 for ort in ORTE})
+    rows: Counter[str] = Counter(dict.fromkeys(ORTE, 0))
     minutes: defaultdict[str, Decimal] = defaultdict(Decimal, {ort: Decimal(0) for ort in ORTE})
     for satz in saetze:
         ort = verbleib(satz, month, zurueckgestellt, angefordert)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from functools import lru_cache
 
 from transforms.money import decimal_of
@@ -112,4 +111,3 @@ EXPECTED: Mapping[str, str] = {
     "rechtskreis": "ein Rechtskreis wie SGB II",
     "auswahl": "einer der bekannten Werte",
 }
-

@@ -124,7 +124,10 @@ class _Sorter:
         return position < len(row) and isinstance(row[position], str) and normal(str(row[position])) in self.words
 
     def _is_header(self, row: Row) -> bool:
-        return all(position < len(row) and isinstance(row[position], str) and normal(str(row[position])) == text for position, text in self.header.items())
+        return all(
+            position < len(row) and isinstance(row[position], str) and normal(str(row[position])) == text
+            for position, text in self.header.items()
+        )
 
 
 def _is_filter(cell: object, werk: Spaltenwerk) -> bool:

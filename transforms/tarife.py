@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 from typing import Annotated, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from transforms.dokument import Tarifangabe
-
 
 LAUFZEITEN = (1, 2, 3)  # years; the Weisung allows three calendar years at most
 
@@ -107,7 +107,7 @@ class Tarifwerk(_Strict):
 
     def _check_no_overlap(self) -> None:
         ordered = sorted(self.tarife, key=lambda t: (t.katalog, t.gueltig_ab))
-        for earlier, later in zip(ordered, ordered[1:], strict=False):
+        for earlier, later in pairwise(ordered):
             if earlier.katalog == later.katalog and later.gueltig_ab <= earlier.gueltig_bis:
                 raise ValueError(f"Tarife von {later.katalog} überschneiden sich am {later.gueltig_ab}")
 

@@ -8,8 +8,8 @@ from typing import Literal
 
 from transforms.month import Month
 
-Status = Literal["ausgestellt", "zurückgestellt", "ohne Vertrag"]
-STATUS: tuple[Status, ...] = ("ausgestellt", "zurückgestellt", "ohne Vertrag")
+Status = Literal["ausgestellt", "zurückgestellt", "nicht angefordert", "ohne Vertrag"]
+STATUS: tuple[Status, ...] = ("ausgestellt", "zurückgestellt", "nicht angefordert", "ohne Vertrag")
 Schwere = Literal["Stopp", "Zurückgestellt", "Hinweis"]
 SCHWEREN: tuple[Schwere, ...] = ("Stopp", "Zurückgestellt", "Hinweis")
 

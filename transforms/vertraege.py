@@ -115,7 +115,9 @@ def zeilenlage(zeilen: Sequence[Vertragszeile], month: Month, werk: Tarifwerk) -
     ]  # fmt: skip
 
 
-def _lage(zeile: Vertragszeile, in_month: Sequence[Vertragszeile], versions: Sequence[Vertragszeile], month: Month, werk: Tarifwerk) -> dict[str, object]:
+def _lage(
+    zeile: Vertragszeile, in_month: Sequence[Vertragszeile], versions: Sequence[Vertragszeile], month: Month, werk: Tarifwerk
+) -> dict[str, object]:
     katalog = werk.katalog_von(zeile.vertragsart, zeile.service_portfolio)
     twin = next((z for z in in_month if z is not zeile and _collides(z, zeile)), None)
     other = next((z for z in in_month if z.vertragsnummer == zeile.vertragsnummer and _terms(z) != _terms(zeile)), None)
@@ -172,7 +174,11 @@ def vertragslage(zeilen: Sequence[Vertragszeile], month: Month) -> list[dict[str
     by_ge: defaultdict[str, list[Vertragszeile]] = defaultdict(list)
     for zeile in zeilen:
         by_ge[zeile.jcnr].append(zeile)
-    return [_ge_lage(jcnr, rows, month) for jcnr, rows in sorted(by_ge.items()) if any(z.beginn <= month.last and z.ende >= month.first for z in rows)]
+    return [
+        _ge_lage(jcnr, rows, month)
+        for jcnr, rows in sorted(by_ge.items())
+        if any(z.beginn <= month.last and z.ende >= month.first for z in rows)
+    ]
 
 
 def _ge_lage(jcnr: str, rows: Sequence[Vertragszeile], month: Month) -> dict[str, object]:
@@ -194,6 +200,7 @@ def _is_gap(gaps: Sequence[str], running: Sequence[Vertragszeile], current: Sequ
     if not current:
         return True
     return any(
-        any(z.schluessel == key and z.bis < month.first for z in running) and any(z.schluessel == key and z.ab > month.last for z in running)
+        any(z.schluessel == key and z.bis < month.first for z in running)
+        and any(z.schluessel == key and z.ab > month.last for z in running)
         for key in gaps
     )
