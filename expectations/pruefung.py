@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import great_expectations as gx
 import pandas as pd
-from great_expectations.data_context.types.base import ProgressBarsConfig
+from great_expectations.data_context import EphemeralDataContext
+from great_expectations.data_context.types.base import DataContextConfig, InMemoryStoreBackendDefaults, ProgressBarsConfig
 
 from expectations.regeln import Regelwerk, german
 from expectations.suiten import Pruefregel, alle
@@ -36,9 +36,7 @@ class Pruefergebnis:
 
 def pruefe(lagen: Lagen, werk: Regelwerk) -> Pruefergebnis:
     """Judge every table by its suite. A rule that could not run is a finding of its own (E901), never a pass."""
-    logging.getLogger("great_expectations").setLevel(logging.WARNING)
-    context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = ProgressBarsConfig(globally=False)
+    context = _context()
     source = context.data_sources.add_pandas("lagen")
     findings: list[Finding] = []
     results: list[Suitenergebnis] = []
@@ -48,6 +46,16 @@ def pruefe(lagen: Lagen, werk: Regelwerk) -> Pruefergebnis:
         findings.extend(found)
         results.append(Suitenergebnis(tabelle, len(rows or ()), len(regeln), met))
     return Pruefergebnis(tuple(findings), tuple(results))
+
+
+def _context() -> EphemeralDataContext:
+    """A context in memory: no files, no data docs, no progress bars, and nothing sent to anybody."""
+    config = DataContextConfig(
+        store_backend_defaults=InMemoryStoreBackendDefaults(init_temp_docs_sites=False),
+        progress_bars=ProgressBarsConfig(globally=False),
+        analytics_enabled=False,
+    )
+    return gx.get_context(project_config=config, mode="ephemeral")
 
 
 def _judge(source, tabelle: str, rows: Sequence[Mapping[str, object]] | None, regeln: Sequence[Pruefregel]) -> tuple[list[Finding], int]:  # type: ignore[no-untyped-def]

@@ -166,7 +166,8 @@ class Blatt:
                 code = self._ws.write_datetime(zeile, spalte, datetime.combine(wert, time()), form)
             case _:
                 code = self._ws.write_number(zeile, spalte, zahl(wert), form)
-        check(code, f"Zelle {Bereich(self.name, zeile - 1, 1).fern(0, spalte)}")
+        if code:
+            check(code, f"Zelle {Bereich(self.name, zeile - 1, 1).fern(0, spalte)}")
 
     def _text(self, zeile: int, spalte: int, text: str, form: Any) -> int:
         """Text that stays text: XlsxWriter would print `<r>…</r>` as raw XML."""

@@ -14,6 +14,7 @@ from transforms.month import Month
 
 LEISTUNG: Final = "O.7 Service Center SGB II"
 EINHEIT: Final = "Beträge in Euro (€), Zeiten in Produktivminuten. Jede Zeile ist kaufmännisch auf den Cent gerundet."
+EINE_SEITE: Final = 6  # notes up to which the first sheet is printed on one page; more would make it too small to read
 _HINWEISE: Final = (Spalte("Regel"), Spalte("Hinweis"))
 
 

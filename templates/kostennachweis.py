@@ -7,7 +7,7 @@ from typing import Final
 
 from templates import erlaeuterungen, herkunft
 from templates.blatt import Blatt
-from templates.dokumentkopf import EINHEIT, LEISTUNG, angaben, schreibe_hinweise, umfang
+from templates.dokumentkopf import EINE_SEITE, EINHEIT, LEISTUNG, angaben, schreibe_hinweise, umfang
 from templates.herkunft import PRODUKTIVMINUTEN, Herkunft, schreibe_herkunft
 from templates.jahr import schreibe_jahr
 from templates.mappe import Mappe
@@ -41,6 +41,8 @@ def _schreibe_nachweis(blatt: Blatt, modell: Kostennachweis, wo: str, quellen: H
     if modell.tarif.beispiel:
         blatt.warnung(BEISPIELPREISE)
     blatt.fixiere(2)
+    if len(modell.hinweise) <= EINE_SEITE:
+        blatt.auf_eine_seite()
     blatt.abschnitt("Eckdaten")
     eckdaten = blatt.bereich(_ECKDATEN)
     blatt.zeile += _ECKDATEN + 1  # written last: its values lead to the positions below

@@ -7,7 +7,7 @@ from typing import Final
 
 from templates import erlaeuterungen, herkunft, mmi_ausblick, mmi_kennzahlen, mmi_kosten, mmi_minuten, mmi_vertrag
 from templates.blatt import Blatt
-from templates.dokumentkopf import EINHEIT, LEISTUNG, schreibe_hinweise
+from templates.dokumentkopf import EINE_SEITE, EINHEIT, LEISTUNG, schreibe_hinweise
 from templates.mmi_kennzahlen import ERREICHBARKEIT, QUOTE, bemerkung
 from templates.mmi_minuten import Minutentabelle, bisher, plan_bisher
 from templates.positionen import BETRAG, MENGE, SATZ, Rechnung
@@ -37,7 +37,8 @@ def schreibe_ueberblick(blatt: Blatt, modell: Mmi, wo: str, *, rechnung: Rechnun
     if modell.tarif.beispiel:
         blatt.warnung(BEISPIELPREISE)
     blatt.fixiere(2)
-    blatt.auf_eine_seite()
+    if len(modell.hinweise) <= EINE_SEITE:
+        blatt.auf_eine_seite()
     blatt.abschnitt("Eckdaten")
     zeilen = [*_wer(modell), *_kosten(modell, rechnung), *_quoten(modell, kennzahlen), _erfuellung(minuten)]
     blatt.tabelle("T_Eckdaten", "Eckdaten des Monats: Angabe, Wert und Erläuterung.", _SPALTEN, zeilen, lage=Lage.WERT)

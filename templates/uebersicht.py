@@ -19,7 +19,7 @@ from transforms.uebersicht import STATUS, Uebersicht, Uebersichtszeile
 SUMMEN: Final = "Summen"
 ALLE: Final = "Alle gE"
 _BREITEN_SUMMEN: Final = (44, 14, 20, 20, 20, 20, 20, 18)
-_BREITEN_ALLE: Final = (11, 28, 22, 15, 9, 15, 15, 15, 15, 15, 15, 42)
+_BREITEN_ALLE: Final = (11, 28, 22, 15, 10, 20, 17, 16, 15, 15, 15, 42)
 _EINHEIT: Final = (
     "Beträge in Euro (€), Zeiten in Produktivminuten. Leere Zellen: in diesem Monat nicht ausgestellt; leer bedeutet nicht null."
 )
