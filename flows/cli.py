@@ -14,6 +14,7 @@ from cyclopts import App, CycloptsError, Group, Parameter
 from cyclopts.exceptions import CoercionError, MissingArgumentError, UnknownCommandError, UnknownOptionError, UnusedCliTokensError
 from pydantic import ValidationError
 
+from flows import registerbefehle
 from flows.auftrag import Auftrag
 from flows.ausgabe import OutputError
 from flows.datendateien import DataFileError
@@ -27,11 +28,13 @@ _COMMANDS, _PARAMETERS = Group("Befehle"), Group("Angaben")
 app = App(
     name="o7",
     help="Monatliche Abrechnung der Serviceleistung O.7 Service Center SGB II.",
-    usage="Aufruf: o7 BEFEHL [ANGABEN]     (o7 BEFEHL --help erklärt einen Befehl)",
+    usage="",
+    help_prologue="Aufruf: o7 BEFEHL [ANGABEN]     (o7 BEFEHL --help erklärt einen Befehl)",
     version_flags=["--version"],
     group_commands=_COMMANDS,
     group_parameters=_PARAMETERS,
     group_arguments=_PARAMETERS,
+    default_parameter=Parameter(show_default=False, negative=()),
     help_format="plaintext",
     print_error=False,
     exit_on_error=False,
@@ -44,19 +47,22 @@ class UsageError(Exception):
     """The command line cannot be used as typed; the message is a German sentence."""
 
 
-@app.command(usage='Aufruf: o7 monatslauf MONAT [--eingang ORDNER] [--ausgabe ORDNER] [--ge JCNR ...] [--vorschau] [--grund "..."]')
+@app.command(
+    usage="", help_prologue='Aufruf: o7 monatslauf MONAT [--eingang ORDNER] [--ausgabe ORDNER] [--ge JCNR ...] [--vorschau] [--grund "..."]'
+)
 def monatslauf(
-    monat: Annotated[str, Parameter(help="Leistungsmonat, zum Beispiel 2023-01.")],
+    monat: Annotated[str, Parameter(help="Leistungsmonat, zum Beispiel 2023-01.")] = "",
+    /,
     *,
     eingang: Annotated[Path, Parameter(help="Ordner, der die Monatsordner mit den Exporten enthält.")] = Path("data/raw"),
     ausgabe: Annotated[Path, Parameter(help="Ordner, in dem die Dokumente je Monat entstehen.")] = Path("data/out"),
-    ge: Annotated[
-        Sequence[str], Parameter(help="Nur diese gE, zum Beispiel --ge JC62106 JC90001.", consume_multiple=True, negative=())
-    ] = (),
-    vorschau: Annotated[bool, Parameter(help="Zeigen, was sich ändern würde; nichts schreiben.", negative=())] = False,
+    ge: Annotated[Sequence[str], Parameter(help="Nur diese gE, zum Beispiel --ge JC62106 JC90001.", consume_multiple=True)] = (),
+    vorschau: Annotated[bool, Parameter(help="Zeigen, was sich ändern würde; nichts schreiben.")] = False,
     grund: Annotated[str, Parameter(help="Grund einer Korrektur; Pflicht, wenn Ausgestelltes sich ändert.")] = "",
 ) -> int:
     """Einen Leistungsmonat lesen, prüfen, rechnen und die Dokumente aller gE ausstellen."""
+    if not monat:
+        raise UsageError("Es fehlt die Angabe MONAT, zum Beispiel: o7 monatslauf 2023-01. „o7 --help“ zeigt alle Befehle.")
     Month.parse(monat)
     auftrag = _auftrag(monat=monat, eingang=str(eingang), ausgabe=str(ausgabe), ge=list(ge), vorschau=vorschau, grund=grund)
     from flows.meldung import fortschrittsanzeige, zeige
@@ -69,9 +75,10 @@ def monatslauf(
     return ergebnis.exitcode
 
 
-@app.command(usage="Aufruf: o7 status [MONAT] [--ausgabe ORDNER]")
+@app.command(usage="", help_prologue="Aufruf: o7 status [MONAT] [--ausgabe ORDNER]")
 def status(
     monat: Annotated[str, Parameter(help="Leistungsmonat; ohne Angabe alle Monate.")] = "",
+    /,
     *,
     ausgabe: Annotated[Path, Parameter(help="Ordner, in dem die Dokumente je Monat liegen.")] = Path("data/out"),
 ) -> int:
@@ -82,7 +89,7 @@ def status(
     return Exitcode.OK
 
 
-@app.command(usage="Aufruf: o7 eingang DATEI")
+@app.command(usage="", help_prologue="Aufruf: o7 eingang DATEI")
 def eingang(datei: Annotated[Path, Parameter(help="Eine Eingabedatei, .xlsx oder .csv.")]) -> int:
     """Zeigen, was in einer Datei erkannt wird: Tabelle, Kopfzeile, Spalten, Zeilen, Monate, Probleme."""
     if not datei.is_file():
@@ -92,7 +99,7 @@ def eingang(datei: Annotated[Path, Parameter(help="Eine Eingabedatei, .xlsx oder
     return zeige_datei(datei)
 
 
-@app.command(usage="Aufruf: o7 dienst [--eingang ORDNER] [--ausgabe ORDNER] [--port NUMMER]")
+@app.command(usage="", help_prologue="Aufruf: o7 dienst [--eingang ORDNER] [--ausgabe ORDNER] [--port NUMMER]")
 def dienst(
     *,
     eingang: Annotated[Path, Parameter(help="Ordner, der die Monatsordner mit den Exporten enthält.")] = Path("data/raw"),
@@ -104,6 +111,9 @@ def dienst(
 
     starte_dienst(_auftrag(eingang=str(eingang.resolve()), ausgabe=str(ausgabe.resolve())), port=port)
     return Exitcode.OK
+
+
+registerbefehle.anmelden(app)
 
 
 def _auftrag(**values: object) -> Auftrag:
@@ -150,7 +160,7 @@ def _said(error: Exception) -> int:
     if isinstance(error, OutputError | DataFileError):
         fehler(str(error))
         return Exitcode.PROGRAMMFEHLER
-    from flows.umgebung import server_problem
+    from flows.server import server_problem
 
     fehler(server_problem(error) or _unerwartet(error))
     return Exitcode.PROGRAMMFEHLER

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -11,14 +12,14 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from flows.auftrag import Auftrag
-from flows.umgebung import LOCAL, ServerError, answers, configured_api_url, local_server, prepare
-from flows.zeit import ZEITPLAN, ZEITZONE
+from flows.server import ServerError, answers, configured_api_url, local_server
+from flows.umgebung import LOCAL, prepare
+from flows.zeit import ZEITPLAN, ZEITPLAN_IN_WORTEN, ZEITZONE
 
 if TYPE_CHECKING:
     from prefect.deployments.runner import RunnerDeployment
 
 NAME = "monatlich"
-EINSTIEG = "flows.monatslauf.monatslauf"
 
 
 def dienst(auftrag_defaults: Auftrag, host: str = LOCAL[0], port: int = 4200) -> None:
@@ -47,22 +48,26 @@ def _serve_locally(auftrag_defaults: Auftrag, host: str, port: int) -> None:
 
 
 def _serve(auftrag_defaults: Auftrag) -> None:
-    from prefect import serve
+    from prefect.runner import Runner
 
-    _say(f"Der Monatslauf ist geplant: am 5. jedes Monats um 6 Uhr ({ZEITZONE}). Dieses Fenster offen lassen; Strg+C beendet den Dienst.")
-    serve(deployment(auftrag_defaults), limit=1, pause_on_shutdown=False, print_starting_message=False)
+    runner = Runner(limit=1, pause_on_shutdown=False)
+    runner.add_deployment(deployment(auftrag_defaults))
+    _say(f"Der Monatslauf startet {ZEITPLAN_IN_WORTEN} ({ZEITZONE}). Dieses Fenster offen lassen; Strg+C beendet den Dienst.")
+    asyncio.run(runner.start())
 
 
 def deployment(auftrag_defaults: Auftrag) -> RunnerDeployment:
     """The deployment „monatlich“: always the month before the planned day, everything else as given."""
+    from prefect.deployments.runner import RunnerDeployment
     from prefect.schedules import Cron
     from prefect.types.entrypoint import EntrypointType
 
     from flows.monatslauf import monatslauf
 
     auftrag = auftrag_defaults.model_copy(update={"monat": ""})
-    return monatslauf.to_deployment(
-        name=NAME,
+    return RunnerDeployment.from_flow(
+        monatslauf,
+        NAME,
         schedules=[Cron(ZEITPLAN, timezone=ZEITZONE)],
         parameters={"auftrag": auftrag.model_dump(mode="json")},
         # by module: found wherever the package is installed, not by a path relative to the current folder

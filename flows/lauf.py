@@ -1,5 +1,7 @@
 """Starts the Prefect flow from the command line and waits for its outcome."""
 
+# ruff: noqa: PLC0415 Prefect is imported while its server starts
+
 from __future__ import annotations
 
 import os
@@ -8,20 +10,23 @@ from flows import umgebung
 from flows.auftrag import Auftrag
 from flows.einstellungen import einstellungen
 from flows.ergebnis import Ergebnis
+from flows.server import prefect_server
 
 
 def starte(auftrag: Auftrag) -> Ergebnis:
     """Run the flow against the user's Prefect server, else against one of our own that ends with us."""
     if not einstellungen().debug:
-        # what goes wrong is said once, in German, by the command; Prefect would print stack traces beside it
-        os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
-        os.environ.setdefault("PREFECT_LOGGING_TO_API_ENABLED", "false")
+        # what goes wrong is said once, in German, by the command; Prefect's UI keeps the stack trace
+        os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
     umgebung.prepare()
-    with umgebung.prefect_server() as ready:
-        from flows.monatslauf import LaufGestoppt, monatslauf  # noqa: PLC0415  imports while the server starts
+    with prefect_server() as ready:
+        from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+
+        from flows.monatslauf import LaufGestoppt, monatslauf
 
         ready()
-        try:
-            return monatslauf(auftrag)
-        except LaufGestoppt as stopp:
-            return stopp.ergebnis
+        with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):  # saves a second; the variable cannot say None
+            try:
+                return monatslauf(auftrag)
+            except LaufGestoppt as stopp:
+                return stopp.ergebnis

@@ -7,7 +7,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-ZEITPLAN = "0 6 5 * *"  # the 5th, 06:00: the exports of the month before are there, the statement is due on the 20th
+# The exports of the month before are there; until the 20th, when the statement is due, corrections have two weeks.
+ZEITPLAN = "0 6 5 * *"
+ZEITPLAN_IN_WORTEN = "am 5. jedes Monats um 06:00 Uhr"
 ZEITZONE = "Europe/Berlin"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from calendar import monthrange
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ NAMES = (
     "Januar", "Februar", "März", "April", "Mai", "Juni",
     "Juli", "August", "September", "Oktober", "November", "Dezember",
 )  # fmt: skip
-_ABBREVIATIONS = {
+MONTH_WORDS = {
     "jan": 1, "jän": 1, "januar": 1, "jänner": 1, "january": 1,
     "feb": 2, "februar": 2, "february": 2,
     "mrz": 3, "mär": 3, "mar": 3, "märz": 3, "maerz": 3, "march": 3,
@@ -41,7 +42,7 @@ class Month:
     @classmethod
     def parse(cls, text: str) -> Month:
         """Read `2023-01`, the notation of the command line. Raises ValueError for anything else."""
-        match = re.fullmatch(r"(\d{4})-(\d{2})", text.strip())
+        match = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", text.strip())
         if not match:
             raise ValueError(f"„{text}“ ist kein Monat der Form 2023-01")
         return cls(int(match[1]), int(match[2]))
@@ -75,28 +76,38 @@ class Month:
 def month_of(value: object) -> Month:
     """The month a cell names. Raises ValueError, with a German reason, when there is none or more than one reading."""
     if isinstance(value, datetime | date):
-        return Month(value.year, value.month)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        if value == int(value) and 190001 <= value <= 219912:
-            return Month(int(value) // 100, int(value) % 100)
+        return _month(value.year, value.month)
+    if isinstance(value, bool):
+        raise ValueError("ist ein Wahrheitswert, kein Monat")
+    if isinstance(value, int | float):
+        if math.isfinite(value) and value == int(value) and 190001 <= value <= 219912:
+            return _month(int(value) // 100, int(value) % 100)
         raise ValueError("ist eine Zahl, kein Monat")
     return _month_of_text(str(value))
+
+
+def _month(year: int, month: int) -> Month:
+    try:
+        return Month(year, month)
+    except ValueError:
+        raise ValueError("ist kein Monat des Kalenders") from None
 
 
 @lru_cache(maxsize=4096)
 def _month_of_text(text: str) -> Month:
     plain = " ".join(text.replace("\u00a0", " ").split())
     if match := re.fullmatch(r"(\d{4})[-/.](\d{1,2})", plain):
-        return Month(int(match[1]), int(match[2]))
+        return _month(int(match[1]), int(match[2]))
     if match := re.fullmatch(r"(\d{1,2})[-/.](\d{4})", plain):
-        return Month(int(match[2]), int(match[1]))
+        return _month(int(match[2]), int(match[1]))
     if match := re.fullmatch(r"(\d{4})(\d{2})", plain):
-        return Month(int(match[1]), int(match[2]))
+        return _month(int(match[1]), int(match[2]))
     if match := re.fullmatch(r"([^\W\d]+)[.\s'’-]*(\d{4}|\d{2})", plain):
-        number = _ABBREVIATIONS.get(match[1].casefold())
+        number = MONTH_WORDS.get(match[1].casefold())
         if number:
-            return Month(_full_year(match[2]), number)
-    return Month.of(date_of(text))
+            return _month(_full_year(match[2]), number)
+    day = date_of(text)
+    return _month(day.year, day.month)
 
 
 @lru_cache(maxsize=4096)
