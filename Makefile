@@ -16,7 +16,7 @@ run: $(VENV)/run.stamp
 	@$(BIN)/o7 monatslauf $(MONAT) || test $$? -eq 3
 
 test: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadscope
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check .

@@ -72,8 +72,10 @@ def local_server(host: str = LOCAL[0], port: int = 0, *, ui: bool = False) -> It
     server = LocalServer.start(host, port, ui=ui)
     try:
         _use(server.api_url)
-        yield server
-        _send_what_is_left()
+        try:
+            yield server
+        finally:
+            _send_what_is_left()
     finally:
         _use(None)
         server.stop()
