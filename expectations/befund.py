@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
-from expectations.regeln import Dokument, Regelwerk, Schwere
+from expectations.regeln import RANG, Dokument, Regel, Regelwerk, Schwere
 from transforms.dokument import Hinweis
 from transforms.finding import Finding
 from transforms.source import Source
 
-_ORDER = {Schwere.STOPP: 0, Schwere.ZURUECKGESTELLT: 1, Schwere.HINWEIS: 2}
+_BEREICHE = 5  # ranges of rows a message names
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Befund:
     dokument: Dokument
     dokumentsatz: str
     sources: tuple[Source, ...] = ()
+    statt: Schwere | None = None  # the severity the rule has by default, where somebody changed it
 
     @property
     def wer(self) -> str:
@@ -45,34 +47,80 @@ class Befund:
 
     @property
     def quelle(self) -> str:
-        """The places, the first three in full."""
-        more = f" und {len(self.sources) - 3} weitere" if len(self.sources) > 3 else ""
-        return "; ".join(str(s) for s in self.sources[:3]) + more
+        """The places, rows of one sheet together: `kermit_vertraege.xlsx, Blatt „Verträge“, Zeilen 9 bis 15`."""
+        groups: dict[Source, list[int]] = {}
+        for s in self.sources:
+            groups.setdefault(replace(s, zeile=None), []).extend([] if s.zeile is None else [s.zeile])
+        return "; ".join(_ort(where, rows) for where, rows in groups.items())
 
     def __str__(self) -> str:
         lines = [f"{self.code}  {self.wirkung}: {self.satz}"]
         quelle = f"Quelle: {self.quelle}.  " if self.sources else ""
         lines.append(f"      {quelle}Abhilfe ({self.zustaendig}): {self.abhilfe}")
+        if self.statt:
+            lines.append(f"      Schwere in regeln.yaml geändert: {self.schwere} statt {self.statt}.")
         return "\n".join(lines)
 
 
+def _ort(where: Source, rows: Sequence[int]) -> str:
+    """A sheet with its rows; the first ranges in full."""
+    if len(rows) <= 1:
+        return str(replace(where, zeile=rows[0] if rows else None))
+    ranges = [list(group) for _, group in groupby(enumerate(sorted(rows)), key=lambda item: item[1] - item[0])]
+    texts = [_bereich(group[0][1], group[-1][1]) for group in ranges]
+    more = sum(len(group) for group in ranges[_BEREICHE:])
+    parts = [where.datei, *([f"Blatt „{where.blatt}“"] if where.blatt else [])]
+    parts.append(f"Zeilen {', '.join(texts[:_BEREICHE])}{f' und {more} weitere' if more else ''}")
+    return ", ".join([*parts, *([f"Spalte „{where.spalte}“"] if where.spalte else [])])
+
+
+def _bereich(first: int, last: int) -> str:
+    if last - first < 2:
+        return ", ".join(str(n) for n in range(first, last + 1))
+    return f"{first} bis {last}"
+
+
 def befunde(findings: Iterable[Finding], regelwerk: Regelwerk, namen: Mapping[str, str]) -> list[Befund]:
-    """Findings in their texts, the gravest first, in an order that does not depend on the order of the input."""
-    filled = (befund(f, regelwerk, namen) for f in findings)
-    return sorted(set(filled), key=lambda b: (_ORDER[b.schwere], b.code, b.jcnr or "", b.satz, tuple(map(_place, b.sources))))
+    """Findings in their texts, the gravest first, in an order that does not depend on the order of the input.
+
+    What reads alike is one finding with all its places: a wrong Laufzeit stands on every row of its contract.
+    """
+    places: dict[Befund, set[Source]] = {}
+    for finding in findings:
+        filled = befund(finding, regelwerk, namen)
+        places.setdefault(replace(filled, sources=()), set()).update(filled.sources)
+    merged = [replace(b, sources=tuple(sorted(sources, key=_place))) for b, sources in places.items()]
+    return sorted(merged, key=lambda b: (RANG[b.schwere], b.code, b.jcnr or "", b.satz, tuple(map(_place, b.sources))))
 
 
 def befund(finding: Finding, regelwerk: Regelwerk, namen: Mapping[str, str]) -> Befund:
     """Fill the texts of a rule. Raises KeyError when the rule or a placeholder's value is unknown."""
     regel = regelwerk.regeln[finding.code]
-    schwere = regel.ohne_ge if finding.jcnr is None and regel.ohne_ge else regel.schwere
     jobcenter = namen.get(finding.jcnr or "", "")
     werte = {**finding.werte, "jcnr": finding.jcnr or "", "jobcenter": jobcenter}
     texts = {name: getattr(regel, name).format(**werte) for name in ("satz", "gefunden", "erwartet", "abhilfe", "dokumentsatz")}
     return Befund(
-        finding.code, schwere, finding.jcnr, jobcenter, regel.zustaendig, texts["satz"], texts["gefunden"], texts["erwartet"],
-        texts["abhilfe"], regel.dokument, texts["dokumentsatz"] or texts["satz"], tuple(sorted(set(finding.sources), key=_place)),
-    )  # fmt: skip
+        code=finding.code,
+        schwere=_schwere(regel, finding.jcnr),
+        jcnr=finding.jcnr,
+        jobcenter=jobcenter,
+        zustaendig=regel.zustaendig,
+        satz=texts["satz"],
+        gefunden=texts["gefunden"],
+        erwartet=texts["erwartet"],
+        abhilfe=texts["abhilfe"],
+        dokument=regel.dokument,
+        dokumentsatz=texts["dokumentsatz"] or texts["satz"],
+        sources=tuple(sorted(set(finding.sources), key=_place)),
+        statt=regelwerk.standard_von(finding.code) if regelwerk.weicht_ab(finding.code) else None,
+    )
+
+
+def _schwere(regel: Regel, jcnr: str | None) -> Schwere:
+    """Where the gE is not known nobody can be held back: the run stops instead."""
+    if jcnr is None and regel.ohne_ge:
+        return regel.ohne_ge
+    return Schwere.STOPP if jcnr is None and regel.schwere is Schwere.ZURUECKGESTELLT else regel.schwere
 
 
 def _place(source: Source) -> tuple[str, str, int, str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import great_expectations as gx
@@ -13,6 +14,7 @@ from great_expectations.data_context.types.base import DataContextConfig, InMemo
 from expectations.regeln import Regelwerk, german
 from expectations.suiten import Pruefregel, alle
 from transforms.finding import Finding
+from transforms.lagen import TAFELN
 from transforms.source import Source
 
 Lagen = Mapping[str, Sequence[Mapping[str, object]]]
@@ -34,13 +36,18 @@ class Pruefergebnis:
     suiten: tuple[Suitenergebnis, ...]
 
 
-def pruefe(lagen: Lagen, werk: Regelwerk) -> Pruefergebnis:
-    """Judge every table by its suite. A rule that could not run is a finding of its own (E901), never a pass."""
+def pruefe(lagen: Lagen, werk: Regelwerk, ausgelassen: Collection[str] = ()) -> Pruefergebnis:
+    """Judge every table by its suite. A rule that could not run is a finding of its own (E901), never a pass.
+
+    `ausgelassen` are tables that are left out on purpose, because an input is not there yet: of them nothing is said.
+    """
     context = _context()
     source = context.data_sources.add_pandas("lagen")
     findings: list[Finding] = []
     results: list[Suitenergebnis] = []
     for tabelle, regeln in alle(werk).items():
+        if tabelle in ausgelassen:
+            continue
         rows = lagen.get(tabelle)
         found, met = _judge(source, tabelle, rows, regeln)
         findings.extend(found)
@@ -63,33 +70,67 @@ def _judge(source, tabelle: str, rows: Sequence[Mapping[str, object]] | None, re
         return [_not_run(r.code, tabelle, "die Tabelle fehlt") for r in regeln], 0
     if not rows:
         return [], len(regeln)  # nothing to judge; that nothing was delivered is found by the completeness checks
-    frame = pd.DataFrame(list(rows)).assign(nr=range(len(rows)))
+    frame = _frame(rows, regeln)
     runnable, findings = _runnable(frame, tabelle, regeln)
-    suite = gx.ExpectationSuite(name=tabelle, expectations=[r.expectation for r in runnable])
-    batch = source.add_dataframe_asset(tabelle).add_batch_definition_whole_dataframe("alle").get_batch({"dataframe": frame})
-    result = batch.validate(suite, result_format={"result_format": "COMPLETE", "unexpected_index_column_names": ["nr"]})
+    outcomes = _validate(source, tabelle, frame, runnable)
     met = 0
-    for one in result.results:
-        code = one.expectation_config.meta["code"]
-        if _raised(one.exception_info):
-            findings.append(_not_run(code, tabelle, "die Erwartung ist mit einem Fehler abgebrochen"))
-        elif one.success:
-            met += 1
+    for regel in runnable:
+        failing = _failing_rows(outcomes.get(regel.code))
+        if isinstance(failing, str):
+            findings.append(_not_run(regel.code, tabelle, failing))
         else:
-            findings.extend(_finding(code, rows[entry["nr"]]) for entry in one.result["unexpected_index_list"])
+            met += not failing
+            findings.extend(_finding(regel.code, rows[nr]) for nr in failing)
     return findings, met
 
 
+def _frame(rows: Sequence[Mapping[str, object]], regeln: Sequence[Pruefregel]) -> pd.DataFrame:
+    """The columns the rules read and the row number; Great Expectations would hash every text of the others, too."""
+    columns = dict.fromkeys(c for regel in regeln for c in regel.spalten if any(c in row for row in rows))
+    return pd.DataFrame({c: [row.get(c) for row in rows] for c in columns} | {"nr": range(len(rows))})
+
+
+def _validate(source, tabelle: str, frame: pd.DataFrame, regeln: Sequence[Pruefregel]):  # type: ignore[no-untyped-def]
+    """Rule code -> what Great Expectations says of it."""
+    suite = gx.ExpectationSuite(name=tabelle, expectations=[r.expectation for r in regeln])
+    batch = source.add_dataframe_asset(tabelle).add_batch_definition_whole_dataframe("alle").get_batch({"dataframe": frame})
+    result = batch.validate(suite, result_format={"result_format": "COMPLETE", "unexpected_index_column_names": ["nr"]})
+    return {one.expectation_config.meta["code"]: one for one in result.results}
+
+
+def _failing_rows(outcome) -> list[int] | str:  # type: ignore[no-untyped-def]
+    """Numbers of the rows that break the rule; a reason in words where the rule was not judged at all."""
+    if outcome is None:
+        return "sie hat kein Ergebnis geliefert"
+    if _raised(outcome.exception_info):
+        return "die Erwartung ist mit einem Fehler abgebrochen"
+    if outcome.success:
+        return []
+    failing = [int(entry["nr"]) for entry in outcome.result.get("unexpected_index_list") or ()]
+    return failing or "sie ist verletzt, nennt aber keine Zeile"
+
+
 def _runnable(frame: pd.DataFrame, tabelle: str, regeln: Sequence[Pruefregel]) -> tuple[list[Pruefregel], list[Finding]]:
-    """Great Expectations passes over empty cells: a rule whose column is absent or not filled throughout did not run."""
+    """Great Expectations passes over empty and infinite cells: a rule whose column is absent or not filled throughout did not run."""
     runnable, findings = [], []
     for regel in regeln:
-        absent = [c for c in regel.spalten if c not in frame.columns or bool(frame[c].isna().any())]
-        if absent:
-            findings.append(_not_run(regel.code, tabelle, f"die Spalte „{absent[0]}“ ist nicht durchgehend gefüllt"))
+        reason = next((text for column in regel.spalten if (text := _unfit(frame, column))), None)
+        if reason:
+            findings.append(_not_run(regel.code, tabelle, reason))
         else:
             runnable.append(regel)
     return runnable, findings
+
+
+def _unfit(frame: pd.DataFrame, column: str) -> str | None:
+    """Why a column cannot be judged."""
+    if column not in frame.columns:
+        return f"die Spalte „{column}“ fehlt"
+    if bool(frame[column].isna().any()):
+        return f"die Spalte „{column}“ ist nicht durchgehend gefüllt"
+    if any(isinstance(value, float) and math.isinf(value) for value in frame[column]):
+        return f"die Spalte „{column}“ enthält einen unendlichen Wert"
+    return None
 
 
 def _raised(info: Mapping[str, object] | None) -> bool:
@@ -102,7 +143,7 @@ def _raised(info: Mapping[str, object] | None) -> bool:
 
 
 def _not_run(code: str, tabelle: str, grund: str) -> Finding:
-    return Finding("E901", {"regel": code, "tabelle": tabelle, "grund": grund})
+    return Finding("E901", {"regel": code, "tabelle": TAFELN[tabelle].titel, "grund": grund})
 
 
 def _finding(code: str, row: Mapping[str, object]) -> Finding:

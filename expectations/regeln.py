@@ -10,7 +10,7 @@ from enum import StrEnum
 from string import Formatter
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, model_validator
 
 from transforms.money import german_number
 from transforms.month import Month, german_date
@@ -22,6 +22,24 @@ class Schwere(StrEnum):
     STOPP = "Stopp"  # no run
     ZURUECKGESTELLT = "Zurückgestellt"  # this gE gets no documents, the others do
     HINWEIS = "Hinweis"  # printed, nothing is held back
+
+
+GRENZWERTE = (
+    "tarif_bestaetigung_tage",
+    "vza_toleranz",
+    "stunden_toleranz",
+    "mindestabweichung_minuten",
+    "minuten_vielfaches_des_plans",
+    "minuten_mindestanteil_des_plans",
+    "verlauf_mindestmonate",
+    "verlauf_anteil_mindestens",
+    "verlauf_anteil_hoechstens",
+    "bg_veraenderung_prozent",
+    "erreichbarkeit_rueckgang_prozentpunkte",
+    "reichweite_mindestmonate",
+    "reichweite_monate_ohne_stunden",
+)
+RANG = {Schwere.STOPP: 0, Schwere.ZURUECKGESTELLT: 1, Schwere.HINWEIS: 2}  # the gravest first
 
 
 class Dokument(StrEnum):
@@ -54,27 +72,61 @@ class Regel(BaseModel):
         return {name for text in texts for _, name, _, _ in Formatter().parse(text) if name}
 
 
+class Abweichung(BaseModel):
+    """A rule whose severity somebody changed: the run says so."""
+
+    model_config = ConfigDict(frozen=True)
+
+    code: str
+    standard: Schwere
+    schwere: Schwere
+
+
 class Regelwerk(BaseModel):
-    """All rules by code, and the limits they compare with."""
+    """All rules by code, the severities they have by default, and the limits they compare with."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     regeln: Mapping[str, Regel]
-    grenzwerte: Mapping[str, float] = Field(default_factory=dict)
+    standard: Mapping[Schwere, tuple[str, ...]]
+    unverzichtbar: tuple[str, ...] = ()
+    grenzwerte: Mapping[str, FiniteFloat] = Field(default_factory=dict)
 
     @model_validator(mode="after")
-    def _codes(self) -> Self:
+    def _sound(self) -> Self:
         if wrong := [code for code in self.regeln if not re.fullmatch(r"[ESVTPMKRA]\d{3}", code)]:
-            raise ValueError(f"kein Regelcode: {wrong}")
+            raise ValueError(f"kein Regelcode: {', '.join(wrong)}")
+        if wrong := [code for code in self.regeln if not self._standards(code)]:
+            raise ValueError(f"ohne Standard-Schwere: {', '.join(wrong)}")
+        if wrong := [a.code for a in self.abweichungen if a.code.startswith(self.unverzichtbar) and RANG[a.schwere] > RANG[a.standard]]:
+            raise ValueError(f"die Schwere lässt sich nicht senken, weil ohne diese Regel nicht zu rechnen ist: {', '.join(wrong)}")
+        if missing := [name for name in GRENZWERTE if name not in self.grenzwerte]:
+            raise ValueError(f"es fehlen Grenzwerte: {', '.join(missing)}")
         return self
+
+    def _standards(self, code: str) -> list[tuple[int, Schwere]]:
+        return [(len(start), schwere) for schwere, starts in self.standard.items() for start in starts if code.startswith(start)]
+
+    def standard_von(self, code: str) -> Schwere:
+        """What a rule causes unless somebody decided otherwise; the longest beginning of its code counts."""
+        return max(self._standards(code))[1]
+
+    def weicht_ab(self, code: str) -> bool:
+        return self.regeln[code].schwere is not self.standard_von(code)
+
+    @property
+    def abweichungen(self) -> tuple[Abweichung, ...]:
+        """Rules that cause something else than they do by default."""
+        codes = (code for code in sorted(self.regeln) if self.weicht_ab(code))
+        return tuple(Abweichung(code=code, standard=self.standard_von(code), schwere=self.regeln[code].schwere) for code in codes)
 
 
 def german(value: object) -> str:
     """A value as it stands in a message."""
     if isinstance(value, bool):
         return "ja" if value else "nein"
-    if isinstance(value, Decimal):
-        return german_number(value)
+    if isinstance(value, Decimal | int):
+        return german_number(Decimal(value))
     if isinstance(value, float):
         return german_number(Decimal(repr(value)).quantize(Decimal("0.1")))
     if isinstance(value, Month):

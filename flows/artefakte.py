@@ -5,6 +5,7 @@ from __future__ import annotations
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
 from flows.ergebnis import Ergebnis
+from flows.meldung import abweichung
 from transforms.money import euro, german_number
 
 
@@ -27,6 +28,7 @@ def zusammenfassung(ergebnis: Ergebnis) -> str:
             f"- zurückgestellt: {len(ergebnis.zurueckgestellt or {})}",
             "",
         ]
+    lines += [f"- {abweichung(a, ergebnis.befunde)}" for a in ergebnis.abweichungen] + ([""] if ergebnis.abweichungen else [])
     if ergebnis.bruecke:
         lines += ["| Verbleib | Zeilen | Minuten |", "|---|---:|---:|"]
         lines += [f"| {ort} | {rows} | {german_number(ergebnis.bruecke.minuten[ort])} |" for ort, rows in ergebnis.bruecke.zeilen.items()]

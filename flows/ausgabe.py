@@ -1,59 +1,65 @@
-"""The only place that writes data/out: stage, record, then publish by rename."""
+"""The only place that writes data/out: stage, record, then publish by rename.
+
+Nothing is visible before the register has it, and what the register has is visible after the next start at the latest:
+the files are complete on disk before the run is recorded, the record is the point of no return, publishing only renames.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import os
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
-from flows.register import VEROEFFENTLICHUNG, Register, jetzt
+from flows.archiv import sha256_of
+from flows.ausgabefehler import OutputError, grund, unbeschreibbar
+from flows.dauerhaft import sync, sync_ordner
+from flows.register import Register, jetzt
+from flows.registertabellen import VEROEFFENTLICHUNG
+from flows.sperre import monatssperre
 from transforms.month import Month
 
+__all__ = ["CONTROLLING", "OutputError", "monatssperre"]
+
 CONTROLLING = "_controlling"
-_WORK, _LOCKS = ".arbeit", ".sperre"
-
-
-class OutputError(Exception):
-    """The output folder cannot be used; the message is a German sentence for the user."""
+_WORK = ".arbeit"
 
 
 @contextmanager
-def monatssperre(ausgabe: Path, monat: Month, wer: str) -> Iterator[None]:
-    """One run of a month at a time. Raises OutputError that names the holder."""
-    folder = ausgabe / _LOCKS
+def stufen(ausgabe: Path, monat: Month) -> Iterator[Path]:
+    """An empty folder beside the months in which a run's files take shape; gone when the block fails."""
+    arbeit = ausgabe / _WORK / str(monat)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        holder, lock = folder / f"{monat}.txt", FileLock(folder / f"{monat}.lock")
-        with lock.acquire(timeout=0):
-            holder.write_text(wer, encoding="utf-8")
-            yield
-            holder.unlink(missing_ok=True)
-    except Timeout:
-        who = holder.read_text(encoding="utf-8") if holder.is_file() else "einem anderen Lauf"
-        raise OutputError(
-            f"Der Monat {monat} wird gerade bearbeitet von {who}. Bitte dessen Ende abwarten und den Befehl wiederholen."
-        ) from None
+        aufraeumen(ausgabe, monat)
+        arbeit.mkdir(parents=True)
+        yield arbeit
     except OSError as error:
-        raise OutputError(f"Der Ausgabeordner {ausgabe} lässt sich nicht beschreiben ({error.strerror or error}).") from error
+        aufraeumen(ausgabe, monat)
+        raise unbeschreibbar(ausgabe, error) from error
+    except Exception:
+        aufraeumen(ausgabe, monat)
+        raise
 
 
-def sha256_of(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+@contextmanager
+def beschreibbar(ausgabe: Path) -> Iterator[None]:
+    """A folder that refuses a file is told in one sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise unbeschreibbar(ausgabe, error) from error
 
 
-def arbeitsordner(ausgabe: Path, monat: Month) -> Path:
-    """An empty folder beside the months in which a run's files take shape."""
-    folder = ausgabe / _WORK / str(monat)
-    if folder.exists():
-        shutil.rmtree(folder)
-    folder.mkdir(parents=True)
-    return folder
+@contextmanager
+def endgueltig(register: Register, ausgabe: Path, monat: Month) -> Iterator[None]:
+    """Around the recording: when it fails, what was staged goes, unless the register has the run after all."""
+    try:
+        yield
+    except Exception:
+        with suppress(OutputError):  # a register that cannot be asked either: the next start decides
+            if not register.unveroeffentlicht(monat):
+                aufraeumen(ausgabe, monat)
+        raise
 
 
 def leeren(arbeit: Path) -> None:
@@ -75,6 +81,15 @@ def gestufte(arbeit: Path) -> dict[str, str]:
     return {p.relative_to(arbeit).as_posix(): sha256_of(p) for p in _files(arbeit)}
 
 
+def sichere(arbeit: Path) -> dict[str, str]:
+    """Bring what is staged to the disk, so that a run is recorded only when its files will outlast a power cut."""
+    files = _files(arbeit)
+    sync(files)
+    folders = {parent for p in files for parent in p.parents if parent.is_relative_to(arbeit)}
+    sync_ordner([*sorted(folders, reverse=True), arbeit.parent])
+    return gestufte(arbeit)
+
+
 def _files(folder: Path) -> list[Path]:
     return sorted(p for p in folder.rglob("*") if p.is_file())
 
@@ -82,46 +97,56 @@ def _files(folder: Path) -> list[Path]:
 def veroeffentliche(register: Register, lauf: int, dateien: Mapping[str, str], ausgabe: Path, monat: Month) -> None:
     """Move the recorded files of a run to their final names. A new month appears whole, by one rename."""
     arbeit = ausgabe / _WORK / str(monat)
-    for path in dateien:
-        if (arbeit / path).is_file():
-            _sync(arbeit / path)
-    if dateien and not (ausgabe / str(monat)).exists() and (arbeit / str(monat)).is_dir():
-        (arbeit / str(monat)).replace(ausgabe / str(monat))
-    for path, sha in sorted(dateien.items(), key=lambda item: (f"/{CONTROLLING}/" in item[0], item[0])):
-        _place(arbeit / path, ausgabe / path, sha)
+    try:
+        if dateien and not (ausgabe / str(monat)).exists() and (arbeit / str(monat)).is_dir():
+            (arbeit / str(monat)).replace(ausgabe / str(monat))
+        for path in sorted(dateien, key=lambda name: (f"/{CONTROLLING}/" in name, name)):
+            if (arbeit / path).is_file():
+                _place(arbeit / path, ausgabe / path)
+        sync_ordner(sorted({(ausgabe / path).parent for path in dateien} | {ausgabe / str(monat), ausgabe} if dateien else set()))
+    except OSError as error:
+        raise OutputError(
+            f"Der Lauf ist verbucht, aber noch nicht vollständig veröffentlicht: {grund(error)}. "
+            "Nach Abhilfe denselben Befehl wiederholen: der Lauf wird dann zu Ende geführt."
+        ) from error
     with register.eintrag() as eintrag:
         eintrag.append(VEROEFFENTLICHUNG, lauf=lauf, zeit=jetzt())
     aufraeumen(ausgabe, monat)
 
 
-def _place(staged: Path, final: Path, sha: str) -> None:
-    if staged.is_file():
-        final.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            staged.replace(final)
-        except PermissionError as error:
-            raise OutputError(
-                f"Die Datei {final} lässt sich nicht ersetzen; vermutlich ist sie in Excel geöffnet. "
-                "Bitte schließen und den Befehl wiederholen: der Lauf wird dann zu Ende geführt."
-            ) from error
-    elif not final.is_file() or sha256_of(final) != sha:
-        raise OutputError(f"Das Register nennt {final}, die Datei fehlt oder ist verändert. Bitte aus einer Sicherung wiederherstellen.")
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb+") as stream:
-        os.fsync(stream.fileno())
+def _place(staged: Path, final: Path) -> None:
+    final.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        staged.replace(final)
+    except PermissionError as error:
+        raise OutputError(
+            f"Die Datei {final} lässt sich nicht ersetzen; vermutlich ist sie in Excel geöffnet. "
+            "Bitte schließen und den Befehl wiederholen: der Lauf wird dann zu Ende geführt."
+        ) from error
 
 
 def wiederaufnehmen(register: Register, ausgabe: Path, monat: Month) -> None:
     """Finish what an earlier run recorded but did not publish; drop what it staged but never recorded."""
+    register.raeume_auf()
     for lauf, dateien in register.unveroeffentlicht(monat):
+        _verlange_ganz(dateien, ausgabe, monat)
         veroeffentliche(register, lauf, dateien, ausgabe, monat)
     aufraeumen(ausgabe, monat)
 
 
+def _verlange_ganz(dateien: Mapping[str, str], ausgabe: Path, monat: Month) -> None:
+    """Every recorded file is staged or in place, byte for byte; else nothing is moved."""
+    for path, sha in dateien.items():
+        places = (ausgabe / _WORK / str(monat) / path, ausgabe / path)
+        if not any(place.is_file() and sha256_of(place) == sha for place in places):
+            raise OutputError(
+                f"Das Register nennt {ausgabe / path}, die Datei fehlt oder ist verändert. Bitte aus einer Sicherung zurücklegen; "
+                f"„o7 wiederherstellen {monat} --ziel ORDNER“ erzeugt sie neu."
+            )
+
+
 def aufraeumen(ausgabe: Path, monat: Month) -> None:
+    """Drop the staging folder of a month, and the folder around it when no other month needs it."""
     shutil.rmtree(ausgabe / _WORK / str(monat), ignore_errors=True)
-    work = ausgabe / _WORK
-    if work.is_dir() and not any(work.iterdir()):
-        work.rmdir()
+    with suppress(OSError):  # another month is staging there, or it was never made
+        (ausgabe / _WORK).rmdir()

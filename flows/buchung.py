@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from flows import register as r
+from flows import registertabellen as r
+from flows.archiv import Eingabe
 from flows.auftrag import Auftrag
+from flows.belege import beleg
 from flows.controlling import registerzeilen
 from flows.datendateien import tarifquellen
 from flows.register import Eintrag, Register, jetzt
-from flows.schritte import Geprueft, Plan, programmversion
-from transforms.lieferung import Lieferung
+from flows.schritte import Geprueft, Plan, benutzer, programmversion
+from transforms.month import Month
 
 
 def buche(
     register: Register,
     auftrag: Auftrag,
-    lieferung: Lieferung,
+    monat: Month,
+    eingaben: Sequence[Eingabe],
     geprueft: Geprueft,
     plan: Plan | None = None,
     ordner: Mapping[str, str] | None = None,
@@ -26,16 +29,16 @@ def buche(
     with register.eintrag() as eintrag:
         lauf = eintrag.append(
             r.LAUF,
-            monat=str(lieferung.monat),
+            monat=str(monat),
             begonnen=jetzt(),
             auftrag=auftrag.model_dump_json(),
             programmversion=programmversion(),
             tarif_sha256=",".join(sorted({q.sha256 for q in tarifquellen().values()})),
-            ergebnis="gestoppt" if plan is None else "ausgestellt",
+            ergebnis=_ergebnis(plan, dateien),
+            wer=benutzer(),
         )
-        for datei in lieferung.dateien:
-            rows = sum(1 for _ in datei.zeilen)
-            eintrag.append(r.EINGABE, lauf=lauf, tabelle=datei.tabelle, datei=datei.name, sha256=datei.sha256, zeilen=rows)
+        for e in eingaben:
+            eintrag.append(r.EINGABE, lauf=lauf, tabelle=e.tabelle, datei=e.datei, sha256=e.sha256, zeilen=e.zeilen)
         for b in geprueft.befunde:
             eintrag.append(
                 r.BEFUND, lauf=lauf, code=b.code, schwere=b.schwere.value, jcnr=b.jcnr, jobcenter=b.jobcenter, satz=b.satz, quelle=b.quelle
@@ -43,9 +46,15 @@ def buche(
         nachweise = _nachweise(eintrag, lauf, plan, ordner or {}) if plan else {}
         for path, sha in (dateien or {}).items():
             eintrag.append(r.DATEI, lauf=lauf, nachweis=nachweise.get(path.rsplit("/", 1)[0]), pfad=path, sha256=sha)
-        if not dateien and plan is None:
+        if not dateien:
             eintrag.append(r.VEROEFFENTLICHUNG, lauf=lauf, zeit=jetzt())
     return lauf
+
+
+def _ergebnis(plan: Plan | None, dateien: Mapping[str, str] | None) -> str:
+    if plan is None:
+        return "gestoppt"
+    return "ausgestellt" if dateien else "unverändert"
 
 
 def _nachweise(eintrag: Eintrag, lauf: int, plan: Plan, ordner: Mapping[str, str]) -> dict[str, int]:
@@ -71,4 +80,15 @@ def _nachweise(eintrag: Eintrag, lauf: int, plan: Plan, ordner: Mapping[str, str
         )
         for z in registerzeilen(dokumente):
             eintrag.append(r.ZEILE, nachweis=nr, position=z.position, menge=z.menge, einheit=z.einheit, satz=z.satz, betrag=z.betrag)
+        eintrag.append(r.BELEG, nachweis=nr, inhalt=beleg(dokumente.fassung))
     return numbers
+
+
+def schon_gebucht(register: Register, auftrag: Auftrag, monat: Month, eingaben: Sequence[Eingabe]) -> bool:
+    """The latest run of the month read the same files for the same gE and was not stopped: one that changes nothing is no news."""
+    laeufe = register.laeufe(monat)
+    if not laeufe or laeufe[-1]["ergebnis"] == "gestoppt" or laeufe[-1]["programmversion"] != programmversion():
+        return False
+    gelesen = {(e["tabelle"], e["datei"], e["sha256"]) for e in register.eingaben(laeufe[-1]["nr"])}
+    gleiche_ge = Auftrag.model_validate_json(laeufe[-1]["auftrag"]).ge == auftrag.ge
+    return gleiche_ge and gelesen == {(e.tabelle, e.datei, e.sha256) for e in eingaben}

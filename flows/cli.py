@@ -7,21 +7,23 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
 from cyclopts import App, CycloptsError, Group, Parameter
 from cyclopts.exceptions import CoercionError, MissingArgumentError, UnknownCommandError, UnknownOptionError, UnusedCliTokensError
-from pydantic import ValidationError
 
 from flows import registerbefehle
+from flows.angaben import UsageError, jcnr_aus, monat_aus
 from flows.auftrag import Auftrag
 from flows.ausgabe import OutputError
 from flows.datendateien import DataFileError
+from flows.einstellungen import SettingsError
 from flows.exitcode import Exitcode
 from flows.grund import GrundFehltError
+from flows.hilfe import Hilfe
 from flows.meldung import fehler
-from transforms.month import Month
 
 _COMMANDS, _PARAMETERS = Group("Befehle"), Group("Angaben")
 
@@ -30,21 +32,20 @@ app = App(
     help="Monatliche Abrechnung der Serviceleistung O.7 Service Center SGB II.",
     usage="",
     help_prologue="Aufruf: o7 BEFEHL [ANGABEN]     (o7 BEFEHL --help erklärt einen Befehl)",
+    version=lambda: version("o7-abrechnung"),
     version_flags=["--version"],
     group_commands=_COMMANDS,
     group_parameters=_PARAMETERS,
     group_arguments=_PARAMETERS,
     default_parameter=Parameter(show_default=False, negative=()),
     help_format="plaintext",
+    help_formatter=Hilfe(),
     print_error=False,
     exit_on_error=False,
+    suppress_keyboard_interrupt=False,  # run() says what an interrupted run means
 )
 app["--help"].help = "Diese Hilfe zeigen."
 app["--version"].help = "Die Programmversion zeigen."
-
-
-class UsageError(Exception):
-    """The command line cannot be used as typed; the message is a German sentence."""
 
 
 @app.command(
@@ -56,15 +57,21 @@ def monatslauf(
     *,
     eingang: Annotated[Path, Parameter(help="Ordner, der die Monatsordner mit den Exporten enthält.")] = Path("data/raw"),
     ausgabe: Annotated[Path, Parameter(help="Ordner, in dem die Dokumente je Monat entstehen.")] = Path("data/out"),
-    ge: Annotated[Sequence[str], Parameter(help="Nur diese gE, zum Beispiel --ge JC62106 JC90001.", consume_multiple=True)] = (),
+    ge: Annotated[Sequence[str], Parameter(help="Nur diese gE, zum Beispiel --ge JC62106 JC90001.", consume_multiple=1)] = (),
     vorschau: Annotated[bool, Parameter(help="Zeigen, was sich ändern würde; nichts schreiben.")] = False,
     grund: Annotated[str, Parameter(help="Grund einer Korrektur; Pflicht, wenn Ausgestelltes sich ändert.")] = "",
 ) -> int:
     """Einen Leistungsmonat lesen, prüfen, rechnen und die Dokumente aller gE ausstellen."""
     if not monat:
         raise UsageError("Es fehlt die Angabe MONAT, zum Beispiel: o7 monatslauf 2023-01. „o7 --help“ zeigt alle Befehle.")
-    Month.parse(monat)
-    auftrag = _auftrag(monat=monat, eingang=str(eingang), ausgabe=str(ausgabe), ge=list(ge), vorschau=vorschau, grund=grund)
+    auftrag = Auftrag(
+        monat=str(monat_aus(monat)),
+        eingang=str(eingang),
+        ausgabe=str(ausgabe),
+        ge=[jcnr_aus(g) for g in ge],
+        vorschau=vorschau,
+        grund=grund,
+    )
     from flows.meldung import fortschrittsanzeige, zeige
 
     with fortschrittsanzeige():
@@ -73,6 +80,32 @@ def monatslauf(
         ergebnis = starte(auftrag)
     zeige(ergebnis)
     return ergebnis.exitcode
+
+
+@app.command(usage="", help_prologue="Aufruf: o7 pruefen MONAT [--eingang ORDNER] [--ausgabe ORDNER] [--befunde ORDNER]")
+def pruefen(
+    monat: Annotated[str, Parameter(help="Leistungsmonat, zum Beispiel 2023-01.")] = "",
+    /,
+    *,
+    eingang: Annotated[Path, Parameter(help="Ordner, der die Monatsordner mit den Exporten enthält.")] = Path("data/raw"),
+    ausgabe: Annotated[Path, Parameter(help="Ordner mit den ausgestellten Monaten, zum Vergleich.")] = Path("data/out"),
+    befunde: Annotated[Path | None, Parameter(help="Ordner, in den Befunde und Anschreiben geschrieben werden.")] = None,
+) -> int:
+    """Prüfen, ohne abzurechnen: alle Regeln, für die die Tabellen schon da sind."""
+    if not monat:
+        raise UsageError("Es fehlt die Angabe MONAT, zum Beispiel: o7 pruefen 2023-01. „o7 --help“ zeigt alle Befehle.")
+    from flows.meldung import fortschrittsanzeige
+
+    month = monat_aus(monat)
+    with fortschrittsanzeige():
+        from flows.pruefen import pruefstand, schreibe
+        from flows.pruefmeldung import zeige_pruefstand
+
+        stand = pruefstand(Auftrag(monat=str(month), eingang=str(eingang), ausgabe=str(ausgabe)), month)
+        if befunde:
+            schreibe(stand, befunde)
+    zeige_pruefstand(stand, month)
+    return stand.exitcode
 
 
 @app.command(usage="", help_prologue="Aufruf: o7 status [MONAT] [--ausgabe ORDNER]")
@@ -85,12 +118,12 @@ def status(
     """Zeigen, was ausgestellt, zurückgestellt, offen und wann fällig ist."""
     from flows.status import zeige_status
 
-    zeige_status(ausgabe, Month.parse(monat) if monat else None)
+    zeige_status(ausgabe, monat_aus(monat) if monat else None)
     return Exitcode.OK
 
 
 @app.command(usage="", help_prologue="Aufruf: o7 eingang DATEI")
-def eingang(datei: Annotated[Path, Parameter(help="Eine Eingabedatei, .xlsx oder .csv.")]) -> int:
+def eingang(datei: Annotated[Path, Parameter(help="Eine Eingabedatei, .xlsx oder .csv.")], /) -> int:
     """Zeigen, was in einer Datei erkannt wird: Tabelle, Kopfzeile, Spalten, Zeilen, Monate, Probleme."""
     if not datei.is_file():
         raise UsageError(f"Die Datei {datei} gibt es nicht.")
@@ -109,23 +142,11 @@ def dienst(
     """Den Prefect-Server starten: monatlicher Lauf am 5. um 06:00 Uhr, Einzelläufe aus der Oberfläche."""
     from flows.dienst import dienst as starte_dienst
 
-    starte_dienst(_auftrag(eingang=str(eingang.resolve()), ausgabe=str(ausgabe.resolve())), port=port)
+    starte_dienst(Auftrag(eingang=str(eingang.resolve()), ausgabe=str(ausgabe.resolve())), port=port)
     return Exitcode.OK
 
 
 registerbefehle.anmelden(app)
-
-
-def _auftrag(**values: object) -> Auftrag:
-    try:
-        return Auftrag.model_validate(values)
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise UsageError(f"Die Angabe {first['loc'][0]} ist nicht brauchbar: {first['input']!r} {_reason(first['msg'])}.") from error
-
-
-def _reason(message: str) -> str:
-    return message.removeprefix("Value error, ")
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -154,7 +175,7 @@ def _said(error: Exception) -> int:
     if isinstance(error, CycloptsError):
         fehler(_aufruf(error))
         return Exitcode.AUFRUF
-    if isinstance(error, UsageError | GrundFehltError | ValueError) and not isinstance(error, ValidationError):
+    if isinstance(error, UsageError | GrundFehltError | SettingsError):
         fehler(str(error))
         return Exitcode.AUFRUF
     if isinstance(error, OutputError | DataFileError):

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from expectations.befund import Befund
 from flows.ausgabe import CONTROLLING, gestufte
+from flows.befundliste import schreibe_befundpapiere
+from flows.berichtsmodell import bericht
 from flows.datendateien import tarifquellen
+from flows.korrektur import bisherige_korrekturen, korrekturzeile
 from flows.register import Register, Registerzeile, Stand
 from flows.schritte import Geprueft, Plan, programmversion
 from templates.abrechnung_csv import abrechnung_csv
-from templates.befunde import schreibe_befunde
+from templates.bericht import bericht_html
 from templates.manifest import manifest_json
 from templates.uebersicht import schreibe_uebersicht
 from transforms.abrechnung import Dokumente
 from transforms.dokument import Monatsbetrag
 from transforms.lieferung import Lieferung
 from transforms.minuten import Minutenbruecke
+from transforms.money import summe
 from transforms.month import Month
-from transforms.uebersicht import Befundliste, Befundzeile, Status, Uebersicht, Uebersichtszeile
+from transforms.uebersicht import Korrekturzeile, Status, Uebersicht, Uebersichtszeile
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Monatsstand:
     zeilen_vorher: Sequence[Registerzeile]
     dateien_vorher: Mapping[str, str]
     bruecke: Minutenbruecke
+    korrekturen_vorher: Sequence[Korrekturzeile] = ()
 
     @classmethod
     def aus(
@@ -45,7 +49,7 @@ class Monatsstand:
     ) -> Monatsstand:
         return cls(
             monat, lieferung, geprueft, plan, register.stand(monat), register.stand(monat.plus(-1)), register.zeilen(monat),
-            register.dateien(monat), minuten,
+            register.dateien(monat), minuten, bisherige_korrekturen(register, monat),
         )  # fmt: skip
 
     @property
@@ -61,6 +65,13 @@ class Monatsstand:
         """gE -> what it owes by its latest statement."""
         neu = {jcnr: d.kostennachweis.jahr[-1] for jcnr, d in self.plan.zu_schreiben.items()}
         return {**{jcnr: s.betrag for jcnr, s in self.vorher.items()}, **neu}
+
+    @property
+    def korrekturen(self) -> tuple[Korrekturzeile, ...]:
+        """Every version after the first, those of this run included."""
+        kosten = (d.kostennachweis for d in self.plan.zu_schreiben.values())
+        neu = [korrekturzeile(k.kopf.jcnr, k.kopf.jobcenter, v.differenz, v.grund) for k in kosten if (v := k.vorversion) and v.differenz]
+        return tuple(sorted((*self.korrekturen_vorher, *neu), key=lambda k: (k.jcnr, k.version)))
 
     @property
     def zurueckgestellt(self) -> dict[str, str]:
@@ -81,8 +92,10 @@ def schreibe_controlling(stand: Monatsstand, arbeit: Path) -> None:
     """Stage the papers; the manifest last, because it names the others."""
     folder = arbeit / str(stand.monat) / CONTROLLING
     folder.mkdir(parents=True, exist_ok=True)
-    schreibe_uebersicht(uebersicht(stand), folder / f"Uebersicht_{stand.monat}.xlsx")
-    schreibe_befunde(Befundliste(stand.monat, befundzeilen(stand.geprueft.befunde)), folder / f"Befunde_{stand.monat}.xlsx")
+    alle = uebersicht(stand)
+    schreibe_uebersicht(alle, folder / f"Uebersicht_{stand.monat}.xlsx")
+    schreibe_befundpapiere(stand.geprueft.befunde, stand.geprueft.tabellen.stamm, stand.monat, folder)
+    (folder / "bericht.html").write_bytes(bericht_html(bericht(stand, alle)))
     (folder / "abrechnung.csv").write_bytes(abrechnung_csv(stand.zeilen))
     (folder / "manifest.json").write_bytes(manifest_json(manifest(stand, arbeit)))
 
@@ -94,19 +107,7 @@ def nichts_neues(stand: Monatsstand, ausgabe: Path, arbeit: Path) -> bool:
         return False
     neu = json.loads((arbeit / str(stand.monat) / CONTROLLING / "manifest.json").read_bytes())
     alt = json.loads(path.read_bytes())
-    return all(alt.get(name) == neu[name] for name in neu if name not in ("eingaben", "dateien"))
-
-
-def befundzeilen(found: Iterable[Befund]) -> tuple[Befundzeile, ...]:
-    """One row per finding and source."""
-    return tuple(
-        Befundzeile(
-            b.code, b.schwere.value, b.jcnr, b.jobcenter, b.zustaendig, b.satz, b.gefunden, b.erwartet,
-            source.datei if source else "", source.blatt if source else "", source.zeile if source else None, b.abhilfe,
-        )
-        for b in found
-        for source in (b.sources[:1] or (None,))
-    )  # fmt: skip
+    return all(alt.get(name) == neu[name] for name in ("nachweise", "summen", "zurueckgestellt", "befunde", "schwere_geaendert"))
 
 
 def uebersicht(stand: Monatsstand) -> Uebersicht:
@@ -115,7 +116,8 @@ def uebersicht(stand: Monatsstand) -> Uebersicht:
     known = {jcnr for jcnr, rows in tabellen.stamm.items() if any(z.valid_in(stand.monat) for z in rows)}
     ges = sorted({*known, *tabellen.vertraege, *betraege, *stand.zurueckgestellt})
     vormonat = stand.monat.plus(-1) if stand.vormonat else None
-    return Uebersicht(stand.monat, tuple(_uebersichtszeile(jcnr, stand, betraege.get(jcnr)) for jcnr in ges), vormonat)
+    zeilen = tuple(_uebersichtszeile(jcnr, stand, betraege.get(jcnr)) for jcnr in ges)
+    return Uebersicht(stand.monat, zeilen, vormonat, stand.korrekturen)
 
 
 def _uebersichtszeile(jcnr: str, stand: Monatsstand, betrag: Monatsbetrag | None) -> Uebersichtszeile:
@@ -152,7 +154,7 @@ def manifest(stand: Monatsstand, arbeit: Path) -> dict[str, object]:
         "nachweise": {jcnr: {"version": b.version, "gesamtkosten": b.gesamtkosten} for jcnr, b in sorted(stand.betraege.items())},
         "summen": {
             "ge": len(stand.betraege),
-            "produktivminuten": sum((b.produktivminuten for b in betraege), Decimal(0)),
+            "produktivminuten": summe(b.produktivminuten for b in betraege),
             "bg_grundpreis": sum((b.bg_grundpreis for b in betraege), Decimal("0.00")),
             "volumenpreis": sum((b.volumenpreis for b in betraege), Decimal("0.00")),
             "gesamtkosten": sum((b.gesamtkosten for b in betraege), Decimal("0.00")),
@@ -160,6 +162,7 @@ def manifest(stand: Monatsstand, arbeit: Path) -> dict[str, object]:
         "minutenbruecke": asdict(stand.bruecke),
         "zurueckgestellt": stand.zurueckgestellt,
         "befunde": [{"code": b.code, "schwere": b.schwere.value, "jcnr": b.jcnr, "satz": b.satz} for b in stand.geprueft.befunde],
+        "schwere_geaendert": {a.code: {"schwere": a.schwere.value, "standard": a.standard.value} for a in stand.geprueft.abweichungen},
         "pruefungen": [asdict(s) for s in stand.geprueft.suiten],
         "dateien": dict(sorted({**stand.dateien_vorher, **staged}.items())),
     }

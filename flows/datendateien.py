@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Hashable
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -12,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from expectations.regeln import Regelwerk
 from flows.einstellungen import einstellungen
+from flows.schemafehler import erster_fehler
 from transforms.herkunft import Tarifquelle
 from transforms.spalten import Spaltenwerk
 from transforms.tarife import Tarifwerk
@@ -23,17 +26,40 @@ class DataFileError(Exception):
     """A data file a user changed cannot be used; the message is a German sentence for that user."""
 
 
+class _Doppelt(yaml.YAMLError):
+    """A name that stands twice in one place: YAML would silently take the last."""
+
+    def __init__(self, name: str, line: int) -> None:
+        super().__init__(f"„{name}“ steht dort zum zweiten Mal (Zeile {line})")
+
+
+class _Loader(yaml.SafeLoader):
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, object]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise _Doppelt(key.value, key.start_mark.line + 1)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
+
+
 def _model(path: Path, model: type[Model]) -> Model:
+    content: object = None
     try:
-        return model.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506  a safe loader that also refuses doubled names
+        return model.model_validate(content)
+    except FileNotFoundError as error:
+        raise DataFileError(f"Die Datei {path} gibt es nicht.") from error
     except OSError as error:
-        raise DataFileError(f"Die Datei {path} lässt sich nicht lesen ({error.strerror}).") from error
+        raise DataFileError(f"Die Datei {path} lässt sich nicht lesen (Fehler {error.errno} des Betriebssystems).") from error
+    except UnicodeDecodeError as error:
+        raise DataFileError(f"Die Datei {path} ist nicht in UTF-8 gespeichert.") from error
+    except _Doppelt as error:
+        raise DataFileError(f"Die Datei {path} ist nicht stimmig: {error}.") from error
     except yaml.YAMLError as error:
         raise DataFileError(f"Die Datei {path} ist kein gültiges YAML: {_place(error)}.") from error
     except ValidationError as error:
-        first = error.errors()[0]
-        where = " > ".join(str(part) for part in first["loc"]) or "ganze Datei"
-        raise DataFileError(f"Die Datei {path} ist nicht stimmig: {where}: {first['msg']}.") from error
+        raise DataFileError(f"Die Datei {path} ist nicht stimmig: {erster_fehler(error, content)}.") from error
 
 
 def _place(error: yaml.YAMLError) -> str:
@@ -68,10 +94,15 @@ def tarifquellen() -> dict[tuple[str, str, int], Tarifquelle]:
     root = yaml.compose(content.decode("utf-8"), Loader=yaml.SafeLoader)
     found: dict[tuple[str, str, int], Tarifquelle] = {}
     for tarif in _entry(root, "tarife").value:
-        katalog, ab = _entry(tarif, "katalog").value, _entry(tarif, "gueltig_ab").value
+        katalog, ab = _entry(tarif, "katalog").value, _iso(_entry(tarif, "gueltig_ab").value)
         for key, _ in _entry(tarif, "saetze").value:
             found[katalog, ab, int(key.value)] = Tarifquelle(path.name, digest, katalog, key.start_mark.line + 1)
     return found
+
+
+def _iso(text: str) -> str:
+    """`2023-1-1` is a day in YAML as well."""
+    return date(*map(int, text.split("-"))).isoformat()
 
 
 def _entry(node: yaml.Node | None, name: str) -> yaml.Node:

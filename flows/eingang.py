@@ -9,22 +9,27 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from flows.datendateien import spaltenwerk
 from transforms.finding import Finding
 from transforms.lesen import Reader
 from transforms.lieferung import Blatt, Datei, Lieferung, summenzeilen
 from transforms.month import Month
-from transforms.rohtabelle import Row, kopf, rohtabelle
+from transforms.rohtabelle import SEARCHED_ROWS, Row, kopf, rohtabelle
 from transforms.source import Source
 from transforms.spalten import Spaltenwerk, Tabelle
 
+if TYPE_CHECKING:
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
 _FORMATS = (".xlsx", ".csv")
 _DELIMITERS = (";", ",", "\t")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 
 
 class UnreadableFileError(Exception):
@@ -72,9 +77,7 @@ def lies_datei(path: Path, tabelle_name: str, werk: Spaltenwerk) -> Datei:
     try:
         content = path.read_bytes()
     except OSError as error:
-        finding = Finding(
-            "E103", {"datei": path.name, "grund": f"sie lässt sich nicht öffnen ({error.strerror})"}, sources=(Source(path.name, ""),)
-        )
+        finding = Finding("E103", {"datei": path.name, "grund": _warum(error)}, sources=(Source(path.name, ""),))
         return Datei(path.name, "", tabelle_name, findings=(finding,))
     digest = hashlib.sha256(content).hexdigest()
     try:
@@ -83,6 +86,15 @@ def lies_datei(path: Path, tabelle_name: str, werk: Spaltenwerk) -> Datei:
         finding = Finding(error.code, {"datei": path.name, **error.werte}, sources=(Source(path.name, ""),))
         return Datei(path.name, digest, tabelle_name, findings=(finding,))
     return _datei(path.name, digest, tabelle_name, grids, werk)
+
+
+def _warum(error: OSError) -> str:
+    """Why a file cannot be opened; the operating system itself would say it in English."""
+    if isinstance(error, PermissionError):
+        return "sie ist gesperrt, vermutlich weil ein anderes Programm sie geöffnet hat"
+    if isinstance(error, FileNotFoundError):
+        return "es gibt sie nicht mehr"
+    return f"sie lässt sich nicht öffnen (Fehler {error.errno} des Betriebssystems)"
 
 
 def _datei(name: str, digest: str, tabelle_name: str, grids: list[Grid], werk: Spaltenwerk) -> Datei:
@@ -118,6 +130,8 @@ def grids_of(name: str, content: bytes, tabelle: Tabelle) -> Iterator[Grid]:
     ending = Path(name).suffix.casefold()
     if not content:
         raise UnreadableFileError("E105")
+    if ending == ".csv" and content.startswith(_ZIP):
+        raise UnreadableFileError("E103", grund="sie ist eine Excel-Datei mit der Endung .csv")
     if ending == ".csv":
         yield _csv_grid(content, tabelle)
     elif content.startswith(_OLE):
@@ -132,43 +146,56 @@ def _is_encrypted(content: bytes) -> bool:
     return "EncryptedPackage".encode("utf-16-le") in content
 
 
-def _xlsx_grids(content: bytes) -> Iterator[Grid]:
+def _xlsx_grids(content: bytes) -> list[Grid]:
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
-            for meta in book.sheets_metadata:
-                if meta.typ != SheetTypeEnum.WorkSheet:
-                    continue
-                rows = book.get_sheet_by_name(meta.name).to_python(skip_empty_area=False)
-                yield Grid(
-                    meta.name, list(rows), meta.visible != SheetVisibleEnum.Visible, tuple(_formulas_without_value(content, meta.name))
-                )
-    except (CalamineError, zipfile.BadZipFile, OSError, ValueError, KeyError) as error:
+            names = [meta for meta in book.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
+            grids = [_grid(book, meta.name, meta.visible != SheetVisibleEnum.Visible) for meta in names]
+        return _with_special_cells(grids, content)
+    except Exception as error:  # the parsers raise whatever a damaged file makes them stumble over
         raise UnreadableFileError("E103", grund="sie ist beschädigt oder keine Excel-Datei") from error
 
 
-def _formulas_without_value(content: bytes, sheet: str) -> list[tuple[int, int]]:
-    """Cells with a formula and no stored result; looked for only where the workbook has formulas at all."""
-    if not _has_formulas(content):
-        return []
+def _grid(book: CalamineWorkbook, name: str, hidden: bool) -> Grid:
+    return Grid(name, list(book.get_sheet_by_name(name).to_python(skip_empty_area=False)), hidden)
+
+
+def _with_special_cells(grids: list[Grid], content: bytes) -> list[Grid]:
+    """Error values and formulas without a stored result, which the fast reader gives as empty cells."""
+    if not _has_special_cells(content):
+        return grids
     from openpyxl import load_workbook  # noqa: PLC0415  cell-level questions only: slow, and not needed for a plain export
 
     formulas = load_workbook(io.BytesIO(content), read_only=True)
     values = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-    formulas[sheet].reset_dimensions()
-    values[sheet].reset_dimensions()
-    pairs = zip(formulas[sheet].iter_rows(), values[sheet].iter_rows(), strict=True)
-    return [
-        (row, position)
-        for row, (left, right) in enumerate(pairs, start=1)
-        for position, (formula, value) in enumerate(zip(left, right, strict=True))
-        if formula.data_type == "f" and value.value is None
-    ]
+    return [_with_special(grid, formulas[grid.blatt], values[grid.blatt]) for grid in grids]
 
 
-def _has_formulas(content: bytes) -> bool:
+def _with_special(grid: Grid, formulas: ReadOnlyWorksheet, values: ReadOnlyWorksheet) -> Grid:
+    formulas.reset_dimensions()
+    values.reset_dimensions()
+    ohne_wert: list[tuple[int, int]] = []
+    rows = [list(row) for row in grid.rows]
+    for number, (left, right) in enumerate(zip(formulas.iter_rows(), values.iter_rows(), strict=True), start=1):
+        for position, (formula, value) in enumerate(zip(left, right, strict=True)):
+            if value.data_type == "e":
+                _put(rows, number - 1, position, str(value.value))
+            elif formula.data_type == "f" and value.value is None:
+                ohne_wert.append((number, position))
+    return Grid(grid.blatt, list(rows), grid.versteckt, tuple(ohne_wert))
+
+
+def _put(rows: list[list[object]], row: int, position: int, text: str) -> None:
+    """The fast reader leaves off empty cells at the end of a row and of a sheet."""
+    rows.extend([] for _ in range(len(rows), row + 1))
+    rows[row].extend([None] * (position + 1 - len(rows[row])))
+    rows[row][position] = text
+
+
+def _has_special_cells(content: bytes) -> bool:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         sheets = [n for n in archive.namelist() if n.startswith("xl/worksheets/") and n.endswith(".xml")]
-        return any(re.search(rb"<f[\s>/]", archive.read(n)) for n in sheets)
+        return any(re.search(rb"""<(?:\w+:)?f[\s>/]|\st=["']e["']""", archive.read(n)) for n in sheets)
 
 
 def _csv_grid(content: bytes, tabelle: Tabelle) -> Grid:
@@ -176,22 +203,31 @@ def _csv_grid(content: bytes, tabelle: Tabelle) -> Grid:
     first, _, rest = text.partition("\n")
     if re.fullmatch(r"\s*sep=.\s*", first):
         text = "\n" + rest  # keeps the row numbers as a spreadsheet shows them
-    best: tuple[int, list[Row]] | None = None
-    for delimiter in _DELIMITERS:
-        rows = _csv_rows(text, delimiter)
-        head = kopf(rows, tabelle)
-        score = len(head[1].index) if head else 0
-        if best is None or score > best[0]:
-            best = score, rows
-    assert best is not None
-    return Grid("", best[1])
+    return Grid("", _csv_rows(text, max(_DELIMITERS, key=lambda delimiter: _matched(text, delimiter, tabelle))))
+
+
+def _matched(text: str, delimiter: str, tabelle: Tabelle) -> int:
+    """How many columns of the table are found when the file is cut at this delimiter."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        head = kopf(list(islice(reader, SEARCHED_ROWS)), tabelle)
+    except csv.Error:
+        return 0
+    return len(head[1].index) if head else 0
 
 
 def _csv_rows(text: str, delimiter: str) -> list[Row]:
+    """Every row. A quotation mark that nobody closes is refused: it would swallow the rows after it."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[Row] = []
+    begin = 1
     try:
-        return [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+        for row in reader:
+            rows.append(row)
+            begin = reader.line_num + 1
     except csv.Error as error:
-        raise UnreadableFileError("E103", grund="sie ist keine csv-Datei") from error
+        raise UnreadableFileError("E103", grund=f"in Zeile {begin} beginnt ein Feld, dessen Anführungszeichen nicht stimmen") from error
+    return rows
 
 
 def _decoded(content: bytes) -> str:

@@ -11,7 +11,7 @@ from flows.datendateien import regelwerk, spaltenwerk
 from flows.eingang import UnreadableFileError, grids_of, lies_datei
 from flows.exitcode import Exitcode
 from flows.meldung import AUS
-from transforms.lieferung import Blatt, Datei, struktur
+from transforms.lieferung import Blatt, Datei, dateibefunde
 from transforms.month import Month
 from transforms.rohtabelle import kopf
 from transforms.spalten import Spaltenwerk, Tabelle
@@ -24,9 +24,12 @@ def zeige_datei(path: Path) -> int:
     werk = spaltenwerk()
     name = werk.tabelle_von(path.name)
     if name is None:
-        name = _by_headings(path, werk)
         beginnings = ", ".join(t.dateianfang for t in werk.tabellen.values())
         AUS.print(Text(f"Der Dateiname beginnt mit keinem bekannten Wort ({beginnings}); ein Lauf würde die Datei übergehen."))
+        try:
+            name = _by_headings(path, werk)
+        except UnreadableFileError:  # for whatever table: reading it again says why
+            return _probleme(lies_datei(path, next(iter(werk.tabellen)), werk), werk)
     if name is None:
         AUS.print(Text(f"{path.name}: auch den Überschriften nach keine bekannte Tabelle."))
         return Exitcode.GESTOPPT
@@ -37,17 +40,14 @@ def zeige_datei(path: Path) -> int:
         _blatt(blatt, tabelle)
     if datei.uebergangen:
         AUS.print(Text(f"Übergangene Blätter: {', '.join(datei.uebergangen)}"))
-    return _probleme(datei)
+    return _probleme(datei, werk)
 
 
 def _by_headings(path: Path, werk: Spaltenwerk) -> str | None:
-    """The table whose headings match best."""
+    """The table whose headings match best. Raises UnreadableFileError."""
     best, score = None, 1
     for name, tabelle in werk.tabellen.items():
-        try:
-            heads = [kopf(grid.rows, tabelle) for grid in grids_of(path.name, path.read_bytes(), tabelle)]
-        except UnreadableFileError:
-            return None
+        heads = [kopf(grid.rows, tabelle) for grid in grids_of(path.name, path.read_bytes(), tabelle)]
         found = max((len(head[1].index) for head in heads if head), default=0)
         if found > score:
             best, score = name, found
@@ -77,12 +77,12 @@ def _months(blatt: Blatt) -> list[Month]:
     return sorted({v if isinstance(v, Month) else Month.of(v) for v in values if v is not None})  # type: ignore[arg-type]
 
 
-def _probleme(datei: Datei) -> int:
-    findings = [*datei.findings, *(f for b in datei.blaetter for f in struktur(b)), *(f for z in datei.zeilen for f in z.findings)]
+def _probleme(datei: Datei, werk: Spaltenwerk) -> int:
+    findings = [*dateibefunde(datei, werk), *(f for z in datei.zeilen for f in z.findings)]
     found = befunde(findings, regelwerk(), {})
     for b in found[:_SHOWN]:
         AUS.print(Text(str(b)))
     if len(found) > _SHOWN:
         AUS.print(f"… und {len(found) - _SHOWN} weitere Probleme")
-    AUS.print("Keine Probleme gefunden." if not found else f"{len(found)} Probleme.", style="bold")
+    AUS.print("Keine Probleme gefunden." if not found else f"{len(found)} {'Problem' if len(found) == 1 else 'Probleme'}.", style="bold")
     return Exitcode.GESTOPPT if found else Exitcode.OK

@@ -6,10 +6,11 @@ import os
 from functools import cache
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _ROOT = Path(__file__).parents[1]
+_ERWARTET = {"PROZESSE": "Erwartet ist eine Zahl von 1 bis 64.", "DEBUG": "Erwartet ist 1 oder 0."}
 
 
 class Einstellungen(BaseSettings):
@@ -18,13 +19,24 @@ class Einstellungen(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="O7_", extra="ignore")
 
     debug: bool = Field(default=False, description="Shows the stack trace behind a message.")
+    register_url: str = Field(default="", description="Database of the register; empty: register.sqlite in the output folder.")
     prozesse: int = Field(default_factory=lambda: min(os.cpu_count() or 1, 8), ge=1, le=64, description="Processes that write workbooks.")
     tarife: Path = Field(default=_ROOT / "transforms" / "tarife.yaml", description="The tariff file.")
     regeln: Path = Field(default=_ROOT / "expectations" / "regeln.yaml", description="The catalogue of rules.")
     spalten: Path = Field(default=_ROOT / "transforms" / "columns.yaml", description="The heading aliases.")
 
 
+class SettingsError(Exception):
+    """A variable O7_* cannot be used; the message is a German sentence."""
+
+
 @cache
 def einstellungen() -> Einstellungen:
-    """The settings of this process."""
-    return Einstellungen()
+    """The settings of this process. Raises SettingsError."""
+    try:
+        return Einstellungen()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0]).upper()
+        satz = f"Die Umgebungsvariable O7_{name} ist nicht brauchbar: „{first['input']}“. {_ERWARTET.get(name, '')}"
+        raise SettingsError(satz.rstrip()) from error

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
 from expectations.befund import Befund
 from expectations.pruefung import Suitenergebnis
+from expectations.regeln import Abweichung
 from flows.exitcode import Exitcode
 from transforms.minuten import Minutenbruecke
 from transforms.month import Month
@@ -24,10 +25,16 @@ class Ausstellung:
     neu: Decimal
     alt: Decimal | None
     art: str  # "neu", "korrigiert", "unverändert"
+    ursache: str = ""  # of a correction, in words
+
+    @property
+    def bisher(self) -> Decimal:
+        """€ billed before; nothing for a first version."""
+        return Decimal("0.00") if self.alt is None else self.alt
 
     @property
     def differenz(self) -> Decimal:
-        return self.neu - (self.alt or Decimal(0))
+        return self.neu - self.bisher
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,8 @@ class Ergebnis:
     suiten: tuple[Suitenergebnis, ...] = ()
     unbekannte_dateien: tuple[str, ...] = ()
     unbekannte_spalten: tuple[str, ...] = ()
+    folgemonate: Mapping[str, Sequence[Month]] = field(default_factory=dict)  # JCNR -> later months that repeat a corrected one
+    abweichungen: tuple[Abweichung, ...] = ()  # rules whose severity somebody changed
 
     @property
     def exitcode(self) -> Exitcode:

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
+from expectations.befund import Befund
+from expectations.regeln import Abweichung
 from flows.ergebnis import Ausstellung, Ergebnis
 from flows.fortschritt import hoert
+from flows.terminaltabelle import terminaltabelle
+from transforms.differenz import mit_vorzeichen
 from transforms.money import euro, german_number
+from transforms.month import Month
 
-AUS = Console(highlight=False, soft_wrap=True)
+_OHNE_TERMINAL = 120  # width of a table in a file or a pipe, where nobody says how wide a line may be
+_FESTE_BREITE = None if sys.stdout.isatty() or "COLUMNS" in os.environ else _OHNE_TERMINAL
+AUS = Console(highlight=False, soft_wrap=True, width=_FESTE_BREITE)
 FEHLER = Console(stderr=True, highlight=False, soft_wrap=True)
 _SHOWN_CORRECTIONS = 30
+_SHOWN_PER_RULE = 20
 _STYLE = {"Stopp": "bold red", "Zurückgestellt": "bold yellow", "Hinweis": "cyan"}
 
 
@@ -40,7 +51,8 @@ def fortschrittsanzeige() -> Iterator[None]:
 
 def zeige(ergebnis: Ergebnis) -> None:
     """The whole outcome of a run."""
-    _befunde(ergebnis)
+    where = "" if ergebnis.gestoppt or ergebnis.vorschau else f"; alle stehen in Befunde_{ergebnis.monat}.xlsx"
+    zeige_befunde(ergebnis.befunde, where)
     _nebenbei(ergebnis)
     if ergebnis.gestoppt:
         AUS.print(f"Monatslauf {ergebnis.monat.name}: gestoppt, nichts ausgestellt.", style="bold red")
@@ -52,16 +64,31 @@ def zeige(ergebnis: Ergebnis) -> None:
         _ausgestellt(ergebnis)
 
 
-def _befunde(ergebnis: Ergebnis) -> None:
-    for b in ergebnis.befunde:
-        first, rest = str(b).split("\n", 1)
-        AUS.print(Text(b.code, style=_STYLE[b.schwere.value]).append(first[len(b.code) :], style="default"))
-        AUS.print(Text(rest))
-    if ergebnis.befunde:
+def zeige_befunde(befunde: Sequence[Befund], wo_alle: str = "") -> None:
+    """Every finding in its words; of a rule that is broken very often the first ones."""
+    for code, group in groupby(befunde, key=lambda b: b.code):
+        found = list(group)
+        for b in found[:_SHOWN_PER_RULE]:
+            first, rest = str(b).split("\n", 1)
+            AUS.print(Text(code, style=_STYLE[b.schwere.value]).append(first[len(code) :], style="default"))
+            AUS.print(Text(rest))
+        if (more := len(found) - _SHOWN_PER_RULE) > 0:
+            AUS.print(f"      … und {more} weitere {code}{wo_alle}")
+    if befunde:
         AUS.print()
 
 
+def abweichung(a: Abweichung, befunde: Iterable[Befund]) -> str:
+    """A changed severity, and whom it concerns in this run."""
+    betroffen = [b for b in befunde if b.code == a.code]
+    ges = ", ".join(dict.fromkeys(b.jcnr for b in betroffen if b.jcnr))
+    anzahl = f"{len(betroffen)} {'Befund' if len(betroffen) == 1 else 'Befunde'}" if betroffen else "kein Befund"
+    return f"Schwere in regeln.yaml geändert: {a.code} ist {a.schwere} statt {a.standard}; {anzahl}{f' ({ges})' if ges else ''}."
+
+
 def _nebenbei(ergebnis: Ergebnis) -> None:
+    for a in ergebnis.abweichungen:
+        AUS.print(Text(abweichung(a, ergebnis.befunde), style="yellow"))
     if ergebnis.unbekannte_dateien:
         AUS.print(Text(f"Nicht gelesen (gehört zu keiner Tabelle): {', '.join(ergebnis.unbekannte_dateien)}"))
     if ergebnis.unbekannte_spalten:
@@ -85,17 +112,16 @@ def _bruecke(ergebnis: Ergebnis) -> None:
 
 
 def _vorschau(ergebnis: Ergebnis) -> None:
-    table = Table(title=f"Vorschau {ergebnis.monat.name}: nichts wurde geschrieben", title_justify="left", title_style="bold")
-    for heading in ("gE", "Version", "bisher", "neu", "Differenz"):
-        table.add_column(heading, justify="left" if heading == "gE" else "right")
+    titel = f"Vorschau {ergebnis.monat.name}: nichts wurde geschrieben"
+    spalten = ("gE", "Monat", "Version", "bisher", "neu", "Differenz", "Ursache")
+    rows = []
     for a in ergebnis.veraendert:
-        table.add_row(
-            Text(f"{a.jcnr} {a.jobcenter}"), str(a.version), euro(a.alt) if a.alt is not None else "–", euro(a.neu), euro(a.differenz)
-        )
-    if ergebnis.veraendert:
-        AUS.print(table)
+        betraege = (euro(a.alt) if a.alt is not None else "–", euro(a.neu), mit_vorzeichen(a.differenz))
+        rows.append((f"{a.jcnr} {a.jobcenter}", str(ergebnis.monat), str(a.version), *betraege, a.ursache or "erste Ausstellung"))
+    AUS.print(terminaltabelle(titel, spalten, rows, ("gE", "Ursache")) if rows else titel)
     unchanged = len(ergebnis.ausstellungen) - len(ergebnis.veraendert)
     AUS.print(f"{len(ergebnis.veraendert)} gE würden neu ausgestellt oder korrigiert, {unchanged} blieben unverändert.")
+    _folgemonate(ergebnis)
     _zurueckgestellt(ergebnis)
 
 
@@ -112,12 +138,26 @@ def _ausgestellt(ergebnis: Ergebnis) -> None:
         AUS.print(Text(satz, style="bold"))
     for a in korrigiert[:_SHOWN_CORRECTIONS]:
         AUS.print(Text(_korrektur(a)))
+    _folgemonate(ergebnis)
     _zurueckgestellt(ergebnis)
     AUS.print(Text(f"Dokumente: {ergebnis.ordner.resolve()}"))
 
 
 def _korrektur(a: Ausstellung) -> str:
-    return f"  {a.jcnr} {a.jobcenter}: Version {a.version}, bisher {euro(a.alt or a.neu)}, neu {euro(a.neu)}, Differenz {euro(a.differenz)}"
+    betraege = f"bisher {euro(a.bisher)}, neu {euro(a.neu)}, Differenz {mit_vorzeichen(a.differenz)}"
+    return f"  {a.jcnr} {a.jobcenter}: Version {a.version}, {betraege} ({a.ursache})"
+
+
+def _folgemonate(ergebnis: Ergebnis) -> None:
+    """Later months repeat the corrected one in their year so far; each is reissued by running it."""
+    je_monat: dict[Month, list[str]] = {}
+    for jcnr, months in ergebnis.folgemonate.items():
+        for month in months:
+            je_monat.setdefault(month, []).append(jcnr)
+    if je_monat:
+        AUS.print(f"Der Jahresstand bis {ergebnis.monat.name} ändert sich auch in später ausgestellten Monaten:")
+    for month, jcnrs in sorted(je_monat.items()):
+        AUS.print(Text(f'  {month.name}: {len(jcnrs)} gE. Befehl: o7 monatslauf {month} --ge {" ".join(sorted(jcnrs))} --grund "…"'))
 
 
 def _zurueckgestellt(ergebnis: Ergebnis) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import wraps
+from pathlib import Path
 from typing import ParamSpec, Protocol, TypeVar
 
 from flows import umgebung
@@ -15,11 +16,13 @@ from prefect import flow, task  # noqa: E402  Prefect reads its settings when it
 from prefect.cache_policies import NO_CACHE  # noqa: E402
 
 from flows import ausgabe, schritte, zeit  # noqa: E402
+from flows.archiv import nimm_auf  # noqa: E402
 from flows.artefakte import veroeffentliche_artefakte  # noqa: E402
 from flows.auftrag import Auftrag  # noqa: E402
-from flows.buchung import buche  # noqa: E402
+from flows.buchung import buche, schon_gebucht  # noqa: E402
 from flows.controlling import Monatsstand, nichts_neues, schreibe_controlling  # noqa: E402
 from flows.ergebnis import Ergebnis  # noqa: E402
+from flows.korrektur import folgemonate, vergleich_mit  # noqa: E402
 from flows.register import Register  # noqa: E402
 from flows.schritte import Geprueft, Plan  # noqa: E402
 from transforms.lieferung import Lieferung  # noqa: E402
@@ -85,9 +88,11 @@ def laufe(auftrag: Auftrag, monat: Month, als: Als = ohne_prefect) -> Ergebnis:
         return _vorschau(auftrag, monat, als)
     out = auftrag.ausgabeordner
     with ausgabe.monatssperre(out, monat, schritte.wer(datetime.now(UTC).date())):
-        register = Register.im(out)
+        with ausgabe.beschreibbar(out):
+            register = Register.im(out)
         try:
-            ausgabe.wiederaufnehmen(register, out, monat)
+            with ausgabe.beschreibbar(out):
+                ausgabe.wiederaufnehmen(register, out, monat)
             return _ausstellen(auftrag, monat, register, als)
         finally:
             register.schliessen()
@@ -97,31 +102,55 @@ def _ausstellen(auftrag: Auftrag, monat: Month, register: Register, als: Als) ->
     lieferung = als(schritte.lesen)(auftrag, monat)
     geprueft = als(schritte.pruefen)(lieferung)
     if geprueft.gestoppt:
-        als(buche)(register, auftrag, lieferung, geprueft)
+        als(verbuche_stopp)(auftrag, monat, register, lieferung, geprueft)
         return _ergebnis(auftrag, lieferung, geprueft)
-    dokumente = als(schritte.rechnen)(geprueft, auftrag, register.ausgestellt(monat.year_so_far[:-1]))
+    ausgestellt = register.ausgestellt(monat.year_so_far[:-1])
+    geprueft = schritte.nachmeldungen(geprueft, auftrag, ausgestellt)
+    dokumente = als(schritte.rechnen)(geprueft, auftrag, ausgestellt)
     minuten = schritte.minutenbruecke(geprueft, auftrag, dokumente)
-    plan = schritte.planen(dokumente, register.stand(monat), auftrag.grund)
+    plan = schritte.planen(dokumente, register.stand(monat), auftrag.grund, vergleich_mit(register))
     schritte.verlange_grund(plan, auftrag)
     als(schreiben)(auftrag, monat, register, lieferung, geprueft, plan, minuten)
-    return _ergebnis(auftrag, lieferung, geprueft, plan, minuten)
+    return _ergebnis(auftrag, lieferung, geprueft, plan, minuten, folgemonate(register, monat, plan.korrigiert))
+
+
+def verbuche_stopp(auftrag: Auftrag, monat: Month, register: Register, lieferung: Lieferung, geprueft: Geprueft) -> None:
+    """A stopped run issues nothing, but what it read and found is kept."""
+    eingaben = schritte.eingaben(auftrag, lieferung)
+    with ausgabe.stufen(auftrag.ausgabeordner, monat) as arbeit:
+        nimm_auf(eingaben, auftrag.ausgabeordner, arbeit)
+    ausgabe.aufraeumen(auftrag.ausgabeordner, monat)
+    buche(register, auftrag, monat, eingaben, geprueft)
 
 
 def schreiben(
     auftrag: Auftrag, monat: Month, register: Register, lieferung: Lieferung, geprueft: Geprueft, plan: Plan, minuten: Minutenbruecke
 ) -> None:
     """Stage all files, record the run, publish by rename."""
-    out = auftrag.ausgabeordner
-    arbeit = ausgabe.arbeitsordner(out, monat)
-    ordner = schritte.ordner_der_ge(plan, register.stand(monat), monat)
+    out, eingaben = auftrag.ausgabeordner, schritte.eingaben(auftrag, lieferung)
+    with ausgabe.stufen(out, monat) as arbeit:
+        nimm_auf(eingaben, out, arbeit)
+        ordner = schritte.ordner_der_ge(plan, register.stand(monat), monat)
+        stufe(plan, Monatsstand.aus(monat, lieferung, geprueft, plan, register, minuten), ordner, out, arbeit)
+        dateien = ausgabe.sichere(arbeit)
+    if not dateien and schon_gebucht(register, auftrag, monat, eingaben):
+        ausgabe.aufraeumen(out, monat)
+        return
+    with ausgabe.endgueltig(register, out, monat):
+        lauf = buche(register, auftrag, monat, eingaben, geprueft, plan, ordner, dateien)
+    if dateien:
+        ausgabe.veroeffentliche(register, lauf, dateien, out, monat)
+    else:
+        ausgabe.aufraeumen(out, monat)
+
+
+def stufe(plan: Plan, stand: Monatsstand, ordner: Mapping[str, str], out: Path, arbeit: Path) -> None:
+    """The files of the run in the staging folder, less those that would change nothing."""
     schritte.schreiben(plan, arbeit, ordner)
-    stand = Monatsstand.aus(monat, lieferung, geprueft, plan, register, minuten)
     schreibe_controlling(stand, arbeit)
     if nichts_neues(stand, out, arbeit):
         ausgabe.leeren(arbeit)
     ausgabe.unveraenderte_entfernen(arbeit, out)
-    lauf = buche(register, auftrag, lieferung, geprueft, plan, ordner, ausgabe.gestufte(arbeit))
-    ausgabe.veroeffentliche(register, lauf, ausgabe.gestufte(arbeit), out, monat)
 
 
 def _vorschau(auftrag: Auftrag, monat: Month, als: Als) -> Ergebnis:
@@ -132,16 +161,24 @@ def _vorschau(auftrag: Auftrag, monat: Month, als: Als) -> Ergebnis:
         return _ergebnis(auftrag, lieferung, geprueft)
     register = Register.falls_vorhanden(auftrag.ausgabeordner)
     ausgestellt = register.ausgestellt(monat.year_so_far[:-1]) if register else {}
+    geprueft = schritte.nachmeldungen(geprueft, auftrag, ausgestellt)
     dokumente = als(schritte.rechnen)(geprueft, auftrag, ausgestellt)
     minuten = schritte.minutenbruecke(geprueft, auftrag, dokumente)
-    plan = schritte.planen(dokumente, register.stand(monat) if register else {}, auftrag.grund or "Vorschau")
-    if register:
-        register.schliessen()
-    return _ergebnis(auftrag, lieferung, geprueft, plan, minuten)
+    if register is None:
+        return _ergebnis(auftrag, lieferung, geprueft, schritte.planen(dokumente, {}, ""), minuten)
+    plan = schritte.planen(dokumente, register.stand(monat), auftrag.grund or "Vorschau", vergleich_mit(register))
+    spaeter = folgemonate(register, monat, plan.korrigiert)
+    register.schliessen()
+    return _ergebnis(auftrag, lieferung, geprueft, plan, minuten, spaeter)
 
 
 def _ergebnis(
-    auftrag: Auftrag, lieferung: Lieferung, geprueft: Geprueft, plan: Plan | None = None, minuten: Minutenbruecke | None = None
+    auftrag: Auftrag,
+    lieferung: Lieferung,
+    geprueft: Geprueft,
+    plan: Plan | None = None,
+    minuten: Minutenbruecke | None = None,
+    spaeter: Mapping[str, Sequence[Month]] | None = None,
 ) -> Ergebnis:
     namen = geprueft.tabellen.namen
     asked = auftrag.ge or geprueft.zurueckgestellt
@@ -157,6 +194,8 @@ def _ergebnis(
         suiten=geprueft.suiten,
         unbekannte_dateien=lieferung.unbekannt,
         unbekannte_spalten=_unbekannte_spalten(lieferung),
+        folgemonate=spaeter or {},
+        abweichungen=geprueft.abweichungen,
     )
 
 

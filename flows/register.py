@@ -1,128 +1,38 @@
-"""What was run, issued and found: an append-only record in register.sqlite, every row chained to the one before."""
+"""What was run, issued and found: an append-only record, every row chained to the one before."""
 
 from __future__ import annotations
 
-import hashlib
-import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
-from sqlalchemy import (
-    DDL,
-    Column,
-    Connection,
-    Engine,
-    Integer,
-    MetaData,
-    Select,
-    Table,
-    Text,
-    UniqueConstraint,
-    create_engine,
-    event,
-    func,
-    select,
-)
+from sqlalchemy import Connection, Engine, Select, Table, func, select
 
+from flows import registerzugang
+from flows.belege import fassung
+from flows.registerkopf import Kopf
+from flows.registertabellen import BEFUND, BELEG, DATEI, EINGABE, LAUF, NACHWEIS, TABLES, VEROEFFENTLICHUNG, ZEILE, glied
+from flows.registerzugang import DATEINAME
 from transforms.abrechnung import AusgestellterMonat
+from transforms.differenz import Fassung
 from transforms.dokument import Monatsbetrag
+from transforms.kosten import BG, Position
 from transforms.month import Month
 
-DATEINAME = "register.sqlite"
-_METADATA = MetaData()
-
-
-def _table(name: str, *columns: Column[Any] | UniqueConstraint) -> Table:
-    """A table whose rows carry their place in the whole record (`nr`) and the hash that chains them (`kette`)."""
-    return Table(
-        name, _METADATA, Column("nr", Integer, primary_key=True, autoincrement=False), *columns, Column("kette", Text, nullable=False)
-    )
-
-
-# Amounts and quantities are exact decimals and stand as text: SQLite has no decimal type.
-LAUF = _table(
-    "lauf",
-    Column("monat", Text, nullable=False),
-    Column("begonnen", Text, nullable=False),
-    Column("auftrag", Text, nullable=False),
-    Column("programmversion", Text, nullable=False),
-    Column("tarif_sha256", Text, nullable=False),
-    Column("ergebnis", Text, nullable=False),
-)
-EINGABE = _table(
-    "eingabe",
-    Column("lauf", Integer, nullable=False),
-    Column("tabelle", Text, nullable=False),
-    Column("datei", Text, nullable=False),
-    Column("sha256", Text, nullable=False),
-    Column("zeilen", Integer, nullable=False),
-)
-NACHWEIS = _table(
-    "nachweis",
-    Column("lauf", Integer, nullable=False),
-    Column("monat", Text, nullable=False),
-    Column("jcnr", Text, nullable=False),
-    Column("jobcenter", Text, nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("ordner", Text, nullable=False),
-    Column("inhalt_sha256", Text, nullable=False),
-    Column("grund", Text, nullable=False),
-    Column("laufzeit", Integer, nullable=False),
-    Column("produktivminuten", Text, nullable=False),
-    Column("bg_grundpreis", Text, nullable=False),
-    Column("volumenpreis", Text, nullable=False),
-    Column("gesamtkosten", Text, nullable=False),
-    UniqueConstraint("monat", "jcnr", "version"),
-)
-ZEILE = _table(
-    "zeile",
-    Column("nachweis", Integer, nullable=False),
-    Column("position", Text, nullable=False),
-    Column("menge", Text, nullable=False),
-    Column("einheit", Text, nullable=False),
-    Column("satz", Text, nullable=False),
-    Column("betrag", Text, nullable=False),
-)
-BEFUND = _table(
-    "befund",
-    Column("lauf", Integer, nullable=False),
-    Column("code", Text, nullable=False),
-    Column("schwere", Text, nullable=False),
-    Column("jcnr", Text),
-    Column("jobcenter", Text, nullable=False),
-    Column("satz", Text, nullable=False),
-    Column("quelle", Text, nullable=False),
-)
-DATEI = _table(
-    "datei",
-    Column("lauf", Integer, nullable=False),
-    Column("nachweis", Integer),
-    Column("pfad", Text, nullable=False),
-    Column("sha256", Text, nullable=False),
-)
-VEROEFFENTLICHUNG = _table("veroeffentlichung", Column("lauf", Integer, nullable=False, unique=True), Column("zeit", Text, nullable=False))
-
-TABLES = (LAUF, EINGABE, NACHWEIS, ZEILE, BEFUND, DATEI, VEROEFFENTLICHUNG)
-
-for _t in TABLES:
-    for _verb in ("UPDATE", "DELETE"):
-        _ddl = (
-            f"CREATE TRIGGER {_t.name}_kein_{_verb.lower()} BEFORE {_verb} ON {_t.name} "
-            "BEGIN SELECT RAISE(ABORT, 'das Register wird nur ergaenzt'); END"
-        )
-        event.listen(_t, "after_create", DDL(_ddl).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]  # SQLAlchemy leaves DDL untyped
+__all__ = ["DATEINAME", "Eintrag", "Register", "Registerzeile", "Stand", "jetzt"]
 
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """The latest issued version of one gE and month."""
+    """One issued version of a gE and month."""
 
     nr: int
+    lauf: int
     jcnr: str
     jobcenter: str
     version: int
@@ -151,66 +61,110 @@ class Registerzeile:
 
 
 class Register:
-    """The record of one output folder."""
+    """The record of one output folder; with `bis` as it was before that row."""
 
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine
-        _METADATA.create_all(engine)
+    def __init__(self, engine: Engine, kopf: Kopf, bis: int | None = None) -> None:
+        self.engine, self.kopf, self.bis = engine, kopf, bis
 
     @classmethod
-    def im(cls, ausgabe: Path) -> Register:
-        """The register of an output folder; made when it is not there yet."""
+    def im(cls, ausgabe: Path) -> Self:
+        """The register of an output folder; made when it is not there yet, brought up to date when it is older."""
         ausgabe.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(f"sqlite:///{(ausgabe / DATEINAME).as_posix()}")
-
-        event.listen(engine, "connect", _durable)
-        event.listen(engine, "begin", _begin)
-        return cls(engine)
+        register = cls(registerzugang.engine_fuer(ausgabe), Kopf(ausgabe))
+        registerzugang.erneuere(register.engine)
+        if not register.kopf.vorhanden:
+            register._binde()
+        return register
 
     @classmethod
-    def falls_vorhanden(cls, ausgabe: Path) -> Register | None:
+    def falls_vorhanden(cls, ausgabe: Path) -> Self | None:
         """The register when there is one: looking must not create it."""
-        return cls.im(ausgabe) if (ausgabe / DATEINAME).is_file() else None
+        engine = registerzugang.engine_fuer(ausgabe)
+        try:
+            return cls.im(ausgabe) if registerzugang.vorhanden(engine, ausgabe) else None
+        finally:
+            engine.dispose()
+
+    def vor(self, nr: int) -> Register:
+        """The same record as it was before a row was added."""
+        return Register(self.engine, self.kopf, nr)
 
     def schliessen(self) -> None:
         self.engine.dispose()
 
     @contextmanager
     def eintrag(self) -> Iterator[Eintrag]:
-        """One transaction: all of a run is recorded, or nothing of it."""
-        with self.engine.connect().execution_options(schreibend=True) as connection, connection.begin():
-            yield Eintrag(connection)
+        """One transaction: all of a run is recorded, or nothing of it. Its commit is the point of no return."""
+        assert self.bis is None, "the past is only read"
+        with registerzugang.verstaendlich(self.engine), registerzugang.schreibend(self.engine) as connection:
+            eintrag = Eintrag(connection)
+            self.kopf.merke(eintrag.nr, eintrag.kette)
+            yield eintrag
+
+    @contextmanager
+    def lesend(self) -> Iterator[Connection]:
+        with registerzugang.verstaendlich(self.engine), self.engine.connect() as connection:
+            yield connection
+
+    def _binde(self) -> None:
+        """A new register gets its note first. A filled one on a server, without a note here, belongs to another folder."""
+        with registerzugang.verstaendlich(self.engine), registerzugang.schreibend(self.engine) as connection:
+            if _last(connection)[0] and self.engine.dialect.name != "sqlite":
+                raise self.kopf.fremd()
+            self.kopf.merke(0, "")
+
+    def raeume_auf(self) -> None:
+        """Take away what a kill while writing the note left behind."""
+        if self.kopf.angefangen:
+            with self.eintrag():
+                pass
+
+    # --- what was issued
 
     def stand(self, monat: Month) -> dict[str, Stand]:
         """gE -> its latest issued version of a month."""
-        with self.engine.connect() as connection:
-            rows = connection.execute(select(NACHWEIS).where(NACHWEIS.c.monat == str(monat)).order_by(NACHWEIS.c.version)).mappings()
-            return {row["jcnr"]: _stand(dict(row)) for row in rows}
+        return {one.jcnr: one for one in self.versionen(monat=monat)}
+
+    def versionen(self, jcnr: str | None = None, monat: Month | None = None) -> list[Stand]:
+        """Issued versions by month and version; of one gE, of one month, or all."""
+        query = self._bisher(select(NACHWEIS), NACHWEIS).order_by(NACHWEIS.c.monat, NACHWEIS.c.version, NACHWEIS.c.jcnr)
+        if jcnr is not None:
+            query = query.where(NACHWEIS.c.jcnr == jcnr)
+        if monat is not None:
+            query = query.where(NACHWEIS.c.monat == str(monat))
+        with self.lesend() as connection:
+            return [_stand(dict(row)) for row in connection.execute(query).mappings()]
 
     def ausgestellt(self, monate: Iterable[Month]) -> dict[str, dict[Month, AusgestellterMonat]]:
         """gE -> month -> what was issued, for the year so far."""
-        found: dict[str, dict[Month, AusgestellterMonat]] = {}
+        found: defaultdict[str, dict[Month, AusgestellterMonat]] = defaultdict(dict)
         for monat in monate:
-            stand = self.stand(monat)
-            lines = self.zeilen(monat)
-            for jcnr, one in stand.items():
-                minutes = {
-                    z.position: Decimal(z.menge) for z in lines if z.jcnr == jcnr and z.version == one.version and z.position != "BG"
-                }
-                name, sha = self._kostennachweis(one.nr)
-                found.setdefault(jcnr, {})[monat] = AusgestellterMonat(one.betrag, minutes, name, sha)
-        return found
+            lines: defaultdict[str, list[Registerzeile]] = defaultdict(list)
+            for z in self.zeilen(monat):
+                lines[z.jcnr].append(z)
+            namen = self._kostennachweise(monat)
+            for jcnr, one in self.stand(monat).items():
+                volumen = [z for z in lines[jcnr] if z.position != BG]
+                minutes = {z.position: Decimal(z.menge) for z in volumen}
+                saetze = {z.position: Decimal(z.satz) for z in volumen}
+                bg_zahl = next(Decimal(z.menge) for z in lines[jcnr] if z.position == BG)
+                found[jcnr][monat] = AusgestellterMonat(one.betrag, bg_zahl, minutes, saetze, *namen[one.nr])
+        return dict(found)
 
-    def _kostennachweis(self, nachweis: int) -> tuple[str, str]:
-        with self.engine.connect() as connection:
-            rows = connection.execute(select(DATEI.c.pfad, DATEI.c.sha256).where(DATEI.c.nachweis == nachweis)).all()
-        return next((path.rsplit("/", 1)[-1], sha) for path, sha in rows if "/Kostennachweis_" in path)
+    def _kostennachweise(self, monat: Month) -> dict[int, tuple[str, str]]:
+        """Statement -> name and SHA-256 of its Kostennachweis."""
+        query = select(DATEI.c.nachweis, DATEI.c.pfad, DATEI.c.sha256).join(NACHWEIS, DATEI.c.nachweis == NACHWEIS.c.nr)
+        query = self._bisher(query.where(NACHWEIS.c.monat == str(monat)), DATEI)
+        with self.lesend() as connection:
+            rows = connection.execute(query).all()
+        return {nr: (path.rsplit("/", 1)[-1], sha) for nr, path, sha in rows if "/Kostennachweis_" in path}
 
     def zeilen(self, monat: Month) -> list[Registerzeile]:
         """The positions of the latest version of every gE, in the order of gE and position."""
         latest = {one.nr: one for one in self.stand(monat).values()}
-        with self.engine.connect() as connection:
-            rows = connection.execute(select(ZEILE).order_by(ZEILE.c.nr)).mappings().all()
+        query = select(ZEILE).join(NACHWEIS, ZEILE.c.nachweis == NACHWEIS.c.nr).where(NACHWEIS.c.monat == str(monat)).order_by(ZEILE.c.nr)
+        with self.lesend() as connection:
+            rows = connection.execute(self._bisher(query, ZEILE)).mappings().all()
         kept = [(latest[row["nachweis"]], row) for row in rows if row["nachweis"] in latest]
         kept.sort(key=lambda pair: pair[0].jcnr)
         return [
@@ -218,45 +172,67 @@ class Register:
             for one, r in kept
         ]
 
+    def fassung(self, stand: Stand) -> Fassung:
+        """What a version rested on; of versions from before belege were kept the positions alone."""
+        with self.lesend() as connection:
+            text = connection.execute(select(BELEG.c.inhalt).where(BELEG.c.nachweis == stand.nr)).scalar()
+            if text:
+                return fassung(text)
+            rows = connection.execute(select(ZEILE).where(ZEILE.c.nachweis == stand.nr).order_by(ZEILE.c.nr)).mappings().all()
+        return Fassung(
+            stand.version,
+            tuple(Position(r["position"], r["position"], Decimal(r["menge"]), r["einheit"], Decimal(r["satz"])) for r in rows),
+        )
+
     def dateien(self, monat: Month) -> dict[str, str]:
         """Path -> SHA-256 of every issued document of a month, all versions."""
         query = select(DATEI.c.pfad, DATEI.c.sha256).join(NACHWEIS, DATEI.c.nachweis == NACHWEIS.c.nr).where(NACHWEIS.c.monat == str(monat))
-        with self.engine.connect() as connection:
-            return _paare(connection, query.order_by(DATEI.c.pfad))
+        with self.lesend() as connection:
+            return _paare(connection, self._bisher(query, DATEI).order_by(DATEI.c.pfad))
+
+    # --- what was run
+
+    def laeufe(self, monat: Month | None = None) -> list[Mapping[str, Any]]:
+        """The runs, oldest first."""
+        query = self._bisher(select(LAUF), LAUF).order_by(LAUF.c.nr)
+        if monat is not None:
+            query = query.where(LAUF.c.monat == str(monat))
+        with self.lesend() as connection:
+            return [dict(row) for row in connection.execute(query).mappings()]
+
+    def eingaben(self, lauf: int) -> list[Mapping[str, Any]]:
+        """The input and data files of a run."""
+        with self.lesend() as connection:
+            rows = connection.execute(select(EINGABE).where(EINGABE.c.lauf == lauf).order_by(EINGABE.c.nr)).mappings()
+            return [dict(row) for row in rows]
+
+    def befunde(self, lauf: int) -> list[Mapping[str, Any]]:
+        with self.lesend() as connection:
+            return [dict(row) for row in connection.execute(select(BEFUND).where(BEFUND.c.lauf == lauf).order_by(BEFUND.c.nr)).mappings()]
+
+    def dateien_des_laufs(self, lauf: int) -> dict[str, str]:
+        with self.lesend() as connection:
+            return _paare(connection, select(DATEI.c.pfad, DATEI.c.sha256).where(DATEI.c.lauf == lauf))
 
     def unveroeffentlicht(self, monat: Month) -> list[tuple[int, dict[str, str]]]:
         """Runs that were recorded but whose files are not known to be in place: run -> path -> SHA-256."""
         published = select(VEROEFFENTLICHUNG.c.lauf)
         query = select(LAUF.c.nr).where(LAUF.c.monat == str(monat), LAUF.c.nr.not_in(published)).order_by(LAUF.c.nr)
-        with self.engine.connect() as connection:
+        with self.lesend() as connection:
             laeufe = list(connection.execute(query).scalars())
-            return [(lauf, _paare(connection, select(DATEI.c.pfad, DATEI.c.sha256).where(DATEI.c.lauf == lauf))) for lauf in laeufe]
+        return [(lauf, self.dateien_des_laufs(lauf)) for lauf in laeufe]
 
     def monate(self) -> list[Month]:
         """Months with at least one run."""
-        with self.engine.connect() as connection:
-            return sorted(Month.parse(m) for m in connection.execute(select(LAUF.c.monat).distinct()).scalars())
+        return sorted({Month.parse(lauf["monat"]) for lauf in self.laeufe()})
 
     def letzter_lauf(self, monat: Month) -> tuple[Mapping[str, Any], list[Mapping[str, Any]]] | None:
         """The latest run of a month and its findings."""
-        with self.engine.connect() as connection:
-            query = select(LAUF).where(LAUF.c.monat == str(monat)).order_by(LAUF.c.nr.desc()).limit(1)
-            lauf = connection.execute(query).mappings().first()
-            if lauf is None:
-                return None
-            rows = connection.execute(select(BEFUND).where(BEFUND.c.lauf == lauf["nr"]).order_by(BEFUND.c.nr)).mappings().all()
-            return dict(lauf), [dict(row) for row in rows]
+        laeufe = self.laeufe(monat)
+        return (laeufe[-1], self.befunde(laeufe[-1]["nr"])) if laeufe else None
 
-
-def _durable(connection: Any, _record: object) -> None:
-    connection.isolation_level = None  # transactions are begun by _begin, not by the driver
-    connection.execute("PRAGMA synchronous=FULL")
-    connection.execute("PRAGMA busy_timeout=30000")
-
-
-def _begin(connection: Connection) -> None:
-    """A writer takes its lock before it reads the end of the chain, so that two writers never continue the same link."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("schreibend") else "BEGIN")
+    def _bisher(self, query: Select[Any], table: Table) -> Select[Any]:
+        return query if self.bis is None else query.where(table.c.nr < self.bis)
 
 
 class Eintrag:
@@ -274,12 +250,6 @@ class Eintrag:
         return self.nr
 
 
-def glied(vorher: str, table: str, row: Mapping[str, object]) -> str:
-    """The hash of one row: over the hash before it, the table's name and all its values."""
-    text = json.dumps([vorher, table, dict(row)], ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 def _last(connection: Connection) -> tuple[int, str]:
     best = (0, "")
     for table in TABLES:
@@ -289,7 +259,7 @@ def _last(connection: Connection) -> tuple[int, str]:
     return best
 
 
-def _paare(connection: Connection, query: Select[tuple[str, str]]) -> dict[str, str]:
+def _paare(connection: Connection, query: Select[Any]) -> dict[str, str]:
     return {path: sha for path, sha in connection.execute(query).tuples()}  # noqa: C416  rows are no plain tuples
 
 
@@ -306,4 +276,6 @@ def _stand(row: Mapping[str, Any]) -> Stand:
         Decimal(row["bg_grundpreis"]),
         Decimal(row["volumenpreis"]),
     )
-    return Stand(row["nr"], row["jcnr"], row["jobcenter"], row["version"], row["ordner"], row["inhalt_sha256"], betrag, row["grund"])
+    return Stand(
+        row["nr"], row["lauf"], row["jcnr"], row["jobcenter"], row["version"], row["ordner"], row["inhalt_sha256"], betrag, row["grund"]
+    )

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import getpass
 import platform
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from importlib.metadata import version as package_version
 from pathlib import Path
 
 from expectations.befund import Befund, befunde, gestoppt, hinweise_fuer, zurueckgestellte
 from expectations.pruefung import Suitenergebnis, pruefe
-from expectations.regeln import Dokument
+from expectations.regeln import Abweichung, Dokument
 from flows import dateinamen
+from flows.angaben import UsageError
+from flows.archiv import Eingabe, datendateien, sha256_of
 from flows.auftrag import Auftrag
 from flows.datendateien import regelwerk, spaltenwerk, tarifquellen, tarifwerk
 from flows.eingang import lies_monat
@@ -21,15 +24,22 @@ from flows.einstellungen import einstellungen
 from flows.ergebnis import Ausstellung
 from flows.fortschritt import melde
 from flows.grund import GrundFehltError
+from flows.korrektur import Vergleich
 from flows.register import Stand
 from flows.schreiben import Schreibauftrag, schreibe_dokumente
 from transforms.abrechnung import Ausgestellt, Dokumente, Hinweise, Rechnung, abzurechnende, tarifbefunde
-from transforms.bestand import Bestand, bestand, lagen, monatsbefunde, zellbefunde
+from transforms.bestand import Bestand, bestand, monatsbefunde, zellbefunde
+from transforms.differenz import ursache
+from transforms.finding import Finding
 from transforms.kostennachweis import Vorversion
+from transforms.lagen import Sicht, lagen
 from transforms.lieferung import Lieferung, vollstaendigkeit
-from transforms.minuten import Minutenbruecke, bruecke
-from transforms.money import euro
+from transforms.minuten import Minutenbruecke, bruecke, monatssaetze
+from transforms.minutenlage import minutenlage, ohne_position
+from transforms.money import euro, summe
 from transforms.month import Month
+from transforms.nachmeldung import spaete_aenderungen
+from transforms.verlauf import bg_spruenge
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,7 @@ class Geprueft:
     tabellen: Bestand
     befunde: tuple[Befund, ...]
     suiten: tuple[Suitenergebnis, ...]
+    abweichungen: tuple[Abweichung, ...] = ()  # rules whose severity somebody changed
 
     @property
     def gestoppt(self) -> bool:
@@ -61,6 +72,11 @@ class Plan:
         changed = {a.jcnr for a in self.ausstellungen if a.art != "unverändert"}
         return {jcnr: d for jcnr, d in self.dokumente.items() if jcnr in changed}
 
+    @property
+    def korrigiert(self) -> tuple[str, ...]:
+        """The gE that had a version before."""
+        return tuple(a.jcnr for a in self.ausstellungen if a.art == "korrigiert")
+
 
 def lesen(auftrag: Auftrag, monat: Month) -> Lieferung:
     """Open the month's folder and read every table."""
@@ -73,18 +89,43 @@ def pruefen(lieferung: Lieferung) -> Geprueft:
     melde("Prüfen")
     werk, regeln = spaltenwerk(), regelwerk()
     tabellen = bestand(lieferung)
-    findings = [*vollstaendigkeit(lieferung, werk), *zellbefunde(lieferung), *monatsbefunde(tabellen, werk)]
+    findings = [*vollstaendigkeit(lieferung, werk), *zellbefunde(lieferung), *monatsbefunde(tabellen, werk).values()]
     suiten: tuple[Suitenergebnis, ...] = ()
     if not gestoppt(befunde(findings, regeln, tabellen.namen)):
-        result = pruefe(lagen(tabellen, tarifwerk()), regeln)
+        result = pruefe(lagen(Sicht(tabellen, tarifwerk(), regeln.grenzwerte)), regeln)
         suiten = result.suiten
         findings += [*result.findings, *tarifbefunde(tabellen, tarifwerk(), int(regeln.grenzwerte["tarif_bestaetigung_tage"]))]
-    return Geprueft(tabellen, tuple(befunde(findings, regeln, tabellen.namen)), suiten)
+    return Geprueft(tabellen, tuple(befunde(findings, regeln, tabellen.namen)), suiten, regeln.abweichungen)
+
+
+def nachmeldungen(geprueft: Geprueft, auftrag: Auftrag, ausgestellt: Ausgestellt) -> Geprueft:
+    """What only shows beside the months already issued: R101 changed past months (R10), V201 a BG-Zahl that jumped."""
+    werk = regelwerk()
+    findings = [*spaete_aenderungen(geprueft.tabellen, ausgestellt, frozenset(auftrag.ge) or None), *_bg_spruenge(geprueft, ausgestellt)]
+    more = befunde(findings, werk, geprueft.tabellen.namen)
+    return replace(geprueft, befunde=(*geprueft.befunde, *more)) if more else geprueft
+
+
+def _bg_spruenge(geprueft: Geprueft, ausgestellt: Ausgestellt) -> Iterator[Finding]:
+    """Of gE whose contract versions do not tell it already."""
+    told = {b.jcnr for b in geprueft.befunde if b.code == "V201"}
+    latest = {jcnr: months[max(months)].bg_zahl for jcnr, months in ausgestellt.items() if months and jcnr not in told}
+    return bg_spruenge(geprueft.tabellen.vertraege, latest, Decimal(str(regelwerk().grenzwerte["bg_veraenderung_prozent"])))
+
+
+def eingaben(auftrag: Auftrag, lieferung: Lieferung) -> list[Eingabe]:
+    """Every file the run rests on: the inputs, then the data files."""
+    folder = auftrag.eingangsordner / str(lieferung.monat)
+    inputs = [Eingabe(d.tabelle, folder / d.name, d.sha256, sum(1 for _ in d.zeilen)) for d in lieferung.dateien]
+    return [*inputs, *(Eingabe(name, path, sha256_of(path), 0) for name, path in datendateien().items())]
 
 
 def rechnen(geprueft: Geprueft, auftrag: Auftrag, ausgestellt: Ausgestellt) -> dict[str, Dokumente]:
-    """The documents of every gE that may be billed."""
+    """The documents of every gE that may be billed. Raises UsageError for a gE that was asked for and has no contract."""
     angefordert = frozenset(auftrag.ge) or None
+    if unbekannt := sorted((angefordert or frozenset()) - set(geprueft.tabellen.vertraege) - geprueft.zurueckgestellt):
+        monat = geprueft.tabellen.monat.name
+        raise UsageError(f"Mit --ge verlangt, aber im {monat} ohne Vertrag: {', '.join(unbekannt)}. Bitte die JCNR prüfen.")
     ges = abzurechnende(geprueft.tabellen, geprueft.zurueckgestellt, angefordert)
     rechnung = Rechnung(geprueft.tabellen, tarifwerk(), tarifquellen(), ausgestellt)
     found: dict[str, Dokumente] = {}
@@ -101,30 +142,34 @@ def _hinweise(jcnr: str, found: tuple[Befund, ...]) -> Hinweise:
 def minutenbruecke(geprueft: Geprueft, auftrag: Auftrag, dokumente: Mapping[str, Dokumente]) -> Minutenbruecke:
     """Where every minute went; proven, or the run ends as a fault of the program (R9)."""
     tabellen = geprueft.tabellen
+    unbilled = ohne_position(minutenlage(monatssaetze(tabellen.minuten, tabellen.monat), tabellen.vertraege, tarifwerk()))
     result = bruecke(
         tabellen.minutenzeilen_gesamt, tabellen.minuten, tabellen.unlesbare_minutenzeilen, tabellen.monat,
-        geprueft.zurueckgestellt, frozenset(auftrag.ge) or None,
+        geprueft.zurueckgestellt, frozenset(auftrag.ge) or None, unbilled,
     )  # fmt: skip
-    billed = sum(d.kostennachweis.produktivminuten for d in dokumente.values())
-    if not result.geht_auf or billed != result.minuten["abgerechnet"]:
+    billed = summe(d.kostennachweis.produktivminuten for d in dokumente.values())
+    named = {b.jcnr for b in geprueft.befunde}
+    if not result.geht_auf or billed != result.minuten["abgerechnet"] or not {jcnr for jcnr, _ in unbilled} <= named:
         raise AssertionError(f"Die Minutenbrücke geht nicht auf: {result}, auf Dokumenten {billed}")
     return result
 
 
-def planen(dokumente: Mapping[str, Dokumente], stand: Mapping[str, Stand], grund: str) -> Plan:
-    """Which version each document becomes."""
+def planen(dokumente: Mapping[str, Dokumente], stand: Mapping[str, Stand], grund: str, vergleich: Vergleich | None = None) -> Plan:
+    """Which version each document becomes; `vergleich` says by how much and why a version differs from the one before."""
     versions, ausstellungen = {}, []
     for jcnr, neu in dokumente.items():
-        alt = stand.get(jcnr)
+        alt, d = stand.get(jcnr), None
         if alt is None:
             versions[jcnr], art, version = neu, "neu", 1
         elif alt.inhalt_sha256 == neu.inhalt_sha256:
             versions[jcnr], art, version = neu, "unverändert", alt.version
         else:
             version, art = alt.version + 1, "korrigiert"
-            versions[jcnr] = neu.als_version(version, Vorversion(alt.version, alt.gesamtkosten, grund.strip()))
+            d = vergleich(neu, alt) if vergleich else None
+            versions[jcnr] = neu.als_version(version, Vorversion(alt.version, alt.gesamtkosten, grund.strip(), d))
         kosten = neu.kostennachweis
-        ausstellungen.append(Ausstellung(jcnr, kosten.kopf.jobcenter, version, kosten.gesamtkosten, alt.gesamtkosten if alt else None, art))
+        bisher = alt.gesamtkosten if alt else None
+        ausstellungen.append(Ausstellung(jcnr, kosten.kopf.jobcenter, version, kosten.gesamtkosten, bisher, art, ursache(d) if d else ""))
     return Plan(versions, tuple(ausstellungen))
 
 
@@ -132,7 +177,7 @@ def verlange_grund(plan: Plan, auftrag: Auftrag) -> None:
     """A correction states its reason. Raises GrundFehltError."""
     corrected = [a for a in plan.ausstellungen if a.art == "korrigiert"]
     if corrected and not auftrag.grund.strip():
-        named = "\n".join(f"  {a.jcnr} {a.jobcenter}: bisher {euro(a.alt or a.neu)}, neu {euro(a.neu)}" for a in corrected)
+        named = "\n".join(f"  {a.jcnr} {a.jobcenter}: bisher {euro(a.bisher)}, neu {euro(a.neu)} ({a.ursache})" for a in corrected)
         raise GrundFehltError(
             f"Ausgestellte Dokumente würden sich ändern; das braucht einen Grund:\n{named}\n"
             'Bitte wiederholen mit --grund "…", oder mit --vorschau ansehen.'
@@ -163,12 +208,17 @@ def ordner_der_ge(plan: Plan, stand: Mapping[str, Stand], monat: Month) -> dict[
 
 
 def wer(heute: date) -> str:
-    """Who holds a lock: user and machine, as far as the system tells."""
+    """Who holds a lock, and since when."""
+    return f"{benutzer()} (seit {heute:%d.%m.%Y})"
+
+
+def benutzer() -> str:
+    """User and machine, as far as the system tells."""
     try:
         user = getpass.getuser()
     except (OSError, KeyError, ImportError):
         user = "unbekannt"
-    return f"{user} auf {platform.node() or 'unbekanntem Rechner'} (seit {heute:%d.%m.%Y})"
+    return f"{user} auf {platform.node() or 'unbekanntem Rechner'}"
 
 
 def programmversion() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -41,7 +42,9 @@ def schreibe_befunde(modell: Befundliste, ziel: Path) -> None:
     """Write the workbook: all findings, then one complete sheet per repairing party."""
     titel = f"Befunde {LEISTUNG}, {modell.monat.name}"
     mappe = Mappe(Angaben(titel, f"Abrechnungsmonat {modell.monat}", titel, ausstellungsmonat(modell.monat)))
-    _schreibe(Blatt(mappe, ALLE, _BREITEN), f"Alle Befunde, {modell.monat.name}", modell.zeilen, "T_Alle_Befunde")
+    _schreibe(
+        Blatt(mappe, ALLE, _BREITEN), f"Alle Befunde, {modell.monat.name}", [replace(z, stelle="") for z in modell.zeilen], "T_Alle_Befunde"
+    )
     for nummer, (name, zustaendig) in enumerate(zip(blattnamen(modell.zustaendige), modell.zustaendige, strict=True), start=1):
         eigene = [z for z in modell.zeilen if z.zustaendig == zustaendig]
         _schreibe(Blatt(mappe, name, _BREITEN), f"Befunde für {zustaendig}, {modell.monat.name}", eigene, f"T_Befunde_{nummer}")
@@ -73,7 +76,7 @@ def _schreibe(blatt: Blatt, titel: str, zeilen: Sequence[Befundzeile], name: str
     blatt.fixiere(blatt.zeile + 1, 3)
     blatt.tabelle(
         name,
-        "Je Befund eine Zeile: Regel, Schwere, gE, Wortlaut, Werte, Fundstelle und Abhilfe.",
+        "Je Fundstelle eine Zeile: Regel, Schwere, gE, Wortlaut, Werte, Datei, Blatt, Zeile und Abhilfe.",
         _SPALTEN,
         [_zeile(z) for z in zeilen],
         filterbar=True,
@@ -81,12 +84,14 @@ def _schreibe(blatt: Blatt, titel: str, zeilen: Sequence[Befundzeile], name: str
 
 
 def _umfang(zeilen: Sequence[Befundzeile]) -> str:
-    """`12 Befunde: 1 Stopp, 3 Zurückgestellt, 8 Hinweis`"""
-    anzahl = [f"{sum(z.schwere == schwere for z in zeilen)} {schwere}" for schwere in SCHWEREN]
-    return f"{len(zeilen)} {'Befund' if len(zeilen) == 1 else 'Befunde'}: {', '.join(anzahl)}"
+    """`12 Befunde: 1 Stopp, 3 Zurückgestellt, 8 Hinweis`; rows are told where a finding has more than one place."""
+    befunde = list({z.nummer if z.nummer is not None else -n: z for n, z in enumerate(zeilen, start=1)}.values())
+    anzahl = [f"{sum(z.schwere == schwere for z in befunde)} {schwere}" for schwere in SCHWEREN]
+    fundstellen = f" ({len(zeilen)} Fundstellen, je Zeile eine)" if len(zeilen) > len(befunde) else ""
+    return f"{len(befunde)} {'Befund' if len(befunde) == 1 else 'Befunde'}: {', '.join(anzahl)}{fundstellen}"
 
 
 def _zeile(z: Befundzeile) -> Zeile:
     wo: Zeile = [z.datei or _OHNE, z.blatt or _OHNE, _OHNE if z.zeile is None else z.zeile]
-    wer: Zeile = [z.jcnr or _OHNE, z.jobcenter or _OHNE, z.zustaendig]
+    wer: Zeile = [z.jcnr or _OHNE, z.jobcenter or _OHNE, z.stelle or z.zustaendig]
     return [z.code, z.schwere, *wer, z.satz, z.gefunden or _OHNE, z.erwartet or _OHNE, *wo, z.abhilfe]

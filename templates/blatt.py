@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 
 from templates.mappe import Mappe, check, einzeilig
 from templates.stil import TEXTARTEN, Absatz, Art, Lage
+from templates.tabelle import tabellenoptionen, umbrechbar
 from templates.umbruch import zeilenzahl
 from templates.zellen import Bereich, Formel, Spalte, Verweis, Wert, Zeile, Zelle
 
@@ -18,8 +19,9 @@ _A4: Final = 9
 _RAND: Final = {"left": 0.5, "right": 0.5, "top": 0.6, "bottom": 0.7}  # inches
 _ZEICHEN_JE_BREITE: Final = 1.05
 _ZEILENHOEHE: Final = 13  # points of a line of 10-point text
-_DIAGRAMMHOEHE: Final = 330  # pixels
-_FILTERKNOPF: Final = 3  # widths of a digit
+_FETT: Final = 0.95  # bold text needs more room
+_FILTERKNOPF: Final = 2.5  # widths of a digit
+_OHNE_EINZUG: Final = 0.9
 
 
 class Blatt:
@@ -95,39 +97,17 @@ class Blatt:
         """A named table with one heading row, alternative text and, if given, its row of sums."""
         bereich = self.bereich(len(zeilen))
         letzte = self.zeile + len(zeilen) + (summe is not None)
-        code = self._ws.add_table(
-            self.zeile, 0, letzte, len(spalten) - 1, self._tabellenoptionen(name, beschreibung, spalten, summe, filterbar)
-        )
-        check(code, f"Die Tabelle {name}")
-        platz = _FILTERKNOPF if filterbar else 0
-        self._hoehe(self.zeile, [(s.kopf, breite - platz) for s, breite in zip(spalten, self.breiten, strict=False)])
+        koepfe = [{"header": s.kopf, "header_format": self._kopfformat(s, filterbar)} for s in spalten]
+        optionen = {**tabellenoptionen(name, beschreibung, koepfe, summe), "autofilter": filterbar}
+        check(self._ws.add_table(self.zeile, 0, letzte, len(spalten) - 1, optionen), f"Die Tabelle {name}")
+        rand = -_FILTERKNOPF if filterbar else _OHNE_EINZUG
+        self._hoehe(self.zeile, [(s.kopf, breite * _FETT + rand) for s, breite in zip(spalten, self.breiten, strict=False)])
         for nummer, zeile in enumerate(zeilen, start=self.zeile + 1):
             self._zeile(nummer, zeile, spalten, lage)
         if summe is not None:
             self._zeile(letzte, summe, spalten, Lage.SUMME)
         self.zeile = letzte + 1
         return bereich
-
-    def _tabellenoptionen(
-        self, name: str, beschreibung: str, spalten: Sequence[Spalte], summe: Zeile | None, filterbar: bool
-    ) -> dict[str, Any]:
-        columns: list[dict[str, Any]] = [{"header": s.kopf, "header_format": self._kopfformat(s, filterbar)} for s in spalten]
-        for column, wert in zip(columns, summe or [], strict=False):
-            inhalt = wert.wert if isinstance(wert, Zelle) else wert
-            if isinstance(inhalt, Formel):
-                column["total_function"] = inhalt.text.removeprefix("=")
-            elif isinstance(inhalt, str):
-                column["total_string"] = inhalt
-        return {
-            "name": name,
-            "title": name.removeprefix("T_").replace("_", " "),
-            "description": einzeilig(beschreibung),
-            "columns": columns,
-            "style": None,
-            "autofilter": filterbar,
-            "banded_rows": False,
-            "total_row": summe is not None,
-        }
 
     def _kopfformat(self, spalte: Spalte, filterbar: bool) -> Any:
         """Headings stand above their figures; left of the filter button where there is one."""
@@ -140,14 +120,12 @@ class Blatt:
             check(self._ws.set_row(nummer, _ZEILENHOEHE * zeilen + 2), f"Die Höhe der Zeile {nummer + 1}")
 
     def _zeile(self, nummer: int, zeile: Zeile, spalten: Sequence[Spalte], lage: Lage) -> None:
-        self._hoehe(nummer, [(text, breite) for text, breite in zip(map(_umbrechbar, zeile, spalten), self.breiten, strict=False) if text])
-        for spalte, (inhalt, art) in enumerate(zip(zeile, (s.art for s in spalten), strict=True)):
-            if isinstance(inhalt, Zelle):
-                self._schreibe(nummer, spalte, inhalt.wert, inhalt.art or art, inhalt.lage or (lage if spalte else _erste(lage)))
-                if inhalt.name:
-                    self.mappe.benenne(inhalt.name, Bereich(self.name, nummer - 1, 1).fern(0, spalte))
-            else:
-                self._schreibe(nummer, spalte, inhalt, art, lage if spalte else _erste(lage))
+        self._hoehe(nummer, [(text, breite) for text, breite in zip(map(umbrechbar, zeile, spalten), self.breiten, strict=False) if text])
+        for spalte, (inhalt, form) in enumerate(zip(zeile, spalten, strict=True)):
+            zelle = inhalt if isinstance(inhalt, Zelle) else Zelle(inhalt)
+            self._schreibe(nummer, spalte, zelle.wert, zelle.art or form.art, zelle.lage or (lage if spalte else _erste(lage)))
+            if zelle.name:
+                self.mappe.benenne(zelle.name, Bereich(self.name, nummer - 1, 1).fern(0, spalte))
 
     # --- cells
 
@@ -196,22 +174,16 @@ class Blatt:
         """Width of the columns on the screen."""
         return sum(int(breite * 7) + 5 for breite in self.breiten)
 
-    def diagramm(self, chart: Any, beschreibung: str, *, breite: int, x: int = 0) -> None:
-        """A chart below what has been written so far, with alternative text."""
+    def diagramm(self, chart: Any, beschreibung: str, *, breite: int, hoehe: int = 330, x: int = 0) -> None:
+        """A chart below what has been written so far, with alternative text; sizes in pixels."""
         options = {"description": einzeilig(beschreibung), "x_offset": x, "y_offset": 4, "object_position": 2}
-        chart.set_size({"width": breite, "height": _DIAGRAMMHOEHE})
+        chart.set_size({"width": breite, "height": hoehe})
         check(self._ws.insert_chart(self.zeile, 0, chart, options), "Ein Diagramm")
 
 
 def _erste(lage: Lage) -> Lage:
     """The first column of a table Angabe | Wert names things; only the second shows values."""
     return Lage.ZELLE if lage is Lage.WERT else lage
-
-
-def _umbrechbar(inhalt: Wert | Zelle, spalte: Spalte) -> str:
-    """The text of a cell that wraps; empty for everything else."""
-    wert, art = (inhalt.wert, inhalt.art or spalte.art) if isinstance(inhalt, Zelle) else (inhalt, spalte.art)
-    return wert if isinstance(wert, str) and art is Art.TEXT else ""
 
 
 def zahl(wert: Decimal | int) -> float | int:

@@ -28,7 +28,7 @@ def angaben(dokument: str, kopf: Kopf, monat: Month, version: int) -> Angaben:
     return Angaben(
         titel=f"{dokument} {LEISTUNG}: {umfang(kopf, monat, version)}",
         thema=f"Serviceleistung {LEISTUNG}, Abrechnungsmonat {monat}",
-        fusszeile=f"{dokument} · {umfang(kopf, monat, version)}",
+        fusszeile=f"{dokument} · {kopf.jcnr} · {monat.name} · Version {version} · {kopf.jobcenter}",  # the name last, it may be cut
         created=ausstellungsmonat(monat),
     )
 

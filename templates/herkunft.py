@@ -11,10 +11,11 @@ from templates.blatt import Blatt
 from templates.stil import Art
 from templates.zellen import Bereich, Formel, Spalte, Wert, Zeile, Zelle
 from transforms.dokument import Nachweiszeile
+from transforms.money import summe
 from transforms.month import Month
 
 NAME: Final = "Herkunft"
-BREITEN: Final = (18, 10, 10, 17, 19, 34, 20, 8, 60)
+BREITEN: Final = (18, 19, 10, 17, 20, 30, 18, 8, 60)
 PRODUKTIVMINUTEN: Final = "Produktivminuten"
 _OHNE: Final = "–"
 _SPALTEN: Final = (
@@ -52,7 +53,7 @@ class Herkunft:
 
     def kennt_minuten(self, schluessel: str, monat: Month, menge: Decimal) -> bool:
         """Do the source rows of a position and month add up to this quantity?"""
-        return sum(self._minuten.get((schluessel, monat), ()), Decimal(0)) == menge
+        return summe(self._minuten.get((schluessel, monat), ())) == menge
 
     def summe(self, schluessel: str, monat: str, menge: Decimal) -> Formel:
         """Σ Produktivminuten of a position and month over the source rows; both arguments as they stand in a formula.
@@ -80,11 +81,12 @@ def schreibe_herkunft(blatt: Blatt, umfang: str, zeilen: Sequence[Nachweiszeile]
 
 
 def _zeile(z: Nachweiszeile) -> Zeile:
+    """One input row, in the order of the columns; a dash where it has no such thing."""
     return [
         z.groesse,
         z.schluessel or _OHNE,
         str(z.monat) if z.monat else _OHNE,
-        _wert(z),
+        zellwert(z),
         z.einheit or _OHNE,
         z.source.datei,
         z.source.blatt or _OHNE,
@@ -93,7 +95,8 @@ def _zeile(z: Nachweiszeile) -> Zeile:
     ]
 
 
-def _wert(z: Nachweiszeile) -> Zelle:
+def zellwert(z: Nachweiszeile) -> Zelle:
+    """The value of a source row, shown as what it is."""
     if isinstance(z.wert, str):
         return Zelle(z.wert, Art.TEXT)
     if z.groesse == PRODUKTIVMINUTEN:

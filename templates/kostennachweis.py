@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from templates import erlaeuterungen, herkunft
+from templates import differenz, erlaeuterungen, herkunft
 from templates.blatt import Blatt
 from templates.dokumentkopf import EINE_SEITE, EINHEIT, LEISTUNG, angaben, schreibe_hinweise, umfang
 from templates.herkunft import PRODUKTIVMINUTEN, Herkunft, schreibe_herkunft
@@ -19,7 +19,7 @@ from transforms.kosten import BG, Position
 from transforms.kostennachweis import Kostennachweis, Vorversion
 
 NAME: Final = "Kostennachweis"
-_BREITEN: Final = (25, 40, 17, 17, 14, 15)
+_BREITEN: Final = (25, 39, 17, 17, 15, 15)
 _ECKDATEN: Final = 14  # rows of the first table; the sums it repeats stand below it
 
 
@@ -27,15 +27,22 @@ def schreibe_kostennachweis(modell: Kostennachweis, ziel: Path) -> None:
     """Write the workbook of one gE and month."""
     mappe = Mappe(angaben("Verwaltungskostennachweis", modell.kopf, modell.monat, modell.version))
     blatt = Blatt(mappe, NAME, _BREITEN, quer=False)
+    d = modell.vorversion.differenz if modell.vorversion else None
+    vergleich = (
+        (Blatt(mappe, differenz.NAME, differenz.BREITEN), Blatt(mappe, differenz.NAME_QUELLEN, differenz.BREITEN_QUELLEN)) if d else None
+    )
     quellen = Blatt(mappe, herkunft.NAME, herkunft.BREITEN)
     begriffe = Blatt(mappe, erlaeuterungen.NAME, erlaeuterungen.BREITEN)
     wo = umfang(modell.kopf, modell.monat, modell.version)
-    _schreibe_nachweis(blatt, modell, wo, schreibe_herkunft(quellen, wo, modell.herkunft))
+    rechnung = _schreibe_nachweis(blatt, modell, wo, schreibe_herkunft(quellen, wo, modell.herkunft))
+    if d and vergleich:
+        differenz.schreibe_differenz(vergleich[0], wo, d, rechnung)
+        differenz.schreibe_quellen(vergleich[1], wo, d)
     erlaeuterungen.schreibe_erlaeuterungen(begriffe, wo, erlaeuterungen.KOSTENNACHWEIS)
     mappe.speichere(ziel)
 
 
-def _schreibe_nachweis(blatt: Blatt, modell: Kostennachweis, wo: str, quellen: Herkunft) -> None:
+def _schreibe_nachweis(blatt: Blatt, modell: Kostennachweis, wo: str, quellen: Herkunft) -> Rechnung:
     """The main sheet from top to bottom."""
     blatt.kopf(f"Verwaltungskostennachweis {LEISTUNG}", wo, EINHEIT)
     if modell.tarif.beispiel:
@@ -53,6 +60,7 @@ def _schreibe_nachweis(blatt: Blatt, modell: Kostennachweis, wo: str, quellen: H
     blatt.zeile = eckdaten.kopf
     blatt.tabelle("T_Eckdaten", "Eckdaten der Abrechnung: Angabe und Wert.", ANGABE_WERT, _eckdaten(modell, rechnung), lage=Lage.WERT)
     blatt.zeile = ende
+    return rechnung
 
 
 def _nach_den_positionen(blatt: Blatt, modell: Kostennachweis, rechnung: Rechnung) -> None:

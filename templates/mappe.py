@@ -24,7 +24,7 @@ OPTIONEN: Final = {
 SPRACHE: Final = b"<dc:language>de-DE</dc:language>"
 _KERN: Final = "docProps/core.xml"
 _ZIP_ZEIT: Final = (1980, 1, 1, 0, 0, 0)
-_FUSSZEILE_LAENGE: Final = 150  # of 255 characters Excel allows, the codes and the page number included
+_FUSSZEILE_LAENGE: Final = 110  # Excel allows 255, codes and page number included, and an escaped character takes two
 
 
 class WriteRefusedError(RuntimeError):

@@ -72,6 +72,8 @@ def _schreibe_minuten(blatt: Blatt, minuten: Minutentabelle) -> tuple[str, Decim
         zeilen,
         summe=summe,
     )
+    if not minuten.geplant:
+        blatt.absatz("Leere Zellen: Für diese Leistung liegt kein Plan vor; ohne vollständigen Plan nennt auch die Gesamtzeile keinen.")
     return (b.fest(b.zeilen, PLAN), plan) if minuten.geplant else None
 
 

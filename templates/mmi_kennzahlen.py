@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from templates.blatt import Blatt
-from templates.diagramm import WERTE_DARUEBER, Reihe, linien
+from templates.diagramm import WERTE_DARUEBER, Kategorien, Reihe, linien
 from templates.mmi_minuten import kurz
 from templates.stil import Art
 from templates.zellen import Bereich, Formel, Spalte, Wert, Zeile
@@ -91,7 +91,9 @@ def _diagramm(blatt: Blatt, modell: Mmi, b: Bereich) -> None:
         blatt.absatz("Ein Diagramm entfällt, weil keine Quote berechnet werden kann.")
         return
     reihen = [Reihe(b.fern(-1, spalte), b.fern_spalte(spalte)) for spalte in (ERREICHBARKEIT, QUOTE)]
-    chart = linien(blatt.mappe, "Erreichbarkeit und Fallabschlussquote", b.fern_spalte(MONAT), reihen, ("Monat", "Anteil"))
+    chart = linien(
+        blatt.mappe, "Erreichbarkeit und Fallabschlussquote", Kategorien(b.fern_spalte(MONAT), b.zeilen, "Monat"), reihen, "Anteil"
+    )
     blatt.zeile += 1
     text = f"Linien: Erreichbarkeit (Quadrate) und Fallabschlussquote (Rauten) je Monat bis {modell.monat.name}. {WERTE_DARUEBER}"
     blatt.diagramm(chart, text, breite=_DIAGRAMMBREITE)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from templates.blatt import Blatt
-from templates.diagramm import WERTE_DARUEBER, Reihe, saeulen
+from templates.diagramm import WERTE_DARUEBER, Kategorien, Reihe, saeulen
 from templates.dokumentkopf import EINHEIT
 from templates.herkunft import Herkunft
 from templates.jahr import GRUNDPREIS, MONAT, VOLUMENPREIS, schreibe_jahr
@@ -17,7 +17,7 @@ from transforms.kosten import BG, Position
 from transforms.mmi import Mmi
 
 NAME: Final = "Kosten"
-BREITEN: Final = (20, 54, 18, 18, 17, 18)
+BREITEN: Final = (20, 57, 18, 18, 17, 18)
 
 
 def positionen(modell: Mmi) -> tuple[Position, ...]:
@@ -63,7 +63,8 @@ def _rechnung(blatt: Blatt, modell: Mmi, quellen: Herkunft, minuten: Minutentabe
 
 def _diagramm(blatt: Blatt, modell: Mmi, jahr: Bereich) -> None:
     reihen = [Reihe(jahr.fern(-1, spalte), jahr.fern_spalte(spalte)) for spalte in (GRUNDPREIS, VOLUMENPREIS)]
-    chart = saeulen(blatt.mappe, "Kosten je Monat", jahr.fern_spalte(MONAT), reihen, ("Monat", "Euro"), gestapelt=True)
+    kategorien = Kategorien(jahr.fern_spalte(MONAT), jahr.zeilen, "Monat")
+    chart = saeulen(blatt.mappe, "Kosten je Monat", kategorien, reihen, "Euro")
     zeitraum = f"{modell.jahr[0].monat.name} bis {modell.monat.name}"
     text = f"Gestapelte Säulen: BG-Grundpreis und Volumenpreis je Monat in Euro, {zeitraum}. {WERTE_DARUEBER}"
     blatt.zeile += 1

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from templates.blatt import Blatt
-from templates.diagramm import WERTE_DARUEBER, Reihe, saeulen
+from templates.diagramm import WERTE_DARUEBER, Kategorien, Reihe, balken, saeulen
 from templates.herkunft import Herkunft
 from templates.mappe import Mappe
 from templates.stil import Art
@@ -16,8 +16,10 @@ from transforms.mmi import Minutenzeile, Mmi
 from transforms.month import NAMES, Month
 
 NAME: Final = "Minuten"
-_DIAGRAMMBREITE: Final = 480  # pixels
+_DIAGRAMMBREITE: Final = 560  # pixels
 _ABSTAND: Final = 20
+_DIAGRAMMHOEHE: Final = 290
+_JE_BAUSTEIN: Final = 20  # for its line in the legend, and its bars
 _EINHEIT: Final = "Zeiten in Produktivminuten. Plan bis zum Abrechnungsmonat = Jahresstunden × 60 ÷ 12 × Monate."
 
 
@@ -59,7 +61,7 @@ class Minutentabelle:
 
 
 def breiten(modell: Mmi) -> tuple[float, ...]:
-    return (36, *(10.5 for _ in modell.monate), 12, 12, 14, 15.5)
+    return (36, *(10.5 for _ in modell.monate), 12, 13, 16, 16)
 
 
 def bisher(zeile: Minutenzeile) -> Decimal:
@@ -174,21 +176,23 @@ def _diagramme(blatt: Blatt, tabelle: Minutentabelle) -> None:
     """Months side by side, and beside them the year so far against plan."""
     blatt.zeile += 1
     breite = max(_DIAGRAMMBREITE, (blatt.pixel - _ABSTAND) // 2)
+    hoehe = _DIAGRAMMHOEHE + _JE_BAUSTEIN * tabelle.bereich.zeilen
     zeitraum = f"{tabelle.monate[0].name} bis {tabelle.monate[-1].name}"
     text = f"Gestapelte Säulen: Produktivminuten je Monat und Baustein, {zeitraum}. {WERTE_DARUEBER}"
-    blatt.diagramm(_monatlich(blatt.mappe, tabelle), text, breite=breite)
-    text = f"Säulen: Summe der Produktivminuten und Plan je Baustein, {zeitraum}. {WERTE_DARUEBER}"
-    blatt.diagramm(_gegen_plan(blatt.mappe, tabelle), text, breite=breite, x=breite + _ABSTAND)
+    blatt.diagramm(_monatlich(blatt.mappe, tabelle), text, breite=breite, hoehe=hoehe)
+    text = f"Balken: Summe der Produktivminuten und Plan je Baustein, {zeitraum}. {WERTE_DARUEBER}"
+    blatt.diagramm(_gegen_plan(blatt.mappe, tabelle), text, breite=breite, hoehe=hoehe, x=breite + _ABSTAND)
 
 
 def _monatlich(mappe: Mappe, tabelle: Minutentabelle) -> Any:
     b, n = tabelle.bereich, len(tabelle.monate)
     monate = f"{b.fern(-1, 1)}:{b.fest(-1, n)}"
     reihen = [Reihe(b.fern(i, 0), f"{b.fern(i, 1)}:{b.fest(i, n)}") for i in range(b.zeilen)]
-    return saeulen(mappe, "Produktivminuten je Monat", monate, reihen, ("Monat", "Produktivminuten"), gestapelt=True)
+    return saeulen(mappe, "Produktivminuten je Monat", Kategorien(monate, n, "Monat"), reihen, "Produktivminuten")
 
 
 def _gegen_plan(mappe: Mappe, tabelle: Minutentabelle) -> Any:
     b = tabelle.bereich
     reihen = [Reihe(b.fern(-1, spalte), b.fern_spalte(spalte)) for spalte in (tabelle.summe, tabelle.plan)]
-    return saeulen(mappe, "Summe und Plan je Baustein", b.fern_spalte(0), reihen, ("Baustein oder Modul", "Produktivminuten"))
+    kategorien = Kategorien(b.fern_spalte(0), b.zeilen, "Baustein oder Modul")
+    return balken(mappe, "Summe und Plan je Baustein", kategorien, reihen, "Produktivminuten")

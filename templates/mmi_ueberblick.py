@@ -56,7 +56,7 @@ def _wer(modell: Mmi) -> list[Zeile]:
     return [
         ["Gemeinsame Einrichtung", modell.kopf.jobcenter, "für die diese Management Info bestimmt ist"],
         ["JCNR", Zelle(modell.kopf.jcnr, name="JCNR"), "Kennung des Jobcenters"],
-        ["Regionaldirektion", modell.kopf.regionaldirektion, f"Region {modell.kopf.region}"],
+        ["Regionaldirektion", modell.kopf.regionaldirektion, f"Region: {modell.kopf.region}"],
         ["Service Center", modell.kopf.service_center, "erbringt die Leistung"],
         ["Abrechnungsmonat", Zelle(str(modell.monat), name="Monat"), modell.monat.name],
         ["Version", Zelle(modell.version, Art.GANZZAHL, name="Version"), ausgabe],

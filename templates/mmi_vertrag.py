@@ -9,7 +9,7 @@ from typing import Final
 from templates.blatt import Blatt
 from templates.stil import Art, Lage
 from templates.vertragsangaben import ANGABE_WERT, tag, tarifzeilen, vertragszeilen
-from templates.zellen import Spalte, Zeile, Zelle
+from templates.zellen import Spalte, Zeile
 from transforms.dokument import Bausteinangabe, Beschlussangabe
 from transforms.mmi import Mmi
 
@@ -56,13 +56,13 @@ def _baustein(b: Bausteinangabe) -> Zeile:
     return [b.bezeichnung, art if b.bepreist else f"{art}, ohne Minutenpreis", _zahl(b.stunden), _zahl(b.vza)]
 
 
-def _zahl(wert: Decimal | None) -> Decimal | Zelle:
-    return Zelle("–", Art.TEXT) if wert is None else wert
+def _zahl(wert: Decimal | None) -> Decimal | str:
+    return "–" if wert is None else wert
 
 
 def _beschluss(b: Beschlussangabe) -> Zeile:
     return [b.nummer, b.begruendung or "–", _tag(b.beschlussdatum), _tag(b.wirksam_ab), b.art or "–"]
 
 
-def _tag(day: date | None) -> Zelle:
-    return Zelle(day, Art.DATUM) if day else Zelle(tag(day), Art.TEXT)
+def _tag(day: date | None) -> date | str:
+    return day or tag(day)

@@ -10,6 +10,7 @@ from templates.blatt import Blatt
 from templates.stil import Art
 from templates.zellen import Bereich, Formel, Spalte, Wert, Zeile, Zelle
 from transforms.kosten import BG, Position
+from transforms.money import summe
 
 SPALTEN: Final = (
     Spalte("Position"),
@@ -44,7 +45,7 @@ class Rechnung:
     @property
     def summen(self) -> tuple[Decimal, Decimal, Decimal]:
         """Produktivminuten, BG-Grundpreis, Volumenpreis of the month."""
-        minuten = sum((p.menge for p in self.bausteine), Decimal(0))
+        minuten = summe(p.menge for p in self.bausteine)
         return minuten, self.positionen[0].betrag, sum((p.betrag for p in self.bausteine), Decimal("0.00"))
 
     def feld(self, spalte: int, fern: bool = False) -> str:
@@ -84,9 +85,9 @@ def schreibe_positionen(blatt: Blatt, positionen: Sequence[Position], mengen: Se
         _zeile(rechnung.bereich, nummer, p, menge, satz)
         for nummer, (p, menge, satz) in enumerate(zip(positionen, mengen, saetze, strict=True))
     ]
-    summe: Zeile = ["Gesamtkosten", None, None, None, None, Formel(f"=SUM({rechnung.bereich.spalte(BETRAG)})", rechnung.gesamtkosten)]
+    gesamt: Zeile = ["Gesamtkosten", None, None, None, None, Formel(f"=SUM({rechnung.bereich.spalte(BETRAG)})", rechnung.gesamtkosten)]
     beschreibung = "Positionen des Monats: Menge mal Satz ergibt den auf den Cent gerundeten Betrag; letzte Zeile Gesamtkosten."
-    blatt.tabelle("T_Positionen", beschreibung, SPALTEN, zeilen, summe=summe)
+    blatt.tabelle("T_Positionen", beschreibung, SPALTEN, zeilen, summe=gesamt)
     return rechnung
 
 

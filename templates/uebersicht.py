@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from templates import korrekturen
 from templates.blatt import Blatt
 from templates.dokumentkopf import LEISTUNG, ausstellungsmonat
 from templates.mappe import Angaben, Mappe
@@ -35,6 +36,8 @@ def schreibe_uebersicht(modell: Uebersicht, ziel: Path) -> None:
     summen, alle = Blatt(mappe, SUMMEN, _BREITEN_SUMMEN), Blatt(mappe, ALLE, _BREITEN_ALLE)
     bereich = _schreibe_alle(alle, modell)
     _schreibe_summen(summen, modell, bereich)
+    if modell.korrekturen:
+        korrekturen.schreibe_korrekturen(Blatt(mappe, korrekturen.NAME, korrekturen.BREITEN), _umfang(modell), modell)
     mappe.speichere(ziel)
 
 
@@ -74,16 +77,9 @@ def _schreibe_alle(blatt: Blatt, modell: Uebersicht) -> Bereich | None:
     blatt.fixiere(blatt.zeile + 1, 2)
     b = blatt.bereich(len(modell.zeilen))
     zeilen = [_zeile(b, nummer, z) for nummer, z in enumerate(modell.zeilen)]
-    summe: Zeile = [
-        "Summe",
-        None,
-        None,
-        None,
-        None,
-        *(_spaltensumme(b, s, modell.zeilen) for s in _BETRAEGE),
-        _differenzsumme(b, modell),
-        None,
-    ]
+    summen = [_spaltensumme(b, spalte, [_betraege(z)[n] for z in modell.zeilen]) for n, spalte in enumerate(_BETRAEGE)]
+    differenz = _spaltensumme(b, DIFFERENZ, [z.differenz for z in modell.zeilen])
+    summe: Zeile = ["Summe", None, None, None, None, *summen, differenz, None]
     beschreibung = "Je gE eine Zeile: Status, Version, Produktivminuten, Kosten, Differenz zum Vormonat und Bemerkung; letzte Zeile Summe."
     return blatt.tabelle("T_Alle_gE", beschreibung, _spalten(), zeilen, summe=summe, filterbar=True)
 
@@ -106,13 +102,9 @@ def _summe(werte: Iterable[Decimal | None]) -> Decimal:
     return sum((wert for wert in werte if wert is not None), Decimal(0))
 
 
-def _spaltensumme(b: Bereich, spalte: int, zeilen: Sequence[Uebersichtszeile]) -> Formel:
-    return Formel(f"=SUM({b.spalte(spalte)})", _summe(_betraege(z)[_BETRAEGE.index(spalte)] for z in zeilen))
-
-
-def _differenzsumme(b: Bereich, modell: Uebersicht) -> Formel:
-    """Sum of the differences of those gE that were billed in both months."""
-    return Formel(f"=SUM({b.spalte(DIFFERENZ)})", _summe(z.differenz for z in modell.zeilen))
+def _spaltensumme(b: Bereich, spalte: int, werte: Sequence[Decimal | None]) -> Formel | None:
+    """Sum of a column; empty where no gE has a value."""
+    return Formel(f"=SUM({b.spalte(spalte)})", _summe(werte)) if any(wert is not None for wert in werte) else None
 
 
 # --- sheet "Summen"
@@ -127,7 +119,10 @@ def _schreibe_summen(blatt: Blatt, modell: Uebersicht, alle: Bereich | None) -> 
     for gruppe in (Gruppierung("Status", STATUS_, STATUS), Gruppierung("Regionaldirektion", RD, _regionaldirektionen(modell))):
         blatt.abschnitt(f"Nach {gruppe.titel}")
         _gruppentabelle(blatt, modell, alle, gruppe)
-    blatt.absatz("Differenz: Gesamtkosten dieses Monats weniger Gesamtkosten des Vormonats, auch für gE mit nur einem der beiden Monate.")
+    if modell.vormonat:
+        blatt.absatz(
+            "Differenz: Gesamtkosten dieses Monats weniger Gesamtkosten des Vormonats, auch für gE mit nur einem der beiden Monate."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,14 +143,18 @@ def _regionaldirektionen(modell: Uebersicht) -> list[str]:
 
 def _gruppentabelle(blatt: Blatt, modell: Uebersicht, alle: Bereich, gruppe: Gruppierung) -> None:
     """Number of gE and sums per group, live over the sheet of all gE."""
-    spalten = (Spalte(gruppe.titel), Spalte("Anzahl gE", Art.GANZZAHL), *_spalten()[MINUTEN:DIFFERENZ], Spalte("Differenz", Art.DIFFERENZ))
     b = blatt.bereich(len(gruppe.werte))
     zeilen: list[Zeile] = []
     for nummer, wert in enumerate(gruppe.werte):
         gleich = f"({alle.fern_spalte(gruppe.spalte)}={b.zelle(nummer, 0)})*1"  # exact: SUMIFS would read signs and wildcards in a name
-        zeilen.append([wert, *_summen(b, nummer, gruppe.zeilen(modell, wert), partial(_produktsumme, alle, gleich))])
-    summe: Zeile = ["Alle gE", *_summen(b, b.zeilen, modell.zeilen, lambda s: f"=SUM({b.spalte(1 if s is None else s - MINUTEN + 2)})")]
-    blatt.tabelle(f"T_{gruppe.titel}", f"Anzahl gE und Summen je {gruppe.titel}.", spalten, zeilen, summe=summe)
+        summen = _summen(gruppe.zeilen(modell, wert), partial(_produktsumme, alle, gleich))
+        zeilen.append([wert, *summen, _differenz(b, nummer, gruppe.zeilen(modell, wert))])
+    gesamt = _summen(modell.zeilen, lambda spalte: f"=SUM({b.spalte(1 if spalte is None else spalte - MINUTEN + 2)})")
+    summe: Zeile = ["Alle gE", *gesamt, _differenz(b, b.zeilen, modell.zeilen)]
+    breite = len(summe) if modell.vormonat else len(summe) - 2  # without a month before there is nothing to compare with
+    spalten = (Spalte(gruppe.titel), Spalte("Anzahl gE", Art.GANZZAHL), *_spalten()[MINUTEN:DIFFERENZ], Spalte("Differenz", Art.DIFFERENZ))
+    beschreibung = f"Anzahl gE und Summen je {gruppe.titel}."
+    blatt.tabelle(f"T_{gruppe.titel}", beschreibung, spalten[:breite], [z[:breite] for z in zeilen], summe=summe[:breite])
 
 
 def _produktsumme(alle: Bereich, gleich: str, spalte: int | None) -> str:
@@ -163,8 +162,13 @@ def _produktsumme(alle: Bereich, gleich: str, spalte: int | None) -> str:
     return f"=SUMPRODUCT({gleich})" if spalte is None else f"=SUMPRODUCT({gleich},{alle.fern_spalte(spalte)})"
 
 
-def _summen(b: Bereich, nummer: int, zeilen: Sequence[Uebersichtszeile], formel: Callable[[int | None], str]) -> Zeile:
-    """Count, sums and difference of some gE; `formel` writes the formula of a column, None meaning the count."""
+def _summen(zeilen: Sequence[Uebersichtszeile], formel: Callable[[int | None], str]) -> Zeile:
+    """Count and sums of some gE; `formel` writes the formula of a column, None meaning the count."""
     summen = [Formel(formel(spalte), _summe(_betraege(z)[n] for z in zeilen)) for n, spalte in enumerate(_BETRAEGE)]
+    return [Formel(formel(None), len(zeilen)), *summen]
+
+
+def _differenz(b: Bereich, nummer: int, zeilen: Sequence[Uebersichtszeile]) -> Formel:
+    """Gesamtkosten less those of the month before, over the cells of the same row."""
     kosten, vorher = _summe(z.gesamtkosten for z in zeilen), _summe(z.gesamtkosten_vormonat for z in zeilen)
-    return [Formel(formel(None), len(zeilen)), *summen, Formel(f"={b.zelle(nummer, 5)}-{b.zelle(nummer, 6)}", kosten - vorher)]
+    return Formel(f"={b.zelle(nummer, 5)}-{b.zelle(nummer, 6)}", kosten - vorher)

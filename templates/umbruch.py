@@ -11,20 +11,26 @@ _EINZUG: Final = 1.6  # indent and padding of a cell
 _SCHMAL: Final = 0.55
 _BREIT: Final = 1.3
 _SEHR_BREIT: Final = 1.55
-_UMBRUCHVERLUST: Final = 1.06  # lines break between words, not where the column ends
 
 
 @lru_cache(maxsize=2048)  # explanations and headings are the same in every workbook
 def zeilenzahl(text: str, breite: float) -> int:
-    """Lines of a text in a column; rather one too many, because a cut line is worse than a high row."""
+    """Lines of a text in a column, broken between words; a word longer than the column is broken within."""
     if len(text) < breite * 0.6 and "\n" not in text:
         return 1
     platz = max(breite - _EINZUG, 3)
-    return sum(_zeilen(textbreite(absatz), platz) for absatz in text.split("\n"))
+    return sum(_zeilen(absatz, platz) for absatz in text.split("\n"))
 
 
-def _zeilen(laenge: float, platz: float) -> int:
-    return 1 if laenge <= platz else ceil(laenge * _UMBRUCHVERLUST / platz)
+def _zeilen(absatz: str, platz: float) -> int:
+    zeilen, laenge = 1, 0.0
+    for wort in absatz.split(" "):
+        breite = textbreite(wort)
+        if laenge and laenge + _SCHMAL + breite > platz:
+            zeilen, laenge = zeilen + 1, 0.0
+        zeilen += max(ceil(breite / platz) - 1, 0)
+        laenge += breite if not laenge else _SCHMAL + breite
+    return zeilen
 
 
 def textbreite(text: str) -> float:

@@ -11,10 +11,7 @@ from transforms.dokument import Bausteinangabe, Beschlussangabe, Tarifangabe, Ve
 from transforms.month import german_date
 
 ANGABE_WERT: Final = (Spalte("Angabe"), Spalte("Wert"))
-BEISPIELPREISE: Final = (
-    "Achtung, Beispielpreise: Dieses Dokument ist mit erfundenen Preisen gerechnet. "
-    "Es ist keine gültige Abrechnung und begründet keine Zahlung."
-)
+BEISPIELPREISE: Final = "Achtung, Beispielpreise: mit erfundenen Preisen gerechnet. Keine gültige Abrechnung, keine Zahlungspflicht."
 _UNBEKANNT: Final = "nicht bekannt"
 
 
@@ -37,7 +34,7 @@ def laufzeit_in_worten(vertrag: Vertragsangabe) -> str:
 def bausteinzeile(vertrag: Vertragsangabe) -> Zeile:
     """The chosen Bausteine or Module in words."""
     gewaehlt = [_in_worten(b) for b in vertrag.bausteine if b.gewaehlt]
-    return ["Gewählte Leistungen", "; ".join(gewaehlt) or "keine"]
+    return ["Gewählte Leistungen", "\n".join(gewaehlt) or "keine"]
 
 
 def _in_worten(b: Bausteinangabe) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, is_dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from transforms import kennzahlen, minuten, stammdaten
 from transforms.bestand import Bestand
+from transforms.differenz import Fassung, was_sich_aenderte
 from transforms.dokument import Hinweis, Monatsbetrag, Nachweiszeile
 from transforms.finding import Finding
 from transforms.herkunft import Nachweis, Tarifquelle
@@ -17,7 +19,7 @@ from transforms.kosten import BG, Position, positionen
 from transforms.kostennachweis import Kostennachweis, Vorversion, faelligkeit
 from transforms.minuten import Minutensatz
 from transforms.mmi import Minutenzeile, Mmi
-from transforms.money import euro
+from transforms.money import euro, exact, summe
 from transforms.month import Month, german_date
 from transforms.source import Source
 from transforms.tarife import Tarif, Tarifwerk
@@ -26,10 +28,12 @@ from transforms.vertraege import Vertragszeile, order_of, vertragsangabe
 
 @dataclass(frozen=True, slots=True)
 class AusgestellterMonat:
-    """What was issued for a gE and an earlier month, with the minutes of each position."""
+    """What was issued for a gE and an earlier month, with the minutes and the rate of each position."""
 
     betrag: Monatsbetrag
+    bg_zahl: Decimal
     minuten: Mapping[str, Decimal]
+    saetze: Mapping[str, Decimal]  # € per Produktivminute
     datei: str  # name of the issued Kostennachweis
     sha256: str
 
@@ -37,23 +41,42 @@ class AusgestellterMonat:
 Ausgestellt = Mapping[str, Mapping[Month, AusgestellterMonat]]  # gE -> month -> latest issued version
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dokumente:
     """The pair of documents of one gE and month."""
 
     kostennachweis: Kostennachweis
     mmi: Mmi
 
-    @property
+    @cached_property
     def inhalt_sha256(self) -> str:
         """Fingerprint of figures and notes. Version, Herkunft and the reason of a correction are not content."""
-        jahr = (*self.kostennachweis.jahr[:-1], replace(self.kostennachweis.jahr[-1], version=0))
-        parts = [asdict(replace(self.kostennachweis, jahr=jahr)), asdict(replace(self.mmi, jahr=jahr))]
-        for part in parts:
-            for name in ("version", "herkunft", "vorversion", "aenderung"):
-                part.pop(name, None)
-        text = json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str)
-        return hashlib.sha256(text.encode()).hexdigest()
+        return _fingerprint(self.teile)
+
+    @cached_property
+    def teile(self) -> dict[str, str]:
+        """Part of the documents -> its fingerprint, so that a correction can say what changed where no amount did."""
+        k, m = self.kostennachweis, self.mmi
+        jahr = (*k.jahr[:-1], replace(k.jahr[-1], version=0))
+        parts = {
+            "Positionen": k.positionen,
+            "Jahr bisher": jahr,
+            "Vertrag und TV-Beschluss": k.vertrag,
+            # when somebody last compared the prices with their source, and how that source is worded, is no change of a bill
+            "Tarif": (replace(k.tarif, quelle="", last_confirmed_on=k.tarif.gueltig_ab), m.satz_bg, m.satz_minute),
+            "Hinweise": (k.hinweise, m.hinweise),
+            "Stammdaten": k.kopf,
+            "Minuten je Monat und Plan": m.minuten,
+            "Kennzahlen": m.kennzahlen,
+            "Fälligkeit": k.faellig,
+        }
+        return {name: _fingerprint(part) for name, part in parts.items()}
+
+    @property
+    def fassung(self) -> Fassung:
+        """What the next version will be compared with."""
+        k = self.kostennachweis
+        return Fassung(k.version, k.positionen, k.herkunft, self.teile)
 
     def als_version(self, version: int, vorher: Vorversion | None) -> Dokumente:
         """The same content under another version number; from version 2 on with what it replaces."""
@@ -67,10 +90,22 @@ def _aenderung(version: int, neu: Kostennachweis, vorher: Vorversion | None) -> 
     if vorher is None:
         return None
     differenz = neu.gesamtkosten - vorher.gesamtkosten
+    ursache = f" {was_sich_aenderte(vorher.differenz)}" if vorher.differenz else ""
     return (
         f"Version {version} ersetzt Version {vorher.version}. Grund: {vorher.grund}. "
-        f"Gesamtkosten bisher {euro(vorher.gesamtkosten)}, jetzt {euro(neu.gesamtkosten)}, Differenz {euro(differenz)}."
+        f"Gesamtkosten bisher {euro(vorher.gesamtkosten)}, jetzt {euro(neu.gesamtkosten)}, Differenz {euro(differenz)}.{ursache}"
     )
+
+
+def _fingerprint(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, default=_plain)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Decimal):
+        return f"{exact(value):f}"  # a rate written 2.5 instead of 2.50 is no change
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else str(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +174,9 @@ class Rechnung:
         rows = self.vertraege[jcnr]
         vertrag = vertragsangabe(rows, self.werk, self.tabellen.beschluesse)
         tarif = self._tarif(rows[0])
-        summen = {b: sum((s.minuten for s in saetze), Decimal(0)) for b, saetze in self.je_ge.get(jcnr, {}).items()}
-        lines = positionen(vertrag, tarif, {b: m for b, m in summen.items() if m or self._bepreist(b, tarif)})
+        summen = {b: summe(s.minuten for s in saetze) for b, saetze in self.je_ge.get(jcnr, {}).items()}
+        # minutes without a position are named by M101 or M107; the Minutenbrücke proves that they are
+        lines = positionen(vertrag, tarif, {b.schluessel: summen[b.schluessel] for b in vertrag.abrechenbar if b.schluessel in summen})
         stamm = stammdaten.gueltig(self.tabellen.stamm, jcnr, self.monat)[0]
         jahr = (*self._bisher(jcnr), _monatsbetrag(self.monat, lines))
         herkunft = self._herkunft(jcnr, rows, lines, tarif)
@@ -149,10 +185,6 @@ class Rechnung:
             (*herkunft, self.nachweis.stamm(stamm)),
         )  # fmt: skip
         return Dokumente(kosten, self._mmi(jcnr, kosten, hinweise.mmi))
-
-    def _bepreist(self, baustein: str, tarif: Tarif) -> bool:
-        position = self.werk.kataloge[tarif.katalog].positionen.get(baustein)
-        return position is not None and position.bepreist
 
     def _tarif(self, row: Vertragszeile) -> Tarif:
         tarif = self.werk.am(self.werk.katalog_von(row.vertragsart, row.service_portfolio) or "", self.monat.first)
@@ -207,7 +239,7 @@ class Rechnung:
         issued = self.ausgestellt.get(jcnr, {}).get(month)
         if issued:
             return issued.minuten
-        return {b: sum((s.minuten for s in saetze), Decimal(0)) for b, saetze in self._exportiert(jcnr, month).items()}
+        return {b: summe(s.minuten for s in saetze) for b, saetze in self._exportiert(jcnr, month).items()}
 
     def _exportiert(self, jcnr: str, month: Month) -> Mapping[str, Sequence[Minutensatz]]:
         return self.frueher.get(month, {}).get(jcnr, {})
@@ -226,5 +258,5 @@ class Rechnung:
 def _monatsbetrag(month: Month, lines: Sequence[Position]) -> Monatsbetrag:
     volumen = [p for p in lines if p.schluessel != BG]
     return Monatsbetrag(
-        month, 1, sum((p.menge for p in volumen), Decimal(0)), lines[0].betrag, sum((p.betrag for p in volumen), Decimal("0.00"))
+        month, 1, summe(p.menge for p in volumen), lines[0].betrag, sum((p.betrag for p in volumen), Decimal("0.00"))
     )  # fmt: skip

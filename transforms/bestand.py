@@ -1,24 +1,21 @@
-"""The six tables of a month, typed, and the tables the expectations judge."""
+"""The six tables of a month, typed."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from transforms import abgleich, beschluesse, kennzahlen, minuten, plandaten, stammdaten, vertraege
+from transforms import beschluesse, kennzahlen, minuten, plandaten, stammdaten, vertraege
 from transforms.beschluesse import Beschlusszeile
 from transforms.finding import Finding
 from transforms.kennzahlen import Kennzahlenzeile
 from transforms.lesen import records
 from transforms.lieferung import Lieferung
 from transforms.minuten import Minutensatz
-from transforms.month import Month
+from transforms.month import Month, german_date
 from transforms.plandaten import Planzeile
-from transforms.source import Source
 from transforms.spalten import Spaltenwerk
 from transforms.stammdaten import Stammzeile
-from transforms.tarife import Tarifwerk
 from transforms.vertraege import Vertragszeile
 
 
@@ -35,6 +32,7 @@ class Bestand:
     planzeilen: list[Planzeile]
     stamm: dict[str, list[Stammzeile]]
     sha256: Mapping[str, str]
+    unlesbare_ge: Mapping[str, frozenset[str]] = field(default_factory=dict)  # table -> gE with a row that could not be read
 
     @property
     def vertraege(self) -> dict[str, list[Vertragszeile]]:
@@ -69,7 +67,12 @@ def bestand(lieferung: Lieferung) -> Bestand:
         planzeilen=records(Planzeile, rows("plandaten"), plandaten.FIELDS),
         stamm=stammdaten.je_ge(records(Stammzeile, rows("ge_stammdaten"), stammdaten.FIELDS)),
         sha256=lieferung.sha256,
+        unlesbare_ge={name: _unlesbare_ge(lieferung, name) for name in {d.tabelle for d in lieferung.dateien}},
     )
+
+
+def _unlesbare_ge(lieferung: Lieferung, tabelle: str) -> frozenset[str]:
+    return frozenset(z.jcnr for z in lieferung.zeilen(tabelle) if z.problems and z.jcnr)
 
 
 def zellbefunde(lieferung: Lieferung) -> list[Finding]:
@@ -77,40 +80,15 @@ def zellbefunde(lieferung: Lieferung) -> list[Finding]:
     return [f for datei in lieferung.dateien for zeile in datei.zeilen if zeile.problems for f in zeile.findings]
 
 
-def monatsbefunde(tabellen: Bestand, werk: Spaltenwerk) -> Iterator[Finding]:
-    """E110: an export without a row of the billing month is the export of another month."""
+def monatsbefunde(tabellen: Bestand, werk: Spaltenwerk) -> dict[str, Finding]:
+    """E110 by table: an export without a row of the billing month is the export of another, contracts without one in force likewise."""
     vorhanden = {
         "powerbi_minuten": {s.monat for s in tabellen.minuten},
         "powerbi_kennzahlen": {m for months in tabellen.kennzahlen.values() for m in months},
     }
-    for name, months in vorhanden.items():
-        if months and tabellen.monat not in months:
-            named = ", ".join(m.name for m in sorted(months)[-3:])
-            yield Finding("E110", {"titel": werk.tabellen[name].titel, "monat": tabellen.monat.name, "vorhanden": named})
-
-
-def lagen(tabellen: Bestand, werk: Tarifwerk) -> dict[str, abgleich.Lage]:
-    """Every table a suite of expectations judges, by the suite's name."""
-    month, in_month, plan = tabellen.monat, tabellen.vertraege, tabellen.plan
-    je_ge = minuten.monatssaetze(tabellen.minuten, month)
-    return {
-        "stammdaten": stammdaten.stammlage(tabellen.stamm, _belege(tabellen, in_month), month),
-        "vertraege": vertraege.vertragslage(tabellen.vertragszeilen, month),
-        "vertragszeilen": vertraege.zeilenlage(tabellen.vertragszeilen, month, werk),
-        "minutenzeilen": minuten.zeilenlage(tabellen.minuten, month),
-        "minuten": abgleich.minutenlage(je_ge, in_month, plan, werk),
-        "leistung": abgleich.leistungslage(in_month, je_ge, werk),
-        "rechtskreise": abgleich.rechtskreislage(tabellen.minuten, month),
-        "bausteine": abgleich.bausteinlage(in_month, je_ge, werk),
-    }
-
-
-def _belege(tabellen: Bestand, in_month: Mapping[str, list[Vertragszeile]]) -> dict[str, list[Source]]:
-    """The rows of the month that name a gE, by gE."""
-    belege: defaultdict[str, list[Source]] = defaultdict(list)
-    for jcnr, rows in in_month.items():
-        belege[jcnr].extend(z.source for z in rows)
-    for satz in tabellen.minuten:
-        if satz.monat == tabellen.monat:
-            belege[satz.jcnr].append(satz.source)
-    return dict(belege)
+    named = {name: ", ".join(m.name for m in sorted(ms)[-3:]) for name, ms in vorhanden.items() if ms and tabellen.monat not in ms}
+    if tabellen.vertragszeilen and not tabellen.vertraege:
+        first, last = min(z.ab for z in tabellen.vertragszeilen), max(z.bis for z in tabellen.vertragszeilen)
+        named["kermit_vertraege"] = f"Verträge vom {german_date(first)} bis {german_date(last)}"
+    titel = {name: werk.tabellen[name].titel for name in named}
+    return {name: Finding("E110", {"titel": titel[name], "monat": tabellen.monat.name, "vorhanden": text}) for name, text in named.items()}

@@ -64,6 +64,11 @@ class Vertragsangabe:
     bausteine: tuple[Bausteinangabe, ...]
     beschluesse: tuple[Beschlussangabe, ...]
 
+    @property
+    def abrechenbar(self) -> tuple[Bausteinangabe, ...]:
+        """The Bausteine that make a position on the bill."""
+        return tuple(b for b in self.bausteine if b.gewaehlt and b.bepreist)
+
 
 @dataclass(frozen=True, slots=True)
 class Tarifangabe:

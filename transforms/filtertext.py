@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from transforms.month import Month, date_of, month_of
+from transforms.month import MONTH_WORDS, Month, date_of, month_of
 from transforms.notation import normal
 
 _PREFIX = re.compile(r"^[^:\n]*filters?[^:\n]*:\s*", re.IGNORECASE)
 _NEGATIONS = re.compile(r"\b(is not|ist nicht|does not|nicht|isn't)\b", re.IGNORECASE)
-_TOKENS = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}|\d{4}-\d{2}-\d{2}|\d{4}-\d{2}|\d{1,2}\.\d{4}|[A-Za-zÄÖÜäöü]{3,9}\.? \d{2,4}")
+_MONTHS = "|".join(sorted(MONTH_WORDS, key=len, reverse=True))
+_TOKENS = re.compile(
+    r"\d{1,2}\.\d{1,2}\.\d{2,4}|\d{4}-\d{2}-\d{2}|\d{4}-\d{2}|\d{1,2}\.\d{4}|" rf"\b(?:{_MONTHS})\.? \d{{2,4}}", re.IGNORECASE
+)
 _FROM = re.compile(r"\b(on or after|am oder nach|ab dem|after|nach)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(on or before|am oder vor|before|vor|bis)\b", re.IGNORECASE)
+_FROM_INCLUSIVE = re.compile(r"\b(on or after|am oder nach|ab dem)\b", re.IGNORECASE)
+_UNTIL_INCLUSIVE = re.compile(r"\b(on or before|am oder vor|bis)\b", re.IGNORECASE)
 _NEUTRAL = re.compile(r"\b(is not blank|ist nicht leer|all|alle)\b", re.IGNORECASE)
 
 
@@ -39,14 +44,21 @@ def _admits(line: str, month: Month) -> bool:
 
 
 def _in_range(line: str, spans: list[tuple[date, date]], month: Month) -> bool:
-    lower = spans[0][0] if _FROM.search(line) else date.min
-    upper = spans[-1] if _UNTIL.search(line) else None
-    if lower > month.last:
-        return False
-    if upper is None:
+    return _begins_early_enough(line, spans[0], month) and _ends_late_enough(line, spans[-1], month)
+
+
+def _begins_early_enough(line: str, lower: tuple[date, date], month: Month) -> bool:
+    """The range holds the first day of the month."""
+    if not _FROM.search(line):
         return True
-    inclusive = re.search(r"\b(on or before|am oder vor|bis)\b", line, re.IGNORECASE)
-    return upper[1] >= month.last if inclusive else upper[0] > month.last
+    return lower[0] <= month.first if _FROM_INCLUSIVE.search(line) else lower[1] < month.first
+
+
+def _ends_late_enough(line: str, upper: tuple[date, date], month: Month) -> bool:
+    """The range holds the last day of the month."""
+    if not _UNTIL.search(line):
+        return True
+    return upper[1] >= month.last if _UNTIL_INCLUSIVE.search(line) else upper[0] > month.last
 
 
 def _admits_sgb2(line: str) -> bool:

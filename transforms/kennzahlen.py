@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from transforms.mmi import Kennzahlenmonat
@@ -33,12 +33,14 @@ def je_ge(zeilen: Iterable[Kennzahlenzeile]) -> dict[str, dict[Month, list[Kennz
     return {jcnr: dict(months) for jcnr, months in by_ge.items()}
 
 
-def monate(zeilen: Mapping[Month, list[Kennzahlenzeile]], month: Month) -> tuple[Kennzahlenmonat, ...]:
+def monate(zeilen: Mapping[Month, Sequence[Kennzahlenzeile]], month: Month) -> tuple[Kennzahlenmonat, ...]:
     """January up to the month; a month that is missing or stands there twice has no figures."""
-    return tuple(_monat(m, zeilen.get(m, [])) for m in month.year_so_far)
+    return tuple(monat_von(zeilen, m) for m in month.year_so_far)
 
 
-def _monat(month: Month, rows: list[Kennzahlenzeile]) -> Kennzahlenmonat:
+def monat_von(zeilen: Mapping[Month, Sequence[Kennzahlenzeile]], month: Month) -> Kennzahlenmonat:
+    """The figures of one month; all None when it is missing or stands there twice."""
+    rows = zeilen.get(month, ())
     if len(rows) != 1:
         return Kennzahlenmonat(month, None, None, None, None)
     row = rows[0]

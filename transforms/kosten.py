@@ -36,7 +36,7 @@ def positionen(vertrag: Vertragsangabe, tarif: Tarif, minuten: Mapping[str, Deci
     contract has rows at all is checked before (M105). Minutes of a Baustein that is not billed raise KeyError: they
     must have been found before.
     """
-    gewaehlt = [b for b in vertrag.bausteine if b.gewaehlt and b.bepreist]
+    gewaehlt = vertrag.abrechenbar
     if surplus := {key for key, value in minuten.items() if value} - {b.schluessel for b in gewaehlt}:
         raise KeyError(f"Minuten ohne Position: {sorted(surplus)}")
     saetze = tarif.saetze[vertrag.laufzeit]

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from transforms.differenz import Differenz
 from transforms.dokument import Hinweis, Kopf, Monatsbetrag, Nachweiszeile, Tarifangabe, Vertragsangabe
 from transforms.kosten import Position
+from transforms.money import summe
 from transforms.month import Month
 
 
@@ -18,6 +20,7 @@ class Vorversion:
     version: int
     gesamtkosten: Decimal
     grund: str  # stated by the user with --grund
+    differenz: Differenz | None = None  # position by position, by cause
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Kostennachweis:
 
     @property
     def produktivminuten(self) -> Decimal:
-        return sum((p.menge for p in self.positionen if p.schluessel != "BG"), Decimal(0))
+        return summe(p.menge for p in self.positionen if p.schluessel != "BG")
 
     @property
     def gesamtkosten(self) -> Decimal:

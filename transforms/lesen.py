@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from transforms.finding import Finding
-from transforms.notation import ERROR_VALUES, EXPECTED, READERS, auswahl_of, is_empty, text_of
+from transforms.month import Month, german_date
+from transforms.notation import ERROR_VALUES, EXPECTED, READERS, auswahl_of, is_empty
 from transforms.rohtabelle import Rohtabelle, Row
 from transforms.source import Source
 from transforms.spalten import Spalte, Spaltenwerk, Tabelle
 
 T = TypeVar("T")
+_QUOTED = 80  # characters of a refused cell that a message repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,15 @@ class Reader:
                 problems.append(value)
             else:
                 werte[name] = value
+        problems.extend(self._contradictions(werte))
         return Zeile(werte, source, tuple(problems))
+
+    def _contradictions(self, werte: Mapping[str, object]) -> Iterable[Problem]:
+        """A row that names a day and another month than the day's."""
+        datum, monat = werte.get("datum"), werte.get("monat")
+        if isinstance(datum, date) and isinstance(monat, Month) and Month.of(datum) != monat:
+            titel = self.roh.spalten.titel["datum"]
+            yield Problem("E201", titel, german_date(datum), f"ein Tag im {monat.name}", f"liegt nicht im Monat der Zeile ({monat.name})")
 
     def _expected(self, name: str) -> str:
         return EXPECTED[self.tabelle.spalten[name].art]
@@ -110,9 +121,17 @@ def _reader(spalte: Spalte, titel: str, werk: Spaltenwerk) -> Callable[[object],
             return read(value)
         except ValueError as error:
             grund = str(error)
-            return Problem("E202" if "zwei Lesarten" in grund else "E201", titel, text_of(value) or repr(value), expected, grund)
+            return Problem("E202" if "zwei Lesarten" in grund else "E201", titel, _shown(value), expected, grund)
 
     return one
+
+
+def _shown(value: object) -> str:
+    """A refused cell as a message quotes it."""
+    if isinstance(value, bool):
+        return "WAHR" if value else "FALSCH"
+    text = f"{value:.15g}" if isinstance(value, float) else str(value).strip()
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
 
 
 def records(make: Callable[..., T], zeilen: Sequence[Zeile], fields: Sequence[str]) -> list[T]:

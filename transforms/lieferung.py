@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from transforms.filtertext import widerspruch
@@ -45,6 +46,11 @@ class Datei:
         for blatt in self.blaetter:
             yield from blatt.zeilen
 
+    @property
+    def unbekannte_spalten(self) -> tuple[str, ...]:
+        """Extra columns are passed over and named."""
+        return tuple(text for blatt in self.blaetter for text, _ in blatt.roh.spalten.unbekannt)
+
 
 @dataclass(frozen=True, slots=True)
 class Lieferung:
@@ -59,7 +65,9 @@ class Lieferung:
         return [d for d in self.dateien if d.tabelle == tabelle]
 
     def zeilen(self, tabelle: str) -> list[Zeile]:
-        return [zeile for datei in self.von(tabelle) for zeile in datei.zeilen]
+        """The rows of every sheet that has the required columns; what the others lack is E102."""
+        sheets = (blatt for datei in self.von(tabelle) for blatt in datei.blaetter)
+        return [zeile for blatt in sheets if not blatt.roh.spalten.fehlend for zeile in blatt.zeilen]
 
     @property
     def sha256(self) -> Mapping[str, str]:
@@ -75,32 +83,44 @@ def summenzeilen(roh: Rohtabelle, reader: Reader, datei: str, blatt: str) -> tup
 
 
 def vollstaendigkeit(lieferung: Lieferung, werk: Spaltenwerk) -> list[Finding]:
-    """What is wrong with the delivery as a whole: E101 to E116. Any of it stops the run."""
-    findings = [f for datei in lieferung.dateien for f in datei.findings]
-    for name, tabelle in werk.tabellen.items():
-        dateien = lieferung.von(name)
-        if not dateien:
-            findings.append(Finding("E101", {"titel": tabelle.titel, "dateianfang": tabelle.dateianfang, "monat": str(lieferung.monat)}))
-        findings.extend(_doubled(dateien, tabelle))
-        findings.extend(_control_totals(dateien, tabelle, werk))
-        for datei in dateien:
-            findings.extend(_sheet_findings(datei, lieferung.monat, werk))
-    return findings
+    """What is wrong with the delivery as a whole: E101 to E118. Any of it stops the run."""
+    return [finding for name in werk.tabellen for finding in tabellenbefunde(lieferung, name, werk)]
 
 
-def _sheet_findings(datei: Datei, month: Month, werk: Spaltenwerk) -> Iterator[Finding]:
-    if datei.blaetter and not any(blatt.roh.daten for blatt in datei.blaetter) and not datei.findings:
+def tabellenbefunde(lieferung: Lieferung, name: str, werk: Spaltenwerk) -> list[Finding]:
+    """What is wrong with one table of the delivery: its files are missing, unreadable, cut, overlapping or of another month."""
+    tabelle, dateien = werk.tabellen[name], lieferung.von(name)
+    if not dateien:
+        return [Finding("E101", {"titel": tabelle.titel, "dateianfang": tabelle.dateianfang, "monat": str(lieferung.monat)})]
+    shapes = (finding for datei in dateien for finding in (*_shape(datei, werk), *_filters(datei, lieferung.monat)))
+    return [*_doubled(dateien, tabelle), *_control_totals(dateien, tabelle, werk), *shapes]
+
+
+def dateibefunde(datei: Datei, werk: Spaltenwerk) -> list[Finding]:
+    """What is wrong with one file, looked at alone and for no month."""
+    tabelle = werk.tabellen[datei.tabelle]
+    return [*_shape(datei, werk), *_doubled([datei], tabelle), *_control_totals([datei], tabelle, werk)]
+
+
+def _shape(datei: Datei, werk: Spaltenwerk) -> Iterator[Finding]:
+    """What was found when the file was opened, and what is wrong with its sheets."""
+    yield from datei.findings
+    if datei.blaetter and not datei.findings and not any(b.roh.daten or b.roh.zu_breite_zeilen for b in datei.blaetter):
         yield Finding("E105", {"datei": datei.name}, sources=(Source(datei.name, datei.blaetter[0].blatt),))
     limit = next((n for ending, n in werk.exportgrenzen.items() if datei.name.casefold().endswith(ending)), None)
     for blatt in datei.blaetter:
         yield from struktur(blatt)
+        if datei.tabelle.startswith("powerbi") and limit is not None and len(blatt.roh.daten) == limit:
+            werte = {"datei": datei.name, "zeilen": german_number(Decimal(limit))}
+            yield Finding("E107", werte, sources=(Source(datei.name, blatt.blatt),))
+
+
+def _filters(datei: Datei, month: Month) -> Iterator[Finding]:
+    """E111: a filter text that shuts out the month or the Rechtskreis."""
+    for blatt in datei.blaetter:
         for text in blatt.roh.filtertexte:
             if line := widerspruch(text, month):
                 yield Finding("E111", {"filter": line, "monat": str(month)}, sources=(Source(datei.name, blatt.blatt),))
-        if datei.tabelle.startswith("powerbi") and limit is not None and len(blatt.roh.daten) == limit:
-            yield Finding(
-                "E107", {"datei": datei.name, "zeilen": german_number(Decimal(limit))}, sources=(Source(datei.name, blatt.blatt),)
-            )
 
 
 def struktur(blatt: Blatt) -> Iterator[Finding]:
@@ -111,43 +131,71 @@ def struktur(blatt: Blatt) -> Iterator[Finding]:
         yield Finding("E102", {"spalte": titel, "vorhanden": vorhanden}, sources=(Source(blatt.datei, blatt.blatt, roh.kopfzeile),))
     for titel in roh.spalten.doppelt:
         yield Finding("E113", {"spalte": titel}, sources=(Source(blatt.datei, blatt.blatt, roh.kopfzeile),))
-    for number in roh.wiederholte_kopfzeilen:
-        yield Finding("E114", {"erste": str(roh.kopfzeile)}, sources=(Source(blatt.datei, blatt.blatt, number),))
+    if roh.wiederholte_kopfzeilen:
+        yield Finding("E114", {"erste": str(roh.kopfzeile)}, sources=_zeilen(blatt, roh.wiederholte_kopfzeilen))
     for number in roh.abgeschnitten:
         yield Finding("E106", {"datei": blatt.datei}, sources=(Source(blatt.datei, blatt.blatt, number),))
     for number, text in roh.unklare_zeilen:
         yield Finding("E115", {"text": text[:80]}, sources=(Source(blatt.datei, blatt.blatt, number),))
-    for number in roh.zu_breite_zeilen:
-        yield Finding("E116", {}, sources=(Source(blatt.datei, blatt.blatt, number),))
+    if roh.zu_breite_zeilen:
+        yield Finding("E116", {"anzahl": str(len(roh.zu_breite_zeilen))}, sources=_zeilen(blatt, roh.zu_breite_zeilen))
 
 
-def _key(zeile: Zeile, tabelle: Tabelle) -> tuple[object, ...]:
-    return tuple(zeile.werte.get(name) for name in tabelle.schluessel)
+def _zeilen(blatt: Blatt, numbers: Iterable[int]) -> tuple[Source, ...]:
+    return tuple(Source(blatt.datei, blatt.blatt, number) for number in numbers)
+
+
+Key = tuple[object, ...]
+
+
+def _keys(zeile: Zeile, tabelle: Tabelle) -> tuple[Key, Key]:
+    """The key of a row, and the same without its day: minutes of a day lie within those of their month."""
+    werte, datum = zeile.werte, zeile.werte.get("datum")
+    monat = Month.of(datum) if isinstance(datum, date) else werte.get("monat")
+    of_month = tuple(monat if name == "monat" else None if name == "datum" else werte.get(name) for name in tabelle.schluessel)
+    return (*of_month, datum), of_month
+
+
+class _Owners:
+    """Who holds which key so far, among the sheets that were looked at."""
+
+    def __init__(self, tabelle: Tabelle) -> None:
+        self.tabelle = tabelle
+        self.rows: dict[Key, Zeile] = {}
+        self.whole_months: dict[Key, Zeile] = {}
+        self.any_day: dict[Key, Zeile] = {}
+
+    def of(self, zeile: Zeile) -> Zeile | None:
+        """The row of an earlier sheet that holds the same minutes, contract or plan; a month holds each of its days."""
+        key, of_month = _keys(zeile, self.tabelle)
+        if key in self.rows or zeile.werte.get("datum") is not None:
+            return self.rows.get(key) or self.whole_months.get(of_month)
+        return self.any_day.get(of_month)
+
+    def add(self, zeilen: Iterable[Zeile]) -> None:
+        for zeile in zeilen:
+            key, of_month = _keys(zeile, self.tabelle)
+            self.rows.setdefault(key, zeile)
+            (self.whole_months if zeile.werte.get("datum") is None else self.any_day).setdefault(of_month, zeile)
 
 
 def _doubled(dateien: list[Datei], tabelle: Tabelle) -> Iterator[Finding]:
-    """E109 the same file twice; E108 two files that hold the same key."""
+    """E109 the same file twice; E108 two files, or two sheets of a file, that hold the same key."""
     first_by_content: dict[str, Datei] = {}
-    owner: dict[tuple[object, ...], Zeile] = {}
+    owners = _Owners(tabelle)
     for datei in dateien:
         twin = first_by_content.setdefault(datei.sha256, datei)
         if twin is not datei:
             yield Finding("E109", {"datei": datei.name, "andere": twin.name}, sources=(Source(datei.name, ""),))
             continue
-        own: dict[tuple[object, ...], Zeile] = {}
-        shared: list[tuple[Zeile, Zeile]] = []
-        for zeile in datei.zeilen:
-            if zeile.problems:
-                continue
-            key = _key(zeile, tabelle)
-            if key in owner:
-                shared.append((zeile, owner[key]))
-            own.setdefault(key, zeile)
-        owner = own | owner
-        if shared:
-            here, there = shared[0]
-            werte = {"anzahl": str(len(shared)), "datei": here.source.datei, "andere": there.source.datei, "wo": str(there.source)}
-            yield Finding("E108", werte, sources=(here.source, there.source))
+        for blatt in datei.blaetter:
+            readable = [z for z in blatt.zeilen if not z.problems]
+            shared = [(zeile, owner) for zeile in readable if (owner := owners.of(zeile))]
+            owners.add(readable)
+            if shared:
+                here, there = shared[0]
+                werte = {"anzahl": str(len(shared)), "datei": here.source.datei, "andere": there.source.datei, "wo": str(there.source)}
+                yield Finding("E108", werte, sources=(here.source, there.source))
 
 
 def _control_totals(dateien: list[Datei], tabelle: Tabelle, werk: Spaltenwerk) -> Iterator[Finding]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from transforms.baustein import bausteinname
 from transforms.lesen import Zeile
+from transforms.money import summe
 from transforms.month import Month
 from transforms.source import Source
 
@@ -53,8 +55,14 @@ NICHT_ANGEFORDERT = "gE nicht angefordert"
 ORTE = (ABGERECHNET, ANDERER_MONAT, ANDERER_RECHTSKREIS, BEFUND, NICHT_ANGEFORDERT)
 
 
-def verbleib(satz: Minutensatz, month: Month, zurueckgestellt: Collection[str], angefordert: Collection[str] | None) -> str:
-    """The one place in which a minute row ends (R9)."""
+def verbleib(
+    satz: Minutensatz,
+    month: Month,
+    zurueckgestellt: Collection[str],
+    angefordert: Collection[str] | None,
+    ohne_position: Collection[tuple[str, str]] = (),
+) -> str:
+    """The one place in which a minute row ends (R9); `ohne_position` are gE and Baustein no bill can hold."""
     if satz.monat != month:
         return ANDERER_MONAT
     if satz.rechtskreis != SGB2:
@@ -63,7 +71,7 @@ def verbleib(satz: Minutensatz, month: Month, zurueckgestellt: Collection[str], 
         return BEFUND
     if angefordert is not None and satz.jcnr not in angefordert:
         return NICHT_ANGEFORDERT
-    return ABGERECHNET
+    return BEFUND if (satz.jcnr, satz.baustein) in ohne_position else ABGERECHNET
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,7 @@ class Minutenbruecke:
 
     @property
     def geht_auf(self) -> bool:
-        return sum(self.zeilen.values()) == self.zeilen_gesamt and sum(self.minuten.values(), Decimal(0)) == self.minuten_gesamt
+        return sum(self.zeilen.values()) == self.zeilen_gesamt and summe(self.minuten.values()) == self.minuten_gesamt
 
 
 def bruecke(
@@ -91,16 +99,18 @@ def bruecke(
     month: Month,
     zurueckgestellt: Collection[str],
     angefordert: Collection[str] | None,
+    ohne_position: Collection[tuple[str, str]] = (),
 ) -> Minutenbruecke:
     """Where all rows and minutes went; `zeilen_gesamt` is counted by the reader, not here."""
     rows: Counter[str] = Counter(dict.fromkeys(ORTE, 0))
-    minutes: defaultdict[str, Decimal] = defaultdict(Decimal, {ort: Decimal(0) for ort in ORTE})
+    minutes: dict[str, list[Decimal]] = {ort: [] for ort in ORTE}
     for satz in saetze:
-        ort = verbleib(satz, month, zurueckgestellt, angefordert)
+        ort = verbleib(satz, month, zurueckgestellt, angefordert, ohne_position)
         rows[ort] += 1
-        minutes[ort] += satz.minuten
+        minutes[ort].append(satz.minuten)
     rows[BEFUND] += unlesbar
-    return Minutenbruecke(zeilen_gesamt, sum((s.minuten for s in saetze), Decimal(0)), dict(rows), dict(minutes), unlesbar)
+    sums = {ort: summe(values) for ort, values in minutes.items()}
+    return Minutenbruecke(zeilen_gesamt, summe(s.minuten for s in saetze), dict(rows), sums, unlesbar)
 
 
 def monatssaetze(saetze: Iterable[Minutensatz], month: Month) -> dict[str, dict[str, list[Minutensatz]]]:
@@ -113,21 +123,23 @@ def monatssaetze(saetze: Iterable[Minutensatz], month: Month) -> dict[str, dict[
 
 
 def zeilenlage(saetze: Sequence[Minutensatz], month: Month) -> list[dict[str, object]]:
-    """Minute rows of the month that are negative or doubled, or one that is neither; judged by the suite `minutenzeilen`."""
-    in_month = [s for s in saetze if s.monat == month]
+    """M103, M104: each minute row of the month that is negative or stands there more than once; the others as one per gE and Baustein."""
     keys: defaultdict[tuple[object, ...], list[Minutensatz]] = defaultdict(list)
-    for s in in_month:
-        keys[s.monat, s.datum, s.jcnr, s.rechtskreis, s.service_center, s.baustein].append(s)
-    return [
-        {
-            "jcnr": s.jcnr,
-            "quellen": tuple(sorted(twin.source for twin in twins)),
-            "baustein": s.baustein,
-            "minuten": float(s.minuten),
-            "minuten_text": s.minuten,
-            "anzahl": len(twins),
-            "rechtskreis": s.rechtskreis,
-        }
-        for twins in keys.values()
-        for s in twins
-    ]
+    for s in saetze:
+        if s.monat == month:
+            keys[s.jcnr, s.datum, s.rechtskreis, s.service_center, s.baustein].append(s)
+    sound = {(s.jcnr, s.baustein): s for (s, *others) in keys.values() if not others and s.minuten >= 0}
+    conspicuous = [twins for twins in keys.values() if len(twins) > 1 or twins[0].minuten < 0]
+    return [*(_zeile(s, twins) for twins in conspicuous for s in twins), *(_zeile(s, (s,)) for s in sound.values())]
+
+
+def _zeile(s: Minutensatz, twins: Sequence[Minutensatz]) -> dict[str, object]:
+    return {
+        "jcnr": s.jcnr,
+        "quellen": (s.source,) if s.minuten < 0 else tuple(sorted(twin.source for twin in twins)),
+        "baustein": bausteinname(s.baustein),
+        "minuten": float(s.minuten),
+        "minuten_text": s.minuten,
+        "anzahl": len(twins),
+        "rechtskreis": s.rechtskreis,
+    }

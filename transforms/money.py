@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 CENT = Decimal("0.01")
+_LIMIT, _SMALLEST_EXPONENT, _DIGITS = Decimal(10) ** 12, -20, 15  # Excel keeps 15 digits; what has more is no quantity of ours
+_BLANK = "[ \\t\u00a0\u202f]"
+_BLANK_GROUPS = re.compile(rf"[-−]?\d{{1,3}}(?:{_BLANK}\d{{3}})+(?:,\d+)?")
 _PLAIN = re.compile(r"[-−]?\d+(?:,\d+)?")
 _GROUPED = re.compile(r"[-−]?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _ONE_DOT = re.compile(r"[-−]?\d+\.\d+")
@@ -21,19 +25,42 @@ def round_half_up(amount: Decimal, step: Decimal = CENT) -> Decimal:
 
 
 def german_decimal(text: str) -> Decimal:
-    """Read German notation: `1.234,5`, `1234,5`, `1.234.567`. Raises ValueError with a German reason.
+    """Read German notation: `1.234,5`, `1234,5`, `1 234,5`, `1.234.567`. Raises ValueError with a German reason.
 
     Refused because they have two readings: one dot (`1.234`, `0.80`) and a comma before exactly three digits
     (`1,234`), which an English export would mean as one thousand two hundred thirty-four.
     """
-    plain = re.sub(r"[\s\u00a0\u202f]", "", text)
+    plain = text.replace("\u00a0", " ").strip()
+    if _BLANK_GROUPS.fullmatch(plain):
+        plain = re.sub(_BLANK, "", plain)
     if _ONE_DOT.fullmatch(plain):
         raise ValueError("hat zwei Lesarten (Punkt als Tausender- oder als Dezimalzeichen)")
     if _THREE_DECIMALS.fullmatch(plain):
         raise ValueError("hat zwei Lesarten (Komma als Dezimal- oder als Tausenderzeichen)")
     if _PLAIN.fullmatch(plain) or _GROUPED.fullmatch(plain):
-        return Decimal(plain.replace("−", "-").replace(".", "").replace(",", "."))
+        return exact(_quantity(Decimal(plain.replace("−", "-").replace(".", "").replace(",", "."))))
     raise ValueError("ist keine Zahl in deutscher Schreibweise")
+
+
+def exact(value: Decimal) -> Decimal:
+    """The one form of a value, without trailing zeros: `35215.50` and `35215.5` are written and compared alike."""
+    with localcontext() as context:
+        context.prec = 60
+        return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()
+
+
+def summe(values: Iterable[Decimal]) -> Decimal:
+    """The sum of quantities, exact whatever their number and size."""
+    with localcontext() as context:
+        context.prec = 60
+        return exact(sum(values, Decimal(0)))
+
+
+def _quantity(value: Decimal) -> Decimal:
+    digits, exponent = value.as_tuple().digits, int(value.as_tuple().exponent)
+    if abs(value) >= _LIMIT or exponent < _SMALLEST_EXPONENT or len("".join(map(str, digits)).strip("0")) > _DIGITS:
+        raise ValueError("ist zu groß oder zu fein für eine Menge")
+    return value
 
 
 def decimal_of(value: object) -> Decimal:
@@ -41,13 +68,13 @@ def decimal_of(value: object) -> Decimal:
     if isinstance(value, bool):
         raise ValueError("ist ein Wahrheitswert, keine Zahl")
     if isinstance(value, int):
-        return Decimal(value)
+        return _quantity(Decimal(value))
     if isinstance(value, float):
         if not math.isfinite(value):
             raise ValueError("ist keine endliche Zahl")
-        return Decimal(f"{value:.15g}")
+        return exact(_quantity(Decimal(f"{value:.15g}")))
     if isinstance(value, Decimal):
-        return value
+        return exact(_quantity(value))
     if isinstance(value, str):
         return german_decimal(value)
     raise ValueError("ist keine Zahl")

@@ -39,9 +39,9 @@ def text_of(value: object) -> str:
 def jcnr_of(value: object) -> str:
     """`JC62106` from `JC62106`, `62106`, `62106.0`; never interpreted digit by digit. Raises ValueError."""
     plain = re.sub(r"\.0$", "", text_of(value)).replace(" ", "").upper()
-    if re.fullmatch(r"\d{5}", plain):
+    if re.fullmatch(r"[0-9]{5}", plain):
         return f"JC{plain}"
-    if re.fullmatch(r"JC\d{5}", plain):
+    if re.fullmatch(r"JC[0-9]{5}", plain):
         return plain
     raise ValueError("ist keine JCNR der Form JC62106")
 

@@ -9,7 +9,7 @@ from transforms.notation import is_empty, normal
 from transforms.spalten import Spaltenwerk, Tabelle, Zuordnung, zuordnung
 
 Row = Sequence[object]
-_SEARCHED_ROWS = 30
+SEARCHED_ROWS = 30  # a header further down is not found
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class _Sorted:
 def kopf(grid: Sequence[Row], tabelle: Tabelle) -> tuple[int, Zuordnung] | None:
     """The header row: the first with all required columns, else the one that matches most (two at least)."""
     best: tuple[int, Zuordnung] | None = None
-    for number, row in enumerate(grid[:_SEARCHED_ROWS], start=1):
+    for number, row in enumerate(grid[:SEARCHED_ROWS], start=1):
         found = zuordnung(row, tabelle)
         if len(found.index) >= 2 and not found.fehlend:
             return number, found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,3 +71,26 @@ def _lage(jcnr: str, rows: Sequence[Stammzeile], sources: Sequence[Source], mont
         "geschlossen_am": ended if ended and not valid else None,
         "beginnt_am": rows[-1].gueltig_ab if rows and not valid else None,
     }
+
+
+def angabenlage(stamm: Mapping[str, Sequence[Stammzeile]], belege: Collection[str], month: Month) -> list[dict[str, object]]:
+    """S104: the master data of each gE with a contract or minutes in the month, and what they leave out."""
+    return [_angaben(rows[0]) for jcnr in sorted(belege) if (rows := gueltig(stamm, jcnr, month))]
+
+
+def _angaben(zeile: Stammzeile) -> dict[str, object]:
+    wanted = {"Regionaldirektion": zeile.regionaldirektion, "Service Center": zeile.service_center, "E-Mail": zeile.e_mail}
+    missing = [titel for titel, value in wanted.items() if not value]
+    return {"jcnr": zeile.jcnr, "quellen": (zeile.source,), "fehlend": ", ".join(missing), "vollstaendig": not missing}
+
+
+def fremdenlage(bekannt: Collection[str], genannt: Mapping[str, Mapping[str, Sequence[Source]]]) -> list[dict[str, object]]:
+    """S105: each JCNR that a table beside contracts and minutes names; `genannt` is the table's title -> JCNR -> rows.
+
+    `bekannt` are those of the master data, and those of contracts and minutes: S101 has said of them what there is to say.
+    """
+    return [
+        {"jcnr": jcnr, "quellen": tuple(sorted(rows)), "titel": titel, "zeilen": len(rows), "bekannt": jcnr in bekannt}
+        for titel, by_ge in genannt.items()
+        for jcnr, rows in by_ge.items()
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from itertools import pairwise
 from typing import Annotated, Self
@@ -19,7 +19,13 @@ LAUFZEITEN = (1, 2, 3)  # years; the Weisung allows three calendar years at most
 def _exact(value: object) -> Decimal:
     if not isinstance(value, str):
         raise ValueError("ein Preis steht in Anführungszeichen, damit er exakt bleibt")
-    return Decimal(value)
+    try:
+        preis = Decimal(value)
+    except InvalidOperation:
+        preis = Decimal("NaN")
+    if not preis.is_finite():
+        raise ValueError(f'„{value}“ ist kein Preis; verlangt ist eine Zahl mit Punkt wie "0.79"')
+    return preis
 
 
 Preis = Annotated[Decimal, BeforeValidator(_exact), Field(gt=0, max_digits=12, decimal_places=6)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -39,17 +40,36 @@ class Uebersichtszeile:
 
 
 @dataclass(frozen=True, slots=True)
+class Korrekturzeile:
+    """A version after the first, against the one it replaced."""
+
+    jcnr: str
+    jobcenter: str
+    version: int
+    bisher: Decimal
+    neu: Decimal
+    teile: Mapping[str, Decimal]  # cause -> €
+    ursache: str
+    grund: str
+
+    @property
+    def differenz(self) -> Decimal:
+        return self.neu - self.bisher
+
+
+@dataclass(frozen=True, slots=True)
 class Uebersicht:
     """All gE of a month; `vormonat` is None when the month before has never been settled."""
 
     monat: Month
     zeilen: tuple[Uebersichtszeile, ...]
     vormonat: Month | None
+    korrekturen: tuple[Korrekturzeile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Befundzeile:
-    """One finding in its five parts: what, which value, what was expected, where, what to do."""
+    """One place of a finding, with its five parts: what, which value, what was expected, where, what to do."""
 
     code: str
     schwere: Schwere
@@ -63,6 +83,8 @@ class Befundzeile:
     blatt: str
     zeile: int | None
     abhilfe: str
+    stelle: str = ""  # which Regionaldirektion, which Service Center; empty where there is but one
+    nummer: int | None = None  # rows with one number are places of one finding
 
 
 @dataclass(frozen=True, slots=True)

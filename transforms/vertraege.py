@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from transforms.baustein import bausteinname, bausteinnamen
 from transforms.beschluesse import Beschlusszeile, angaben
 from transforms.dokument import Bausteinangabe, Vertragsangabe
-from transforms.month import Month
+from transforms.money import german_number
+from transforms.month import Month, german_date
 from transforms.source import Source
 from transforms.tarife import Tarifwerk
 
@@ -70,6 +72,10 @@ def laufzeitende(beginn: date, laufzeit: int) -> date:
         return date(beginn.year + laufzeit, 2, 28)
 
 
+def jahre(laufzeit: int) -> str:
+    return "1 Jahr" if laufzeit == 1 else f"{laufzeit} Jahre"
+
+
 def im_monat(zeilen: Iterable[Vertragszeile], month: Month) -> dict[str, list[Vertragszeile]]:
     """The rows that touch the month, by gE."""
     by_ge: defaultdict[str, list[Vertragszeile]] = defaultdict(list)
@@ -119,32 +125,39 @@ def _lage(
     zeile: Vertragszeile, in_month: Sequence[Vertragszeile], versions: Sequence[Vertragszeile], month: Month, werk: Tarifwerk
 ) -> dict[str, object]:
     katalog = werk.katalog_von(zeile.vertragsart, zeile.service_portfolio)
-    twin = next((z for z in in_month if z is not zeile and _collides(z, zeile)), None)
-    other = next((z for z in in_month if z.vertragsnummer == zeile.vertragsnummer and _terms(z) != _terms(zeile)), None)
+    position = werk.kataloge[katalog].positionen.get(zeile.schluessel) if katalog else None
+    twin = next((z for z in in_month if z.source < zeile.source and _collides(z, zeile)), None)  # of two rows the later one is named
+    first = min((z for z in in_month if z.vertragsnummer == zeile.vertragsnummer), key=lambda z: z.source)
+    other = first if _terms(first) != _terms(zeile) else None
     earlier = next((z for z in versions if z.gueltig_ab < zeile.gueltig_ab and z.laufzeit != zeile.laufzeit), None)
+    verkehrt = zeile.gueltig_bis is not None and zeile.gueltig_bis < zeile.gueltig_ab
     return {
         "jcnr": zeile.jcnr,
-        "quellen": (zeile.source, *((twin.source,) if twin else ())),
+        "quellen": (zeile.source, *(z.source for z in (twin, other) if z)),
         "vertrag": zeile.vertragsnummer,
-        "baustein": zeile.schluessel,
+        "baustein": bausteinname(zeile.schluessel),
         "gueltig_ab": zeile.gueltig_ab,
         "gueltig_bis": zeile.gueltig_bis,
         "andere": str(twin.source) if twin else "",
         "ueberlappt": twin is not None,
-        "ganzer_monat": zeile.covers(month),
-        "verkehrt": zeile.gueltig_bis is not None and zeile.gueltig_bis < zeile.gueltig_ab,
+        "ganzer_monat": zeile.covers(month) or verkehrt,
+        "verkehrt": verkehrt,
         "ab": zeile.ab,
         "bis": zeile.bis,
         "laufzeit": zeile.laufzeit,
         "laufzeit_frueher": earlier.laufzeit if earlier else zeile.laufzeit,
+        "jahre": jahre(zeile.laufzeit),
         "beginn": zeile.beginn,
-        "ende": zeile.ende.isoformat(),
-        "ende_soll": laufzeitende(zeile.beginn, zeile.laufzeit).isoformat() if 0 < zeile.laufzeit < 100 else zeile.ende.isoformat(),
+        "ende": german_date(zeile.ende),
+        "ende_soll": german_date(laufzeitende(zeile.beginn, zeile.laufzeit) if 0 < zeile.laufzeit < 100 else zeile.ende),
         "bg_zahl": zeile.bg_zahl,
         "vertragsart": zeile.vertragsart,
         "service_portfolio": zeile.service_portfolio,
         "katalog_bekannt": katalog is not None,
-        "baustein_bekannt": katalog is None or zeile.schluessel in werk.kataloge[katalog].positionen,
+        "baustein_bekannt": position is not None or katalog is None,
+        "hat_stunden": zeile.stunden is not None or not zeile.gewaehlt or position is None or not position.bepreist,
+        "stunden": zeile.stunden,
+        "ohne_stunden": zeile.gewaehlt or not zeile.stunden,
         "einheitlich": other is None,
         "abweichung": _difference(zeile, other),
     }
@@ -155,7 +168,14 @@ def _collides(one: Vertragszeile, other: Vertragszeile) -> bool:
     return same and one.ab <= other.bis and other.ab <= one.bis
 
 
-_TERMS = ("vertragsart", "service_portfolio", "beginn", "laufzeit", "ende", "bg_zahl")
+_TERMS = {
+    "vertragsart": "Vertragsart",
+    "service_portfolio": "Service Portfolio",
+    "beginn": "Vertragsbeginn",
+    "laufzeit": "Laufzeit",
+    "ende": "Vertragsende",
+    "bg_zahl": "BG-Zahl",
+}
 
 
 def _terms(zeile: Vertragszeile) -> tuple[object, ...]:
@@ -163,10 +183,17 @@ def _terms(zeile: Vertragszeile) -> tuple[object, ...]:
 
 
 def _difference(zeile: Vertragszeile, other: Vertragszeile | None) -> str:
+    """What a row says of the contract otherwise than its first row."""
     if other is None:
         return ""
-    parts = (f"{name}: {a} und {b}" for name, a, b in zip(_TERMS, _terms(zeile), _terms(other), strict=True) if a != b)
-    return "; ".join(parts)
+    pairs = zip(_TERMS.values(), _terms(other), _terms(zeile), strict=True)
+    return "; ".join(f"{titel} {_text(a)} und {_text(b)}" for titel, a, b in pairs if a != b)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, int):
+        return german_number(Decimal(value))
+    return german_date(value) if isinstance(value, date) else str(value)
 
 
 def vertragslage(zeilen: Sequence[Vertragszeile], month: Month) -> list[dict[str, object]]:
@@ -184,13 +211,14 @@ def vertragslage(zeilen: Sequence[Vertragszeile], month: Month) -> list[dict[str
 def _ge_lage(jcnr: str, rows: Sequence[Vertragszeile], month: Month) -> dict[str, object]:
     current = [z for z in rows if z.touches(month)]
     running = [z for z in rows if z.beginn <= month.last and z.ende >= month.first]
-    gaps = sorted({z.schluessel for z in running} - {z.schluessel for z in current}) if current else ["alle"]
+    gaps = sorted({z.schluessel for z in running} - {z.schluessel for z in current}, key=order_of)
+    gap = _is_gap(gaps, running, current, month)
     return {
         "jcnr": jcnr,
-        "quellen": tuple(sorted(z.source for z in (current or running))[:3]),
+        "quellen": tuple(sorted(z.source for z in (running if gap else current) if not gap or not current or z.schluessel in gaps)),
         "vertrag": ", ".join(sorted({z.vertragsnummer for z in current or running})),
-        "luecke": bool(gaps) and _is_gap(gaps, running, current, month),
-        "bausteine_ohne_zeile": ", ".join(gaps),
+        "luecke": gap,
+        "bausteine_ohne_zeile": bausteinnamen(gaps) if current else "alle",
         "gewaehlte": sum(z.gewaehlt for z in current) if current else 1,
     }
 

@@ -1,0 +1,49 @@
+"""How long do all rules take over 300 gE with all seven Bausteine, six months of the year and 150,000 minute rows?"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+from unittest.mock import patch
+
+from expectations.pruefung import pruefe
+from flows import schritte
+from flows.auftrag import Auftrag
+from flows.datendateien import regelwerk, tarifwerk
+from tests.welt import grosswelt
+from tests.welt.schreiben import schreibe_monat, standardlayout
+from transforms.bestand import bestand
+from transforms.lagen import Sicht, lagen
+from transforms.month import Month
+
+R = TypeVar("R")
+MONAT = Month(2023, 6)
+ZIEL = 3.0  # seconds
+
+
+def miss() -> None:
+    """The whole checking step of a run, and of it what the laying out and what Great Expectations takes."""
+    with tempfile.TemporaryDirectory() as folder, patch.dict(grosswelt.AUSWAHL, dict.fromkeys(grosswelt.AUSWAHL, 1.0)):
+        layout = replace(standardlayout("powerbi_minuten"), teile=2)  # one file of 150,000 rows would count as cut
+        schreibe_monat(grosswelt.grosswelt(300, str(MONAT), 150_000), Path(folder) / str(MONAT), powerbi_minuten=layout)
+        lesen, lieferung = _gemessen(lambda: schritte.lesen(Auftrag(eingang=folder), MONAT))
+        schritte.pruefen(lieferung)  # the first time compiles and caches what every later run has
+        pruefen, geprueft = min((_gemessen(lambda: schritte.pruefen(lieferung)) for _ in range(3)), key=lambda pair: pair[0])
+        assert not geprueft.zurueckgestellt
+        tabellen = bestand(lieferung)
+        legen, judged = _gemessen(lambda: lagen(Sicht(tabellen, tarifwerk(), regelwerk().grenzwerte)))
+        urteilen, result = _gemessen(lambda: pruefe(judged, regelwerk()))
+    regeln, faelle = sum(s.erwartungen for s in result.suiten), sum(s.zeilen for s in result.suiten)
+    print(f"  {regeln} rules over {faelle} cases of {len(judged)} tables, 300 gE")
+    print(f"  checking step   {pruefen:6.2f} s;  checking / reading the files = {pruefen / lesen:.2f};  goal {ZIEL:.0f} s")
+    print(f"  of it laying out {legen:5.2f} s, Great Expectations {urteilen:5.2f} s")
+
+
+def _gemessen(step: Callable[[], R]) -> tuple[float, R]:
+    start = time.perf_counter()
+    result = step()
+    return time.perf_counter() - start, result

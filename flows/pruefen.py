@@ -1,0 +1,98 @@
+"""What would a Monatslauf find today? Checks without billing, on whatever tables are already there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from expectations.befund import Befund, befunde, gestoppt, zurueckgestellte
+from expectations.pruefung import pruefe
+from expectations.suiten import alle
+from flows import schritte
+from flows.auftrag import Auftrag
+from flows.datendateien import regelwerk, spaltenwerk, tarifwerk
+from flows.exitcode import Exitcode
+from flows.register import Register
+from flows.schritte import Geprueft
+from transforms.abrechnung import tarifbefunde
+from transforms.bestand import Bestand, bestand, monatsbefunde, zellbefunde
+from transforms.finding import Finding
+from transforms.lagen import TAFELN, Sicht, lagen
+from transforms.lieferung import tabellenbefunde
+from transforms.month import Month
+
+
+@dataclass(frozen=True, slots=True)
+class Pruefstand:
+    """What was found, and what could not be judged yet."""
+
+    geprueft: Geprueft
+    zeilen: Mapping[str, int | None]  # table -> rows; None = the table is missing
+    unbrauchbar: frozenset[str]  # tables that are missing, or there but not to be judged
+    nicht_geprueft: Mapping[tuple[str, ...], tuple[str, ...]]  # tables in the way -> rules that wait for them
+
+    @property
+    def befunde(self) -> tuple[Befund, ...]:
+        return self.geprueft.befunde
+
+    @property
+    def exitcode(self) -> Exitcode:
+        """What a Monatslauf would return now: a missing table stops it."""
+        if gestoppt(self.befunde):
+            return Exitcode.GESTOPPT
+        return Exitcode.ZURUECKGESTELLT if zurueckgestellte(self.befunde) else Exitcode.OK
+
+
+def pruefstand(auftrag: Auftrag, monat: Month) -> Pruefstand:
+    """Read and judge what is there. Nothing is computed and nothing is written."""
+    lieferung = schritte.lesen(auftrag, monat)
+    tabellen, werk = bestand(lieferung), spaltenwerk()
+    wrong_month = monatsbefunde(tabellen, werk)
+    je_tabelle = {
+        name: [*tabellenbefunde(lieferung, name, werk), *([wrong_month[name]] if name in wrong_month else [])] for name in werk.tabellen
+    }
+    unusable = frozenset(name for name, found in je_tabelle.items() if gestoppt(befunde(found, regelwerk(), {})))
+    findings = [finding for found in je_tabelle.values() for finding in found]
+    geprueft = _geprueft(tabellen, [*findings, *zellbefunde(lieferung)], unusable)
+    zeilen = {name: sum(1 for _ in lieferung.zeilen(name)) if lieferung.von(name) else None for name in werk.tabellen}
+    return Pruefstand(_mit_vormonaten(geprueft, auftrag, monat, unusable), zeilen, unusable, _nicht_geprueft(unusable))
+
+
+def _geprueft(tabellen: Bestand, findings: list[Finding], unusable: frozenset[str]) -> Geprueft:
+    """The suites whose inputs are all there, and the tariffs of the contracts."""
+    werk = regelwerk()
+    judged = lagen(Sicht(tabellen, tarifwerk(), werk.grenzwerte), set(spaltenwerk().tabellen) - unusable)
+    result = pruefe(judged, werk, ausgelassen=set(TAFELN) - set(judged))
+    found = [*findings, *result.findings]
+    if "kermit_vertraege" not in unusable:
+        found += tarifbefunde(tabellen, tarifwerk(), int(werk.grenzwerte["tarif_bestaetigung_tage"]))
+    return Geprueft(tabellen, tuple(befunde(found, werk, tabellen.namen)), result.suiten, werk.abweichungen)
+
+
+def _mit_vormonaten(geprueft: Geprueft, auftrag: Auftrag, monat: Month, unusable: frozenset[str]) -> Geprueft:
+    """What shows beside the months already issued, where contracts and minutes are there to compare."""
+    if unusable & {"kermit_vertraege", "powerbi_minuten"} or (register := Register.falls_vorhanden(auftrag.ausgabeordner)) is None:
+        return geprueft
+    try:
+        return schritte.nachmeldungen(geprueft, auftrag, register.ausgestellt(monat.year_so_far[:-1]))
+    finally:
+        register.schliessen()
+
+
+def _nicht_geprueft(unusable: frozenset[str]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Rules that wait, by the tables they wait for."""
+    waiting: dict[tuple[str, ...], list[str]] = {}
+    for name, regeln in alle(regelwerk()).items():
+        if missing := tuple(t for t in spaltenwerk().tabellen if t in unusable and t in TAFELN[name].braucht):
+            waiting.setdefault(missing, []).extend(regel.code for regel in regeln)
+    return {missing: tuple(sorted(codes)) for missing, codes in waiting.items()}
+
+
+def schreibe(stand: Pruefstand, ordner: Path) -> None:
+    """The findings as they would be sent, into a folder of the user's choice."""
+    from flows.befundliste import schreibe_befundpapiere  # noqa: PLC0415  the terminal alone needs no workbook
+
+    ordner.mkdir(parents=True, exist_ok=True)
+    tabellen = stand.geprueft.tabellen
+    schreibe_befundpapiere(stand.befunde, tabellen.stamm, tabellen.monat, ordner)

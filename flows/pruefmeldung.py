@@ -1,0 +1,60 @@
+"""What a user reads of checks without billing: what is there, what was found, what waits for which table."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from flows.datendateien import spaltenwerk
+from flows.exitcode import Exitcode
+from flows.meldung import AUS, abweichung, zeige_befunde
+from flows.pruefen import Pruefstand
+from flows.terminaltabelle import terminaltabelle
+from transforms.month import Month
+
+
+def zeige_pruefstand(stand: Pruefstand, monat: Month) -> None:
+    """Findings first, the verdict last."""
+    zeige_befunde(stand.befunde)
+    for a in stand.geprueft.abweichungen:
+        AUS.print(Text(abweichung(a, stand.befunde), style="yellow"))
+    AUS.print(_tabellen(stand, monat))
+    for tabellen, codes in stand.nicht_geprueft.items():
+        AUS.print(Text(f"Noch nicht geprüft ({_weil(tabellen, stand)}): {', '.join(codes)}", style="yellow"))
+    regeln = sum(s.erwartungen for s in stand.geprueft.suiten)
+    offen = sum(len(codes) for codes in stand.nicht_geprueft.values())
+    AUS.print(f"{regeln} von {regeln + offen} Regeln über die Tabellen hinweg geprüft, {len(stand.befunde)} Befunde.")
+    AUS.print(Text(_urteil(stand, monat), style="bold"))
+
+
+def _tabellen(stand: Pruefstand, monat: Month) -> object:
+    titel = spaltenwerk().tabellen
+    rows = [(titel[name].titel, _zustand(name, stand), "–" if n is None else str(n)) for name, n in stand.zeilen.items()]
+    return terminaltabelle(f"Eingang {monat.name}", ("Tabelle", "Stand", "Zeilen"), rows, ("Tabelle", "Stand"))
+
+
+def _zustand(name: str, stand: Pruefstand) -> str:
+    if stand.zeilen[name] is None:
+        return "fehlt"
+    return "nicht brauchbar, siehe Befunde" if name in stand.unbrauchbar else "geprüft"
+
+
+def _weil(tabellen: tuple[str, ...], stand: Pruefstand) -> str:
+    """`es fehlt: Plandaten; nicht brauchbar: TV-Beschlüsse`"""
+    titel = spaltenwerk().tabellen
+    gruppen = {
+        "es fehlt": [titel[t].titel for t in tabellen if stand.zeilen[t] is None],
+        "nicht brauchbar": [titel[t].titel for t in tabellen if stand.zeilen[t] is not None],
+    }
+    return "; ".join(f"{wort}: {', '.join(namen)}" for wort, namen in gruppen.items() if namen)
+
+
+def _urteil(stand: Pruefstand, monat: Month) -> str:
+    """What a Monatslauf would do now."""
+    if stand.exitcode is Exitcode.GESTOPPT:
+        return f"Ein Monatslauf für {monat.name} würde jetzt anhalten."
+    held = sorted(stand.geprueft.zurueckgestellt)
+    if held:
+        namen = stand.geprueft.tabellen.namen
+        named = ", ".join(f"{jcnr} {namen.get(jcnr, '')}".strip() for jcnr in held[:10]) + (" …" if len(held) > 10 else "")
+        return f"Ein Monatslauf für {monat.name} würde jetzt {len(held)} gE zurückstellen: {named}."
+    return f"Ein Monatslauf für {monat.name} würde jetzt alle gE ausstellen."

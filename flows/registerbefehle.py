@@ -1,0 +1,102 @@
+"""The commands that ask the register."""
+
+# ruff: noqa: PLC0415 each command imports only what it needs
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import App, Parameter
+
+from flows.angaben import jcnr_aus, monat_aus, tag_aus
+from flows.exitcode import Exitcode
+
+Ausgabe = Annotated[Path, Parameter(help="Ordner, in dem die Dokumente je Monat liegen.")]
+_AUSGABE = Path("data/out")
+
+
+def verlauf(
+    jcnr: Annotated[str, Parameter(help="Die gE, zum Beispiel JC62106.")],
+    monat: Annotated[str, Parameter(help="Leistungsmonat; ohne Angabe alle Monate.")] = "",
+    /,
+    *,
+    ausgabe: Ausgabe = _AUSGABE,
+) -> int:
+    """Alle Versionen einer gE zeigen: wann, von wem, Betrag, Differenz, Ursache, Grund."""
+    from flows.verlauf import zeige_verlauf
+
+    zeige_verlauf(ausgabe, jcnr_aus(jcnr), monat_aus(monat) if monat else None)
+    return Exitcode.OK
+
+
+def stand(
+    monat: Annotated[str, Parameter(help="Leistungsmonat, zum Beispiel 2023-01.")],
+    /,
+    *,
+    am: Annotated[str, Parameter(help="Der Tag, zum Beispiel 05.02.2023 oder 2023-02-05.")],
+    ausgabe: Ausgabe = _AUSGABE,
+) -> int:
+    """Zeigen, was an einem Tag für einen Monat bekannt und abgerechnet war."""
+    from flows.verlauf import zeige_stand
+
+    zeige_stand(ausgabe, monat_aus(monat), tag_aus(am))
+    return Exitcode.OK
+
+
+def wiederherstellen(
+    monat: Annotated[str, Parameter(help="Leistungsmonat, zum Beispiel 2023-01.")],
+    /,
+    *,
+    ziel: Annotated[Path, Parameter(help="Ein neuer Ordner, in dem der Monat noch einmal entsteht.")],
+    ausgabe: Ausgabe = _AUSGABE,
+) -> int:
+    """Einen ausgestellten Monat aus den archivierten Eingaben noch einmal erzeugen."""
+    from flows.meldung import AUS, fehler
+    from flows.wiederherstellen import stelle_wieder_her
+
+    ergebnis = stelle_wieder_her(ausgabe, monat_aus(monat), ziel)
+    AUS.print(f"{ergebnis.dateien} Dateien aus dem Archiv erzeugt: {ziel.resolve()}")
+    if not ergebnis.abweichend:
+        AUS.print("Alle sind Byte für Byte, was ausgestellt wurde.", style="bold")
+        return Exitcode.OK
+    for path in ergebnis.abweichend:
+        fehler(f"Nicht wie ausgestellt: {path}")
+    if ergebnis.programmversionen:
+        fehler(f"Ausgestellt hat die Programmversion {', '.join(ergebnis.programmversionen)}; mit ihr wiederholen.")
+    return Exitcode.GESTOPPT
+
+
+def pruefen(*, ausgabe: Ausgabe = _AUSGABE) -> int:
+    """Kette, Summen, ausgestellte Dateien und archivierte Eingaben prüfen."""
+    from flows.meldung import AUS, fehler
+    from flows.registerpruefung import pruefe_register
+
+    probleme, umfang = pruefe_register(ausgabe)
+    for problem in probleme:
+        fehler(problem)
+    AUS.print(f"Geprüft: {umfang}. {f'{len(probleme)} Probleme gefunden.' if probleme else 'Alles stimmt.'}", style="bold")
+    return Exitcode.GESTOPPT if probleme else Exitcode.OK
+
+
+def anmelden(app: App) -> None:
+    """Make the commands part of o7."""
+    for command, angaben in (
+        (verlauf, "JCNR [MONAT] [--ausgabe ORDNER]"),
+        (stand, "MONAT --am DATUM [--ausgabe ORDNER]"),
+        (wiederherstellen, "MONAT --ziel ORDNER [--ausgabe ORDNER]"),
+    ):
+        app.command(command, usage="", help_prologue=f"Aufruf: o7 {command.__name__} {angaben}")
+    register = App(
+        name="register",
+        help="Das Register der Läufe, Nachweise und Dateien.",
+        usage="",
+        help_prologue="Aufruf: o7 register pruefen [--ausgabe ORDNER]",
+        group_commands=app.group_commands,
+        group_parameters=app.group_parameters,
+        help_format="plaintext",
+        version_flags=[],
+    )
+    register["--help"].help = "Diese Hilfe zeigen."
+    register.command(pruefen, usage="", help_prologue="Aufruf: o7 register pruefen [--ausgabe ORDNER]")
+    app.command(register)

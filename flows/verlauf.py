@@ -1,0 +1,86 @@
+"""How did a gE's statements come to be what they are, and what had been billed on a given day?"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from itertools import pairwise
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from flows.ausgabefehler import OutputError
+from flows.korrektur import differenz_der
+from flows.meldung import AUS
+from flows.register import Register, Stand
+from flows.status import monatstabelle
+from flows.terminaltabelle import terminaltabelle
+from flows.zeit import ZEITZONE
+from transforms.differenz import mit_vorzeichen, ursache
+from transforms.money import euro
+from transforms.month import Month, german_date
+
+_SPALTEN = ("Monat", "Version", "ausgestellt am", "Gesamtkosten", "Differenz", "Ursache, Grund, von wem")
+
+
+def zeige_verlauf(ausgabe: Path, jcnr: str, monat: Month | None) -> None:
+    """All versions of a gE, of one month or of all: when, by whom, how much, and why it changed."""
+    register = _register(ausgabe)
+    try:
+        versionen = register.versionen(jcnr, monat)
+        if not versionen:
+            AUS.print(f"Für {jcnr} ist {f'im {monat.name}' if monat else 'bisher'} nichts ausgestellt.")
+            return
+        zeilen = verlaufszeilen(register, versionen)
+        AUS.print(terminaltabelle(f"Verlauf {jcnr} {versionen[-1].jobcenter}", _SPALTEN, zeilen, ("Ursache, Grund, von wem",)))
+    finally:
+        register.schliessen()
+
+
+def verlaufszeilen(register: Register, versionen: list[Stand]) -> list[tuple[str, ...]]:
+    """One row per version, in the order of months and versions."""
+    laeufe = {lauf["nr"]: lauf for lauf in register.laeufe()}
+    vorige = {b.nr: a for a, b in pairwise(versionen) if a.betrag.monat == b.betrag.monat}
+    rows: list[tuple[str, ...]] = []
+    for v in versionen:
+        lauf, alt = laeufe[v.lauf], vorige.get(v.nr)
+        d = differenz_der(register, versionen, alt, v) if alt else None
+        betraege = (euro(v.gesamtkosten), mit_vorzeichen(d.betrag) if d else "–")
+        warum = "; ".join(part for part in (ursache(d) if d else "erste Ausstellung", v.grund, lauf["wer"]) if part)
+        rows.append((str(v.betrag.monat), str(v.version), zeitpunkt(lauf["begonnen"]), *betraege, warum))
+    return rows
+
+
+def zeige_stand(ausgabe: Path, monat: Month, tag: date) -> None:
+    """What was known and billed for a month at the end of a day."""
+    register = _register(ausgabe)
+    try:
+        sicht = am_ende_von(register, tag)
+        if not sicht.laeufe(monat):
+            AUS.print(f"Am {german_date(tag)} gab es für {monat.name} noch keinen Lauf.")
+            return
+        AUS.print(monatstabelle(sicht, monat, f"{monat.name}, Stand am Ende des {german_date(tag)}"))
+        summe = sum(s.gesamtkosten for s in sicht.stand(monat).values())
+        AUS.print(f"Abgerechnet waren {len(sicht.stand(monat))} gE mit {euro(summe)}." if summe else "Abgerechnet war noch nichts.")
+    finally:
+        register.schliessen()
+
+
+def am_ende_von(register: Register, tag: date) -> Register:
+    """The register as it was when a day ended, in Germany."""
+    spaeter = [lauf["nr"] for lauf in register.laeufe() if _lokal(lauf["begonnen"]).date() > tag]
+    return register.vor(min(spaeter)) if spaeter else register
+
+
+def zeitpunkt(text: str) -> str:
+    """`05.02.2023 06:00`"""
+    return f"{_lokal(text):%d.%m.%Y %H:%M}"
+
+
+def _lokal(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(ZoneInfo(ZEITZONE))
+
+
+def _register(ausgabe: Path) -> Register:
+    register = Register.falls_vorhanden(ausgabe)
+    if register is None:
+        raise OutputError(f"In {ausgabe} ist noch nichts ausgestellt.")
+    return register

@@ -1,0 +1,126 @@
+"""How does any past month come out of the archive again, byte for byte, in another folder?"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from flows import datendateien, einstellungen, schritte
+from flows.archiv import archivpfad, sha256_of
+from flows.auftrag import Auftrag
+from flows.ausgabe import beschreibbar, gestufte, stufen
+from flows.ausgabefehler import OutputError
+from flows.controlling import Monatsstand, schreibe_controlling
+from flows.korrektur import vergleich_mit
+from flows.register import Register
+from transforms.month import Month
+
+_VARIABLEN = {"tarife": "O7_TARIFE", "regeln": "O7_REGELN", "spalten": "O7_SPALTEN"}
+_GEMERKT: tuple[Callable[[], Any], ...] = (
+    einstellungen.einstellungen, datendateien.tarifwerk, datendateien.regelwerk, datendateien.spaltenwerk, datendateien.tarifquellen,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Wiederherstellung:
+    """What came out: how many files, and which are not what had been issued."""
+
+    dateien: int
+    abweichend: tuple[str, ...]
+    programmversionen: tuple[str, ...]  # others than the present one
+
+
+def stelle_wieder_her(ausgabe: Path, monat: Month, ziel: Path) -> Wiederherstellung:
+    """Repeat every run of the month that issued something, from its archived inputs, as the register stood before it."""
+    register = Register.falls_vorhanden(ausgabe)
+    if register is None:
+        raise OutputError(f"In {ausgabe} ist noch nichts ausgestellt.")
+    with beschreibbar(ziel):
+        if ziel.exists() and any(ziel.iterdir()):
+            raise OutputError(f"Der Zielordner {ziel} ist nicht leer. Bitte einen neuen Ordner nennen.")
+    try:
+        laeufe = [lauf for lauf in register.laeufe(monat) if register.dateien_des_laufs(lauf["nr"])]
+        if not laeufe:
+            raise OutputError(f"Für {monat.name} ist nichts ausgestellt.")
+        gefunden: dict[str, str] = {}
+        for lauf in laeufe:
+            gefunden |= _wiederhole(register, lauf, monat, ausgabe, ziel)
+        soll: dict[str, str] = {}
+        for lauf in laeufe:
+            soll |= register.dateien_des_laufs(lauf["nr"])
+    finally:
+        register.schliessen()
+    andere = sorted({lauf["programmversion"] for lauf in laeufe} - {schritte.programmversion()})
+    return Wiederherstellung(len(gefunden), tuple(p for p in sorted(soll) if gefunden.get(p) != soll[p]), tuple(andere))
+
+
+def _wiederhole(register: Register, lauf: Mapping[str, Any], monat: Month, ausgabe: Path, ziel: Path) -> dict[str, str]:
+    """One run again; the files it issued, moved to `ziel`: path -> SHA-256."""
+    wanted = register.dateien_des_laufs(lauf["nr"])
+    with stufen(ziel, monat) as arbeit:
+        eingang, daten = _aus_dem_archiv(register, lauf["nr"], monat, ausgabe, arbeit)
+        auftrag = Auftrag.model_validate_json(lauf["auftrag"])
+        auftrag = auftrag.model_copy(update={"monat": str(monat), "eingang": str(eingang), "ausgabe": str(ziel)})
+        staged = arbeit / "neu"
+        with _mit_datendateien(daten):
+            _rechne(register.vor(lauf["nr"]), auftrag, monat, staged)
+        found = {path: sha for path, sha in gestufte(staged).items() if path in wanted}
+        for path in found:
+            (ziel / path).parent.mkdir(parents=True, exist_ok=True)
+            (staged / path).replace(ziel / path)
+    shutil.rmtree(arbeit.parent, ignore_errors=True)
+    return found
+
+
+def _aus_dem_archiv(register: Register, lauf: int, monat: Month, ausgabe: Path, arbeit: Path) -> tuple[Path, dict[str, Path]]:
+    """The inputs under the names they had: input folder, and the data files by table."""
+    daten: dict[str, Path] = {}
+    for e in register.eingaben(lauf):
+        kept = archivpfad(ausgabe, e["sha256"])
+        if not kept.is_file() or sha256_of(kept) != e["sha256"]:
+            raise OutputError(f"Im Archiv fehlt die Eingabe {e['datei']} ({e['sha256']}) oder sie ist verändert.")
+        folder = arbeit / "daten" / e["tabelle"] if e["tabelle"] in _VARIABLEN else arbeit / "eingang" / str(monat)
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(kept, folder / e["datei"])
+        if e["tabelle"] in _VARIABLEN:
+            daten[e["tabelle"]] = folder / e["datei"]
+    return arbeit / "eingang", daten
+
+
+def _rechne(register: Register, auftrag: Auftrag, monat: Month, staged: Path) -> None:
+    """The steps of the Monatslauf up to the staged files, with the register of that day."""
+    lieferung = schritte.lesen(auftrag, monat)
+    ausgestellt = register.ausgestellt(monat.year_so_far[:-1])
+    geprueft = schritte.nachmeldungen(schritte.pruefen(lieferung), auftrag, ausgestellt)
+    dokumente = schritte.rechnen(geprueft, auftrag, ausgestellt)
+    minuten = schritte.minutenbruecke(geprueft, auftrag, dokumente)
+    plan = schritte.planen(dokumente, register.stand(monat), auftrag.grund, vergleich_mit(register))
+    staged.mkdir()
+    schritte.schreiben(plan, staged, schritte.ordner_der_ge(plan, register.stand(monat), monat))
+    schreibe_controlling(Monatsstand.aus(monat, lieferung, geprueft, plan, register, minuten), staged)
+
+
+@contextmanager
+def _mit_datendateien(daten: Mapping[str, Path]) -> Iterator[None]:
+    """Tariffs, rules and headings as they were; everything read from the present ones is forgotten."""
+    before = {name: os.environ.get(name) for name in _VARIABLEN.values()}
+    os.environ.update({_VARIABLEN[table]: str(path) for table, path in daten.items()})
+    _vergiss()
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name, None)
+            if value is not None:
+                os.environ[name] = value
+        _vergiss()
+
+
+def _vergiss() -> None:
+    for read in _GEMERKT:
+        read.cache_clear()  # type: ignore[attr-defined]  # functools.cache

@@ -1,0 +1,55 @@
+"""How does a file come to harm on its way? Missing, garbled, encrypted, copied, hidden."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def wende_an(eingriff: Mapping[str, Any], ordner: Path) -> None:
+    """`{art: loesche, datei: plandaten.xlsx}`"""
+    ARTEN[eingriff["art"]](ordner / eingriff["datei"], eingriff)
+
+
+def loesche(datei: Path, _: Mapping[str, Any]) -> None:
+    datei.unlink()
+
+
+def text(datei: Path, eingriff: Mapping[str, Any]) -> None:
+    datei.write_text(eingriff["inhalt"], "utf-8")
+
+
+def verschluessele(datei: Path, _: Mapping[str, Any]) -> None:
+    """What Excel writes when a password is set: an OLE container with a stream of that name."""
+    datei.write_bytes(OLE + b"\x00" * 504 + "EncryptedPackage".encode("utf-16-le") + b"\x00" * 512)
+
+
+def kopiere(datei: Path, eingriff: Mapping[str, Any]) -> None:
+    shutil.copy(datei, datei.with_name(eingriff["nach"]))
+
+
+def zelle(datei: Path, eingriff: Mapping[str, Any]) -> None:
+    """A cell of the first sheet; a formula written so has no stored result."""
+    mappe = load_workbook(datei)
+    mappe.worksheets[0][eingriff["ort"]] = eingriff["wert"]
+    mappe.save(datei)
+
+
+def verstecke(datei: Path, _: Mapping[str, Any]) -> None:
+    """The sheet with the data is hidden behind an empty one."""
+    mappe = load_workbook(datei)
+    mappe.create_sheet("Deckblatt")
+    mappe.worksheets[0].sheet_state = "hidden"
+    mappe.active = 1
+    mappe.save(datei)
+
+
+ARTEN: dict[str, Callable[[Path, Mapping[str, Any]], None]] = {
+    f.__name__: f for f in (loesche, text, verschluessele, kopiere, zelle, verstecke)
+}

@@ -1,0 +1,46 @@
+"""How does a test change one line of a data file (rules, tariffs, headings) for as long as it runs?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from flows import datendateien
+from flows.einstellungen import einstellungen
+
+DATEIEN = {name: Path(str(getattr(einstellungen(), name))) for name in ("regeln", "tarife", "spalten")}
+
+
+@contextmanager
+def geaendert(ordner: Path, **aenderungen: Mapping[tuple[str | int, ...], Any]) -> Iterator[None]:
+    """`geaendert(tmp_path, regeln={("regeln", "T103", "schwere"): "Hinweis"})`: copies of the files, named by O7_*."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, werte in aenderungen.items():
+            inhalt = yaml.safe_load(DATEIEN[name].read_text("utf-8"))
+            for pfad, wert in werte.items():
+                _setze(inhalt, pfad, wert)
+            (ordner / DATEIEN[name].name).write_text(yaml.safe_dump(inhalt, allow_unicode=True), "utf-8")
+            patch.setenv(f"O7_{name.upper()}", str(ordner / DATEIEN[name].name))
+        _vergiss()
+        try:
+            yield
+        finally:
+            patch.undo()
+            _vergiss()
+
+
+def _setze(inhalt: Any, pfad: Sequence[str | int], wert: Any) -> None:
+    *weg, letzter = pfad
+    for schritt in weg:
+        inhalt = inhalt[schritt]
+    inhalt[letzter] = wert
+
+
+def _vergiss() -> None:
+    for gemerkt in (einstellungen, datendateien.regelwerk, datendateien.tarifwerk, datendateien.spaltenwerk, datendateien.tarifquellen):
+        gemerkt.cache_clear()

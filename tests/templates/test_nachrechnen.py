@@ -1,0 +1,75 @@
+"""Does every formula yield the value stored with it, whoever computes it?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from tests.templates.nachrechnen import Formelzelle, Werte, engines, formelzellen
+from transforms.money import round_half_up
+
+ENGINES = engines()
+
+
+@pytest.fixture(scope="module", params=sorted(ENGINES))
+def nachgerechnet(request: pytest.FixtureRequest, mappen: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Werte:
+    return ENGINES[request.param](list(mappen.values()), tmp_path_factory.mktemp(request.param))
+
+
+def test_every_stored_value_is_the_value_of_its_formula(nachgerechnet: Werte, mappen: dict[str, Path]) -> None:
+    zellen = [zelle for path in mappen.values() for zelle in formelzellen(path)]
+    assert len(zellen) > 500
+    assert [abweichung(zelle, nachgerechnet[zelle.key]) for zelle in zellen if abweichung(zelle, nachgerechnet[zelle.key])] == []
+
+
+def abweichung(zelle: Formelzelle, wert: object) -> str:
+    """Euro to the cent, rates and minutes to nine places; empty when they agree."""
+    gespeichert = zelle.gespeichert
+    if not isinstance(gespeichert, int | float):
+        return "" if (gespeichert or "") == (wert or "") else f"{zelle} -> {wert!r}"
+    if not isinstance(wert, int | float):
+        return f"{zelle} -> {wert!r}"
+    gleich = _cent(gespeichert) == _cent(wert) if "€" in zelle.zahlenformat else True
+    return "" if gleich and abs(gespeichert - wert) < 1e-9 * max(1.0, abs(wert)) else f"{zelle} -> {wert!r}"
+
+
+def _cent(wert: float) -> Decimal:
+    return round_half_up(Decimal(repr(float(wert))))
+
+
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+def test_the_engines_do_not_believe_stored_values(engine: str, tmp_path: Path) -> None:
+    path = tmp_path / "falsch.xlsx"
+    with xlsxwriter.Workbook(path) as mappe:
+        mappe.add_worksheet("Blatt").write_formula("A1", "=1+1", None, 7)
+    assert ENGINES[engine]([path], tmp_path)["falsch.xlsx", "Blatt", "A1"] == 2
+
+
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+def test_round_at_half_cents_is_our_rounding(engine: str, tmp_path: Path) -> None:
+    """Half minutes × 0,79 / 0,80 / 0,82: every tie in a stride through 0,5 … 90 000 minutes."""
+    faelle = [
+        (Decimal(halbe) / 2, satz) for halbe in range(1, 180_000, 397) for satz in (Decimal("0.79"), Decimal("0.80"), Decimal("0.82"))
+    ]
+    faelle.append((Decimal("35215.5"), Decimal("0.79")))
+    werte = ENGINES[engine]([_rundungsmappe(tmp_path / "rundung.xlsx", faelle)], tmp_path)
+    falsch = [
+        (menge, satz)
+        for zeile, (menge, satz) in enumerate(faelle)
+        if werte["rundung.xlsx", "R", f"C{zeile + 1}"] != float(round_half_up(menge * satz))
+    ]
+    assert sum((menge * satz * 1000) % 10 == 5 for menge, satz in faelle) > 100
+    assert falsch == []
+
+
+def _rundungsmappe(path: Path, faelle: Sequence[tuple[Decimal, Decimal]]) -> Path:
+    with xlsxwriter.Workbook(path) as mappe:
+        blatt = mappe.add_worksheet("R")
+        for zeile, (menge, satz) in enumerate(faelle):
+            blatt.write_row(zeile, 0, [float(menge), float(satz)])
+            blatt.write_formula(zeile, 2, f"=ROUND(A{zeile + 1}*B{zeile + 1},2)", None, -1)
+    return path

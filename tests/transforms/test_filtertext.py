@@ -1,0 +1,74 @@
+"""Does the filter text of an export contradict the run of January 2023?"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from transforms.filtertext import widerspruch
+from transforms.month import Month
+
+JANUAR = Month(2023, 1)
+
+PASST = [
+    "Applied filters:\nMonat is 2023-01",
+    "Angewendete Filter:\nMonat ist 2023-01",
+    "Angewendete Filter:\nMonat ist 2022-12 oder 2023-01",
+    "Angewandte Filter: Leistungsmonat ist Januar 2023",
+    "Applied filters:\nMonat is Jan 2023, Feb 2023",
+    "Applied filters:\nMonat is not 2022-12",
+    "Applied filters:\nMonat is not (Blank)",
+    "Applied filters:\nDatum is on or after 01.01.2023 and is before 01.02.2023",
+    "Angewendete Filter:\nDatum ist am oder nach 01.01.2023 und ist am oder vor 31.01.2023",
+    "Angewendete Filter:\nDatum ist nach 31.12.2022",
+    "Applied filters:\nRechtskreis is SGB II",
+    "Applied filters:\nRechtskreis is SGB III or SGB II",
+    "Angewendete Filter:\nRechtskreis ist nicht Familienkasse",
+    "Applied filters:\nRechtskreis is All",
+    "Applied filters:\nJobcenter is JC Göppingen\nJahr is 2023",
+    "No filters applied",
+    "Keine Filter angewendet",
+    "",
+]
+WIDERSPRICHT = [
+    ("Applied filters:\nMonat is 2022-12", "Monat is 2022-12"),
+    ("Angewendete Filter:\nMonat ist 2022-12", "Monat ist 2022-12"),
+    ("Angewandte Filter: Monat ist 2022-11 oder 2022-12", "Monat ist 2022-11 oder 2022-12"),
+    ("Angewendete Filter:\nJobcenter ist JC Göppingen\nMonat ist Februar 2023", "Monat ist Februar 2023"),
+    ("Applied filters:\nMonat is Mrz 2023", "Monat is Mrz 2023"),
+    ("Applied filters:\nLeistungsmonat is 12.2022", "Leistungsmonat is 12.2022"),
+    ("Angewendete Filter:\nMonat ist nicht 2023-01", "Monat ist nicht 2023-01"),
+    ("Angewendete Filter:\nDatum ist am oder nach 01.02.2023", "Datum ist am oder nach 01.02.2023"),
+    ("Angewendete Filter:\nDatum ist am oder nach 16.01.2023", "Datum ist am oder nach 16.01.2023"),
+    ("Angewendete Filter:\nDatum ist nach 31.01.2023", "Datum ist nach 31.01.2023"),
+    ("Angewendete Filter:\nDatum ist vor 31.01.2023", "Datum ist vor 31.01.2023"),
+    ("Applied filters:\nDatum is on or before 15.01.2023", "Datum is on or before 15.01.2023"),
+    ("Applied filters:\nRechtskreis is SGB III", "Rechtskreis is SGB III"),
+    ("Angewendete Filter:\nRechtskreis ist Familienkasse", "Rechtskreis ist Familienkasse"),
+    ("Angewendete Filter:\nRechtskreis ist nicht SGB II", "Rechtskreis ist nicht SGB II"),
+]
+
+
+@pytest.mark.parametrize("text", PASST)
+def test_a_filter_that_lets_the_month_and_sgb_ii_through_is_no_contradiction(text: str) -> None:
+    assert widerspruch(text, JANUAR) is None
+
+
+@pytest.mark.parametrize(("text", "zeile"), WIDERSPRICHT)
+def test_a_filter_that_shuts_them_out_is_named_by_its_line(text: str, zeile: str) -> None:
+    assert widerspruch(text, JANUAR) == zeile
+
+
+@settings(deadline=None, derandomize=True, max_examples=200)
+@given(st.integers(2019, 2031), st.integers(1, 12), st.sampled_from(["is", "ist"]))
+def test_only_the_filter_of_the_month_itself_fits(year: int, month: int, ist: str) -> None:
+    month_of_filter = Month(year, month)
+    text = f"Angewendete Filter:\nMonat {ist} {month_of_filter}"
+    assert (widerspruch(text, JANUAR) is None) == (month_of_filter == JANUAR)
+
+
+@settings(deadline=None, derandomize=True, max_examples=200)
+@given(st.text())
+def test_any_filter_text_can_be_judged(text: str) -> None:
+    widerspruch(f"Applied filters:\nMonat {text}\nDatum {text}\nRechtskreis {text}", JANUAR)

@@ -1,0 +1,107 @@
+"""At this pace, in which month are the agreed hours of a Baustein used up?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import accumulate
+
+from transforms.baustein import bausteinname
+from transforms.money import summe
+from transforms.month import Month
+from transforms.plandaten import monatsplan
+from transforms.source import Source
+from transforms.verlauf import Verlaeufe
+from transforms.vertraege import Vertragszeile, order_of
+
+
+@dataclass(frozen=True, slots=True)
+class Reichweite:
+    """The agreed minutes of one Baustein in a calendar year, what of them is used, and how far the rest reaches.
+
+    `vereinbart` has an entry for each month of the year the contract covers: a twelfth of the hours agreed for that month.
+    `verbraucht` has one for each of these months so far that has minutes.
+    """
+
+    jcnr: str
+    schluessel: str
+    source: Source
+    vereinbart: Mapping[Month, Decimal]
+    verbraucht: Mapping[Month, Decimal]
+
+    @property
+    def vereinbarte_minuten(self) -> Decimal:
+        return summe(self.vereinbart.values())
+
+    @property
+    def verbrauchte_minuten(self) -> Decimal:
+        return summe(self.verbraucht.values())
+
+    @property
+    def tempo(self) -> Decimal:
+        """Produktivminuten a month, the mean of the months so far."""
+        return self.verbrauchte_minuten / len(self.verbraucht)
+
+    @property
+    def aufgebraucht(self) -> bool:
+        return self.verbrauchte_minuten >= self.vereinbarte_minuten
+
+    @property
+    def letzter_monat(self) -> Month | None:
+        """The month in which the agreed minutes end, passed or expected; None when they last through the year."""
+        ahead = [m for m in self.vereinbart if m > max(self.verbraucht)]
+        months = [*sorted(self.verbraucht), *sorted(ahead)]
+        used = accumulate([*(self.verbraucht[m] for m in sorted(self.verbraucht)), *(self.tempo for _ in ahead)])
+        return next((m for m, total in zip(months, used, strict=True) if total >= self.vereinbarte_minuten), None)
+
+    @property
+    def monate_ohne_stunden(self) -> int:
+        """Months of the contract in this year that would be left without agreed hours."""
+        last = self.letzter_monat
+        return sum(m > last for m in self.vereinbart) if last else 0
+
+
+def reichweiten(
+    zeilen: Iterable[Vertragszeile], im_monat: Mapping[str, Sequence[Vertragszeile]], verlauf: Verlaeufe, month: Month
+) -> list[Reichweite]:
+    """Each chosen Baustein with agreed hours and minutes so far, of every gE with a contract in the month."""
+    year = [Month(month.year, number) for number in range(1, 13)]
+    agreed: dict[tuple[str, str], dict[Month, Decimal]] = {}
+    for z in zeilen:
+        if z.gewaehlt and z.stunden:
+            agreed.setdefault((z.jcnr, z.schluessel), {}).update({m: monatsplan(z.stunden) for m in year if z.ab <= m.first <= z.bis})
+    found = []
+    for jcnr, rows in im_monat.items():
+        for z in sorted(rows, key=lambda z: order_of(z.schluessel)):
+            vereinbart = agreed.get((jcnr, z.schluessel), {})
+            minutes = verlauf.get((jcnr, z.schluessel), {})
+            verbraucht = {m: minutes[m] for m in month.year_so_far if m in vereinbart and m in minutes}
+            if z.gewaehlt and verbraucht:
+                found.append(Reichweite(jcnr, z.schluessel, z.source, vereinbart, verbraucht))
+    return found
+
+
+def reichweitenlage(found: Iterable[Reichweite], mindestmonate: int) -> list[dict[str, object]]:
+    """T201: what is used up beside what is agreed; a pace of fewer than `mindestmonate` months foretells nothing."""
+    return [_lage(r) for r in found if r.aufgebraucht or len(r.verbraucht) >= mindestmonate]
+
+
+def _lage(r: Reichweite) -> dict[str, object]:
+    month = r.letzter_monat
+    if month is None:
+        aussage = "reichen bei gleichbleibendem Tempo bis zum Jahresende"
+    elif r.aufgebraucht:
+        aussage = f"sind seit {month.name} aufgebraucht"
+    else:
+        aussage = f"sind bei gleichbleibendem Tempo im {month.name} aufgebraucht"
+    return {
+        "jcnr": r.jcnr,
+        "quellen": (r.source,),
+        "baustein": bausteinname(r.schluessel),
+        "vereinbart": r.vereinbarte_minuten,
+        "verbraucht": r.verbrauchte_minuten,
+        "monate": len(r.verbraucht),
+        "aussage": aussage,
+        "monate_ohne_stunden": r.monate_ohne_stunden,
+    }
