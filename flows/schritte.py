@@ -27,6 +27,7 @@ from flows.grund import GrundFehltError
 from flows.korrektur import Vergleich
 from flows.register import Stand
 from flows.schreiben import Schreibauftrag, schreibe_dokumente
+from flows.speicher import ohne_bereinigung
 from transforms.abrechnung import Ausgestellt, Dokumente, Hinweise, Rechnung, abzurechnende, tarifbefunde
 from transforms.bestand import Bestand, bestand, monatsbefunde, zellbefunde
 from transforms.differenz import ursache
@@ -81,12 +82,18 @@ class Plan:
 def lesen(auftrag: Auftrag, monat: Month) -> Lieferung:
     """Open the month's folder and read every table."""
     melde("Eingang lesen")
-    return lies_monat(auftrag.eingangsordner, monat)
+    with ohne_bereinigung():
+        return lies_monat(auftrag.eingangsordner, monat)
 
 
 def pruefen(lieferung: Lieferung) -> Geprueft:
     """Completeness, cells, expectations and tariffs; what was found, in its final words."""
     melde("Prüfen")
+    with ohne_bereinigung():
+        return _geprueft(lieferung)
+
+
+def _geprueft(lieferung: Lieferung) -> Geprueft:
     werk, regeln = spaltenwerk(), regelwerk()
     tabellen = bestand(lieferung)
     findings = [*vollstaendigkeit(lieferung, werk), *zellbefunde(lieferung), *monatsbefunde(tabellen, werk).values()]

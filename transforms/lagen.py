@@ -53,8 +53,13 @@ class Sicht:
         return self.tabellen.plan
 
     @cached_property
+    def im_monat(self) -> list[Minutensatz]:
+        """The minute rows of the month, all Rechtskreise."""
+        return [satz for satz in self.tabellen.minuten if satz.monat == self.monat]
+
+    @cached_property
     def minuten(self) -> dict[str, dict[str, list[Minutensatz]]]:
-        return monatssaetze(self.tabellen.minuten, self.monat)
+        return monatssaetze(self.im_monat, self.monat)
 
     @cached_property
     def verlaeufe(self) -> verlauf.Verlaeufe:
@@ -66,9 +71,8 @@ class Sicht:
         found: defaultdict[str, list[Source]] = defaultdict(list)
         for jcnr, rows in self.vertraege.items():
             found[jcnr].extend(z.source for z in rows)
-        for satz in self.tabellen.minuten:
-            if satz.monat == self.monat:
-                found[satz.jcnr].append(satz.source)
+        for satz in self.im_monat:
+            found[satz.jcnr].append(satz.source)
         return dict(found)
 
     @property
@@ -137,7 +141,7 @@ TAFELN: Mapping[str, Tafel] = {
     "plan_bausteine": Tafel("Bausteine neben Plan", (V, P), lambda s: planlage.bausteinlage(s.staende, s.planzeilen)),
     "planzeilen": Tafel("VZA der Plandaten", (P,), lambda s: planlage.zeilenlage(s.planzeilen), ganz=False),
     "plandoppel": Tafel("Zeilen der Plandaten", (P,), lambda s: planlage.doppellage(s.planzeilen), ganz=False),
-    "minutenzeilen": Tafel("Minutenzeilen", (M,), lambda s: zeilenlage(s.tabellen.minuten, s.monat), ganz=False),
+    "minutenzeilen": Tafel("Minutenzeilen", (M,), lambda s: zeilenlage(s.im_monat, s.monat), ganz=False),
     "minuten": Tafel("Minuten neben Vertrag", (V, M), lambda s: minutenlage.minutenlage(s.minuten, s.vertraege, s.werk)),
     "auslastung": Tafel(
         "Minuten neben Plan", (M, P), lambda s: minutenlage.auslastungslage(s.minuten, s.plan, s.grenze("mindestabweichung_minuten"))
@@ -149,7 +153,7 @@ TAFELN: Mapping[str, Tafel] = {
         ),
     ),
     "leistung": Tafel("Verträge neben Minuten", (V, M), lambda s: minutenlage.leistungslage(s.vertraege, s.minuten, s.werk)),
-    "rechtskreise": Tafel("Rechtskreise der Minuten", (M,), lambda s: minutenlage.rechtskreislage(s.tabellen.minuten, s.monat), ganz=False),
+    "rechtskreise": Tafel("Rechtskreise der Minuten", (M,), lambda s: minutenlage.rechtskreislage(s.im_monat, s.monat), ganz=False),
     "bausteine": Tafel("gewählte Bausteine neben Minuten", (V, M), lambda s: minutenlage.bausteinlage(s.vertraege, s.minuten, s.werk)),
     "reichweite": Tafel(
         "Reichweite der Stunden", (V, M),

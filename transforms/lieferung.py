@@ -148,35 +148,35 @@ def _zeilen(blatt: Blatt, numbers: Iterable[int]) -> tuple[Source, ...]:
 Key = tuple[object, ...]
 
 
-def _keys(zeile: Zeile, tabelle: Tabelle) -> tuple[Key, Key]:
-    """The key of a row, and the same without its day: minutes of a day lie within those of their month."""
-    werte, datum = zeile.werte, zeile.werte.get("datum")
-    monat = Month.of(datum) if isinstance(datum, date) else werte.get("monat")
-    of_month = tuple(monat if name == "monat" else None if name == "datum" else werte.get(name) for name in tabelle.schluessel)
-    return (*of_month, datum), of_month
-
-
 class _Owners:
     """Who holds which key so far, among the sheets that were looked at."""
 
     def __init__(self, tabelle: Tabelle) -> None:
-        self.tabelle = tabelle
+        self.names = [name for name in tabelle.schluessel if name not in ("monat", "datum")]
         self.rows: dict[Key, Zeile] = {}
         self.whole_months: dict[Key, Zeile] = {}
         self.any_day: dict[Key, Zeile] = {}
 
-    def of(self, zeile: Zeile) -> Zeile | None:
+    def keyed(self, zeilen: Iterable[Zeile]) -> list[tuple[Zeile, Key, object]]:
+        """Each row with its key less the day, and its day: minutes of a day lie within those of their month."""
+        found = []
+        for zeile in zeilen:
+            werte, datum = zeile.werte, zeile.werte.get("datum")
+            monat = Month.of(datum) if isinstance(datum, date) else werte.get("monat")
+            found.append((zeile, (monat, *[werte.get(name) for name in self.names]), datum))
+        return found
+
+    def of(self, of_month: Key, datum: object) -> Zeile | None:
         """The row of an earlier sheet that holds the same minutes, contract or plan; a month holds each of its days."""
-        key, of_month = _keys(zeile, self.tabelle)
-        if key in self.rows or zeile.werte.get("datum") is not None:
+        key = (*of_month, datum)
+        if key in self.rows or datum is not None:
             return self.rows.get(key) or self.whole_months.get(of_month)
         return self.any_day.get(of_month)
 
-    def add(self, zeilen: Iterable[Zeile]) -> None:
-        for zeile in zeilen:
-            key, of_month = _keys(zeile, self.tabelle)
-            self.rows.setdefault(key, zeile)
-            (self.whole_months if zeile.werte.get("datum") is None else self.any_day).setdefault(of_month, zeile)
+    def add(self, keyed: Iterable[tuple[Zeile, Key, object]]) -> None:
+        for zeile, of_month, datum in keyed:
+            self.rows.setdefault((*of_month, datum), zeile)
+            (self.whole_months if datum is None else self.any_day).setdefault(of_month, zeile)
 
 
 def _doubled(dateien: list[Datei], tabelle: Tabelle) -> Iterator[Finding]:
@@ -189,9 +189,9 @@ def _doubled(dateien: list[Datei], tabelle: Tabelle) -> Iterator[Finding]:
             yield Finding("E109", {"datei": datei.name, "andere": twin.name}, sources=(Source(datei.name, ""),))
             continue
         for blatt in datei.blaetter:
-            readable = [z for z in blatt.zeilen if not z.problems]
-            shared = [(zeile, owner) for zeile in readable if (owner := owners.of(zeile))]
-            owners.add(readable)
+            keyed = owners.keyed(z for z in blatt.zeilen if not z.problems)
+            shared = [(zeile, owner) for zeile, of_month, datum in keyed if (owner := owners.of(of_month, datum))]
+            owners.add(keyed)
             if shared:
                 here, there = shared[0]
                 werte = {"anzahl": str(len(shared)), "datei": here.source.datei, "andere": there.source.datei, "wo": str(there.source)}

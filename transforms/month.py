@@ -37,7 +37,8 @@ class Month:
 
     @classmethod
     def of(cls, day: date) -> Month:
-        return cls(day.year, day.month)
+        """The month of a day; the same object for all its days, because exports have very many."""
+        return _shared(day.year, day.month)
 
     @classmethod
     def parse(cls, text: str) -> Month:
@@ -73,6 +74,11 @@ class Month:
         return f"{self.year:04d}-{self.month:02d}"
 
 
+@lru_cache(maxsize=4096)
+def _shared(year: int, month: int) -> Month:
+    return Month(year, month)
+
+
 def month_of(value: object) -> Month:
     """The month a cell names. Raises ValueError, with a German reason, when there is none or more than one reading."""
     if isinstance(value, datetime | date):
@@ -88,7 +94,7 @@ def month_of(value: object) -> Month:
 
 def _month(year: int, month: int) -> Month:
     try:
-        return Month(year, month)
+        return _shared(year, month)
     except ValueError:
         raise ValueError("ist kein Monat des Kalenders") from None
 

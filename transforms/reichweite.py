@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from itertools import accumulate
 
 from transforms.baustein import bausteinname
@@ -16,7 +17,7 @@ from transforms.verlauf import Verlaeufe
 from transforms.vertraege import Vertragszeile, order_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reichweite:
     """The agreed minutes of one Baustein in a calendar year, what of them is used, and how far the rest reaches.
 
@@ -30,15 +31,15 @@ class Reichweite:
     vereinbart: Mapping[Month, Decimal]
     verbraucht: Mapping[Month, Decimal]
 
-    @property
+    @cached_property
     def vereinbarte_minuten(self) -> Decimal:
         return summe(self.vereinbart.values())
 
-    @property
+    @cached_property
     def verbrauchte_minuten(self) -> Decimal:
         return summe(self.verbraucht.values())
 
-    @property
+    @cached_property
     def tempo(self) -> Decimal:
         """Produktivminuten a month, the mean of the months so far."""
         return self.verbrauchte_minuten / len(self.verbraucht)
@@ -47,12 +48,12 @@ class Reichweite:
     def aufgebraucht(self) -> bool:
         return self.verbrauchte_minuten >= self.vereinbarte_minuten
 
-    @property
+    @cached_property
     def letzter_monat(self) -> Month | None:
         """The month in which the agreed minutes end, passed or expected; None when they last through the year."""
-        ahead = [m for m in self.vereinbart if m > max(self.verbraucht)]
-        months = [*sorted(self.verbraucht), *sorted(ahead)]
-        used = accumulate([*(self.verbraucht[m] for m in sorted(self.verbraucht)), *(self.tempo for _ in ahead)])
+        behind = sorted(self.verbraucht)
+        ahead = sorted(m for m in self.vereinbart if m > behind[-1])
+        months, used = [*behind, *ahead], accumulate([*(self.verbraucht[m] for m in behind), *(self.tempo for _ in ahead)])
         return next((m for m, total in zip(months, used, strict=True) if total >= self.vereinbarte_minuten), None)
 
     @property

@@ -12,7 +12,7 @@ from transforms.baustein import bausteinname
 from transforms.finding import Finding
 from transforms.kennzahlen import Kennzahlenzeile, monat_von
 from transforms.minuten import SGB2, Minutensatz
-from transforms.money import exact, german_number
+from transforms.money import exact, german_number, summe
 from transforms.month import Month
 from transforms.vertraege import Vertragszeile
 
@@ -22,11 +22,14 @@ Verlaeufe = Mapping[tuple[str, str], Mapping[Month, Decimal]]  # gE, Baustein ->
 
 def verlaeufe(saetze: Iterable[Minutensatz]) -> Verlaeufe:
     """Produktivminuten per gE, Baustein and month as the export tells them, SGB II; a month without a row is absent."""
-    sums: defaultdict[tuple[str, str], defaultdict[Month, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+    values: defaultdict[tuple[str, str, Month], list[Decimal]] = defaultdict(list)
     for satz in saetze:
         if satz.rechtskreis == SGB2:
-            sums[satz.jcnr, satz.baustein][satz.monat] += satz.minuten
-    return sums
+            values[satz.jcnr, satz.baustein, satz.monat].append(satz.minuten)
+    found: defaultdict[tuple[str, str], dict[Month, Decimal]] = defaultdict(dict)
+    for (jcnr, baustein, month), minutes in values.items():
+        found[jcnr, baustein][month] = summe(minutes)
+    return found
 
 
 def minutenverlauf(

@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from flows import cli
 from flows.angaben import UsageError
+from flows.exitcode import Exitcode
 from flows.grund import GrundFehltError
+from flows.monatslauf import laufe
 from tests.flows.mappe import namen, wert, zahl, zellen
-from tests.flows.probelauf import Probelauf, lauf
+from tests.flows.probelauf import JANUAR, Probelauf, lauf
 from tests.welt import beispiel
 from tests.welt.schreiben import schreibe_monat
 from tests.welt.tabellen import Welt
@@ -49,6 +52,16 @@ def test_a_correction_without_a_reason_names_ge_and_amounts_and_writes_nothing(a
         assert teil in text, teil
     assert "JC90001" not in text
     assert spuren(ausgestellt / "out" / "2023-01") == vorher
+
+
+def test_the_command_says_so_and_returns_2(ausgestellt: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command as it is, only without a Prefect server around the run."""
+    monkeypatch.setattr("flows.lauf.starte", lambda auftrag: laufe(auftrag, JANUAR))
+    code = cli.run(["monatslauf", "2023-01", "--eingang", str(ausgestellt / "raw"), "--ausgabe", str(ausgestellt / "out")])
+    aus, fehler = capsys.readouterr()
+    assert (code, aus) == (Exitcode.AUFRUF, "")
+    assert "44.078,66 €" in fehler
+    assert "Traceback" not in fehler
 
 
 def test_a_correction_with_a_reason_makes_version_2_beside_version_1_for_that_ge_alone(ausgestellt: Path) -> None:

@@ -69,7 +69,7 @@ def test_german_names_of_months_are_known(text: str, monat: Month) -> None:
     "wert",
     [
         *("2023-13", "00.2023", "202313", 202313, "Januar", "2023", 2023, 1, 44927, 44927.0, True, float("nan"), float("inf"), ""),
-        *("Q1 2023", "01/02/2023", "heute", date(1899, 12, 31), "32.01.2023", "29.02.2023", time(12)),
+        *("Q1 2023", "31.12.1899", "01/02/2023", "heute", date(1899, 12, 31), "32.01.2023", "29.02.2023", time(12)),
     ],
 )
 def test_what_is_no_month_is_refused_with_a_german_reason(wert: object) -> None:
