@@ -9,7 +9,7 @@ endif
 MONAT ?= 2023-01
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: run test lint setup lock sample bench clean
+.PHONY: run test lint setup browser lock sample bench clean
 
 # exit code 3 means: issued, some gE held back. For the sample month that is the expected outcome.
 run: $(VENV)/run.stamp
@@ -25,6 +25,12 @@ lint: $(VENV)/test.stamp
 	$(BIN)/lint-imports
 
 setup: $(VENV)/test.stamp
+
+# the run report is also tested in Chromium; its accessibility rules (axe-core) come with npm
+AXE := tests/browser/node_modules/axe-core/axe.min.js
+browser: $(AXE)
+$(AXE): tests/browser/package-lock.json
+	npm ci --prefix tests/browser --ignore-scripts --no-fund --no-audit --silent
 
 # the lock is complete, so pip resolves nothing: older versions of pip stumble over extras in hashed locks
 $(VENV)/run.stamp: requirements.txt pyproject.toml

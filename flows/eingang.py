@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _FORMATS = (".xlsx", ".csv")
 _DELIMITERS = (";", ",", "\t")
+_BROKEN_UTF8 = re.compile(rb"\xc3[\x80-\xbf]|\xe2\x80[\x90-\xbf]")  # an umlaut or a dash of UTF-8; nobody writes „Ã¼“ in cp1252
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 
 
@@ -233,7 +234,7 @@ def _csv_rows(text: str, delimiter: str) -> list[Row]:
 def _decoded(content: bytes) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings = ["utf-16"]
-    elif b"\x00" in content[:4096]:
+    elif content[:4096].count(b"\x00") * 4 > len(content[:4096]):
         encodings = ["utf-16-le" if content[1:2] == b"\x00" else "utf-16-be"]
     else:
         encodings = ["utf-8-sig", "cp1252"]
@@ -242,6 +243,6 @@ def _decoded(content: bytes) -> str:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\x00" not in text:
+        if "\x00" not in text and not (encoding == "cp1252" and _BROKEN_UTF8.search(content)):
             return text
     raise UnreadableFileError("E103", grund="die Zeichenkodierung ist weder UTF-8 noch UTF-16 noch Windows-1252")

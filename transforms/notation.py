@@ -12,6 +12,7 @@ from transforms.month import date_of, month_of
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _YES, _NO = {"ja", "j", "x", "1", "wahr", "true", "yes"}, {"nein", "n", "0", "falsch", "false", "no"}
+LONGEST_TEXT = 10_000  # Excel holds 32 767 in a cell; documents join several
 ERROR_VALUES = frozenset({"#N/A", "#NV", "#REF!", "#BEZUG!", "#VALUE!", "#WERT!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#ZAHL!"})
 
 
@@ -88,8 +89,16 @@ def auswahl_of(werte: Mapping[str, tuple[str, ...]]) -> Callable[[object], str]:
     return read
 
 
+def textzelle_of(value: object) -> str:
+    """A text of a length that fits into a cell of a document."""
+    text = text_of(value)
+    if len(text) > LONGEST_TEXT:
+        raise ValueError(f"ist mit {len(text)} Zeichen zu lang")
+    return text
+
+
 READERS: Mapping[str, Callable[[object], object]] = {
-    "text": text_of,
+    "text": textzelle_of,
     "jcnr": jcnr_of,
     "monat": month_of,
     "datum": date_of,

@@ -15,6 +15,7 @@ from typing import Any
 from websockets.sync.client import connect
 from websockets.sync.connection import Connection
 
+AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 NAMEN = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SCHALTER = (
     "--headless",
@@ -31,6 +32,12 @@ SCHALTER = (
 def programm() -> str | None:
     """The browser of this machine."""
     return next((found for name in NAMEN if (found := shutil.which(name))), None)
+
+
+def fehlt() -> list[str]:
+    """What this machine lacks for the browser tests, and how to get it."""
+    missing = [] if programm() else ["Chromium (for example: apt-get install chromium)"]
+    return missing if AXE.is_file() else [*missing, "axe-core (make browser)"]
 
 
 @dataclass

@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.chromium import Seite, programm, seite
-from tests.browser.conftest import AXE
+from tests.browser.chromium import AXE, Seite, programm, seite
 from tests.expectations.daten import geaendert
 from tests.flows.probelauf import FEBRUAR, lauf, lauf_von
 from tests.welt import beispiel

@@ -14,7 +14,7 @@ from flows.exitcode import Exitcode
 from tests.flows.probelauf import Probelauf
 from tests.welt import beispiel
 
-O7 = Path(sys.executable).parent / "o7"
+O7 = shutil.which("o7", path=Path(sys.executable).parent) or "o7"
 NIRGENDS = "http://127.0.0.1:9"
 
 

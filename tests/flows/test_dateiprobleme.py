@@ -112,6 +112,14 @@ FAELLE: dict[str, tuple[Eingriff, list[str]]] = {
         als_csv_bytes(bytes(range(256)) * 4),
         unlesbar(CSV, "die Zeichenkodierung ist weder UTF-8 noch UTF-16 noch Windows-1252"),
     ),
+    "E103 a damaged umlaut": (
+        als_csv_bytes(text(";", *RASTER).encode().replace("Süd".encode(), b"S\xfcd", 1)),
+        unlesbar(CSV, "die Zeichenkodierung ist weder UTF-8 noch UTF-16 noch Windows-1252"),
+    ),
+    "E103 a zero byte in a text": (
+        als_csv_bytes(text(";", *RASTER).encode().replace(b"JC90001", b"JC9\x00001", 1)),
+        unlesbar(CSV, "die Zeichenkodierung ist weder UTF-8 noch UTF-16 noch Windows-1252"),
+    ),
     "E103 a quotation mark that nobody closes": (
         als_csv(text(";", *RASTER[:4]) + text(";", [], [*RASTER[4][:2], f'"{RASTER[4][2]}', *RASTER[4][3:]], *RASTER[5:])),
         unlesbar(CSV, "in Zeile 5 beginnt ein Feld, dessen Anführungszeichen nicht stimmen"),
@@ -345,6 +353,13 @@ def test_what_belongs_to_no_table_is_passed_over_and_named(monatsordner: Path) -
     assert ergebnis.exitcode is Exitcode.ZURUECKGESTELLT
     assert ergebnis.unbekannte_dateien == ("Lies mich.txt",)
     assert ergebnis.unbekannte_spalten == ("powerbi_minuten.xlsx: „Anmerkung“",)
+
+
+def test_the_line_that_tells_excel_the_separator_is_no_header(monatsordner: Path) -> None:
+    """`sep=;` counts as a row: what is found below is found where a spreadsheet shows it."""
+    als_csv("sep=;\r\n" + text(";", *RASTER[:3], [*RASTER[3][:-1], "viele"], *RASTER[4:]))(monatsordner)
+    [befund] = [b for b in geprueft(monatsordner.parent).befunde if b.code.startswith("E")]
+    assert befund.quelle == "powerbi_minuten.csv, Zeile 5, Spalte „Produktivminuten“"
 
 
 def test_the_start_of_a_name_is_enough_in_any_case(monatsordner: Path) -> None:

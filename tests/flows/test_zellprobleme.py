@@ -209,6 +209,15 @@ def test_a_day_outside_the_month_of_its_row_is_refused(monatsordner: Path) -> No
     ]
 
 
+def test_a_text_too_long_for_a_document_holds_back_its_ge_alone(monatsordner: Path) -> None:
+    welt = verdorben("Begründung", "x" * 40_000, 0, "tv_beschluesse")
+    (monatsordner / "tv_beschluesse.xlsx").unlink()
+    schreibe_tabelle("tv_beschluesse", welt.tv_beschluesse, monatsordner, Layout(form="csv"))
+    [befund] = [b for b in geprueft(monatsordner.parent).befunde if b.code.startswith("E")]
+    assert (befund.code, befund.jcnr) == ("E201", "JC62106")
+    assert befund.satz == f"Spalte „Begründung“: „{'x' * 80}…“ ist mit 40000 Zeichen zu lang."
+
+
 def test_every_refused_cell_of_a_row_is_named(monatsordner: Path) -> None:
     zeilen = [[*zeile] for zeile in RASTER]
     zeilen[3][0], zeilen[3][6] = "irgendwann", "0.80"
