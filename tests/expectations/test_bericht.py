@@ -144,7 +144,8 @@ def test_extra_columns_and_unknown_files_are_named(tmp_path: Path) -> None:
 def test_all_rules_that_ran_are_listed(januar: Probelauf) -> None:
     rows = tabelle(seite(januar), "Prüftafeln")
     assert rows[-1][2:] == ["61", "58"]
-    assert ["Minuten neben Vertrag", "26", "3", "2"] in rows
+    # 25 = the pairs of gE and Baustein with SGB II minutes in the sample's export, counted there by hand
+    assert ["Minuten neben Vertrag", "25", "3", "2"] in rows
 
 
 def test_the_same_run_gives_the_same_page_wherever_it_runs(januar: Probelauf, tmp_path: Path) -> None:
