@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 _FORMATS = (".xlsx", ".csv")
+_SHOWN_FOLDERS = 12  # of the month folders, the newest
 _DELIMITERS = (";", ",", "\t")
 _BROKEN_UTF8 = re.compile(rb"\xc3[\x80-\xbf]|\xe2\x80[\x90-\xbf]")  # an umlaut or a dash of UTF-8; nobody writes „Ã¼“ in cp1252
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
@@ -52,7 +53,9 @@ class Grid:
 
 
 def lies_monat(ordner: Path, month: Month) -> Lieferung:
-    """Every table of one month folder; a missing folder is a delivery without files (E101 for each table)."""
+    """Every table of one month folder; E119 where there is no such folder."""
+    if not (ordner / str(month)).is_dir():
+        return Lieferung(month, (), findings=(_ohne_ordner(ordner, month),))
     werk = spaltenwerk()
     dateien: list[Datei] = []
     unbekannt: list[str] = []
@@ -65,9 +68,17 @@ def lies_monat(ordner: Path, month: Month) -> Lieferung:
     return Lieferung(month, tuple(dateien), tuple(unbekannt))
 
 
-def _files(ordner: Path) -> list[Path]:
+def _ohne_ordner(ordner: Path, month: Month) -> Finding:
+    """E119 names the folders that are there: most often the month is only spelled otherwise, or --eingang is wrong."""
     if not ordner.is_dir():
-        return []
+        vorhanden = "kein Ordner, denn auch der Eingangsordner fehlt"
+    else:
+        named = sorted(p.name for p in ordner.iterdir() if p.is_dir() and not p.name.startswith("."))
+        vorhanden = ", ".join(named[-_SHOWN_FOLDERS:]) or "kein Ordner"
+    return Finding("E119", {"monat": str(month), "vorhanden": vorhanden})
+
+
+def _files(ordner: Path) -> list[Path]:
     found = (p for p in ordner.iterdir() if p.is_file() and not p.name.startswith((".", "~$")))
     return sorted(found, key=lambda p: (p.name.casefold(), p.name))
 

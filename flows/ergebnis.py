@@ -46,6 +46,7 @@ class Ergebnis:
     gestoppt: bool
     vorschau: bool
     ordner: Path
+    eingang: Path  # the month folder that was read
     ausstellungen: tuple[Ausstellung, ...] = ()
     zurueckgestellt: Mapping[str, str] | None = None  # JCNR -> name
     bruecke: Minutenbruecke | None = None

@@ -55,6 +55,7 @@ def zeige(ergebnis: Ergebnis) -> None:
     zeige_befunde(ergebnis.befunde, where)
     _nebenbei(ergebnis)
     if ergebnis.gestoppt:
+        AUS.print(Text(f"Eingang: {ergebnis.eingang.resolve()}"))
         AUS.print(f"Monatslauf {ergebnis.monat.name}: gestoppt, nichts ausgestellt.", style="bold red")
         return
     _bruecke(ergebnis)

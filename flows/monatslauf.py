@@ -188,6 +188,7 @@ def _ergebnis(
         gestoppt=geprueft.gestoppt,
         vorschau=auftrag.vorschau,
         ordner=auftrag.ausgabeordner / str(lieferung.monat),
+        eingang=auftrag.eingangsordner / str(lieferung.monat),
         ausstellungen=plan.ausstellungen if plan else (),
         zurueckgestellt={jcnr: namen.get(jcnr, "") for jcnr in sorted(geprueft.zurueckgestellt) if jcnr in asked},
         bruecke=minuten,

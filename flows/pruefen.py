@@ -53,7 +53,7 @@ def pruefstand(auftrag: Auftrag, monat: Month) -> Pruefstand:
         name: [*tabellenbefunde(lieferung, name, werk), *([wrong_month[name]] if name in wrong_month else [])] for name in werk.tabellen
     }
     unusable = frozenset(name for name, found in je_tabelle.items() if gestoppt(befunde(found, regelwerk(), {})))
-    findings = [finding for found in je_tabelle.values() for finding in found]
+    findings = list(lieferung.findings) or [finding for found in je_tabelle.values() for finding in found]
     geprueft = _geprueft(tabellen, [*findings, *zellbefunde(lieferung)], unusable)
     zeilen = {name: sum(1 for _ in lieferung.zeilen(name)) if lieferung.von(name) else None for name in werk.tabellen}
     return Pruefstand(_mit_vormonaten(geprueft, auftrag, monat, unusable), zeilen, unusable, _nicht_geprueft(unusable))

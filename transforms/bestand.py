@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from transforms import beschluesse, kennzahlen, minuten, plandaten, stammdaten, vertraege
@@ -14,6 +14,7 @@ from transforms.lieferung import Lieferung
 from transforms.minuten import Minutensatz
 from transforms.month import Month, german_date
 from transforms.plandaten import Planzeile
+from transforms.source import Source
 from transforms.spalten import Spaltenwerk
 from transforms.stammdaten import Stammzeile
 from transforms.vertraege import Vertragszeile
@@ -90,5 +91,26 @@ def monatsbefunde(tabellen: Bestand, werk: Spaltenwerk) -> dict[str, Finding]:
     if tabellen.vertragszeilen and not tabellen.vertraege:
         first, last = min(z.ab for z in tabellen.vertragszeilen), max(z.bis for z in tabellen.vertragszeilen)
         named["kermit_vertraege"] = f"Verträge vom {german_date(first)} bis {german_date(last)}"
-    titel = {name: werk.tabellen[name].titel for name in named}
-    return {name: Finding("E110", {"titel": titel[name], "monat": tabellen.monat.name, "vorhanden": text}) for name, text in named.items()}
+    return {
+        name: Finding(
+            "E110",
+            {"titel": werk.tabellen[name].titel, "monat": tabellen.monat.name, "vorhanden": text},
+            sources=_sheets(_sources(tabellen, name)),
+        )
+        for name, text in named.items()
+    }
+
+
+def _sources(tabellen: Bestand, name: str) -> Iterator[Source]:
+    match name:
+        case "powerbi_minuten":
+            yield from (s.source for s in tabellen.minuten)
+        case "powerbi_kennzahlen":
+            yield from (z.source for months in tabellen.kennzahlen.values() for zeilen in months.values() for z in zeilen)
+        case _:
+            yield from (z.source for z in tabellen.vertragszeilen)
+
+
+def _sheets(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """The sheets that rows came from, each once."""
+    return tuple(Source(datei, blatt) for datei, blatt in dict.fromkeys((s.datei, s.blatt) for s in sources))

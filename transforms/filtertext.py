@@ -1,8 +1,9 @@
-"""Does the filter text of a Power BI export contradict the run?"""
+"""Do the filter texts of a Power BI export contradict the run?"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from transforms.month import MONTH_WORDS, Month, date_of, month_of
@@ -18,47 +19,63 @@ _FROM = re.compile(r"\b(on or after|am oder nach|ab dem|after|nach)\b", re.IGNOR
 _UNTIL = re.compile(r"\b(on or before|am oder vor|before|vor|bis)\b", re.IGNORECASE)
 _FROM_INCLUSIVE = re.compile(r"\b(on or after|am oder nach|ab dem)\b", re.IGNORECASE)
 _UNTIL_INCLUSIVE = re.compile(r"\b(on or before|am oder vor|bis)\b", re.IGNORECASE)
+_DAY_FIELDS = ("monat", "datum", "leistungsmonat", "jahrmonat", "kalendermonat", "tag")
 _NEUTRAL = re.compile(r"\b(is not blank|ist nicht leer|all|alle)\b", re.IGNORECASE)
 
 
-def widerspruch(text: str, month: Month) -> str | None:
-    """The line of a filter text that shuts out the billing month or the Rechtskreis SGB II; None when none does."""
-    for line in re.split(r"[\r\n;]+", _PREFIX.sub("", text)):
-        if _NEUTRAL.search(line):
-            continue
-        if normal(line).startswith(("monat", "datum", "leistungsmonat", "jahrmonat", "kalendermonat", "tag")) and not _admits(line, month):
-            return line.strip()
-        if normal(line).startswith("rechtskreis") and not _admits_sgb2(line):
-            return line.strip()
-    return None
+def widersprueche(texte: Sequence[Sequence[str]], month: Month) -> list[str | None]:
+    """For each sheet of a table, by its filter texts: the line that contradicts the run for `month`, or None.
+
+    An export may be cut in parts, each with a filter of its own. Together they must let every day of the month through; none may be
+    of another year or reach no day of the year so far; and each must let the Rechtskreis SGB II through.
+    """
+    so_far = [day for each in month.year_so_far for day in each.days]
+    shut_out = [_shut_out(sheet, so_far) for sheet in texte]
+    gap = next((day for day in month.days if all(day in shut for shut in shut_out)), None)
+    parts = [shut for shut in shut_out if any(day not in shut for day in month.days)]
+    return [
+        _other_rechtskreis(sheet)
+        or (shut[gap] if gap and (shut in parts or not parts) else None)
+        or (shut[so_far[-1]] if len(shut) == len(so_far) else None)
+        for sheet, shut in zip(texte, shut_out, strict=True)
+    ]
 
 
-def _admits(line: str, month: Month) -> bool:
-    spans = [span for token in _TOKENS.findall(line) if (span := _span(token)) is not None]
-    if not spans:
-        return True
+def _other_rechtskreis(texte: Sequence[str]) -> str | None:
+    return next((line for line in _lines(texte) if normal(line).startswith("rechtskreis") and not _admits_sgb2(line)), None)
+
+
+def _shut_out(texte: Sequence[str], days: Iterable[date]) -> dict[date, str]:
+    """Day -> the first line of the filter texts that shuts it out."""
+    lines = [line for line in _lines(texte) if normal(line).startswith(_DAY_FIELDS)]
+    filters = [(line, spans) for line in lines if (spans := [span for token in _TOKENS.findall(line) if (span := _span(token))])]
+    found = ((day, next((line for line, spans in filters if not _admits(line, spans, day)), None)) for day in days)
+    return {day: line for day, line in found if line is not None}
+
+
+def _lines(texte: Sequence[str]) -> list[str]:
+    found = (line.strip() for text in texte for line in re.split(r"[\r\n;]+", _PREFIX.sub("", text)))
+    return [line for line in found if not _NEUTRAL.search(line)]
+
+
+def _admits(line: str, spans: list[tuple[date, date]], day: date) -> bool:
     if _FROM.search(line) or _UNTIL.search(line):
-        return _in_range(line, spans, month)
+        return _is_late_enough(line, spans[0], day) and _is_early_enough(line, spans[-1], day)
+    month = Month.of(day)  # a model may key a month by one of its days
     named = any(first <= month.last and last >= month.first for first, last in spans)
     return not named if _NEGATIONS.search(line) else named
 
 
-def _in_range(line: str, spans: list[tuple[date, date]], month: Month) -> bool:
-    return _begins_early_enough(line, spans[0], month) and _ends_late_enough(line, spans[-1], month)
-
-
-def _begins_early_enough(line: str, lower: tuple[date, date], month: Month) -> bool:
-    """The range holds the first day of the month."""
+def _is_late_enough(line: str, lower: tuple[date, date], day: date) -> bool:
     if not _FROM.search(line):
         return True
-    return lower[0] <= month.first if _FROM_INCLUSIVE.search(line) else lower[1] < month.first
+    return lower[0] <= day if _FROM_INCLUSIVE.search(line) else lower[1] < day
 
 
-def _ends_late_enough(line: str, upper: tuple[date, date], month: Month) -> bool:
-    """The range holds the last day of the month."""
+def _is_early_enough(line: str, upper: tuple[date, date], day: date) -> bool:
     if not _UNTIL.search(line):
         return True
-    return upper[1] >= month.last if _UNTIL_INCLUSIVE.search(line) else upper[0] > month.last
+    return upper[1] >= day if _UNTIL_INCLUSIVE.search(line) else upper[0] > day
 
 
 def _admits_sgb2(line: str) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from transforms.filtertext import widerspruch
+from transforms.filtertext import widersprueche
 from transforms.finding import Finding
 from transforms.lesen import Reader, Zeile
 from transforms.money import german_number
@@ -59,7 +59,7 @@ class Lieferung:
     monat: Month
     dateien: tuple[Datei, ...]
     unbekannt: tuple[str, ...] = ()  # files that belong to no table
-    findings: tuple[Finding, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()  # why there is nothing to read at all
 
     def von(self, tabelle: str) -> list[Datei]:
         return [d for d in self.dateien if d.tabelle == tabelle]
@@ -83,7 +83,9 @@ def summenzeilen(roh: Rohtabelle, reader: Reader, datei: str, blatt: str) -> tup
 
 
 def vollstaendigkeit(lieferung: Lieferung, werk: Spaltenwerk) -> list[Finding]:
-    """What is wrong with the delivery as a whole: E101 to E118. Any of it stops the run."""
+    """What is wrong with the delivery as a whole: E101 to E119. Any of it stops the run."""
+    if lieferung.findings:
+        return list(lieferung.findings)
     return [finding for name in werk.tabellen for finding in tabellenbefunde(lieferung, name, werk)]
 
 
@@ -92,8 +94,8 @@ def tabellenbefunde(lieferung: Lieferung, name: str, werk: Spaltenwerk) -> list[
     tabelle, dateien = werk.tabellen[name], lieferung.von(name)
     if not dateien:
         return [Finding("E101", {"titel": tabelle.titel, "dateianfang": tabelle.dateianfang, "monat": str(lieferung.monat)})]
-    shapes = (finding for datei in dateien for finding in (*_shape(datei, werk), *_filters(datei, lieferung.monat)))
-    return [*_doubled(dateien, tabelle), *_control_totals(dateien, tabelle, werk), *shapes]
+    shapes = (finding for datei in dateien for finding in _shape(datei, werk))
+    return [*_doubled(dateien, tabelle), *_control_totals(dateien, tabelle, werk), *shapes, *_filters(dateien, lieferung.monat)]
 
 
 def dateibefunde(datei: Datei, werk: Spaltenwerk) -> list[Finding]:
@@ -115,12 +117,12 @@ def _shape(datei: Datei, werk: Spaltenwerk) -> Iterator[Finding]:
             yield Finding("E107", werte, sources=(Source(datei.name, blatt.blatt),))
 
 
-def _filters(datei: Datei, month: Month) -> Iterator[Finding]:
-    """E111: a filter text that shuts out the month or the Rechtskreis."""
-    for blatt in datei.blaetter:
-        for text in blatt.roh.filtertexte:
-            if line := widerspruch(text, month):
-                yield Finding("E111", {"filter": line, "monat": str(month)}, sources=(Source(datei.name, blatt.blatt),))
+def _filters(dateien: Sequence[Datei], month: Month) -> Iterator[Finding]:
+    """E111: filter texts that shut out the month or the Rechtskreis."""
+    sheets = [blatt for datei in dateien for blatt in datei.blaetter]
+    for blatt, line in zip(sheets, widersprueche([blatt.roh.filtertexte for blatt in sheets], month), strict=True):
+        if line:
+            yield Finding("E111", {"filter": line, "monat": str(month)}, sources=(Source(blatt.datei, blatt.blatt),))
 
 
 def struktur(blatt: Blatt) -> Iterator[Finding]:

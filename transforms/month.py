@@ -6,7 +6,7 @@ import math
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 NAMES = (
@@ -55,6 +55,10 @@ class Month:
     @property
     def last(self) -> date:
         return date(self.year, self.month, monthrange(self.year, self.month)[1])
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        return tuple(self.first + timedelta(days=n) for n in range(self.last.day))
 
     def plus(self, months: int) -> Month:
         index = self.year * 12 + self.month - 1 + months

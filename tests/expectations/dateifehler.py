@@ -21,6 +21,11 @@ def loesche(datei: Path, _: Mapping[str, Any]) -> None:
     datei.unlink()
 
 
+def nur_vormonat(datei: Path, _: Mapping[str, Any]) -> None:
+    """The whole folder bears the name of the month before."""
+    datei.parent.rename(datei.parent.with_name("2023-05"))
+
+
 def text(datei: Path, eingriff: Mapping[str, Any]) -> None:
     datei.write_text(eingriff["inhalt"], "utf-8")
 
@@ -51,5 +56,5 @@ def verstecke(datei: Path, _: Mapping[str, Any]) -> None:
 
 
 ARTEN: dict[str, Callable[[Path, Mapping[str, Any]], None]] = {
-    f.__name__: f for f in (loesche, text, verschluessele, kopiere, zelle, verstecke)
+    f.__name__: f for f in (loesche, nur_vormonat, text, verschluessele, kopiere, zelle, verstecke)
 }

@@ -87,7 +87,15 @@ def test_a_table_that_cannot_be_trusted_is_named_and_judged_by_nothing(code: str
     assert len(stand.geprueft.suiten) > 10
 
 
+def test_a_missing_folder_is_one_finding_and_no_table(tmp_path: Path) -> None:
+    stand = pruefstand(auftrag(tmp_path), JANUAR)
+    assert [(b.code, b.gefunden) for b in stand.befunde] == [("E119", "kein Ordner")]
+    assert set(stand.zeilen.values()) == {None}
+    assert stand.exitcode == 4
+
+
 def test_an_empty_folder_is_six_missing_tables(tmp_path: Path) -> None:
+    (tmp_path / str(JANUAR)).mkdir()
     stand = pruefstand(auftrag(tmp_path), JANUAR)
     assert [b.code for b in stand.befunde] == ["E101"] * 6
     assert stand.geprueft.suiten == ()

@@ -82,10 +82,20 @@ def test_the_help_is_german(befehl: list[str], o7: Aufruf) -> None:
     assert not ENGLISCH.search(aus.replace("--help", "").replace("--version", "")), aus
 
 
-def test_a_month_without_a_folder_misses_every_table(tmp_path: Path) -> None:
-    ergebnis = lauf(tmp_path / "nirgends", tmp_path / "out").ergebnis
+@pytest.mark.parametrize(
+    ("ordner", "vorhanden"),
+    [
+        ((), "kein Ordner, denn auch der Eingangsordner fehlt"),
+        (("raw",), "kein Ordner"),
+        (("raw/2022-12", "raw/2023-1"), "2022-12, 2023-1"),
+    ],
+)
+def test_a_month_without_a_folder_is_told_what_folders_there_are(ordner: tuple[str, ...], vorhanden: str, tmp_path: Path) -> None:
+    for name in ordner:
+        (tmp_path / name).mkdir(parents=True)
+    ergebnis = lauf(tmp_path / "raw", tmp_path / "out").ergebnis
     assert ergebnis.exitcode is Exitcode.GESTOPPT
-    assert {b.code for b in ergebnis.befunde} == {"E101"}
+    assert [(b.code, b.gefunden) for b in ergebnis.befunde] == [("E119", vorhanden)]
 
 
 # --- what went wrong inside

@@ -257,7 +257,8 @@ def test_the_export_of_another_month_stops_the_run(monatsordner: Path) -> None:
     [meldung] = befunde_nach(dezember, monatsordner)
     assert meldung.splitlines() == [
         "E110  Lauf gestoppt: Die Tabelle „Minuten aus Power BI“ enthält keine Zeile für Januar 2023; sie enthält Dezember 2022.",
-        "      Abhilfe (Controlling): Den Export des richtigen Monats in den Eingangsordner legen.",
+        "      Quelle: powerbi_minuten.xlsx, Blatt „Export“.  "
+        "Abhilfe (Controlling): Den Export des richtigen Monats in den Eingangsordner legen.",
     ]
 
 
@@ -284,7 +285,11 @@ def test_exactly_the_row_limit_of_power_bi_is_taken_for_a_cut(anzahl: int, gesto
 
 
 def test_an_empty_folder_misses_every_table(monatsordner: Path) -> None:
-    meldungen = befunde_nach(shutil.rmtree, monatsordner)
+    def leere(monat: Path) -> None:
+        for datei in monat.iterdir():
+            datei.unlink()
+
+    meldungen = befunde_nach(leere, monatsordner)
     assert [m[:4] for m in meldungen] == ["E101"] * 6
     assert all(any(f"„{anfang}“" in m for m in meldungen) for anfang in TABELLEN)
 

@@ -13,7 +13,7 @@ import pytest
 from tests.flows.mappe import Zellinhalt, ohne_herkunft
 from tests.flows.probelauf import FEBRUAR, Layouts, Probelauf, lauf_von
 from tests.welt import beispiel
-from tests.welt.schreiben import Layout
+from tests.welt.schreiben import Layout, schreibe_tabelle
 from tests.welt.tabellen import MESSWERTE, TABELLEN
 
 
@@ -127,6 +127,18 @@ def test_the_same_month_in_another_layout_is_no_correction(layout: str, januar: 
     wieder = lauf_von(beispiel.welt_januar(), tmp_path, je_tabelle=LAYOUTS[layout])
     assert wieder.ergebnis.veraendert == ()
     assert {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in wieder.monatsordner.rglob("*") if p.is_file()} == vorher
+
+
+def test_a_part_for_each_month_with_its_own_filter_gives_the_same_february(februar: Probelauf, tmp_path: Path) -> None:
+    welt = beispiel.welt_februar()
+    welt.powerbi_minuten, januar = beispiel.minuten_februar(), beispiel.minuten_januar()
+    lauf_von(beispiel.welt_januar(), tmp_path)
+    teil = Layout(dateiname="powerbi_minuten_januar", filtertext="Angewendete Filter:\nMonat ist 2023-01")
+    schreibe_tabelle("powerbi_minuten", januar, tmp_path / "raw" / str(FEBRUAR), teil)
+    selbst = Layout(filtertext="Angewendete Filter:\nMonat ist 2023-02")
+    neu = lauf_von(welt, tmp_path, FEBRUAR, je_tabelle={"powerbi_minuten": selbst})
+    assert verschiedene_dokumente(februar, neu) == []
+    assert manifest(neu) == manifest(februar)
 
 
 def test_february_with_its_year_so_far_does_not_depend_on_the_layout(februar: Probelauf, tmp_path: Path) -> None:

@@ -6,10 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.filtertext import widerspruch
+from transforms.filtertext import widersprueche
 from transforms.month import Month
 
-JANUAR = Month(2023, 1)
+JANUAR, MAERZ = Month(2023, 1), Month(2023, 3)
+
+
+def widerspruch(text: str, month: Month) -> str | None:
+    """Of a table that is one sheet."""
+    [line] = widersprueche([[text]], month)
+    return line
+
 
 PASST = [
     "Applied filters:\nMonat is 2023-01",
@@ -72,3 +79,25 @@ def test_only_the_filter_of_the_month_itself_fits(year: int, month: int, ist: st
 @given(st.text())
 def test_any_filter_text_can_be_judged(text: str) -> None:
     widerspruch(f"Applied filters:\nMonat {text}\nDatum {text}\nRechtskreis {text}", JANUAR)
+
+
+TEILE = {
+    "a part for each month": (["Monat ist 2023-01", "Monat ist Feb 2023", "Monat ist 2023-03"], [None, None, None]),
+    "past months beside an export without filter": (["Monat ist 2023-01", ""], [None, None]),
+    "a month cut in halves": (["Datum ist vor 16.03.2023", "Datum ist am oder nach 16.03.2023"], [None, None]),
+    "halves with a day between them": (
+        ["Datum ist vor 16.03.2023", "Datum ist am oder nach 17.03.2023"],
+        ["Datum ist vor 16.03.2023", "Datum ist am oder nach 17.03.2023"],
+    ),
+    "only half of the month, and a past month": (["Monat ist 2023-01", "Datum ist vor 16.03.2023"], [None, "Datum ist vor 16.03.2023"]),
+    "past months alone": (["Monat ist 2023-01", "Monat ist 2023-02"], ["Monat ist 2023-01", "Monat ist 2023-02"]),
+    "a month of another year": (["Monat ist 2022-12", "Monat ist 2023-03"], ["Monat ist 2022-12", None]),
+    "a month to come": (["Monat ist 2023-04", "Monat ist 2023-03"], ["Monat ist 2023-04", None]),
+    "the SGB III rows in a part of their own": (["Rechtskreis ist SGB III", "Rechtskreis ist SGB II"], ["Rechtskreis ist SGB III", None]),
+}
+
+
+@pytest.mark.parametrize(("texte", "zeilen"), TEILE.values(), ids=TEILE)
+def test_the_parts_of_an_export_let_the_month_through_together(texte: list[str], zeilen: list[str | None]) -> None:
+    filters = [[f"Angewendete Filter:\n{text}"] if text else [] for text in texte]
+    assert widersprueche(filters, MAERZ) == zeilen
