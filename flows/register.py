@@ -246,7 +246,7 @@ class Eintrag:
         """Add one row; returns its number. The chain hashes the row together with the hash before it."""
         self.nr += 1
         self.kette = glied(self.kette, table.name, {"nr": self.nr, **values})
-        self.connection.execute(table.insert().values(nr=self.nr, kette=self.kette, **values))
+        self.connection.execute(table.insert(), {"nr": self.nr, "kette": self.kette, **values})
         return self.nr
 
 

@@ -1,4 +1,4 @@
-"""At which points can a run be killed? Every write, rename, removal, fsync and statement of the register, counted one by one."""
+"""At which points can a run be killed? Every write, rename, removal, fsync, statement and commit, named one by one."""
 
 from __future__ import annotations
 
@@ -11,45 +11,57 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
-_DATEIEN = {"os.rename", "os.remove", "os.rmdir"}
+_ENTFERNT = {"os.rename", "os.remove", "os.rmdir"}
 _SCHREIBEND = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 
 
 class Todespunkte:
-    """Counts the points of a run; kills this process at the wanted one."""
+    """Names the points of a run; kills this process at the wanted one."""
 
     def __init__(self) -> None:
-        self.an, self.gezaehlt, self.stirb_bei, self.unter, self.anweisungen = False, 0, 0, "", 0
-        self.fehler = 0
+        self.an, self.unter = False, ""
+        self.namen: list[str] = []
+        self.schreibende: list[int] = []  # the points at which a full disk would refuse
+        self.stirb_bei, self.fehler = 0, 0
 
     def beginne(self, ausgabe: Path, stirb_bei: int = 0, fehler: int = 0) -> None:
         """Count from here on; at `stirb_bei` die, or, with an `errno`, refuse to write from there on."""
-        self.an, self.gezaehlt, self.stirb_bei, self.unter, self.anweisungen = True, 0, stirb_bei, str(ausgabe), 0
-        self.fehler = fehler
+        self.an, self.unter, self.namen, self.schreibende = True, str(ausgabe.absolute()), [], []
+        self.stirb_bei, self.fehler = stirb_bei, fehler
 
-    def punkt(self) -> None:
+    @property
+    def gezaehlt(self) -> int:
+        return len(self.namen)
+
+    def punkt(self, name: str) -> None:
         if self.an:
-            self.gezaehlt += 1
-            if self.fehler:
-                return
-            if self.gezaehlt == self.stirb_bei:
+            self.namen.append(name)
+            if self.gezaehlt == self.stirb_bei and not self.fehler:
                 os.kill(os.getpid(), signal.SIGKILL) if hasattr(signal, "SIGKILL") else os._exit(137)
 
-    def schreibt(self) -> None:
+    def schreibt(self, name: str) -> None:
         """A point at which something is written: counted, and refused when the disk is full."""
-        self.punkt()
-        if self.an and self.fehler and self.gezaehlt >= self.stirb_bei:
-            raise OSError(self.fehler, os.strerror(self.fehler))
+        self.punkt(name)
+        if self.an:
+            self.schreibende.append(self.gezaehlt)
+            if self.fehler and self.gezaehlt >= self.stirb_bei:
+                raise OSError(self.fehler, os.strerror(self.fehler))
 
     def hoere(self, name: str, args: tuple[Any, ...]) -> None:
-        if not self.an or not args or not str(args[0]).startswith(self.unter):
+        """The interpreter tells of every file that is opened, renamed or removed."""
+        if not self.an or name not in _GEHOERT or not isinstance(args[0], str | bytes | os.PathLike):
+            return
+        relativ_zu_ordner = name in _ENTFERNT and args[-1] != -1  # how whole trees are removed
+        path = Path(os.fsdecode(args[0]))
+        if not relativ_zu_ordner and not str(path.absolute()).startswith(self.unter):
             return
         if name == "os.mkdir" or (name == "open" and isinstance(args[2], int) and args[2] & _SCHREIBEND):
-            self.schreibt()
-        elif name in _DATEIEN:
-            self.punkt()
+            self.schreibt(f"{name} {path.name}")
+        elif name in _ENTFERNT:
+            self.punkt(f"{name} {path.name}")
 
 
+_GEHOERT = {"open", "os.mkdir", *_ENTFERNT}
 PUNKTE = Todespunkte()
 
 
@@ -58,11 +70,9 @@ def einrichten() -> Callable[[], None]:
     sys.addaudithook(PUNKTE.hoere)
     fsync, write_bytes = os.fsync, Path.write_bytes
 
-    def gezaehltes_fsync(handle: int) -> None:
+    def gezaehltes_fsync(_handle: int) -> None:
         """A killed process loses nothing the system already holds: the wait for the disk is spared."""
-        PUNKTE.schreibt()
-        if not PUNKTE.an:
-            fsync(handle)
+        PUNKTE.schreibt("fsync")
 
     def halb_geschrieben(self: Path, data: Any) -> int:
         """A file is written in two halves with a point between them."""
@@ -72,18 +82,15 @@ def einrichten() -> Callable[[], None]:
         with self.open("wb") as stream:
             stream.write(content[: len(content) // 2])
             stream.flush()
-            PUNKTE.schreibt()
+            PUNKTE.schreibt(f"halb {self.name}")
             stream.write(content[len(content) // 2 :])
         return len(content)
 
-    def anweisung(*_: object) -> None:
-        """Between two statements of one transaction nothing changes on disk: every tenth stands for its neighbours."""
-        PUNKTE.anweisungen += 1
-        if PUNKTE.anweisungen % 10 == 0:
-            PUNKTE.punkt()
+    def anweisung(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        PUNKTE.punkt(" ".join(statement.split()[:3]))
 
     def abschluss(_: object) -> None:
-        PUNKTE.punkt()
+        PUNKTE.punkt("COMMIT")
 
     os.fsync, Path.write_bytes = gezaehltes_fsync, halb_geschrieben  # type: ignore[method-assign, assignment]
     event.listen(Engine, "before_cursor_execute", anweisung)
