@@ -18,6 +18,7 @@ from flows.zeit import ZEITPLAN, ZEITPLAN_IN_WORTEN, ZEITZONE
 
 if TYPE_CHECKING:
     from prefect.deployments.runner import RunnerDeployment
+    from prefect.runner import Runner
 
 NAME = "monatlich"
 
@@ -53,7 +54,21 @@ def _serve(auftrag_defaults: Auftrag) -> None:
     runner = Runner(limit=1, pause_on_shutdown=False)
     runner.add_deployment(deployment(auftrag_defaults))
     _say(f"Der Monatslauf startet {ZEITPLAN_IN_WORTEN} ({ZEITZONE}). Dieses Fenster offen lassen; Strg+C beendet den Dienst.")
-    asyncio.run(runner.start())
+    asyncio.run(_until_ctrl_c(runner))
+
+
+async def _until_ctrl_c(runner: Runner) -> None:
+    """Ctrl+C cancels the runner. While it starts, it may lose that word: then it is told again as soon as it has started."""
+    serving = asyncio.create_task(runner.start())
+    try:
+        await asyncio.wait({serving})
+    except asyncio.CancelledError:
+        serving.cancel()
+        while (await asyncio.wait({serving}, timeout=1))[1]:
+            if runner.started:  # no longer, as soon as it clears up
+                serving.cancel()
+        raise
+    serving.result()
 
 
 def deployment(auftrag_defaults: Auftrag) -> RunnerDeployment:

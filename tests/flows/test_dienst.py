@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.server
 import json
 import os
@@ -13,17 +14,21 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import pytest
 import yaml
 
 from flows.auftrag import Auftrag
-from flows.dienst import NAME, deployment, port_problem
+from flows.dienst import NAME, _until_ctrl_c, deployment, port_problem
 from flows.zeit import ZEITPLAN, ZEITZONE
+
+if TYPE_CHECKING:
+    from prefect.runner import Runner
 
 T = TypeVar("T")
 ROOT = Path(__file__).parents[2]
@@ -223,6 +228,29 @@ def test_ctrl_c_ends_the_service_and_its_server(tmp_path: Path, home: Path) -> N
         "Der Monatslauf startet am 5. jedes Monats um 06:00 Uhr (Europe/Berlin). Dieses Fenster offen lassen; Strg+C beendet den Dienst.",
         "Der Dienst ist beendet.",
     ]
+
+
+class Schwerhoerig:
+    """A runner that loses what it is told while it starts, as Prefect's may when a connection opens at that moment."""
+
+    started = False
+
+    async def start(self) -> None:
+        with suppress(asyncio.CancelledError):
+            os.kill(os.getpid(), signal.SIGINT)
+            await asyncio.sleep(60)
+        self.started = True
+        await asyncio.sleep(60)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="under Windows Ctrl+C reaches the whole console, this test included")
+def test_ctrl_c_is_not_lost_while_the_service_starts() -> None:
+    runner = Schwerhoerig()
+
+    with pytest.raises(KeyboardInterrupt):
+        asyncio.run(_until_ctrl_c(cast("Runner", runner)))
+
+    assert runner.started
 
 
 def test_a_killed_service_leaves_no_server_behind(tmp_path: Path, home: Path) -> None:
