@@ -14,7 +14,8 @@ from pathlib import Path
 from flows.archiv import sha256_of
 from flows.ausgabefehler import OutputError, grund, unbeschreibbar
 from flows.dauerhaft import sync, sync_ordner
-from flows.register import Register, jetzt
+from flows.register import Register
+from flows.registereintrag import jetzt
 from flows.registertabellen import VEROEFFENTLICHUNG
 from flows.sperre import monatssperre
 from transforms.month import Month

@@ -10,7 +10,8 @@ from flows.auftrag import Auftrag
 from flows.belege import beleg
 from flows.controlling import registerzeilen
 from flows.datendateien import tarifquellen
-from flows.register import Eintrag, Register, jetzt
+from flows.register import Eintrag, Register
+from flows.registereintrag import jetzt
 from flows.schritte import Geprueft, Plan, benutzer, programmversion
 from transforms.month import Month
 

@@ -5,59 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Select, Table, func, select
+from sqlalchemy import Connection, Engine, Select, Table, select
 
 from flows import registerzugang
 from flows.belege import fassung
+from flows.nachweisstand import Registerzeile, Stand, stand_aus
+from flows.registereintrag import Eintrag, letzte_zeile
 from flows.registerkopf import Kopf
-from flows.registertabellen import BEFUND, BELEG, DATEI, EINGABE, LAUF, NACHWEIS, TABLES, VEROEFFENTLICHUNG, ZEILE, glied
+from flows.registertabellen import BEFUND, BELEG, DATEI, EINGABE, LAUF, NACHWEIS, VEROEFFENTLICHUNG, ZEILE
 from flows.registerzugang import DATEINAME
 from transforms.abrechnung import AusgestellterMonat
 from transforms.differenz import Fassung
-from transforms.dokument import Monatsbetrag
 from transforms.kosten import BG, Position
 from transforms.month import Month
 
-__all__ = ["DATEINAME", "Eintrag", "Register", "Registerzeile", "Stand", "jetzt"]
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """One issued version of a gE and month."""
-
-    nr: int
-    lauf: int
-    jcnr: str
-    jobcenter: str
-    version: int
-    ordner: str
-    inhalt_sha256: str
-    betrag: Monatsbetrag
-    grund: str
-
-    @property
-    def gesamtkosten(self) -> Decimal:
-        return self.betrag.gesamtkosten
-
-
-@dataclass(frozen=True, slots=True)
-class Registerzeile:
-    """One position of an issued statement, as text keeps it exact."""
-
-    jcnr: str
-    monat: str
-    version: int
-    position: str
-    menge: str
-    einheit: str
-    satz: str
-    betrag: str
+__all__ = ["DATEINAME", "Eintrag", "Register", "Registerzeile", "Stand"]
 
 
 class Register:
@@ -109,7 +75,7 @@ class Register:
     def _binde(self) -> None:
         """A new register gets its note first. A filled one on a server, without a note here, belongs to another folder."""
         with registerzugang.verstaendlich(self.engine), registerzugang.schreibend(self.engine) as connection:
-            if _last(connection)[0] and self.engine.dialect.name != "sqlite":
+            if letzte_zeile(connection)[0] and self.engine.dialect.name != "sqlite":
                 raise self.kopf.fremd()
             self.kopf.merke(0, "")
 
@@ -133,7 +99,7 @@ class Register:
         if monat is not None:
             query = query.where(NACHWEIS.c.monat == str(monat))
         with self.lesend() as connection:
-            return [_stand(dict(row)) for row in connection.execute(query).mappings()]
+            return [stand_aus(dict(row)) for row in connection.execute(query).mappings()]
 
     def ausgestellt(self, monate: Iterable[Month]) -> dict[str, dict[Month, AusgestellterMonat]]:
         """gE -> month -> what was issued, for the year so far."""
@@ -235,47 +201,5 @@ class Register:
         return query if self.bis is None else query.where(table.c.nr < self.bis)
 
 
-class Eintrag:
-    """Appends rows inside one transaction."""
-
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
-        self.nr, self.kette = _last(connection)
-
-    def append(self, table: Table, **values: str | int | None) -> int:
-        """Add one row; returns its number. The chain hashes the row together with the hash before it."""
-        self.nr += 1
-        self.kette = glied(self.kette, table.name, {"nr": self.nr, **values})
-        self.connection.execute(table.insert(), {"nr": self.nr, "kette": self.kette, **values})
-        return self.nr
-
-
-def _last(connection: Connection) -> tuple[int, str]:
-    best = (0, "")
-    for table in TABLES:
-        nr = connection.execute(select(func.max(table.c.nr))).scalar()
-        if nr is not None and nr > best[0]:
-            best = nr, connection.execute(select(table.c.kette).where(table.c.nr == nr)).scalar_one()
-    return best
-
-
 def _paare(connection: Connection, query: Select[Any]) -> dict[str, str]:
     return {path: sha for path, sha in connection.execute(query).tuples()}  # noqa: C416  rows are no plain tuples
-
-
-def jetzt() -> str:
-    """The moment, in UTC, for the record only; no document carries it."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _stand(row: Mapping[str, Any]) -> Stand:
-    betrag = Monatsbetrag(
-        Month.parse(row["monat"]),
-        row["version"],
-        Decimal(row["produktivminuten"]),
-        Decimal(row["bg_grundpreis"]),
-        Decimal(row["volumenpreis"]),
-    )
-    return Stand(
-        row["nr"], row["lauf"], row["jcnr"], row["jobcenter"], row["version"], row["ordner"], row["inhalt_sha256"], betrag, row["grund"]
-    )
