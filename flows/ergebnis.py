@@ -11,6 +11,7 @@ from expectations.befund import Befund
 from expectations.pruefung import Suitenergebnis
 from expectations.regeln import Abweichung
 from flows.exitcode import Exitcode
+from flows.fehlstellen import Fehlstelle
 from transforms.minuten import Minutenbruecke
 from transforms.month import Month
 
@@ -55,6 +56,7 @@ class Ergebnis:
     unbekannte_spalten: tuple[str, ...] = ()
     folgemonate: Mapping[str, Sequence[Month]] = field(default_factory=dict)  # JCNR -> later months that repeat a corrected one
     abweichungen: tuple[Abweichung, ...] = ()  # rules whose severity somebody changed
+    fehlstellen: tuple[Fehlstelle, ...] = ()  # issued files that are gone or were changed since
 
     @property
     def exitcode(self) -> Exitcode:

@@ -16,8 +16,10 @@ from rich.text import Text
 from expectations.befund import Befund
 from expectations.regeln import Abweichung
 from flows.ergebnis import Ausstellung, Ergebnis
+from flows.fehlstellen import Fehlstelle, fehlstellenmeldung
 from flows.fortschritt import hoert
 from flows.terminaltabelle import terminaltabelle
+from flows.zahlwort import anzahl
 from transforms.differenz import mit_vorzeichen
 from transforms.money import euro, german_number
 from transforms.month import Month
@@ -63,6 +65,13 @@ def zeige(ergebnis: Ergebnis) -> None:
         _vorschau(ergebnis)
     else:
         _ausgestellt(ergebnis)
+    zeige_fehlstellen(ergebnis.fehlstellen, ergebnis.monat)
+
+
+def zeige_fehlstellen(found: Sequence[Fehlstelle], monat: Month) -> None:
+    """Issued files that are gone or changed, and how they come back."""
+    if found:
+        AUS.print(Text(fehlstellenmeldung(found, monat), style="yellow"))
 
 
 def zeige_befunde(befunde: Sequence[Befund], wo_alle: str = "") -> None:
@@ -83,8 +92,8 @@ def abweichung(a: Abweichung, befunde: Iterable[Befund]) -> str:
     """A changed severity, and whom it concerns in this run."""
     betroffen = [b for b in befunde if b.code == a.code]
     ges = ", ".join(dict.fromkeys(b.jcnr for b in betroffen if b.jcnr))
-    anzahl = f"{len(betroffen)} {'Befund' if len(betroffen) == 1 else 'Befunde'}" if betroffen else "kein Befund"
-    return f"Schwere in regeln.yaml geändert: {a.code} ist {a.schwere} statt {a.standard}; {anzahl}{f' ({ges})' if ges else ''}."
+    wieviele = anzahl(len(betroffen), "Befund", "Befunde") if betroffen else "kein Befund"
+    return f"Schwere in regeln.yaml geändert: {a.code} ist {a.schwere} statt {a.standard}; {wieviele}{f' ({ges})' if ges else ''}."
 
 
 def _nebenbei(ergebnis: Ergebnis) -> None:
@@ -109,7 +118,8 @@ def _bruecke(ergebnis: Ergebnis) -> None:
     table.add_row("Eingang gesamt", str(ergebnis.bruecke.zeilen_gesamt), german_number(ergebnis.bruecke.minuten_gesamt))
     AUS.print(table)
     if ergebnis.bruecke.unlesbare_zeilen:
-        AUS.print(f"Darin {ergebnis.bruecke.unlesbare_zeilen} unlesbare Zeilen ohne Minutenwert; die Befunde nennen jede.")
+        unlesbar = anzahl(ergebnis.bruecke.unlesbare_zeilen, "unlesbare Zeile", "unlesbare Zeilen")
+        AUS.print(f"Darin {unlesbar} ohne Minutenwert; die Befunde nennen jede.")
 
 
 def _vorschau(ergebnis: Ergebnis) -> None:
@@ -121,7 +131,8 @@ def _vorschau(ergebnis: Ergebnis) -> None:
         rows.append((f"{a.jcnr} {a.jobcenter}", str(ergebnis.monat), str(a.version), *betraege, a.ursache or "erste Ausstellung"))
     AUS.print(terminaltabelle(titel, spalten, rows, ("gE", "Ursache")) if rows else titel)
     unchanged = len(ergebnis.ausstellungen) - len(ergebnis.veraendert)
-    AUS.print(f"{len(ergebnis.veraendert)} gE würden neu ausgestellt oder korrigiert, {unchanged} blieben unverändert.")
+    changed = anzahl(len(ergebnis.veraendert), "gE würde", "gE würden")
+    AUS.print(f"{changed} neu ausgestellt oder korrigiert, {anzahl(unchanged, 'bliebe', 'blieben')} unverändert.")
     _folgemonate(ergebnis)
     _zurueckgestellt(ergebnis)
 
@@ -130,9 +141,8 @@ def _ausgestellt(ergebnis: Ergebnis) -> None:
     neu = [a for a in ergebnis.ausstellungen if a.art == "neu"]
     korrigiert = [a for a in ergebnis.ausstellungen if a.art == "korrigiert"]
     if not ergebnis.veraendert:
-        AUS.print(
-            f"Monatslauf {ergebnis.monat.name}: nichts geändert, {len(ergebnis.ausstellungen)} gE waren bereits ausgestellt.", style="bold"
-        )
+        schon = anzahl(len(ergebnis.ausstellungen), "gE war", "gE waren")
+        AUS.print(f"Monatslauf {ergebnis.monat.name}: nichts geändert, {schon} bereits ausgestellt.", style="bold")
     else:
         satz = f"Monatslauf {ergebnis.monat.name}: {len(neu)} gE ausgestellt, {len(korrigiert)} korrigiert, "
         satz += f"{len(ergebnis.ausstellungen) - len(ergebnis.veraendert)} unverändert. Gesamtkosten {euro(ergebnis.summe)}."

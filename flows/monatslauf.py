@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
@@ -22,6 +23,7 @@ from flows.auftrag import Auftrag  # noqa: E402
 from flows.buchung import buche, schon_gebucht  # noqa: E402
 from flows.controlling import Monatsstand, nichts_neues, schreibe_controlling  # noqa: E402
 from flows.ergebnis import Ergebnis  # noqa: E402
+from flows.fehlstellen import fehlstellen  # noqa: E402
 from flows.korrektur import folgemonate, vergleich_mit  # noqa: E402
 from flows.register import Register  # noqa: E402
 from flows.schritte import Geprueft, Plan  # noqa: E402
@@ -93,7 +95,7 @@ def laufe(auftrag: Auftrag, monat: Month, als: Als = ohne_prefect) -> Ergebnis:
         try:
             with ausgabe.beschreibbar(out):
                 ausgabe.wiederaufnehmen(register, out, monat)
-            return _ausstellen(auftrag, monat, register, als)
+            return replace(_ausstellen(auftrag, monat, register, als), fehlstellen=fehlstellen(register, out, monat))
         finally:
             register.schliessen()
 
@@ -167,9 +169,10 @@ def _vorschau(auftrag: Auftrag, monat: Month, als: Als) -> Ergebnis:
     if register is None:
         return _ergebnis(auftrag, lieferung, geprueft, schritte.planen(dokumente, {}, ""), minuten)
     plan = schritte.planen(dokumente, register.stand(monat), auftrag.grund or "Vorschau", vergleich_mit(register))
-    spaeter = folgemonate(register, monat, plan.korrigiert)
+    ergebnis = _ergebnis(auftrag, lieferung, geprueft, plan, minuten, folgemonate(register, monat, plan.korrigiert))
+    ergebnis = replace(ergebnis, fehlstellen=fehlstellen(register, auftrag.ausgabeordner, monat))
     register.schliessen()
-    return _ergebnis(auftrag, lieferung, geprueft, plan, minuten, spaeter)
+    return ergebnis
 
 
 def _ergebnis(

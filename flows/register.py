@@ -156,6 +156,14 @@ class Register:
         with self.lesend() as connection:
             return _paare(connection, self._bisher(query, DATEI).order_by(DATEI.c.pfad))
 
+    def veroeffentlichte_dateien(self, monat: Month) -> dict[str, str]:
+        """Path -> SHA-256 of every file of a month as it was last put in place, the papers of Controlling included."""
+        fertig = select(VEROEFFENTLICHUNG.c.lauf)
+        query = select(DATEI.c.pfad, DATEI.c.sha256).join(LAUF, DATEI.c.lauf == LAUF.c.nr)
+        query = query.where(LAUF.c.monat == str(monat), LAUF.c.nr.in_(fertig)).order_by(DATEI.c.nr)
+        with self.lesend() as connection:
+            return _paare(connection, self._bisher(query, DATEI))
+
     # --- what was run
 
     def laeufe(self, monat: Month | None = None) -> list[Mapping[str, Any]]:

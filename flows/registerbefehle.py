@@ -11,6 +11,7 @@ from cyclopts import App, Parameter
 
 from flows.angaben import jcnr_aus, monat_aus, tag_aus
 from flows.exitcode import Exitcode
+from flows.zahlwort import anzahl
 
 Ausgabe = Annotated[Path, Parameter(help="Ordner, in dem die Dokumente je Monat liegen.")]
 _AUSGABE = Path("data/out")
@@ -56,7 +57,7 @@ def wiederherstellen(
     from flows.wiederherstellen import stelle_wieder_her
 
     ergebnis = stelle_wieder_her(ausgabe, monat_aus(monat), ziel)
-    AUS.print(f"{ergebnis.dateien} Dateien aus dem Archiv erzeugt: {ziel.resolve()}")
+    AUS.print(f"{anzahl(ergebnis.dateien, 'Datei', 'Dateien')} aus dem Archiv erzeugt: {ziel.resolve()}")
     if not ergebnis.abweichend:
         AUS.print("Alle sind Byte für Byte, was ausgestellt wurde.", style="bold")
         return Exitcode.OK
@@ -75,7 +76,8 @@ def pruefen(*, ausgabe: Ausgabe = _AUSGABE) -> int:
     probleme, umfang = pruefe_register(ausgabe)
     for problem in probleme:
         fehler(problem)
-    AUS.print(f"Geprüft: {umfang}. {f'{len(probleme)} Probleme gefunden.' if probleme else 'Alles stimmt.'}", style="bold")
+    gefunden = f"{anzahl(len(probleme), 'Problem', 'Probleme')} gefunden." if probleme else "Alles stimmt."
+    AUS.print(f"Geprüft: {umfang}. {gefunden}", style="bold")
     return Exitcode.GESTOPPT if probleme else Exitcode.OK
 
 

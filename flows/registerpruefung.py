@@ -16,6 +16,7 @@ from flows.ausgabefehler import OutputError
 from flows.register import Register
 from flows.registerkopf import DATEINAME
 from flows.registertabellen import DATEI, EINGABE, LAUF, NACHWEIS, TABLES, VEROEFFENTLICHUNG, ZEILE, glied
+from flows.zahlwort import anzahl
 from transforms.kosten import BG
 from transforms.money import round_half_up
 
@@ -170,8 +171,9 @@ def pruefe_register(ausgabe: Path) -> tuple[list[str], str]:
         r = pruefung.rows
         dateien, eingaben = {row["pfad"] for row in r[DATEI.name]}, {row["sha256"] for row in r[EINGABE.name]}
         umfang = (
-            f"{len(pruefung.glieder)} Zeilen, {len(r[LAUF.name])} Läufe, {len(r[NACHWEIS.name])} Nachweise, "
-            f"{len(dateien)} Dateien, {len(eingaben)} Eingaben"
+            f"{anzahl(len(pruefung.glieder), 'Zeile', 'Zeilen')}, {anzahl(len(r[LAUF.name]), 'Lauf', 'Läufe')}, "
+            f"{anzahl(len(r[NACHWEIS.name]), 'Nachweis', 'Nachweise')}, {anzahl(len(dateien), 'Datei', 'Dateien')}, "
+            f"{anzahl(len(eingaben), 'Eingabe', 'Eingaben')}"
         )
         return pruefung.befunde(), umfang
     finally:

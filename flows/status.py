@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from rich.table import Table
 
-from flows.meldung import AUS
+from flows.fehlstellen import fehlstellen
+from flows.meldung import AUS, zeige_fehlstellen
 from flows.register import Register, Stand
 from flows.terminaltabelle import terminaltabelle
 from flows.zeit import ZEITZONE
@@ -32,7 +33,10 @@ def zeige_status(ausgabe: Path, monat: Month | None) -> None:
             _alle(register)
         else:
             _einer(register, monat)
-        _unterbrochene(register, [monat] if monat else register.monate())
+        monate = [monat] if monat else register.monate()
+        _unterbrochene(register, monate)
+        for month in monate:
+            zeige_fehlstellen(fehlstellen(register, ausgabe, month), month)
     finally:
         register.schliessen()
 

@@ -59,7 +59,9 @@ def zeige_stand(ausgabe: Path, monat: Month, tag: date) -> None:
             return
         AUS.print(monatstabelle(sicht, monat, f"{monat.name}, Stand am Ende des {german_date(tag)}"))
         summe = sum(s.gesamtkosten for s in sicht.stand(monat).values())
-        AUS.print(f"Abgerechnet waren {len(sicht.stand(monat))} gE mit {euro(summe)}." if summe else "Abgerechnet war noch nichts.")
+        ges = len(sicht.stand(monat))
+        satz = f"Abgerechnet {'war' if ges == 1 else 'waren'} {ges} gE mit {euro(summe)}." if summe else "Abgerechnet war noch nichts."
+        AUS.print(satz)
     finally:
         register.schliessen()
 

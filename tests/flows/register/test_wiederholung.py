@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 
+from flows.cli import run
 from flows.meldung import zeige
 from flows.register import Register
 from tests.flows.probelauf import lauf
@@ -68,3 +71,41 @@ def test_a_stopped_run_keeps_what_it_read_and_issues_nothing(tmp_path: Path) -> 
     assert [one["ergebnis"] for one in register.laeufe()] == ["gestoppt"]
     assert len(list((gestoppt.ausgabe / ".archiv").iterdir())) == 9
     assert not (gestoppt.ausgabe / "2023-01").exists()
+
+
+def test_an_issued_file_that_is_gone_or_changed_is_told_with_the_command_that_makes_it_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    erster = laufe_welt(kleinwelt(), tmp_path)
+    weg, anders = erster.dokument("MMI", "JC91001"), erster.dokument("Kostennachweis", "JC91003")
+    anders.write_bytes(anders.read_bytes() + b" ")
+    weg.unlink()
+    meldung = (
+        "Januar 2023: 2 Dateien sind nicht mehr, was ausgestellt wurde:\n"
+        f"  fehlt: {weg.relative_to(erster.ausgabe).as_posix()}\n"
+        f"  verändert: {anders.relative_to(erster.ausgabe).as_posix()}\n"
+        "  Abhilfe: „o7 wiederherstellen 2023-01 --ziel NEUER_ORDNER“ erzeugt den Monat Byte für Byte neu; von dort zurückkopieren.\n"
+    )
+    for wieder in (lauf(tmp_path / "raw", erster.ausgabe, vorschau=True), lauf(tmp_path / "raw", erster.ausgabe)):
+        assert wieder.ergebnis.exitcode == 0
+        zeige(wieder.ergebnis)
+        assert meldung in capsys.readouterr().out
+    assert not weg.exists()
+    assert run(["status", "--ausgabe", str(erster.ausgabe)]) == 0
+    assert meldung in capsys.readouterr().out
+    assert run(["wiederherstellen", "2023-01", "--ziel", str(tmp_path / "ziel"), "--ausgabe", str(erster.ausgabe)]) == 0
+    shutil.copytree(tmp_path / "ziel", erster.ausgabe, dirs_exist_ok=True)
+    assert lauf(tmp_path / "raw", erster.ausgabe).ergebnis.fehlstellen == ()
+
+
+def test_one_is_counted_as_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    vorschau = laufe_welt(kleinwelt(1), tmp_path, vorschau=True)
+    zeige(vorschau.ergebnis)
+    assert "1 gE würde neu ausgestellt oder korrigiert, 0 blieben unverändert." in capsys.readouterr().out
+    laufe_welt(kleinwelt(1), tmp_path)
+    zeige(laufe_welt(kleinwelt(1), tmp_path, vorschau=True).ergebnis)
+    assert "0 gE würden neu ausgestellt oder korrigiert, 1 bliebe unverändert." in capsys.readouterr().out
+    zeige(laufe_welt(kleinwelt(1), tmp_path).ergebnis)
+    assert "nichts geändert, 1 gE war bereits ausgestellt." in capsys.readouterr().out
+    assert run(["register", "pruefen", "--ausgabe", str(tmp_path / "out")]) == 0
+    assert re.search(r"Geprüft: \d+ Zeilen, \d+ L[aä]uf.*, 1 Nachweis, ", capsys.readouterr().out)
