@@ -14,6 +14,7 @@ from transforms.bestand import Bestand
 from transforms.differenz import Fassung, was_sich_aenderte
 from transforms.dokument import Hinweis, Monatsbetrag, Nachweiszeile
 from transforms.finding import Finding
+from transforms.fremdnamen import Fremdnamen
 from transforms.herkunft import Nachweis, Tarifquelle
 from transforms.kosten import BG, Position, positionen
 from transforms.kostennachweis import Kostennachweis, Vorversion, faelligkeit
@@ -167,7 +168,7 @@ class Rechnung:
         self.monat = tabellen.monat
         self.je_ge = minuten.monatssaetze(tabellen.minuten, tabellen.monat)
         self.frueher = {m: minuten.monatssaetze(tabellen.minuten, m) for m in self.monat.year_so_far[:-1]}
-        self.nachweis = Nachweis(tabellen.sha256)
+        self.nachweis, self.fremdnamen = Nachweis(tabellen.sha256), Fremdnamen.aus(tabellen.stamm)
 
     def dokumente(self, jcnr: str, hinweise: Hinweise) -> Dokumente:
         """The documents of one gE as version 1; the register knows which version they become."""
@@ -182,7 +183,7 @@ class Rechnung:
         herkunft = self._herkunft(jcnr, rows, lines, tarif)
         kosten = Kostennachweis(
             stamm.kopf, self.monat, 1, lines, jahr, vertrag, tarif.angabe, faelligkeit(self.monat), hinweise.kostennachweis,
-            (*herkunft, self.nachweis.stamm(stamm)),
+            self.fremdnamen.ohne((*herkunft, self.nachweis.stamm(stamm)), jcnr),
         )  # fmt: skip
         return Dokumente(kosten, self._mmi(jcnr, kosten, hinweise.mmi))
 
@@ -210,14 +211,14 @@ class Rechnung:
         rates = {p.satz for p in kosten.positionen if p.schluessel != BG}
         zahlen = self.tabellen.kennzahlen.get(jcnr, {})
         herkunft = (
-            *kosten.herkunft,
             *self._fruehere_minuten(jcnr),
             *self.nachweis.plan(self.plan.get(jcnr, {}).values()),
             *self.nachweis.kennzahlen(zahlen, self.monat.year_so_far),
         )
         return Mmi(
             kosten.kopf, self.monat, 1, kosten.vertrag, kosten.tarif, kosten.positionen[0].satz, rates.pop() if len(rates) == 1 else None,
-            self._minutenzeilen(jcnr, kosten), kosten.jahr, kennzahlen.monate(zahlen, self.monat), hinweise, herkunft,
+            self._minutenzeilen(jcnr, kosten), kosten.jahr, kennzahlen.monate(zahlen, self.monat), hinweise,
+            (*kosten.herkunft, *self.fremdnamen.ohne(herkunft, jcnr)),
         )  # fmt: skip
 
     def _minutenzeilen(self, jcnr: str, kosten: Kostennachweis) -> tuple[Minutenzeile, ...]:

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.flows.mappe import teile
-from tests.flows.probelauf import Probelauf
+from tests.flows.mappe import teile, zellen
+from tests.flows.probelauf import Probelauf, lauf_von
 from tests.welt import beispiel
 from tests.welt.ge import Ge
+from tests.welt.schreiben import Layout, schreibe_tabelle
+from transforms.fremdnamen import UNGENANNT
 
 GES = {ge.jcnr: ge for ge in beispiel.GES_FEBRUAR}
 
@@ -62,3 +64,20 @@ def test_the_search_finds_what_is_there(januar: Probelauf) -> None:
     """Beside its own gE every document is full of finds: the search is not blind."""
     fremd = {name for name, p in januar.dokumente.items() if "JC62106" not in name and funde(p, "JC62106")}
     assert len(fremd) == 16
+
+
+def test_a_file_named_after_one_ge_is_named_to_no_other(tmp_path: Path) -> None:
+    """Parts of an export named after their first gE, as users do; the place is still found by its hash."""
+    welt = beispiel.welt_januar()
+    goeppingen = [z for z in welt.powerbi_minuten if z["JCNR"] == "JC62106"]
+    welt.powerbi_minuten = [z for z in welt.powerbi_minuten if z["JCNR"] != "JC62106"]
+    teil = Layout(dateiname="powerbi_minuten JC Goeppingen")
+    schreibe_tabelle("powerbi_minuten", goeppingen, tmp_path / "raw" / "2023-01", teil)
+    plan = Layout(dateiname="plandaten_62106 ff", blatt="Göppingen u. a.")
+    januar = lauf_von(welt, tmp_path, powerbi_minuten=Layout(dateiname="powerbi_minuten_90001-90009"), plandaten=plan)
+    assert {p.name: funde(p, jcnr) for jcnr in GES for name, p in januar.dokumente.items() if jcnr in name} == {
+        name: [] for name in januar.dokumente
+    }
+    eigene, fremde = ({wert for _, _, wert in zellen(januar.dokument("MMI", jcnr))["Herkunft"].values()} for jcnr in ("JC62106", "JC90002"))
+    assert "powerbi_minuten JC Goeppingen.xlsx" in eigene - fremde
+    assert UNGENANNT in fremde
