@@ -48,6 +48,7 @@ class Ergebnis:
     vorschau: bool
     ordner: Path
     eingang: Path  # the month folder that was read
+    angefordert: frozenset[str] = frozenset()  # the only gE asked for; empty: all
     ausstellungen: tuple[Ausstellung, ...] = ()
     zurueckgestellt: Mapping[str, str] | None = None  # JCNR -> name
     bruecke: Minutenbruecke | None = None
@@ -57,6 +58,13 @@ class Ergebnis:
     folgemonate: Mapping[str, Sequence[Month]] = field(default_factory=dict)  # JCNR -> later months that repeat a corrected one
     abweichungen: tuple[Abweichung, ...] = ()  # rules whose severity somebody changed
     fehlstellen: tuple[Fehlstelle, ...] = ()  # issued files that are gone or were changed since
+
+    @property
+    def gezeigte_befunde(self) -> tuple[Befund, ...]:
+        """What concerns whom the run was for: everything, or the gE asked for and what belongs to no gE."""
+        if not self.angefordert:
+            return self.befunde
+        return tuple(b for b in self.befunde if b.jcnr is None or b.jcnr in self.angefordert or b.schwere == "Stopp")
 
     @property
     def exitcode(self) -> Exitcode:

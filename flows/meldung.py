@@ -54,7 +54,9 @@ def fortschrittsanzeige() -> Iterator[None]:
 def zeige(ergebnis: Ergebnis) -> None:
     """The whole outcome of a run."""
     where = "" if ergebnis.gestoppt or ergebnis.vorschau else f"; alle stehen in Befunde_{ergebnis.monat}.xlsx"
-    zeige_befunde(ergebnis.befunde, where)
+    zeige_befunde(ergebnis.gezeigte_befunde, where)
+    if others := len(ergebnis.befunde) - len(ergebnis.gezeigte_befunde):
+        AUS.print(f"{anzahl(others, 'Befund', 'Befunde')} zu nicht angeforderten gE nicht gezeigt{where}.")
     _nebenbei(ergebnis)
     if ergebnis.gestoppt:
         AUS.print(Text(f"Eingang: {ergebnis.eingang.resolve()}"))

@@ -192,6 +192,7 @@ def _ergebnis(
         vorschau=auftrag.vorschau,
         ordner=auftrag.ausgabeordner / str(lieferung.monat),
         eingang=auftrag.eingangsordner / str(lieferung.monat),
+        angefordert=frozenset(auftrag.ge),
         ausstellungen=plan.ausstellungen if plan else (),
         zurueckgestellt={jcnr: namen.get(jcnr, "") for jcnr in sorted(geprueft.zurueckgestellt) if jcnr in asked},
         bruecke=minuten,

@@ -18,6 +18,7 @@ _EINHEIT: Final = (
     "Anzahlen und Quoten. Erreichbarkeit = Gespräche ÷ (Anrufe − Weiterleitungen); "
     "Fallabschlussquote = fallabschließende Gespräche ÷ Gespräche."
 )
+_NICHTS: Final = "Kennzahlen nicht geliefert"
 _DIAGRAMMBREITE: Final = 900  # pixels
 _SPALTEN: Final = (
     Spalte("Monat"),
@@ -72,18 +73,30 @@ def _quote(teil: str, ganzes: str, wert: Decimal | None) -> Wert:
 
 def bemerkung(k: Kennzahlenmonat) -> str:
     """Why a rate of the month is missing; in words where nothing is."""
-    if (k.anrufe, k.weiterleitungen, k.gespraeche, k.fallabschliessend) == (None, None, None, None):
-        return "Kennzahlen nicht geliefert"
-    gruende = []
-    if k.erreichbarkeit is None:
-        gruende.append(f"Erreichbarkeit: {_grund(k.anrufe_netto, k.gespraeche, 'keine Anrufe nach Abzug der Weiterleitungen')}")
-    if k.fallabschlussquote is None:
-        gruende.append(f"Fallabschlussquote: {_grund(k.gespraeche, k.fallabschliessend, 'keine Gespräche')}")
-    return "; ".join(gruende) or "vollständig"
+    if _nichts_geliefert(k):
+        return _NICHTS
+    named = (("Erreichbarkeit", erreichbarkeit_fehlt(k)), ("Fallabschlussquote", fallabschlussquote_fehlt(k)))
+    return "; ".join(f"{name}: {grund}" for name, grund in named if grund) or "vollständig"
 
 
-def _grund(ganzes: int | None, teil: int | None, null: str) -> str:
+def erreichbarkeit_fehlt(k: Kennzahlenmonat) -> str | None:
+    """Why there is no Erreichbarkeit; None where there is one."""
+    return None if k.erreichbarkeit is not None else _grund(k, k.anrufe_netto, k.gespraeche, "keine Anrufe nach Abzug der Weiterleitungen")
+
+
+def fallabschlussquote_fehlt(k: Kennzahlenmonat) -> str | None:
+    """Why there is no Fallabschlussquote; None where there is one."""
+    return None if k.fallabschlussquote is not None else _grund(k, k.gespraeche, k.fallabschliessend, "keine Gespräche")
+
+
+def _grund(k: Kennzahlenmonat, ganzes: int | None, teil: int | None, null: str) -> str:
+    if _nichts_geliefert(k):
+        return _NICHTS
     return "Angabe fehlt" if ganzes is None or teil is None else null
+
+
+def _nichts_geliefert(k: Kennzahlenmonat) -> bool:
+    return (k.anrufe, k.weiterleitungen, k.gespraeche, k.fallabschliessend) == (None, None, None, None)
 
 
 def _diagramm(blatt: Blatt, modell: Mmi, b: Bereich) -> None:

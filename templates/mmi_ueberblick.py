@@ -8,7 +8,7 @@ from typing import Final
 from templates import erlaeuterungen, herkunft, mmi_ausblick, mmi_kennzahlen, mmi_kosten, mmi_minuten, mmi_vertrag
 from templates.blatt import Blatt
 from templates.dokumentkopf import EINE_SEITE, EINHEIT, LEISTUNG, schreibe_hinweise
-from templates.mmi_kennzahlen import ERREICHBARKEIT, QUOTE, bemerkung
+from templates.mmi_kennzahlen import ERREICHBARKEIT, QUOTE, erreichbarkeit_fehlt, fallabschlussquote_fehlt
 from templates.mmi_minuten import Minutentabelle, bisher, plan_bisher
 from templates.positionen import BETRAG, MENGE, SATZ, Rechnung
 from templates.stil import Art, Lage
@@ -96,20 +96,16 @@ def _kosten(modell: Mmi, rechnung: Rechnung) -> list[Zeile]:
 def _quoten(modell: Mmi, kennzahlen: Bereich) -> list[Zeile]:
     """The two rates of the billing month with numerator and denominator; empty with the reason beside it."""
     k, zeile = modell.kennzahlen[-1], kennzahlen.zeilen - 1
-    grund = f"leer: {bemerkung(k)}"
     erreichbar = _von(k.gespraeche, k.anrufe_netto, "Gespräche bei", "Anrufen ohne Weiterleitungen")
     abschluss = _von(k.fallabschliessend, k.gespraeche, "fallabschließende von", "Gesprächen")
 
-    def feld(spalte: int, wert: Decimal | None, name: str) -> Zelle:
-        return Zelle(None if wert is None else Formel(f"={kennzahlen.fern(zeile, spalte)}", wert), Art.PROZENT, name=name)
+    def feld(name: str, spalte: int, wert: Decimal | None, basis: str, fehlt: str | None) -> Zeile:
+        formel = None if wert is None else Formel(f"={kennzahlen.fern(zeile, spalte)}", wert)
+        return [name, Zelle(formel, Art.PROZENT, name=name), f"leer: {fehlt}" if fehlt else basis]
 
     return [
-        ["Erreichbarkeit", feld(ERREICHBARKEIT, k.erreichbarkeit, "Erreichbarkeit"), grund if k.erreichbarkeit is None else erreichbar],
-        [
-            "Fallabschlussquote",
-            feld(QUOTE, k.fallabschlussquote, "Fallabschlussquote"),
-            grund if k.fallabschlussquote is None else abschluss,
-        ],
+        feld("Erreichbarkeit", ERREICHBARKEIT, k.erreichbarkeit, erreichbar, erreichbarkeit_fehlt(k)),
+        feld("Fallabschlussquote", QUOTE, k.fallabschlussquote, abschluss, fallabschlussquote_fehlt(k)),
     ]
 
 

@@ -267,6 +267,13 @@ def test_many_findings_of_one_rule_are_cut_short_and_counted(
     assert "      … und 9 weitere E202; alle stehen in Befunde_2023-01.xlsx\n" in aus
 
 
+def test_a_run_for_one_ge_tells_the_findings_of_that_ge(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    meldung.zeige(lauf(beispiel.EINGANG, tmp_path, ge=["JC90009"]).ergebnis)
+    aus = capsys.readouterr().out
+    assert re.findall(r"^([A-Z]\d{3})  .*?(JC\d{5})", aus, re.MULTILINE) == [("M202", "JC90009")]
+    assert "3 Befunde zu nicht angeforderten gE nicht gezeigt; alle stehen in Befunde_2023-01.xlsx.\n" in aus
+
+
 def test_a_name_is_printed_as_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Square brackets would be markup to the terminal library."""
     welt = beispiel.welt_januar()

@@ -11,7 +11,7 @@ import pytest
 
 from templates.mmi import schreibe_mmi
 from templates.mmi_ausblick import hochrechnung
-from templates.mmi_kennzahlen import bemerkung
+from templates.mmi_kennzahlen import bemerkung, erreichbarkeit_fehlt, fallabschlussquote_fehlt
 from tests.templates import modelle, sonderfaelle
 from tests.templates.lesen import namen, texte, zeile_von, zeilen
 from transforms.money import CENT
@@ -38,6 +38,12 @@ def test_rates_that_cannot_be_computed_are_empty_and_say_why(mappen: dict[str, P
     werte = namen(mappen["mmi_alt"])
     assert (werte["Erreichbarkeit"], werte["Fallabschlussquote"]) == (None, None)
     assert texte(mappen["mmi_alt"]).count("leer: Kennzahlen nicht geliefert") == 2
+
+
+def test_each_rate_says_its_own_reason() -> None:
+    nichts = modelle.kennzahlen(modelle.JANUAR, 120, 120, 0, 0)
+    assert erreichbarkeit_fehlt(nichts) == "keine Anrufe nach Abzug der Weiterleitungen"
+    assert fallabschlussquote_fehlt(nichts) == "keine Gespräche"
 
 
 def test_the_sheets_stand_in_the_order_of_their_contents(mappen: dict[str, Path]) -> None:
