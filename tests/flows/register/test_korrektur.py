@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -19,6 +20,7 @@ from tests.welt.tabellen import Welt, auswahl
 from transforms.differenz import URSACHEN, Differenz
 
 FOLGEN = 20
+_VEREINBART = ("kermit_vertraege", "tv_beschluesse", "plandaten")
 
 
 def test_without_a_reason_nothing_is_corrected_and_the_message_shows_amounts_and_cause(tmp_path: Path) -> None:
@@ -89,9 +91,7 @@ def test_a_retroactive_quantity_is_a_difference_of_the_bg_zahl(tmp_path: Path) -
     welt = kleinwelt()
     laufe_welt(welt, tmp_path)
     neu = welt.kopie()
-    for tabelle in ("kermit_vertraege", "tv_beschluesse", "plandaten"):
-        for zeile in auswahl(neu[tabelle], JCNR="JC91001"):
-            zeile["BG-Zahl"] = int(str(zeile["BG-Zahl"])) + 10
+    mehr_bg(neu, "JC91001", 10)
     zweiter = laufe_welt(neu, tmp_path, grund="BG-Zahl berichtigt")
     (eine,) = zweiter.ergebnis.veraendert
     assert eine.ursache.startswith("BG-Zahl +")
@@ -106,11 +106,14 @@ def test_twenty_chains_of_corrections_and_back_sum_to_the_cent(tmp_path: Path, m
     for nummer, welt in enumerate(stufen):
         ausgabe = laufe_welt(welt, tmp_path, grund=f"Korrektur {nummer}" if nummer else "").ausgabe
     register = Register.im(ausgabe)
+    bewegt: set[str] = set()
+    assert len(register.stand(JANUAR)) == FOLGEN
     for jcnr in register.stand(JANUAR):
         versionen = register.versionen(jcnr, JANUAR)
         assert [v.version for v in versionen] == list(range(1, len(versionen) + 1))
         fassungen = [register.fassung(v) for v in versionen]
         schritte = [Differenz(a, b) for a, b in pairwise(fassungen)]
+        bewegt.update(*(d.beteiligt for d in schritte))
         assert sum((d.betrag for d in schritte), Decimal(0)) == 0
         for bis in range(1, len(schritte) + 1):
             teile = sum((d.teile[u] for d in schritte[:bis] for u in URSACHEN), Decimal(0))
@@ -118,17 +121,46 @@ def test_twenty_chains_of_corrections_and_back_sum_to_the_cent(tmp_path: Path, m
         assert versionen[-1].gesamtkosten == versionen[0].gesamtkosten
         letzte = verlaufszeilen(register, versionen)[-1]
         assert "(wieder wie Version 1); Korrektur 4; " in letzte[-1]
+    assert bewegt == set(URSACHEN)
 
 
 def zufaellig(welt: Welt, rng: random.Random) -> Welt:
-    """Every gE with other minutes, and with another BG-Zahl, Laufzeit or choice of a Baustein now and then."""
+    """Every gE with other minutes, and with another BG-Zahl, Laufzeit or choice of Bausteine now and then."""
     neu = welt.kopie()
     for zeile in neu.powerbi_minuten:
         zeile["Produktivminuten"] = max(0.0, float(str(zeile["Produktivminuten"])) + rng.randint(-400, 400) / 2)
     for jcnr in sorted({str(z["JCNR"]) for z in neu.ge_stammdaten}):
         if rng.random() < 0.5:
-            mehr = rng.randint(1, 500)
-            for tabelle in ("kermit_vertraege", "tv_beschluesse", "plandaten"):
-                for zeile in auswahl(neu[tabelle], JCNR=jcnr):
-                    zeile["BG-Zahl"] = int(str(zeile["BG-Zahl"])) + mehr
+            mehr_bg(neu, jcnr, rng.randint(1, 500))
+        if rng.random() < 0.5:
+            andere_laufzeit(neu, jcnr, rng.randint(1, 3))
+        if rng.random() < 0.5:
+            waehle_ab(neu, jcnr)
     return neu
+
+
+def mehr_bg(welt: Welt, jcnr: str, mehr: int) -> None:
+    for tabelle in _VEREINBART:
+        for zeile in auswahl(welt[tabelle], JCNR=jcnr):
+            zeile["BG-Zahl"] = int(str(zeile["BG-Zahl"])) + mehr
+
+
+def andere_laufzeit(welt: Welt, jcnr: str, jahre: int) -> None:
+    """A contract of 2023 that runs for other years, as the decision and the plan say too."""
+    for tabelle in _VEREINBART:
+        for zeile in auswahl(welt[tabelle], JCNR=jcnr):
+            zeile["Laufzeit in Jahren"] = jahre
+    for zeile in auswahl(welt.kermit_vertraege, JCNR=jcnr):
+        zeile["Vertragsbeginn"] = zeile["gültig ab"] = date(2023, 1, 1)
+        zeile["Vertragsende"] = date(2022 + jahre, 12, 31)
+
+
+def waehle_ab(welt: Welt, jcnr: str) -> None:
+    """Without the last of several Bausteine."""
+    gewaehlt = [str(z["Baustein"]) for z in auswahl(welt.powerbi_minuten, JCNR=jcnr)]
+    if len(set(gewaehlt)) > 1:
+        for zeile in auswahl(welt.kermit_vertraege, JCNR=jcnr, Baustein=gewaehlt[-1]):
+            zeile.update({"Baustein gewählt": "nein", "Stunden": 0.0, "VZA": 0.0})
+        for tabelle in ("tv_beschluesse", "plandaten", "powerbi_minuten"):
+            weg = auswahl(welt[tabelle], JCNR=jcnr, Baustein=gewaehlt[-1])
+            setattr(welt, tabelle, [z for z in welt[tabelle] if z not in weg])
