@@ -89,7 +89,7 @@ def laufe(auftrag: Auftrag, monat: Month, als: Als = ohne_prefect) -> Ergebnis:
     if auftrag.vorschau:
         return _vorschau(auftrag, monat, als)
     out = auftrag.ausgabeordner
-    with ausgabe.monatssperre(out, monat, schritte.wer(datetime.now(UTC).date())):
+    with ausgabe.monatssperre(out, monat, schritte.wer(zeit.today(None, datetime.now(UTC)))):
         with ausgabe.beschreibbar(out):
             register = Register.im(out)
         try:
