@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 import great_expectations as gx
 import pandas as pd
@@ -103,7 +104,7 @@ def _failing_rows(outcome) -> list[int] | str:  # type: ignore[no-untyped-def]
     if outcome is None:
         return "sie hat kein Ergebnis geliefert"
     if _raised(outcome.exception_info):
-        return "die Erwartung ist mit einem Fehler abgebrochen"
+        return f"die Erwartung ist mit einem Fehler abgebrochen ({_fehler(outcome.exception_info)})"
     if outcome.success:
         return []
     failing = [int(entry["nr"]) for entry in outcome.result.get("unexpected_index_list") or ()]
@@ -128,9 +129,16 @@ def _unfit(frame: pd.DataFrame, column: str) -> str | None:
         return f"die Spalte „{column}“ fehlt"
     if bool(frame[column].isna().any()):
         return f"die Spalte „{column}“ ist nicht durchgehend gefüllt"
-    if any(isinstance(value, float) and math.isinf(value) for value in frame[column]):
+    if any(isinstance(value, float | Decimal) and math.isinf(value) for value in frame[column]):
         return f"die Spalte „{column}“ enthält einen unendlichen Wert"
     return None
+
+
+def _fehler(info: Mapping[str, object]) -> str:
+    """The last line of the first exception: `RuntimeError: …`; long ones are cut."""
+    entries = [info] if "raised_exception" in info else [v for v in info.values() if isinstance(v, Mapping) and v.get("raised_exception")]
+    lines = str(entries[0].get("exception_traceback") or entries[0].get("exception_message") or "").strip().splitlines()
+    return lines[-1].strip()[:200] if lines else "ohne Meldung"
 
 
 def _raised(info: Mapping[str, object] | None) -> bool:

@@ -22,7 +22,8 @@ def zeige_pruefstand(stand: Pruefstand, monat: Month) -> None:
         AUS.print(Text(f"Noch nicht geprüft ({_weil(tabellen, stand)}): {', '.join(codes)}", style="yellow"))
     regeln = sum(s.erwartungen for s in stand.geprueft.suiten)
     offen = sum(len(codes) for codes in stand.nicht_geprueft.values())
-    AUS.print(f"{regeln} von {regeln + offen} Regeln über die Tabellen hinweg geprüft, {len(stand.befunde)} Befunde.")
+    befunde = "1 Befund" if len(stand.befunde) == 1 else f"{len(stand.befunde)} Befunde"
+    AUS.print(f"{regeln} von {regeln + offen} Regeln über die Tabellen hinweg geprüft, {befunde}.")
     AUS.print(Text(_urteil(stand, monat), style="bold"))
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 from typing import Protocol, TypeVar
 
 from transforms.baustein import bausteinname
@@ -13,7 +14,7 @@ from transforms.money import german_number
 from transforms.month import Month
 from transforms.source import Source
 from transforms.tarife import Tarifwerk
-from transforms.vertraege import Vertragszeile, jahre, order_of
+from transforms.vertraege import Vertragszeile, collides, jahre, order_of
 
 Lage = list[dict[str, object]]
 
@@ -64,11 +65,23 @@ class Vertragsstand:
 def vertragsstaende(vertraege: Mapping[str, Sequence[Vertragszeile]], month: Month, werk: Tarifwerk) -> dict[str, Vertragsstand]:
     """gE -> contract on the first day of the month.
 
-    One that begins inside the month (V103), or has a row whose validity runs backwards (V112), is compared with nothing.
+    One that begins inside the month (V103), has a row whose validity runs backwards (V112), or two versions at once that differ
+    (V101) is compared with nothing: what followed would not be true.
     """
-    sound = ((jcnr, rows) for jcnr, rows in vertraege.items() if all(z.ab <= z.bis for z in rows))
+    sound = ((jcnr, rows) for jcnr, rows in vertraege.items() if all(z.ab <= z.bis for z in rows) and not _zweierlei(rows))
     current = ((jcnr, tuple(z for z in rows if z.ab <= month.first <= z.bis)) for jcnr, rows in sound)
     return {jcnr: Vertragsstand(jcnr, rows, _bepreist(rows, werk)) for jcnr, rows in current if rows}
+
+
+def _zweierlei(rows: Sequence[Vertragszeile]) -> bool:
+    """Two contracts at once, or two versions of a Baustein; a row that merely stands there twice says one thing."""
+    return any(collides(one, other) and _inhalt(one) != _inhalt(other) for one, other in combinations(rows, 2))
+
+
+def _inhalt(zeile: Vertragszeile) -> tuple[object, ...]:
+    return (
+        zeile.vertragsnummer, zeile.schluessel, zeile.gewaehlt, zeile.stunden, zeile.bg_zahl, zeile.laufzeit, zeile.tv_beschluss
+    )  # fmt: skip
 
 
 def _bepreist(rows: Iterable[Vertragszeile], werk: Tarifwerk) -> frozenset[str]:

@@ -70,7 +70,7 @@ def reichweiten(
     year = [Month(month.year, number) for number in range(1, 13)]
     agreed: dict[tuple[str, str], dict[Month, Decimal]] = {}
     for z in zeilen:
-        if z.gewaehlt and z.stunden:
+        if z.gewaehlt and z.stunden and z.stunden > 0:
             agreed.setdefault((z.jcnr, z.schluessel), {}).update({m: monatsplan(z.stunden) for m in year if z.ab <= m.first <= z.bis})
     found = []
     for jcnr, rows in im_monat.items():

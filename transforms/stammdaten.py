@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from transforms.dokument import Kopf
-from transforms.month import Month
+from transforms.month import Month, german_date
 from transforms.source import Source
 
 FIELDS = ("jcnr", "jobcenter", "regionaldirektion", "region", "service_center", "e_mail", "gueltig_ab", "gueltig_bis")
@@ -30,6 +30,9 @@ class Stammzeile:
 
     def valid_in(self, month: Month) -> bool:
         return self.gueltig_ab <= month.last and (self.gueltig_bis is None or self.gueltig_bis >= month.first)
+
+    def covers(self, month: Month) -> bool:
+        return self.gueltig_ab <= month.first and (self.gueltig_bis is None or self.gueltig_bis >= month.last)
 
     @property
     def kopf(self) -> Kopf:
@@ -61,16 +64,20 @@ def stammlage(stamm: Mapping[str, Sequence[Stammzeile]], belege: Mapping[str, Se
 
 def _lage(jcnr: str, rows: Sequence[Stammzeile], sources: Sequence[Source], month: Month) -> dict[str, object]:
     valid = [z for z in rows if z.valid_in(month)]
-    ended = max((z.gueltig_bis for z in rows if z.gueltig_bis), default=None)
+    open_ = len(valid) > 1 or any(z.covers(month) for z in valid)  # more than one is S103's business
     return {
         "jcnr": jcnr,
         "quellen": (*[z.source for z in (valid if len(valid) > 1 else rows[-1:])], *sorted(sources)[:1]),
         "bekannt": bool(rows),
-        "offen": not rows or bool(valid),
+        "offen": not rows or open_,
         "gueltige": len(valid) if valid else 1,
-        "geschlossen_am": ended if ended and not valid else None,
-        "beginnt_am": rows[-1].gueltig_ab if rows and not valid else None,
+        "gueltigkeit": _zeitraum((valid or rows)[-1]) if rows else "",
     }
+
+
+def _zeitraum(zeile: Stammzeile) -> str:
+    start = german_date(zeile.gueltig_ab)
+    return f"ab {start}" if zeile.gueltig_bis is None else f"vom {start} bis {german_date(zeile.gueltig_bis)}"
 
 
 def angabenlage(stamm: Mapping[str, Sequence[Stammzeile]], belege: Collection[str], month: Month) -> list[dict[str, object]]:

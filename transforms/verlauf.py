@@ -72,13 +72,16 @@ def _minuten(
 def erreichbarkeitsverlauf(
     zahlen: Mapping[str, Mapping[Month, Sequence[Kennzahlenzeile]]], month: Month, mindestmonate: int
 ) -> list[dict[str, object]]:
-    """K201: the Erreichbarkeit of the month beside the median of the gE's own months, in percentage points."""
+    """K201: the Erreichbarkeit of the month beside the median of the gE's own months, in percentage points.
+
+    A rate that cannot be (K103 to K107 say so) neither falls nor makes a past.
+    """
     rows = []
     for jcnr, months in zahlen.items():
         jetzt = monat_von(months, month).erreichbarkeit
         before = (monat_von(months, m).erreichbarkeit for m in months if month.plus(-JAHR) <= m < month)
-        past = [rate for rate in before if rate is not None and rate <= 1]
-        if jetzt is not None and len(past) >= mindestmonate:
+        past = [rate for rate in before if rate is not None and 0 <= rate <= 1]
+        if jetzt is not None and jetzt >= 0 and len(past) >= mindestmonate:
             mitte = median(past)
             rows.append({
                 "jcnr": jcnr,

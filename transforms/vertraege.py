@@ -73,7 +73,7 @@ def laufzeitende(beginn: date, laufzeit: int) -> date:
 
 
 def jahre(laufzeit: int) -> str:
-    return "1 Jahr" if laufzeit == 1 else f"{laufzeit} Jahre"
+    return "1 Jahr" if laufzeit == 1 else f"{german_number(Decimal(laufzeit))} Jahre"
 
 
 def im_monat(zeilen: Iterable[Vertragszeile], month: Month) -> dict[str, list[Vertragszeile]]:
@@ -126,9 +126,9 @@ def _lage(
 ) -> dict[str, object]:
     katalog = werk.katalog_von(zeile.vertragsart, zeile.service_portfolio)
     position = werk.kataloge[katalog].positionen.get(zeile.schluessel) if katalog else None
-    twin = next((z for z in in_month if z.source < zeile.source and _collides(z, zeile)), None)  # of two rows the later one is named
+    twin = next((z for z in in_month if z.source < zeile.source and collides(z, zeile)), None)  # of two rows the later one is named
     first = min((z for z in in_month if z.vertragsnummer == zeile.vertragsnummer), key=lambda z: z.source)
-    other = first if _terms(first) != _terms(zeile) else None
+    other = first if not twin and _terms(first) != _terms(zeile) else None  # of two versions at once nobody can tell which differs
     earlier = next((z for z in versions if z.gueltig_ab < zeile.gueltig_ab and z.laufzeit != zeile.laufzeit), None)
     verkehrt = zeile.gueltig_bis is not None and zeile.gueltig_bis < zeile.gueltig_ab
     return {
@@ -138,7 +138,7 @@ def _lage(
         "baustein": bausteinname(zeile.schluessel),
         "gueltig_ab": zeile.gueltig_ab,
         "gueltig_bis": zeile.gueltig_bis,
-        "andere": str(twin.source) if twin else "",
+        "fassungen": _fassungen(zeile, twin, in_month) if twin else "",
         "ueberlappt": twin is not None,
         "ganzer_monat": zeile.covers(month) or verkehrt,
         "verkehrt": verkehrt,
@@ -155,17 +155,34 @@ def _lage(
         "service_portfolio": zeile.service_portfolio,
         "katalog_bekannt": katalog is not None,
         "baustein_bekannt": position is not None or katalog is None,
-        "hat_stunden": zeile.stunden is not None or not zeile.gewaehlt or position is None or not position.bepreist,
+        "hat_stunden": bool(zeile.stunden and zeile.stunden > 0) or not zeile.gewaehlt or position is None or not position.bepreist,
         "stunden": zeile.stunden,
+        "stunden_gefunden": "keine Stunden" if zeile.stunden is None else f"{german_number(zeile.stunden)} Stunden",
         "ohne_stunden": zeile.gewaehlt or not zeile.stunden,
         "einheitlich": other is None,
         "abweichung": _difference(zeile, other),
     }
 
 
-def _collides(one: Vertragszeile, other: Vertragszeile) -> bool:
+def collides(one: Vertragszeile, other: Vertragszeile) -> bool:
+    """Two rows of one gE that hold on a day together and cannot both be right."""
     same = one.schluessel == other.schluessel or one.vertragsnummer != other.vertragsnummer
     return same and one.ab <= other.bis and other.ab <= one.bis
+
+
+def _fassungen(zeile: Vertragszeile, twin: Vertragszeile, in_month: Sequence[Vertragszeile]) -> str:
+    """Which two versions hold at once, told once for all Bausteine concerned: `gültig ab 01.01.2023 und ab 01.04.2023 (Baustein 1)`."""
+    if twin.vertragsnummer != zeile.vertragsnummer:
+        return f"daneben gilt Vertrag {twin.vertragsnummer}"
+    pairs = [
+        (one, other)
+        for one in in_month
+        for other in in_month
+        if one.source < other.source and one.schluessel == other.schluessel and collides(one, other)
+    ]
+    concerned = {other.schluessel for one, other in pairs if (one.ab, other.ab) == (twin.ab, zeile.ab)}
+    since = " und ab ".join(german_date(day) for day in sorted({twin.ab, zeile.ab}))
+    return f"zwei Fassungen gelten zugleich, gültig ab {since} ({bausteinnamen(sorted(concerned, key=order_of))})"
 
 
 _TERMS = {

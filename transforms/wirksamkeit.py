@@ -12,6 +12,7 @@ from transforms.beschluesse import Beschlusszeile
 from transforms.month import german_date
 
 ERSTWAHL, MENGENANPASSUNG = "Erstwahl", "Mengenanpassung"
+OHNE_BEGRUENDUNG = frozenset({"", "x", "ka", "na", "keine", "keineangabe", "keineangaben", "entfällt", "ohne", "ohnebegründung", "nein"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class Beschluss:
 
     @property
     def begruendet(self) -> bool:
-        return any(z.begruendung and z.begruendung.strip() for z in self.zeilen)
+        """A dash or „k. A.“ in the cell is no reason."""
+        return any(_wort(z.begruendung) not in OHNE_BEGRUENDUNG for z in self.zeilen)
 
     @property
     def letzter_tag(self) -> date:
@@ -57,6 +59,11 @@ class Beschluss:
     def __str__(self) -> str:
         """`TV-17 vom 14.11.2022`"""
         return f"{self.nummer} vom {german_date(self.erste.beschlussdatum)}"
+
+
+def _wort(text: str | None) -> str:
+    """Letters and digits only: `k. A.` and `K.A.` are `ka`, a dash is nothing."""
+    return "".join(c for c in (text or "").casefold() if c.isalnum())
 
 
 def beschluesse(zeilen: Iterable[Beschlusszeile]) -> list[Beschluss]:

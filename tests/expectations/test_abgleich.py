@@ -99,6 +99,55 @@ def test_a_mengenanpassung_without_an_erstwahl_counts_for_what_it_names(tmp_path
     assert satz.startswith("T102 JC90010: Baustein 1: im Vertrag V-90010-2023 gewählt")
 
 
+def test_an_old_version_that_was_not_ended_is_one_finding_and_nobody_else_hears_of_it(tmp_path: Path) -> None:
+    """The version of January differs from decision and plan, but it is not the one that should hold."""
+    welt = gute_welt()
+    for z in welt.kermit_vertraege:
+        if z["JCNR"] == TEIL and z["gültig bis"]:
+            z["gültig bis"] = None
+    alle = ", ".join(f"Baustein {n}" for n in range(1, 8))
+    assert saetze(welt, tmp_path) == [
+        f"V101 JC90010: Vertrag V-90010-2023: zwei Fassungen gelten zugleich, gültig ab 01.01.2023 und ab 01.04.2023 ({alle})."
+    ]
+
+
+def test_two_contracts_at_once_are_one_finding(tmp_path: Path) -> None:
+    welt = gute_welt()
+    welt.kermit_vertraege += [{**z, "Vertragsnummer": "V-ZWEI", "BG-Zahl": 9} for z in welt.kermit_vertraege if z["JCNR"] == NORD]
+    assert saetze(welt, tmp_path) == ["V101 JC90001: Vertrag V-ZWEI: daneben gilt Vertrag V-90001-2023."]
+
+
+def test_hours_that_are_negative_in_contract_decision_and_plan_alike_are_seen(tmp_path: Path) -> None:
+    welt = gute_welt()
+    for tabelle in ("kermit_vertraege", "tv_beschluesse", "plandaten"):
+        eine = zeile(welt, tabelle, NORD, "Baustein 1")
+        eine.update({"Stunden": -4200.0, **({"VZA": -3.5} if "VZA" in eine else {})})
+    assert saetze(welt, tmp_path) == [
+        "V115 JC90001: Vertrag V-90001-2023, Baustein 1: gewählt, nennt aber -4.200 Stunden im Jahr; es müssen mehr als 0 sein."
+    ]
+
+
+@pytest.mark.parametrize("text", ["-", "–", " ", "k. A.", "k.A.", "keine", "Entfällt", "n/a"])
+def test_a_placeholder_is_no_reason(text: str, tmp_path: Path) -> None:
+    welt = gute_welt()
+    zeile(welt, "tv_beschluesse", TEIL, "Baustein 4", "Mengenanpassung")["Begründung"] = text
+    assert [s[:12] for s in saetze(welt, tmp_path)] == ["T106 JC90010"]
+
+
+@pytest.mark.parametrize(
+    ("ab", "bis", "gilt"),
+    [
+        (date(2020, 1, 1), date(2023, 6, 29), "vom 01.01.2020 bis 29.06.2023"),
+        (date(2023, 6, 2), None, "ab 02.06.2023"),
+        (date(2023, 7, 1), None, "ab 01.07.2023"),
+    ],
+)
+def test_a_ge_that_the_master_data_do_not_hold_for_the_whole_month(ab: date, bis: date | None, gilt: str, tmp_path: Path) -> None:
+    welt = gute_welt()
+    next(z for z in welt.ge_stammdaten if z["JCNR"] == NORD).update({"gültig ab": ab, "gültig bis": bis})
+    assert saetze(welt, tmp_path) == [f"S102 JC90001: Die gE gilt laut Stammdaten {gilt} und damit nicht den ganzen Monat."]
+
+
 def nicht_gewaehlt_mit_0_stunden(welt: Welt) -> None:
     welt.tv_beschluesse.append({**zeile(welt, "tv_beschluesse", NORD, "Baustein 1"), "Baustein": "Baustein 6", "Stunden": 0.0})
     welt.plandaten.append({**zeile(welt, "plandaten", NORD, "Baustein 1"), "Baustein": "Baustein 6", "Stunden": 0.0, "VZA": 0.0})
@@ -158,6 +207,28 @@ def abgelaufener_beschluss_ohne_vertrag(welt: Welt) -> None:
     welt.tv_beschluesse.append({**zeile(welt, "tv_beschluesse", NORD, "Baustein 1"), **alt})
 
 
+def vertrag_zum_ersten_erneuert(welt: Welt) -> None:
+    """The contract ran out in May; from June on another one with its own decision, of two years."""
+    alter: Zeile = {"Vertragsbeginn": date(2022, 6, 1), "gültig ab": date(2022, 6, 1), "Vertragsende": date(2023, 5, 31)}
+    neuer: Zeile = {"Vertragsbeginn": date(2023, 6, 1), "gültig ab": date(2023, 6, 1), "Vertragsende": date(2025, 5, 31)}
+    dazu: Zeile = {"Vertragsnummer": "V-NEU", "Laufzeit in Jahren": 2, "TV-Beschluss": "TV-NEU"}
+    vertrag = [z for z in welt.kermit_vertraege if z["JCNR"] == NORD]
+    welt.kermit_vertraege += [{**z, **neuer, **dazu} for z in vertrag]
+    for z in vertrag:
+        z.update(alter)
+    beschluss = zeile(welt, "tv_beschluesse", NORD, "Baustein 1")
+    frist: Zeile = {"wirksam ab": date(2023, 6, 1), "Beschlussdatum": date(2023, 5, 2), "Laufzeit in Jahren": 2}
+    welt.tv_beschluesse.append({**beschluss, "TV-Beschluss": "TV-NEU", **frist})
+    beschluss.update({"wirksam ab": date(2022, 6, 1), "Beschlussdatum": date(2022, 5, 2)})
+    zeile(welt, "plandaten", NORD, "Baustein 1")["Laufzeit in Jahren"] = 2
+
+
+def umbenannt_zum_ersten(welt: Welt) -> None:
+    alt = next(z for z in welt.ge_stammdaten if z["JCNR"] == NORD)
+    welt.ge_stammdaten.append({**alt, "gültig ab": date(2023, 6, 1), "Jobcenter": "JC Neu (Muster)"})
+    alt["gültig bis"] = date(2023, 5, 31)
+
+
 @pytest.mark.parametrize(
     "aenderung",
     [
@@ -170,6 +241,8 @@ def abgelaufener_beschluss_ohne_vertrag(welt: Welt) -> None:
         plan_des_vorjahres,
         beschluss_einer_geschlossenen_ge,
         abgelaufener_beschluss_ohne_vertrag,
+        vertrag_zum_ersten_erneuert,
+        umbenannt_zum_ersten,
     ],
 )
 def test_what_is_no_contradiction_stays_silent(aenderung: Callable[[Welt], None], tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ def beschluss_wirkt_erst_spaeter(beet: Beet) -> None:
 def mengenanpassung_ist_nicht_begruendet(beet: Beet) -> None:
     """Contract and plan follow the decision; only the reason is missing."""
     zeile = mengenanpassung(beet)
-    zeile["Begründung"] = None
+    zeile["Begründung"] = beet.rng.choice((None, "-", "k. A."))
     zeile["Stunden"] = neu = mehr_stunden(beet, zeile)
     mit_stunden(beet.zeile(beet.vertrag, "Baustein 1"), neu)
     mit_stunden(beet.zeile(beet.plan, "Baustein 1"), neu)

@@ -94,6 +94,11 @@ def ge_ist_geschlossen(beet: Beet) -> None:
     beet.stamm["gültig bis"] = date(2023, 5, 31)
 
 
+@findet("S102")
+def ge_schliesst_im_monat(beet: Beet) -> None:
+    beet.stamm["gültig bis"] = date(2023, 6, beet.rng.randint(1, 29))
+
+
 @findet("S103")
 def ge_steht_zweimal_in_den_stammdaten(beet: Beet) -> None:
     beet.welt.ge_stammdaten.append({**beet.stamm, "gültig ab": date(2022, 1, 1)})

@@ -81,6 +81,17 @@ def vertragszeile_steht_zweimal_da(beet: Beet) -> None:
     beet.vertrag.append(dict(beet.rng.choice(beet.vertrag)))
 
 
+@findet("V101")
+def alte_fassung_ist_nicht_beendet(beet: Beet) -> None:
+    """The old version holds other hours and another BG-Zahl; that it still holds is the only mistake."""
+    vorher = beet.andere_bg_zahl()
+    alte = [{**z, "BG-Zahl": vorher} for z in beet.vertrag]
+    mit_stunden(beet.zeile(alte, "Baustein 1"), mehr_stunden(beet, beet.zeile(alte, "Baustein 1")))
+    for z in beet.vertrag:
+        z["gültig ab"] = date(2023, 3, 1)
+    beet.welt.kermit_vertraege = [*alte, *beet.vertrag]
+
+
 @findet("V103")
 def fassung_endet_im_monat(beet: Beet) -> None:
     beet.rng.choice(beet.vertrag)["gültig bis"] = date(2023, 6, beet.rng.randint(2, 29))
