@@ -39,7 +39,7 @@ def nur_goeppingen_fehlt(neu: Probelauf, januar: Probelauf) -> None:
 ZWEI_LESARTEN = (
     "E202  JC62106 JC Göppingen wird zurückgestellt: Spalte „Produktivminuten“: „1.234“ hat zwei Lesarten "
     "(Punkt als Tausender- oder als Dezimalzeichen).\n      Quelle: {wo}, Spalte „Produktivminuten“.  Abhilfe (Controlling): "
-    "Zelle als Excel-Zahl oder eindeutig schreiben (zum Beispiel 1234,0 oder 1234), Monat neu starten."
+    "Zelle eindeutig schreiben: als Excel-Zahl, als 1234,0 oder 1234, ein Datum als 31.01.2023; dann Monat neu starten."
 )
 
 
