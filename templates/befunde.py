@@ -16,7 +16,7 @@ from templates.zellen import Spalte, Zeile
 from transforms.uebersicht import SCHWEREN, Befundliste, Befundzeile
 
 ALLE: Final = "Alle Befunde"
-_BREITEN: Final = (8, 15, 10, 20, 17, 44, 15, 15, 22, 12, 8, 32)
+_BREITEN: Final = (7, 14, 10, 20, 17, 42, 19, 22, 21, 11, 7, 32)
 _SPALTEN: Final = (
     Spalte("Regel", Art.KENNUNG),
     Spalte("Schwere"),
@@ -28,7 +28,7 @@ _SPALTEN: Final = (
     Spalte("Erwartet"),
     Spalte("Datei"),
     Spalte("Blatt"),
-    Spalte("Zeile", Art.GANZZAHL),
+    Spalte("Zeile", Art.NUMMER),
     Spalte("Abhilfe"),
 )
 _EINHEIT: Final = (

@@ -40,6 +40,7 @@ class Art(StrEnum):
     KENNUNG = "kennung"  # text that must not wrap
     HASH = "hash"
     GANZZAHL = "ganzzahl"
+    NUMMER = "nummer"  # of a row: it counts nothing, so thousands are not parted
     ZAHL = "zahl"
     MINUTEN = "minuten"
     STUNDEN = "stunden"
@@ -77,6 +78,7 @@ class Absatz(StrEnum):
 # Only formats Excel and LibreOffice localise themselves: a German installation shows 1.234,50 € and 31.12.2023.
 _ZAHLENFORMATE: Final[Mapping[Art, str]] = {
     Art.GANZZAHL: "#,##0",
+    Art.NUMMER: "0",
     Art.ZAHL: "#,##0.00####",
     Art.MINUTEN: "#,##0.0###",
     Art.STUNDEN: "#,##0.0###",
