@@ -12,6 +12,8 @@ _GRUENDE = {
     errno.EACCES: "die Berechtigung fehlt, oder eine Datei ist in einem anderen Programm geöffnet",
     errno.EPERM: "die Berechtigung fehlt",
     errno.ENOENT: "ein Ordner oder eine Datei fehlt",
+    errno.EEXIST: "dort liegt schon eine Datei dieses Namens",
+    errno.EISDIR: "dort liegt ein Ordner dieses Namens",
     errno.ENOTDIR: "ein Teil des Pfades ist kein Ordner",
     errno.ENAMETOOLONG: "der Pfad ist zu lang",
     errno.EIO: "der Datenträger meldet einen Fehler",

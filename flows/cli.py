@@ -98,13 +98,15 @@ def pruefen(
 
     month = monat_aus(monat)
     with fortschrittsanzeige():
-        from flows.pruefen import pruefstand, schreibe
-        from flows.pruefmeldung import zeige_pruefstand
+        from flows.pruefen import befundordner, pruefstand, schreibe
+        from flows.pruefmeldung import zeige_geschrieben, zeige_pruefstand
 
+        papiere = befundordner(befunde, ausgabe) if befunde else None
         stand = pruefstand(Auftrag(monat=str(month), eingang=str(eingang), ausgabe=str(ausgabe)), month)
-        if befunde:
-            schreibe(stand, befunde)
     zeige_pruefstand(stand, month)
+    if papiere:
+        schreibe(stand, papiere)
+        zeige_geschrieben(papiere)
     return stand.exitcode
 
 

@@ -10,7 +10,9 @@ from expectations.befund import Befund, befunde, gestoppt, zurueckgestellte
 from expectations.pruefung import pruefe
 from expectations.suiten import alle
 from flows import schritte
+from flows.angaben import UsageError
 from flows.auftrag import Auftrag
+from flows.ausgabefehler import OutputError, grund
 from flows.datendateien import regelwerk, spaltenwerk, tarifwerk
 from flows.exitcode import Exitcode
 from flows.register import Register
@@ -89,10 +91,23 @@ def _nicht_geprueft(unusable: frozenset[str]) -> dict[tuple[str, ...], tuple[str
     return {missing: tuple(sorted(codes)) for missing, codes in waiting.items()}
 
 
+def befundordner(ordner: Path, ausgabe: Path) -> Path:
+    """The folder of the user's choice for the findings. Raises UsageError inside the output folder: that belongs to the register."""
+    if ordner.resolve().is_relative_to(ausgabe.resolve()):
+        raise UsageError(f"Der Ordner {ordner} liegt im Ausgabeordner {ausgabe}. Bitte für --befunde einen anderen Ordner nennen.")
+    return ordner
+
+
 def schreibe(stand: Pruefstand, ordner: Path) -> None:
-    """The findings as they would be sent, into a folder of the user's choice."""
+    """The findings as they would be sent. Raises OutputError when the folder refuses a file."""
     from flows.befundliste import schreibe_befundpapiere  # noqa: PLC0415  the terminal alone needs no workbook
 
-    ordner.mkdir(parents=True, exist_ok=True)
     tabellen = stand.geprueft.tabellen
-    schreibe_befundpapiere(stand.befunde, tabellen.stamm, tabellen.monat, ordner)
+    try:
+        ordner.mkdir(parents=True, exist_ok=True)
+        schreibe_befundpapiere(stand.befunde, tabellen.stamm, tabellen.monat, ordner)
+    except OSError as error:
+        raise OutputError(
+            f"Befunde und Anschreiben lassen sich nicht in {ordner} schreiben: {grund(error)}. "
+            "Eine geöffnete Befundmappe schließen oder einen anderen Ordner nennen und den Befehl wiederholen."
+        ) from error

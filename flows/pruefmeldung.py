@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+
 from rich.text import Text
 
 from flows.datendateien import spaltenwerk
@@ -18,13 +21,22 @@ def zeige_pruefstand(stand: Pruefstand, monat: Month) -> None:
     for a in stand.geprueft.abweichungen:
         AUS.print(Text(abweichung(a, stand.befunde), style="yellow"))
     AUS.print(_tabellen(stand, monat))
-    for tabellen, codes in stand.nicht_geprueft.items():
+    for tabellen, codes in _wartend(stand).items():
         AUS.print(Text(f"Noch nicht geprüft ({_weil(tabellen, stand)}): {', '.join(codes)}", style="yellow"))
     regeln = sum(s.erwartungen for s in stand.geprueft.suiten)
     offen = sum(len(codes) for codes in stand.nicht_geprueft.values())
     befunde = "1 Befund" if len(stand.befunde) == 1 else f"{len(stand.befunde)} Befunde"
     AUS.print(f"{regeln} von {regeln + offen} Regeln über die Tabellen hinweg geprüft, {befunde}.")
     AUS.print(Text(_urteil(stand, monat), style="bold"))
+
+
+def zeige_geschrieben(ordner: Path) -> None:
+    AUS.print(f"Befunde und Anschreiben liegen in {ordner}.", markup=False)
+
+
+def _wartend(stand: Pruefstand) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    """Rules that wait, by their tables; where no table is there at all, the findings have said what is missing."""
+    return stand.nicht_geprueft if any(n is not None for n in stand.zeilen.values()) else {}
 
 
 def _tabellen(stand: Pruefstand, monat: Month) -> object:

@@ -128,11 +128,42 @@ def test_the_verdict_of_a_complete_month(capsys: pytest.CaptureFixture[str], tmp
     assert capsys.readouterr().out.splitlines()[-1] == "Ein Monatslauf für Februar 2023 würde jetzt alle gE ausstellen."
 
 
-def test_the_papers_can_be_written_without_a_run(tmp_path: Path) -> None:
+def mit_befunden(ordner: Path, ausgabe: Path) -> int:
+    return run(["pruefen", "2023-01", "--eingang", str(EINGANG), "--ausgabe", str(ausgabe), "--befunde", str(ordner)])
+
+
+def test_the_papers_can_be_written_without_a_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ordner = tmp_path / "neu" / "befunde"
-    assert run(["pruefen", "2023-01", "--eingang", str(EINGANG), "--ausgabe", str(tmp_path), "--befunde", str(ordner)]) == 3
+    assert mit_befunden(ordner, tmp_path / "out") == 3
+    assert capsys.readouterr().out.splitlines()[-1] == f"Befunde und Anschreiben liegen in {ordner}."
     assert {d.name for d in ordner.iterdir()} > {"Befunde_2023-01.xlsx", "anschreiben_Service_Center.txt"}
     assert "JC90008" in (ordner / "anschreiben_Service_Center.txt").read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize("teil_von_ausgabe", ["", "klaerung"])
+def test_the_papers_never_go_into_the_output_folder(teil_von_ausgabe: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert mit_befunden(tmp_path / teil_von_ausgabe, tmp_path) == 2
+    assert f"liegt im Ausgabeordner {tmp_path}. Bitte für --befunde einen anderen Ordner nennen." in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_is_a_sentence_after_the_findings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "datei").write_text("x")
+    assert mit_befunden(tmp_path / "datei" / "ordner", tmp_path / "out") == 1
+    seen = capsys.readouterr()
+    assert seen.out.startswith("M101")
+    assert seen.err.splitlines() == [
+        f"Befunde und Anschreiben lassen sich nicht in {tmp_path / 'datei' / 'ordner'} schreiben: ein Teil des Pfades ist kein Ordner. "
+        "Eine geöffnete Befundmappe schließen oder einen anderen Ordner nennen und den Befehl wiederholen."
+    ]
+
+
+def test_where_nothing_is_there_no_list_of_waiting_rules_is_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "2023-01").mkdir()
+    assert run(["pruefen", "2023-01", "--eingang", str(tmp_path), "--ausgabe", str(tmp_path / "out")]) == 4
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if line.startswith("Noch nicht")] == []
+    assert lines[-2] == "0 von 61 Regeln über die Tabellen hinweg geprüft, 6 Befunde."
 
 
 def test_a_month_that_is_none_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
