@@ -47,6 +47,7 @@ def test_the_broken_sample_yields_this_code_with_this_message_and_nothing_else(
         found = nach_ausstellung(one, tmp_path) if one.nach_ausstellung else gefunden(one, tmp_path)
     assert [str(b) for b in found] == [m.rstrip("\n") for m in one.meldungen]
     assert {b.code for b in found} == {code}
+    assert [b for b in found if not (b.gefunden and b.erwartet and b.abhilfe) or b.gefunden == b.erwartet] == []
 
 
 def gefunden(one: Muster, ordner: Path) -> list[Befund]:

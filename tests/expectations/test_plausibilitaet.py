@@ -126,6 +126,27 @@ def test_the_ge_reads_it_on_its_mmi_and_controlling_in_the_overview(tmp_path: Pa
     assert [satz in text(datei) for datei in (mmi, uebersicht, nachweis)] == [True, True, False]
 
 
+@pytest.mark.parametrize(
+    ("code", "jcnr", "dokument", "satz"),
+    [
+        ("M301", TEIL, "MMI", "3.000,5 Produktivminuten auf Baustein 1 liegen weit unter dem Monatsplan von 15.000 Minuten."),
+        (
+            "M302",
+            NORD,
+            "MMI",
+            "9.000,5 Produktivminuten auf Baustein 1 weichen weit von den Vormonaten ab; deren Mitte liegt bei 21.000 Minuten.",
+        ),
+        ("K201", NORD, "MMI", "Die Erreichbarkeit liegt mit 24,7 % deutlich unter der Mitte der 5 Monate davor (59,7 %)."),
+        ("V201", TEIL, "Kostennachweis", "Die BG-Zahl hat sich von 2.500 auf 3.125 geändert (25 %); sie bestimmt den BG-Grundpreis."),
+    ],
+)
+def test_what_concerns_the_ge_stands_on_its_own_document(code: str, jcnr: str, dokument: str, satz: str, tmp_path: Path) -> None:
+    muster.schreibe(muster.lies(code), tmp_path / "raw")
+    laufe(Auftrag(eingang=str(tmp_path / "raw"), ausgabe=str(tmp_path / "out"), ge=[jcnr]), MONAT)
+    where = [d.name.split("_")[0] for d in sorted((tmp_path / "out").glob(f"2023-06/{jcnr}*/*.xlsx")) if satz in text(d)]
+    assert where == [dokument]
+
+
 def text(datei: Path) -> str:
     return "\n".join(str(zelle) for blatt in load_workbook(datei) for zeile in blatt.iter_rows(values_only=True) for zelle in zeile)
 
