@@ -15,6 +15,7 @@ from tests.flows.probelauf import geprueft_von
 from tests.welt.grosswelt import grosswelt
 from tests.welt.tabellen import Welt, monatlich
 from tests.widersprueche.art import ARTEN, MONAT
+from tests.widersprueche.ereignisse import EREIGNISSE, mit_ereignissen
 from tests.widersprueche.pflanzen import Bepflanzt, bepflanze
 from transforms.month import Month
 
@@ -90,3 +91,12 @@ def test_every_finding_goes_to_the_party_of_its_family_and_names_its_rows(ergebn
     _, geprueft = ergebnis
     assert {(b.code, b.zustaendig) for b in geprueft.befunde if b.zustaendig != ZUSTAENDIG[b.code[0]]} == set()
     assert [b for b in geprueft.befunde if not b.sources or any(s.zeile is None for s in b.sources)] == []
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_what_rightly_happens_to_300_ge_in_a_year_holds_nobody_back(seed: int, sauber: Welt, tmp_path: Path) -> None:
+    """Nine kinds of events, one at every gE; as in a world where nothing happens, Hinweise at two percent at most."""
+    found = geprueft_von(mit_ereignissen(sauber, seed), tmp_path, Month.parse(MONAT))
+    assert len(EREIGNISSE) == 9
+    assert [str(b) for b in found.befunde if b.schwere is not Schwere.HINWEIS] == []
+    assert len({b.jcnr for b in found.befunde}) <= 300 * 2 // 100
