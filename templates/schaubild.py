@@ -74,6 +74,7 @@ def schaubild(key: str, titel: str, beschreibung: str, balken: Sequence[Balken],
     hoehe = oben + _ZEILE * len(balken) + 8
     masse = _Masse(balken)
     parts = [
+        Markup('<div class="breit" role="region" aria-label="Schaubild: {}" tabindex="0">').format(titel),  # scrolls in itself on a phone
         Markup('<svg class="schaubild" viewBox="0 0 {} {}" role="img" aria-labelledby="{}-titel {}-text">').format(
             _BREITE, hoehe, key, key
         ),
@@ -82,7 +83,7 @@ def schaubild(key: str, titel: str, beschreibung: str, balken: Sequence[Balken],
         *_legende(key, legende, masse.links),
         masse.nulllinie(oben, hoehe - 8),
         *(masse.zeile(key, b, oben + nummer * _ZEILE) for nummer, b in enumerate(balken)),
-        Markup("</svg>"),
+        Markup("</svg></div>"),
     ]
     return Markup("\n").join(parts)
 

@@ -71,6 +71,15 @@ def test_nothing_needs_horizontal_scrolling(name: str, breite: int, berichte: di
             assert s.werte_aus(wide) == 0
 
 
+@pytest.mark.parametrize("breite", [1280, 500, 320])
+def test_the_words_of_a_chart_can_be_read_on_every_screen(breite: int, berichte: dict[str, Path], tmp_path: Path) -> None:
+    with seite(tmp_path) as s:
+        s.oeffne(berichte["februar"], breite)
+        hoehen = s.werte_aus("[...document.querySelectorAll('svg text')].map(t => t.getBoundingClientRect().height)")
+    assert len(hoehen) > 20
+    assert min(hoehen) >= 9
+
+
 @pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not there: make browser")
 @pytest.mark.parametrize("name", NAMEN)
 def test_axe_finds_no_violation(name: str, berichte: dict[str, Path], tmp_path: Path) -> None:
