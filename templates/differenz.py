@@ -34,7 +34,7 @@ _SPALTEN: Final = (
 _M_ALT, _S_ALT, _B_ALT, _M_NEU, _S_NEU, _B_NEU, _DIFFERENZ, _ERSTE_URSACHE = range(2, 10)
 _SPALTEN_QUELLEN: Final = (
     Spalte("Stand"), Spalte("Größe"), Spalte("Position"), Spalte("Monat"), Spalte("Wert", Art.ZAHL), Spalte("Einheit"), Spalte("Datei"),
-    Spalte("Blatt"), Spalte("Zeile", Art.GANZZAHL), Spalte("SHA-256 der Datei", Art.HASH),
+    Spalte("Blatt"), Spalte("Zeile", Art.NUMMER), Spalte("SHA-256 der Datei", Art.HASH),
 )  # fmt: skip
 
 

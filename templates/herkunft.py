@@ -26,7 +26,7 @@ _SPALTEN: Final = (
     Spalte("Einheit"),
     Spalte("Datei"),
     Spalte("Blatt"),
-    Spalte("Zeile", Art.GANZZAHL),
+    Spalte("Zeile", Art.NUMMER),
     Spalte("SHA-256 der Datei", Art.HASH),
 )
 _GROESSE, _POSITION, _MONAT, _WERT = range(4)
