@@ -65,6 +65,7 @@ def _vertrag(s: _Suites, g: Mapping[str, float]) -> dict[str, tuple[Pruefregel, 
         "stammdaten": (s.true("S101", "bekannt"), s.true("S102", "offen"), s.one_of("S103", "gueltige", [1])),
         "stammangaben": (s.true("S104", "vollstaendig"),),
         "fremde": (s.true("S105", "bekannt"),),
+        "namen": (s.true("S106", "eigener"),),
         "vertraege": (s.false("V102", "luecke"), s.at_least("V109", "gewaehlte", 1)),
         "vertragszeilen": (
             s.false("V101", "ueberlappt"),

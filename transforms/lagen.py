@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from transforms import beschlusslage, kennzahlenlage, minutenlage, planlage, reichweite, stammdaten, verlauf, vertraege
+from transforms import beschlusslage, kennzahlenlage, minutenlage, namenlage, planlage, reichweite, stammdaten, verlauf, vertraege
 from transforms.abgleich import Lage, Vertragsstand, vertragsstaende
 from transforms.bestand import Bestand
-from transforms.minuten import Minutensatz, monatssaetze, zeilenlage
+from transforms.minuten import SGB2, Minutensatz, monatssaetze, zeilenlage
 from transforms.month import Month
+from transforms.namenlage import Nennung
 from transforms.plandaten import Planzeile
 from transforms.source import Source
 from transforms.tarife import Tarifwerk
@@ -95,6 +96,16 @@ class Sicht:
             "Kennzahlen": {jcnr: [z.source for z in months[self.monat]] for jcnr, months in t.kennzahlen.items() if self.monat in months},
         }
 
+    @property
+    def namen(self) -> dict[str, Iterator[Nennung]]:
+        """Title of a table -> the gE its rows of the month name by number and by name; of minutes those that are billed."""
+        kennzahlen = (z for months in self.tabellen.kennzahlen.values() for z in months.get(self.monat, ()))
+        return {
+            "Verträge": (Nennung(z.jcnr, z.jobcenter, z.source) for rows in self.vertraege.values() for z in rows),
+            "Minuten": (Nennung(s.jcnr, s.jobcenter, s.source) for s in self.im_monat if s.rechtskreis == SGB2),
+            "Kennzahlen": (Nennung(z.jcnr, z.jobcenter, z.source) for z in kennzahlen),
+        }
+
     def grenze(self, name: str) -> Decimal:
         return Decimal(str(self.grenzwerte[name]))
 
@@ -119,6 +130,7 @@ TAFELN: Mapping[str, Tafel] = {
     "fremde": Tafel(
         "JCNR der übrigen Tabellen", (S, V), lambda s: stammdaten.fremdenlage({*s.tabellen.stamm, *s.belege}, s.genannt)
     ),
+    "namen": Tafel("Namen neben JCNR", (S,), lambda s: namenlage.namenlage(s.namen, s.tabellen.stamm, s.monat), ganz=False),
     "vertraege": Tafel("Verträge je gE", (V,), lambda s: vertraege.vertragslage(s.tabellen.vertragszeilen, s.monat)),
     "vertragszeilen": Tafel("Vertragszeilen", (V,), lambda s: vertraege.zeilenlage(s.tabellen.vertragszeilen, s.monat, s.werk), ganz=False),
     "vertragsvza": Tafel("VZA der Verträge", (V,), lambda s: planlage.vertragsvzalage(s.vertraege), ganz=False),

@@ -29,6 +29,7 @@ class Minutensatz:
     baustein: str
     minuten: Decimal
     source: Source
+    jobcenter: str | None = None
 
 
 def minutensaetze(zeilen: Iterable[Zeile]) -> list[Minutensatz]:
@@ -38,13 +39,15 @@ def minutensaetze(zeilen: Iterable[Zeile]) -> list[Minutensatz]:
 
 def _satz(zeile: Zeile) -> Minutensatz:
     w = zeile.werte
-    datum, monat = w.get("datum"), w.get("monat")
+    datum, monat, jobcenter = w.get("datum"), w.get("monat"), w.get("jobcenter")
     assert datum is None or isinstance(datum, date)
+    assert jobcenter is None or isinstance(jobcenter, str)
     month = monat if isinstance(monat, Month) else Month.of(datum) if datum else None
     assert month is not None and isinstance(w["minuten"], Decimal)
     return Minutensatz(
-        month, datum, str(w["jcnr"]), str(w["rechtskreis"]), str(w["service_center"]), str(w["baustein"]), w["minuten"], zeile.source
-    )
+        month, datum, str(w["jcnr"]), str(w["rechtskreis"]), str(w["service_center"]), str(w["baustein"]), w["minuten"],
+        zeile.source, jobcenter,
+    )  # fmt: skip
 
 
 ABGERECHNET = "abgerechnet"

@@ -18,7 +18,7 @@ from transforms.tarife import Tarifwerk
 
 FIELDS = (
     "vertragsnummer", "jcnr", "vertragsart", "service_portfolio", "beginn", "laufzeit", "ende", "baustein",
-    "gewaehlt", "stunden", "vza", "bg_zahl", "gueltig_ab", "gueltig_bis", "tv_beschluss",
+    "gewaehlt", "stunden", "vza", "bg_zahl", "gueltig_ab", "gueltig_bis", "tv_beschluss", "jobcenter",
 )  # fmt: skip
 
 
@@ -42,6 +42,7 @@ class Vertragszeile:
     gueltig_bis: date | None
     tv_beschluss: str | None
     source: Source
+    jobcenter: str | None = None
 
     @property
     def bis(self) -> date:

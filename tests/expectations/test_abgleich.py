@@ -284,3 +284,22 @@ def test_a_wrong_contract_is_told_to_both_sides(tmp_path: Path) -> None:
         ("P105", "Zentrale", "3.480 BG", "3.490 BG"),
         ("T105", "Regionaldirektion", "3.490 BG", "3.480 BG"),
     ]
+
+
+# --- number and name
+
+
+@pytest.mark.parametrize("tabelle", ["kermit_vertraege", "powerbi_minuten", "powerbi_kennzahlen"])
+def test_a_row_with_the_number_of_one_ge_and_the_name_of_another_holds_it_back(tabelle: str, tmp_path: Path) -> None:
+    welt = gute_welt()
+    for z in welt[tabelle]:
+        z.setdefault("Jobcenter", None)
+    rows = [z for z in welt[tabelle] if z["JCNR"] == NORD and z.get("Monat", str(MONAT)) == str(MONAT)]
+    rows[0]["Jobcenter"] = "JC Göppingen"
+    assert [s.split(":")[0] for s in saetze(welt, tmp_path)] == [f"S106 {NORD}"]
+
+
+def test_the_name_of_another_ge_in_the_rows_of_a_past_month_holds_nobody_back(tmp_path: Path) -> None:
+    welt = gute_welt()
+    next(z for z in welt.powerbi_minuten if z["JCNR"] == NORD and z["Monat"] == "2023-05")["Jobcenter"] = "JC Göppingen"
+    assert saetze(welt, tmp_path) == []

@@ -163,7 +163,7 @@ def test_where_nothing_is_there_no_list_of_waiting_rules_is_printed(tmp_path: Pa
     assert run(["pruefen", "2023-01", "--eingang", str(tmp_path), "--ausgabe", str(tmp_path / "out")]) == 4
     lines = capsys.readouterr().out.splitlines()
     assert [line for line in lines if line.startswith("Noch nicht")] == []
-    assert lines[-2] == "0 von 61 Regeln über die Tabellen hinweg geprüft, 6 Befunde."
+    assert lines[-2] == "0 von 62 Regeln über die Tabellen hinweg geprüft, 6 Befunde."
 
 
 def test_a_month_that_is_none_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:

@@ -21,6 +21,7 @@ class Beet:
     jcnr: str
     welt: Welt
     rng: random.Random
+    fremder_name: str = ""  # how another gE is called
 
     @property
     def vertrag(self) -> list[Zeile]:

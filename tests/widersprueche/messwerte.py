@@ -104,6 +104,16 @@ def ge_steht_zweimal_in_den_stammdaten(beet: Beet) -> None:
     beet.welt.ge_stammdaten.append({**beet.stamm, "gültig ab": date(2022, 1, 1)})
 
 
+@findet("S106")
+def minuten_tragen_den_namen_einer_anderen_ge(beet: Beet) -> None:
+    beet.rng.choice(beet.minuten)["Jobcenter"] = beet.fremder_name
+
+
+@findet("S106")
+def vertrag_traegt_den_namen_einer_anderen_ge(beet: Beet) -> None:
+    beet.rng.choice(beet.vertrag)["Jobcenter"] = beet.fremder_name
+
+
 @findet("S104")
 def e_mail_fehlt(beet: Beet) -> None:
     beet.stamm["E-Mail"] = None

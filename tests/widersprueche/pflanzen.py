@@ -26,11 +26,13 @@ def bepflanze(welt: Welt, anzahl: int, seed: int) -> Bepflanzt:
     beete = {jcnr: Beet(jcnr, teil, rng) for jcnr, teil in je_ge(welt).items()}
     frei = sorted(beete)
     rng.shuffle(frei)
+    fremd = str(beete[frei[-1]].stamm["Jobcenter"])  # it stays free itself
     gepflanzt: dict[str, Art] = {}
     for nummer in range(anzahl):
         art = ARTEN[nummer % len(ARTEN)]
         jcnr = next(j for j in frei if art.moeglich(beete[j]))
         frei.remove(jcnr)
+        beete[jcnr].fremder_name = fremd
         art.pflanze(beete[jcnr])
         gepflanzt[jcnr] = art
     return Bepflanzt(zusammen([beete[jcnr].welt for jcnr in sorted(beete)]), gepflanzt)
