@@ -23,21 +23,25 @@ class Nennung(NamedTuple):
 
 
 def namenlage(nennungen: Mapping[str, Iterable[Nennung]], stamm: Stamm, month: Month) -> list[dict[str, object]]:
-    """S106: each number and name that stand together, by table; `nennungen` is the table's title -> its rows of the month."""
+    """S106: each number and name that contradict each other, the other rows as one per table and gE.
+
+    `nennungen` is the table's title -> its rows of the month.
+    """
     holders = _traeger(stamm, month)
-    return [
-        _lage(titel, jcnr, name, sources, stamm, holders.get(normal(name), ()), month)
+    found = [
+        _lage(titel, jcnr, name, sources, stamm, holders.get(normal(name), ()) if name else (), month)
         for titel, rows in nennungen.items()
         for (jcnr, name), sources in _paare(rows).items()
     ]
+    sound = {(row["titel"], row["jcnr"]): row for row in found if row["eigener"]}
+    return [*sound.values(), *(row for row in found if not row["eigener"])]
 
 
 def _paare(rows: Iterable[Nennung]) -> dict[tuple[str, str], list[Source]]:
     """A month has many rows and few pairs."""
     pairs: defaultdict[tuple[str, str], list[Source]] = defaultdict(list)
     for jcnr, name, source in rows:
-        if name:
-            pairs[jcnr, name].append(source)
+        pairs[jcnr, name or ""].append(source)
     return pairs
 
 

@@ -47,6 +47,11 @@ def test_only_the_present_name_of_another_ge_contradicts_the_number(jcnr: str, n
     assert [(row["andere"], row["quellen"]) for row in rows if not row["eigener"]] == ([(andere, (ROW,))] if andere else [])
 
 
+def test_how_a_name_is_spelled_and_whether_it_came_at_all_changes_nothing_but_contradictions() -> None:
+    rows = [Nennung("JC10001", name, ROW) for name in (None, "JC Nord", "Jobcenter Nord", "JC Göppingen")]
+    assert [row["eigener"] for row in namenlage({"Minuten": rows}, STAMM, JUNI)] == [True, False]
+
+
 def test_many_rows_of_one_pair_are_judged_once_and_named_all() -> None:
     places = [Source("powerbi_minuten.xlsx", "Export", n) for n in range(2, 30)]
     [row] = namenlage({"Minuten": [Nennung("JC10001", "JC Göppingen", p) for p in places]}, STAMM, JUNI)
