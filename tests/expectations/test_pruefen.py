@@ -108,6 +108,15 @@ def test_what_was_issued_before_is_compared(tmp_path: Path) -> None:
     assert codes(pruefstand(auftrag(tmp_path / "raw", tmp_path / "out"), MONAT).befunde) == {"R101"}
 
 
+def test_a_past_row_that_cannot_be_read_is_no_change_to_nothing(tmp_path: Path) -> None:
+    muster.schreibe(None, tmp_path / "raw", Month(2023, 5))
+    laufe(auftrag(tmp_path / "raw", tmp_path / "out"), Month(2023, 5))
+    welt = gute_welt()
+    next(z for z in welt.powerbi_minuten if z["JCNR"] == "JC90001" and z["Monat"] == "2023-05")["Produktivminuten"] = "1.234"
+    schreibe_monat(welt, tmp_path / "raw" / str(MONAT))
+    assert codes(pruefstand(auftrag(tmp_path / "raw", tmp_path / "out"), MONAT).befunde) == {"E202"}
+
+
 def test_the_terminal_says_what_is_missing_and_what_would_happen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     eingang = teil(tmp_path, "kermit", "tv_", "ge_", "powerbi_minuten")
     assert run(["pruefen", "2023-01", "--eingang", str(eingang), "--ausgabe", str(tmp_path / "out")]) == 4
