@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.archiv import sha256_of
+from flows.aufruf import ordnerangaben
 from flows.register import Register
 from flows.zahlwort import anzahl
 from transforms.month import Month
@@ -34,16 +35,18 @@ def _zustand(file: Path, sha256: str) -> str:
     return "" if sha256_of(file) == sha256 else "verändert"
 
 
-def fehlstellenmeldung(found: Sequence[Fehlstelle], monat: Month) -> str:
+def fehlstellenmeldung(found: Sequence[Fehlstelle], monat: Month, ausgabe: Path) -> str:
     """What is missing and how it comes back."""
+    ordner = ordnerangaben(None, ausgabe)
     kopf = anzahl(len(found), "Datei ist", "Dateien sind")
     zeilen = [f"  {one.was}: {one.pfad}" for one in found[:_GEZEIGT]]
     if (mehr := len(found) - _GEZEIGT) > 0:
-        zeilen.append(f"  … und {mehr} weitere; „o7 register pruefen“ nennt alle")
+        zeilen.append(f"  … und {mehr} weitere; „o7 register pruefen{ordner}“ nennt alle")
     return "\n".join(
         (
             f"{monat.name}: {kopf} nicht mehr, was ausgestellt wurde:",
             *zeilen,
-            f"  Abhilfe: „o7 wiederherstellen {monat} --ziel NEUER_ORDNER“ erzeugt den Monat Byte für Byte neu; von dort zurückkopieren.",
+            f"  Abhilfe: „o7 wiederherstellen {monat} --ziel NEUER_ORDNER{ordner}“ erzeugt den Monat Byte für Byte neu; "
+            "von dort zurückkopieren.",
         )
     )

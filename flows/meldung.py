@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -15,6 +16,7 @@ from rich.text import Text
 
 from expectations.befund import Befund
 from expectations.regeln import Abweichung
+from flows.aufruf import ordnerangaben
 from flows.ergebnis import Ausstellung, Ergebnis
 from flows.fehlstellen import Fehlstelle, fehlstellenmeldung
 from flows.fortschritt import hoert
@@ -67,13 +69,13 @@ def zeige(ergebnis: Ergebnis) -> None:
         _vorschau(ergebnis)
     else:
         _ausgestellt(ergebnis)
-    zeige_fehlstellen(ergebnis.fehlstellen, ergebnis.monat)
+    zeige_fehlstellen(ergebnis.fehlstellen, ergebnis.monat, ergebnis.ordner.parent)
 
 
-def zeige_fehlstellen(found: Sequence[Fehlstelle], monat: Month) -> None:
+def zeige_fehlstellen(found: Sequence[Fehlstelle], monat: Month, ausgabe: Path) -> None:
     """Issued files that are gone or changed, and how they come back."""
     if found:
-        AUS.print(Text(fehlstellenmeldung(found, monat), style="yellow"))
+        AUS.print(Text(fehlstellenmeldung(found, monat, ausgabe), style="yellow"))
 
 
 def zeige_befunde(befunde: Sequence[Befund], wo_alle: str = "") -> None:
@@ -147,7 +149,8 @@ def _ausgestellt(ergebnis: Ergebnis) -> None:
         AUS.print(f"Monatslauf {ergebnis.monat.name}: nichts geändert, {schon} bereits ausgestellt.", style="bold")
     else:
         satz = f"Monatslauf {ergebnis.monat.name}: {len(neu)} gE ausgestellt, {len(korrigiert)} korrigiert, "
-        satz += f"{len(ergebnis.ausstellungen) - len(ergebnis.veraendert)} unverändert. Gesamtkosten {euro(ergebnis.summe)}."
+        satz += f"{len(ergebnis.ausstellungen) - len(ergebnis.veraendert)} unverändert. "
+        satz += f"{'Gesamtkosten dieser gE' if ergebnis.angefordert else 'Gesamtkosten'} {euro(ergebnis.summe)}."
         AUS.print(Text(satz, style="bold"))
     for a in korrigiert[:_SHOWN_CORRECTIONS]:
         AUS.print(Text(_korrektur(a)))
@@ -169,11 +172,13 @@ def _folgemonate(ergebnis: Ergebnis) -> None:
             je_monat.setdefault(month, []).append(jcnr)
     if je_monat:
         AUS.print(f"Der Jahresstand bis {ergebnis.monat.name} ändert sich auch in später ausgestellten Monaten:")
+    ordner = ordnerangaben(ergebnis.eingang.parent, ergebnis.ordner.parent)
     for month, jcnrs in sorted(je_monat.items()):
-        AUS.print(Text(f'  {month.name}: {len(jcnrs)} gE. Befehl: o7 monatslauf {month} --ge {" ".join(sorted(jcnrs))} --grund "…"'))
+        befehl = f'o7 monatslauf {month}{ordner} --ge {" ".join(sorted(jcnrs))} --grund "…"'
+        AUS.print(Text(f"  {month.name}: {len(jcnrs)} gE. Befehl: {befehl}"))
 
 
 def _zurueckgestellt(ergebnis: Ergebnis) -> None:
     for jcnr, name in (ergebnis.zurueckgestellt or {}).items():
         codes = ", ".join(sorted({b.code for b in ergebnis.befunde if b.jcnr == jcnr and b.schwere == "Zurückgestellt"}))
-        AUS.print(Text(f"Zurückgestellt: {jcnr} {name} ({codes}, siehe oben)", style="yellow"))
+        AUS.print(Text(f"Zurückgestellt: {f'{jcnr} {name}'.strip()} ({codes}, siehe oben)", style="yellow"))

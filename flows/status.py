@@ -36,7 +36,7 @@ def zeige_status(ausgabe: Path, monat: Month | None) -> None:
         monate = [monat] if monat else register.monate()
         _unterbrochene(register, monate)
         for month in monate:
-            zeige_fehlstellen(fehlstellen(register, ausgabe, month), month)
+            zeige_fehlstellen(fehlstellen(register, ausgabe, month), month, ausgabe)
     finally:
         register.schliessen()
 

@@ -66,7 +66,8 @@ def test_later_months_that_repeat_a_corrected_one_are_named_with_the_command(tmp
     korrektur = laufe_welt(mehr_minuten(januar, "JC91003", 60), tmp_path, grund="Nachbuchung")
     assert korrektur.ergebnis.folgemonate == {"JC91003": [FEBRUAR]}
     zeige(korrektur.ergebnis)
-    assert 'o7 monatslauf 2023-02 --ge JC91003 --grund "…"' in capsys.readouterr().out
+    ordner = f"--eingang {korrektur.ergebnis.eingang.parent} --ausgabe {korrektur.ausgabe}"
+    assert f'o7 monatslauf 2023-02 {ordner} --ge JC91003 --grund "…"' in capsys.readouterr().out
 
 
 def test_the_new_version_carries_its_difference_by_cause(tmp_path: Path) -> None:

@@ -84,7 +84,8 @@ def test_an_issued_file_that_is_gone_or_changed_is_told_with_the_command_that_ma
         "Januar 2023: 2 Dateien sind nicht mehr, was ausgestellt wurde:\n"
         f"  fehlt: {weg.relative_to(erster.ausgabe).as_posix()}\n"
         f"  verändert: {anders.relative_to(erster.ausgabe).as_posix()}\n"
-        "  Abhilfe: „o7 wiederherstellen 2023-01 --ziel NEUER_ORDNER“ erzeugt den Monat Byte für Byte neu; von dort zurückkopieren.\n"
+        f"  Abhilfe: „o7 wiederherstellen 2023-01 --ziel NEUER_ORDNER --ausgabe {erster.ausgabe}“ "
+        "erzeugt den Monat Byte für Byte neu; von dort zurückkopieren.\n"
     )
     for wieder in (lauf(tmp_path / "raw", erster.ausgabe, vorschau=True), lauf(tmp_path / "raw", erster.ausgabe)):
         assert wieder.ergebnis.exitcode == 0
