@@ -45,7 +45,8 @@ Sehr geehrte Damen und Herren,
 bei der Prüfung der Abrechnung der Serviceleistung O.7 Service Center SGB II für Januar 2023 sind 3 Befunde entstanden, \
 die bei Ihnen (Service Center) zu klären sind.
 
-Eine gemeinsame Einrichtung erhält bis dahin keinen Verwaltungskostennachweis; er ist am 20.02.2023 fällig (§ 13 Abs. 2 VKFV):
+Eine gemeinsame Einrichtung erhält bis dahin keinen neuen Verwaltungskostennachweis; er ist am 20.02.2023 fällig (§ 13 Abs. 2 VKFV). \
+Was für den Monat schon ausgestellt ist, bleibt unverändert:
   - JC90008 JC Rückstellingen (Muster)
 
 Bitte berichtigen Sie die genannten Angaben, oder teilen Sie uns mit, welche gelten. \
