@@ -8,6 +8,7 @@ from typing import Final
 
 from templates.blatt import Blatt
 from templates.herkunft import zellwert
+from templates.mappe import Mappe
 from templates.positionen import MENGE, SATZ, Rechnung
 from templates.stil import Art
 from templates.zellen import Bereich, Formel, Spalte, Wert, Zeile, Zelle
@@ -38,10 +39,20 @@ _SPALTEN_QUELLEN: Final = (
 )  # fmt: skip
 
 
-def schreibe_differenz(blatt: Blatt, umfang: str, d: Differenz, rechnung: Rechnung) -> None:
-    """The sheet of amounts; new quantities and rates lead to the positions of this version."""
+def blaetter(mappe: Mappe) -> tuple[Blatt, Blatt]:
+    """The two sheets of a correction, amounts and source rows, in the order of the tabs."""
+    return Blatt(mappe, NAME, BREITEN), Blatt(mappe, NAME_QUELLEN, BREITEN_QUELLEN)
+
+
+def schreibe_differenz(blatt: Blatt, umfang: str, d: Differenz, rechnung: Rechnung) -> Formel:
+    """The sheet of amounts; new quantities and rates lead to the positions of this version, old ones stand as they were issued.
+
+    Returns a reference to what was billed before.
+    """
     blatt.kopf(
-        f"Differenz zu Version {d.alt.version}", umfang, "Beträge in Euro (€), Zeiten in Produktivminuten. Leer: Position nicht vorhanden."
+        f"Differenz zu Version {d.alt.version}",
+        umfang,
+        f"Beträge in Euro (€), Zeiten in Produktivminuten. Bisher: wie in Version {d.alt.version}. Leer: Position nicht vorhanden.",
     )
     blatt.absatz(was_sich_aenderte(d))
     blatt.absatz(_ZERLEGUNG)
@@ -52,6 +63,7 @@ def schreibe_differenz(blatt: Blatt, umfang: str, d: Differenz, rechnung: Rechnu
     blatt.wiederhole(blatt.zeile)
     blatt.fixiere(2, 2)
     blatt.tabelle("T_Differenz", beschreibung, _SPALTEN, zeilen, summe=_summe(b, d))
+    return Formel(f"={b.fern(len(d.zeilen), _B_ALT)}", d.alt.gesamtkosten)
 
 
 def _zeile(b: Bereich, nummer: int, z: Differenzzeile, rechnung: Rechnung) -> Zeile:

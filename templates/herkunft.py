@@ -11,13 +11,18 @@ from templates.blatt import Blatt
 from templates.stil import Art
 from templates.zellen import Bereich, Formel, Spalte, Wert, Zeile, Zelle
 from transforms.dokument import Nachweiszeile
+from transforms.herkunft import MINUTEN_GESAMT
 from transforms.money import summe
 from transforms.month import Month
 
 NAME: Final = "Herkunft"
-BREITEN: Final = (18, 19, 10, 17, 20, 30, 18, 8, 60)
+BREITEN: Final = (18, 19, 10, 17, 20, 39, 18, 8, 60)
 PRODUKTIVMINUTEN: Final = "Produktivminuten"
 _OHNE: Final = "–"
+_LESEHILFE: Final = (
+    "Was in früheren Monaten abgerechnet wurde, steht im ausgestellten Kostennachweis des Monats. "
+    "Der Prüfwert SHA-256 belegt, dass eine vorgelegte Datei genau die verwendete ist."
+)
 _SPALTEN: Final = (
     Spalte("Größe"),
     Spalte("Position"),
@@ -39,6 +44,7 @@ class Herkunft:
         self._bereich = bereich
         self._zeilen = zeilen
         self._stelle = {(z.groesse, z.schluessel, z.wert): nummer for nummer, z in reversed(list(enumerate(zeilen)))}
+        self._im_monat = {(z.groesse, z.schluessel, z.monat, z.wert): nummer for nummer, z in reversed(list(enumerate(zeilen)))}
         self._minuten: dict[tuple[str, Month | None], list[Decimal]] = defaultdict(list)
         for z in zeilen:
             if z.groesse == PRODUKTIVMINUTEN and isinstance(z.wert, Decimal):
@@ -50,6 +56,11 @@ class Herkunft:
             if stelle in self._stelle:
                 return Formel(f"={self._bereich.fern(self._stelle[stelle], _WERT)}", wert)
         return wert
+
+    def monatswert(self, groesse: str, schluessel: str, monat: Month, wert: Decimal | int) -> Formel | None:
+        """A reference to the row that states this value for this month; None where no row does."""
+        stelle = self._im_monat.get((groesse, schluessel, monat, Decimal(wert)))
+        return None if stelle is None else Formel(f"={self._bereich.fern(stelle, _WERT)}", wert)
 
     def kennt_minuten(self, schluessel: str, monat: Month, menge: Decimal) -> bool:
         """Do the source rows of a position and month add up to this quantity?"""
@@ -68,7 +79,7 @@ class Herkunft:
 def schreibe_herkunft(blatt: Blatt, umfang: str, zeilen: Sequence[Nachweiszeile]) -> Herkunft:
     """Fill the sheet: one row per input row behind a figure."""
     blatt.kopf("Herkunft der Zahlen", umfang, "Je Zeile eine Stelle in den Eingangsdateien. „–“ heißt: betrifft das ganze Dokument.")
-    blatt.absatz("Der Prüfwert SHA-256 belegt, dass eine vorgelegte Datei genau die verwendete ist.")
+    blatt.absatz(_LESEHILFE)
     if not zeilen:
         blatt.absatz("Zu diesem Dokument sind keine Quellzeilen verzeichnet.")
         return Herkunft(blatt.bereich(1), zeilen)
@@ -99,6 +110,8 @@ def zellwert(z: Nachweiszeile) -> Zelle:
     """The value of a source row, shown as what it is."""
     if isinstance(z.wert, str):
         return Zelle(z.wert, Art.TEXT)
-    if z.groesse == PRODUKTIVMINUTEN:
+    if z.einheit == "€":
+        return Zelle(z.wert, Art.EURO)
+    if z.groesse in (PRODUKTIVMINUTEN, MINUTEN_GESAMT):
         return Zelle(z.wert, Art.MINUTEN)
     return Zelle(z.wert, Art.GANZZAHL if z.wert == z.wert.to_integral_value() else Art.ZAHL)

@@ -27,23 +27,33 @@ def schreibe_kostennachweis(modell: Kostennachweis, ziel: Path) -> None:
     """Write the workbook of one gE and month."""
     mappe = Mappe(angaben("Verwaltungskostennachweis", modell.kopf, modell.monat, modell.version))
     blatt = Blatt(mappe, NAME, _BREITEN, quer=False)
-    d = modell.vorversion.differenz if modell.vorversion else None
-    vergleich = (
-        (Blatt(mappe, differenz.NAME, differenz.BREITEN), Blatt(mappe, differenz.NAME_QUELLEN, differenz.BREITEN_QUELLEN)) if d else None
-    )
-    quellen = Blatt(mappe, herkunft.NAME, herkunft.BREITEN)
+    vorher = modell.vorversion
+    vergleich = differenz.blaetter(mappe) if vorher and vorher.differenz else None
+    blatt_herkunft = Blatt(mappe, herkunft.NAME, herkunft.BREITEN)
     begriffe = Blatt(mappe, erlaeuterungen.NAME, erlaeuterungen.BREITEN)
     wo = umfang(modell.kopf, modell.monat, modell.version)
-    rechnung = _schreibe_nachweis(blatt, modell, wo, schreibe_herkunft(quellen, wo, modell.herkunft))
-    if d and vergleich:
-        differenz.schreibe_differenz(vergleich[0], wo, d, rechnung)
-        differenz.schreibe_quellen(vergleich[1], wo, d)
+    quellen = schreibe_herkunft(blatt_herkunft, wo, modell.herkunft)
+    rechnung = _schreibe_rechnung(blatt, modell, wo, quellen)
+    if vorher:
+        _aenderung(blatt, modell, vorher, _bisher(vorher, vergleich, wo, rechnung))
+    _schreibe_grundlagen(blatt, modell, rechnung, quellen)
     erlaeuterungen.schreibe_erlaeuterungen(begriffe, wo, erlaeuterungen.KOSTENNACHWEIS)
     mappe.speichere(ziel)
 
 
-def _schreibe_nachweis(blatt: Blatt, modell: Kostennachweis, wo: str, quellen: Herkunft) -> Rechnung:
-    """The main sheet from top to bottom."""
+def _bisher(vorher: Vorversion, vergleich: tuple[Blatt, Blatt] | None, wo: str, rechnung: Rechnung) -> Wert:
+    """What was billed before: the sum of the old amounts on the sheet Differenz; the plain amount where there is no such sheet."""
+    d = vorher.differenz
+    if not d or not vergleich:
+        return vorher.gesamtkosten
+    if d.alt.gesamtkosten != vorher.gesamtkosten:
+        raise ValueError(f"Version {vorher.version}: ausgestellt {vorher.gesamtkosten}, ihre Positionen ergeben {d.alt.gesamtkosten}")
+    differenz.schreibe_quellen(vergleich[1], wo, d)
+    return differenz.schreibe_differenz(vergleich[0], wo, d, rechnung)
+
+
+def _schreibe_rechnung(blatt: Blatt, modell: Kostennachweis, wo: str, quellen: Herkunft) -> Rechnung:
+    """The main sheet down to the positions."""
     blatt.kopf(f"Verwaltungskostennachweis {LEISTUNG}", wo, EINHEIT)
     if modell.tarif.beispiel:
         blatt.warnung(BEISPIELPREISE)
@@ -55,7 +65,6 @@ def _schreibe_nachweis(blatt: Blatt, modell: Kostennachweis, wo: str, quellen: H
     blatt.zeile += _ECKDATEN + 1  # written last: its values lead to the positions below
     blatt.abschnitt(f"Abrechnung {modell.monat.name}")
     rechnung = _positionen(blatt, modell, quellen)
-    _nach_den_positionen(blatt, modell, rechnung)
     ende = blatt.zeile
     blatt.zeile = eckdaten.kopf
     blatt.tabelle("T_Eckdaten", "Eckdaten der Abrechnung: Angabe und Wert.", ANGABE_WERT, _eckdaten(modell, rechnung), lage=Lage.WERT)
@@ -63,12 +72,10 @@ def _schreibe_nachweis(blatt: Blatt, modell: Kostennachweis, wo: str, quellen: H
     return rechnung
 
 
-def _nach_den_positionen(blatt: Blatt, modell: Kostennachweis, rechnung: Rechnung) -> None:
-    """Change, year, basis and notes."""
-    if modell.vorversion:
-        _aenderung(blatt, modell, modell.vorversion)
+def _schreibe_grundlagen(blatt: Blatt, modell: Kostennachweis, rechnung: Rechnung, quellen: Herkunft) -> None:
+    """Year, basis and notes."""
     blatt.abschnitt(f"Jahr {modell.monat.year} bisher")
-    schreibe_jahr(blatt, modell.jahr, rechnung)
+    schreibe_jahr(blatt, modell.jahr, rechnung, quellen)
     blatt.abschnitt("Grundlagen: Vertrag, TV-Beschluss und Tarif")
     grundlagen = [
         *vertragszeilen(modell.vertrag),
@@ -122,13 +129,13 @@ def _menge(p: Position, quellen: Herkunft, modell: Kostennachweis, schluessel: s
     return quellen.summe(schluessel, "Monat", p.menge)
 
 
-def _aenderung(blatt: Blatt, modell: Kostennachweis, vorher: Vorversion) -> None:
+def _aenderung(blatt: Blatt, modell: Kostennachweis, vorher: Vorversion, bisher: Wert) -> None:
     """From version 2 on: what was billed before, the difference, and the reason."""
     blatt.abschnitt(f"Änderung gegenüber Version {vorher.version}")
     differenz = Formel("=Gesamtkosten-Bisher_abgerechnet", modell.gesamtkosten - vorher.gesamtkosten)
     zeilen: list[Zeile] = [
         ["Grund der neuen Version", vorher.grund],
-        ["Bisher abgerechnet", Zelle(vorher.gesamtkosten, Art.EURO, name="Bisher_abgerechnet")],
+        ["Bisher abgerechnet", Zelle(bisher, Art.EURO, name="Bisher_abgerechnet")],
         ["Differenz", Zelle(differenz, Art.DIFFERENZ, Lage.WICHTIG, name="Differenz")],
     ]
     blatt.tabelle(

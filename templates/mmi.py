@@ -31,7 +31,7 @@ def schreibe_mmi(modell: Mmi, ziel: Path) -> None:
     quellen = herkunft.schreibe_herkunft(blaetter[herkunft.NAME], wo, modell.herkunft)
     minuten = mmi_minuten.schreibe_minuten(blaetter[mmi_minuten.NAME], modell, wo, quellen)
     rechnung, jahr = mmi_kosten.schreibe_kosten(blaetter[mmi_kosten.NAME], modell, wo, quellen, minuten)
-    kennzahlen = mmi_kennzahlen.schreibe_kennzahlen(blaetter[mmi_kennzahlen.NAME], modell, wo)
+    kennzahlen = mmi_kennzahlen.schreibe_kennzahlen(blaetter[mmi_kennzahlen.NAME], modell, wo, quellen)
     mmi_ausblick.schreibe_ausblick(blaetter[mmi_ausblick.NAME], modell, wo, minuten, jahr)
     mmi_vertrag.schreibe_vertrag(blaetter[mmi_vertrag.NAME], modell, wo)
     mmi_ueberblick.schreibe_ueberblick(blaetter[mmi_ueberblick.NAME], modell, wo, rechnung=rechnung, minuten=minuten, kennzahlen=kennzahlen)

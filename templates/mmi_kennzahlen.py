@@ -7,9 +7,12 @@ from typing import Final
 
 from templates.blatt import Blatt
 from templates.diagramm import WERTE_DARUEBER, Kategorien, Reihe, linien
+from templates.herkunft import Herkunft
 from templates.mmi_minuten import kurz
 from templates.stil import Art
 from templates.zellen import Bereich, Formel, Spalte, Wert, Zeile
+from transforms import herkunft
+from transforms.herkunft import KENNZAHL
 from transforms.mmi import Kennzahlenmonat, Mmi
 
 NAME: Final = "Kennzahlen"
@@ -34,32 +37,35 @@ _SPALTEN: Final = (
 MONAT, ANRUFE, WEITERLEITUNGEN, NETTO, GESPRAECHE, FALLABSCHLIESSEND, ERREICHBARKEIT, QUOTE = range(8)
 
 
-def schreibe_kennzahlen(blatt: Blatt, modell: Mmi, wo: str) -> Bereich:
+def schreibe_kennzahlen(blatt: Blatt, modell: Mmi, wo: str, quellen: Herkunft) -> Bereich:
     """The table with bases and rates; every empty cell is explained in its own row."""
     blatt.kopf("Kennzahlen der Telefonie", wo, _EINHEIT)
     blatt.zeile += 1
     blatt.fixiere(blatt.zeile + 1, 1)
     blatt.auf_eine_seite()
     bereich = blatt.bereich(len(modell.kennzahlen))
-    zeilen = [_zeile(bereich, nummer, k) for nummer, k in enumerate(modell.kennzahlen)]
+    zeilen = [_zeile(bereich, nummer, k, quellen) for nummer, k in enumerate(modell.kennzahlen)]
     beschreibung = f"Anrufe, Gespräche, Erreichbarkeit und Fallabschlussquote je Monat bis {modell.monat.name}."
     blatt.tabelle("T_Kennzahlen", beschreibung, _SPALTEN, zeilen)
     _diagramm(blatt, modell, bereich)
     return bereich
 
 
-def _zeile(b: Bereich, nummer: int, k: Kennzahlenmonat) -> Zeile:
+def _zeile(b: Bereich, nummer: int, k: Kennzahlenmonat, quellen: Herkunft) -> Zeile:
     def feld(spalte: int) -> str:
         return b.zelle(nummer, spalte)
+
+    def anzahl(titel: str, wert: int | None) -> Wert:
+        return None if wert is None else quellen.monatswert(KENNZAHL, titel, k.monat, wert) or wert
 
     netto = f'=IF(COUNT({feld(ANRUFE)}:{feld(WEITERLEITUNGEN)})=2,{feld(ANRUFE)}-{feld(WEITERLEITUNGEN)},"")'
     return [
         kurz(k.monat),
-        k.anrufe,
-        k.weiterleitungen,
+        anzahl(herkunft.ANRUFE, k.anrufe),
+        anzahl(herkunft.WEITERLEITUNGEN, k.weiterleitungen),
         None if k.anrufe_netto is None else Formel(netto, k.anrufe_netto),
-        k.gespraeche,
-        k.fallabschliessend,
+        anzahl(herkunft.GESPRAECHE, k.gespraeche),
+        anzahl(herkunft.FALLABSCHLIESSEND, k.fallabschliessend),
         _quote(feld(GESPRAECHE), feld(NETTO), k.erreichbarkeit),
         _quote(feld(FALLABSCHLIESSEND), feld(GESPRAECHE), k.fallabschlussquote),
         bemerkung(k),

@@ -50,7 +50,7 @@ def schreibe_kosten(blatt: Blatt, modell: Mmi, wo: str, quellen: Herkunft, minut
     blatt.abschnitt(f"Berechnung {modell.monat.name}")
     rechnung = _rechnung(blatt, modell, quellen, minuten)
     blatt.abschnitt(f"Kosten {modell.monat.year} bisher")
-    jahr = schreibe_jahr(blatt, modell.jahr, rechnung)
+    jahr = schreibe_jahr(blatt, modell.jahr, rechnung, quellen)
     _diagramm(blatt, modell, jahr)
     return rechnung, jahr
 

@@ -12,6 +12,7 @@ from templates.herkunft import Herkunft
 from templates.mappe import Mappe
 from templates.stil import Art
 from templates.zellen import Bereich, Formel, Spalte, Wert, Zeile
+from transforms.herkunft import PLAN
 from transforms.mmi import Minutenzeile, Mmi
 from transforms.month import NAMES, Month
 
@@ -122,7 +123,7 @@ def _zeile(tabelle: Minutentabelle, nummer: int, zeile: Minutenzeile, quellen: H
         zeile.bezeichnung,
         *werte,
         None if leer else Formel(f"=SUM({b.querschnitt(nummer, 1, n)})", bisher(zeile)),
-        zeile.plan_stunden,
+        None if zeile.plan_stunden is None else quellen.wert(PLAN, zeile.schluessel, zeile.plan_stunden),
         None if plan is None else Formel(f"={b.zelle(nummer, tabelle.plan_stunden)}*60/12*{n}", plan),
         None if leer else _grad(tabelle, nummer, bisher(zeile), plan),
     ]

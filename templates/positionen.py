@@ -60,6 +60,9 @@ class Rechnung:
         return self._bausteinsumme(MENGE, self.summen[0], fern)
 
     def volumenpreis(self, fern: bool = False) -> Wert:
+        """Plus what is not BG-Grundpreis, where no Baustein has a row to sum."""
+        if not self.bausteine:
+            return Formel(f"={self.gesamt(fern).text[1:]}-{self.feld(BETRAG, fern)}", self.summen[2])
         return self._bausteinsumme(BETRAG, self.summen[2], fern)
 
     def _bausteinsumme(self, spalte: int, wert: Decimal, fern: bool) -> Wert:

@@ -15,7 +15,7 @@ from transforms.differenz import Fassung, was_sich_aenderte
 from transforms.dokument import Hinweis, Monatsbetrag, Nachweiszeile
 from transforms.finding import Finding
 from transforms.fremdnamen import Fremdnamen
-from transforms.herkunft import Nachweis, Tarifquelle
+from transforms.herkunft import Nachweis, Nachweisdatei, Tarifquelle
 from transforms.kosten import BG, Position, positionen
 from transforms.kostennachweis import Kostennachweis, Vorversion, faelligkeit
 from transforms.minuten import Minutensatz
@@ -37,6 +37,10 @@ class AusgestellterMonat:
     saetze: Mapping[str, Decimal]  # € per Produktivminute
     datei: str  # name of the issued Kostennachweis
     sha256: str
+
+    @property
+    def quelle(self) -> Nachweisdatei:
+        return Nachweisdatei(self.datei, self.sha256)
 
 
 Ausgestellt = Mapping[str, Mapping[Month, AusgestellterMonat]]  # gE -> month -> latest issued version
@@ -180,10 +184,11 @@ class Rechnung:
         lines = positionen(vertrag, tarif, {b.schluessel: summen[b.schluessel] for b in vertrag.abrechenbar if b.schluessel in summen})
         stamm = stammdaten.gueltig(self.tabellen.stamm, jcnr, self.monat)[0]
         jahr = (*self._bisher(jcnr), _monatsbetrag(self.monat, lines))
-        herkunft = self._herkunft(jcnr, rows, lines, tarif)
+        frueher = (row for one in self._ausgestellt(jcnr) for row in one.quelle.betrag(one.betrag))
+        herkunft = (*self._herkunft(jcnr, rows, lines, tarif), self.nachweis.stamm(stamm), *frueher)
         kosten = Kostennachweis(
             stamm.kopf, self.monat, 1, lines, jahr, vertrag, tarif.angabe, faelligkeit(self.monat), hinweise.kostennachweis,
-            self.fremdnamen.ohne((*herkunft, self.nachweis.stamm(stamm)), jcnr),
+            self.fremdnamen.ohne(herkunft, jcnr),
         )  # fmt: skip
         return Dokumente(kosten, self._mmi(jcnr, kosten, hinweise.mmi))
 
@@ -193,8 +198,12 @@ class Rechnung:
         return tarif
 
     def _bisher(self, jcnr: str) -> Iterable[Monatsbetrag]:
+        return (one.betrag for one in self._ausgestellt(jcnr))
+
+    def _ausgestellt(self, jcnr: str) -> Iterable[AusgestellterMonat]:
+        """The issued months of the year before this one."""
         issued = self.ausgestellt.get(jcnr, {})
-        return (issued[m].betrag for m in self.monat.year_so_far[:-1] if m in issued)
+        return (issued[m] for m in self.monat.year_so_far[:-1] if m in issued)
 
     def _herkunft(self, jcnr: str, rows: Sequence[Vertragszeile], lines: Sequence[Position], tarif: Tarif) -> tuple[Nachweiszeile, ...]:
         billed = {p.schluessel for p in lines}
@@ -252,8 +261,7 @@ class Rechnung:
                 for saetze in self._exportiert(jcnr, month).values():
                     yield from self.nachweis.minuten(saetze)
                 continue
-            for key, value in sorted(issued.minuten.items(), key=lambda item: order_of(item[0])):
-                yield Nachweiszeile("Produktivminuten", key, month, value, "Minuten", Source(issued.datei, "Kostennachweis"), issued.sha256)
+            yield from issued.quelle.minuten(month, issued.minuten)
 
 
 def _monatsbetrag(month: Month, lines: Sequence[Position]) -> Monatsbetrag:

@@ -86,7 +86,8 @@ class Tarifangabe:
 class Nachweiszeile:
     """One input row behind a figure: a row of the sheet *Herkunft*.
 
-    `groesse` is one of "Produktivminuten", "BG-Zahl", "Satz", "Laufzeit", "TV-Beschluss", "Plan", "Kennzahl", "Stammdaten".
+    `groesse` is one of "Produktivminuten", "BG-Zahl", "Satz", "Laufzeit", "TV-Beschluss", "Plan", "Kennzahl", "Stammdaten";
+    for an earlier month of the year also "Minuten gesamt", "BG-Grundpreis" and "Volumenpreis", as its Kostennachweis states them.
     Rows of "Produktivminuten" of the billing month carry the position they are billed in; their values sum to its quantity.
     """
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from transforms.beschluesse import Beschlusszeile
-from transforms.dokument import Nachweiszeile
+from transforms.dokument import Monatsbetrag, Nachweiszeile
 from transforms.kennzahlen import Kennzahlenzeile
 from transforms.kosten import BG, Position
 from transforms.minuten import Minutensatz
@@ -17,11 +17,16 @@ from transforms.source import Source
 from transforms.stammdaten import Stammzeile
 from transforms.vertraege import Vertragszeile, order_of
 
+PLAN, KENNZAHL = "Plan", "Kennzahl"
+ANRUFE, WEITERLEITUNGEN, GESPRAECHE, FALLABSCHLIESSEND = "Anrufe SC", "Anrufweiterleitungen", "Gespräche", "fallabschließende Gespräche"
+# an earlier month as issued; the sum of its minutes has a name of its own, so that nobody adds it to the minutes per position
+MINUTEN_GESAMT = "Minuten gesamt"
+JAHRESGROESSEN = (MINUTEN_GESAMT, "BG-Grundpreis", "Volumenpreis")
 _KENNZAHLEN = (
-    ("Anrufe SC", "anrufe", "Anrufe"),
-    ("Anrufweiterleitungen", "weiterleitungen", "Anrufe"),
-    ("Gespräche", "gespraeche", "Gespräche"),
-    ("fallabschließende Gespräche", "fallabschliessend", "Gespräche"),
+    (ANRUFE, "anrufe", "Anrufe"),
+    (WEITERLEITUNGEN, "weiterleitungen", "Anrufe"),
+    (GESPRAECHE, "gespraeche", "Gespräche"),
+    (FALLABSCHLIESSEND, "fallabschliessend", "Gespräche"),
 )
 
 
@@ -67,14 +72,35 @@ class Nachweis:
     def plan(self, zeilen: Iterable[Planzeile]) -> Iterator[Nachweiszeile]:
         for z in sorted(zeilen, key=lambda z: order_of(z.baustein)):
             if z.stunden is not None:
-                yield self.zeile("Plan", z.baustein, None, z.stunden, "Stunden je Jahr", z.source)
+                yield self.zeile(PLAN, z.baustein, None, z.stunden, "Stunden je Jahr", z.source)
 
     def kennzahlen(self, zeilen: Mapping[Month, Sequence[Kennzahlenzeile]], months: Iterable[Month]) -> Iterator[Nachweiszeile]:
         for month in months:
             for row in zeilen.get(month, ()):
                 for titel, name, einheit in _KENNZAHLEN:
                     if (value := getattr(row, name)) is not None:
-                        yield self.zeile("Kennzahl", titel, month, Decimal(value), einheit, row.source)
+                        yield self.zeile(KENNZAHL, titel, month, Decimal(value), einheit, row.source)
 
     def stamm(self, zeile: Stammzeile) -> Nachweiszeile:
         return self.zeile("Stammdaten", "", None, zeile.jobcenter, "", zeile.source)
+
+
+@dataclass(frozen=True, slots=True)
+class Nachweisdatei:
+    """The issued Kostennachweis of an earlier month as the source of what later documents repeat."""
+
+    datei: str
+    sha256: str
+
+    def zeile(self, groesse: str, schluessel: str, monat: Month, wert: Decimal, einheit: str) -> Nachweiszeile:
+        return Nachweiszeile(groesse, schluessel, monat, wert, einheit, Source(self.datei, "Kostennachweis"), self.sha256)
+
+    def minuten(self, monat: Month, minuten: Mapping[str, Decimal]) -> Iterator[Nachweiszeile]:
+        for key, value in sorted(minuten.items(), key=lambda item: order_of(item[0])):
+            yield self.zeile("Produktivminuten", key, monat, value, "Minuten")
+
+    def betrag(self, betrag: Monatsbetrag) -> Iterator[Nachweiszeile]:
+        """The figures of the table of the year."""
+        werte = (betrag.produktivminuten, betrag.bg_grundpreis, betrag.volumenpreis)
+        for groesse, wert, einheit in zip(JAHRESGROESSEN, werte, ("Minuten", "€", "€"), strict=True):
+            yield self.zeile(groesse, "", betrag.monat, wert, einheit)

@@ -95,6 +95,12 @@ HERKUNFT = (
     *minutenherkunft("B4", ("3001.5",)),
     *minutenherkunft("B1", ("9999",), Month(2022, 12)),
 )
+ZAHLEN = ("Anrufe SC", "Anrufweiterleitungen", "Gespräche", "fallabschließende Gespräche")
+PLANHERKUNFT = tuple(
+    nachweis("Plan", b.schluessel, b.stunden, "Stunden je Jahr", Source("plandaten.xlsx", "Plan", 30 + nummer), monat=None)
+    for nummer, b in enumerate(BAUSTEINE)
+    if b.gewaehlt and b.stunden is not None
+)
 JAHR = (Monatsbetrag(JANUAR, 1, PRODUKTIVMINUTEN, BG_GRUNDPREIS, VOLUMENPREIS),)
 
 
@@ -109,6 +115,13 @@ def kennzahlen(
     return Kennzahlenmonat(monat, anrufe, weiterleitungen, gespraeche, fallabschliessend)
 
 
+def zahlenherkunft(k: Kennzahlenmonat) -> tuple[Nachweiszeile, ...]:
+    """The one row of the export behind the figures of a month; a figure it does not tell has none."""
+    werte = zip(ZAHLEN, (k.anrufe, k.weiterleitungen, k.gespraeche, k.fallabschliessend), strict=True)
+    source = Source("kennzahlen.xlsx", "Kennzahlen", 10 + k.monat.month)
+    return tuple(nachweis("Kennzahl", titel, Decimal(wert), "Anrufe", source, monat=k.monat) for titel, wert in werte if wert is not None)
+
+
 def mmi() -> Mmi:
     """Göppingen, January 2023, version 1; the calls are those of January 2022 in the planning sheet."""
     minuten = (
@@ -117,4 +130,5 @@ def mmi() -> Mmi:
     )
     zahlen = (kennzahlen(JANUAR, 8603, 1119, 4119, 3295),)
     saetze = Decimal("2.46"), Decimal("0.79")
-    return Mmi(KOPF, JANUAR, 1, VERTRAG, TARIF, *saetze, minuten, JAHR, zahlen, (HINWEIS,), HERKUNFT)
+    herkunft = (*HERKUNFT, *PLANHERKUNFT, *zahlenherkunft(zahlen[0]))
+    return Mmi(KOPF, JANUAR, 1, VERTRAG, TARIF, *saetze, minuten, JAHR, zahlen, (HINWEIS,), herkunft)

@@ -15,6 +15,7 @@ from tests.templates.modelle import (
     HINWEIS,
     INBOUND,
     JANUAR,
+    PLANHERKUNFT,
     PRODUKTIVMINUTEN,
     STEIGERUNG,
     TARIF,
@@ -26,8 +27,9 @@ from tests.templates.modelle import (
     mmi,
     nachweis,
     satzherkunft,
+    zahlenherkunft,
 )  # fmt: skip
-from transforms.dokument import Bausteinangabe, Hinweis, Monatsbetrag
+from transforms.dokument import Bausteinangabe, Hinweis, Monatsbetrag, Nachweiszeile
 from transforms.kosten import Position
 from transforms.kostennachweis import Kostennachweis, Vorversion, faelligkeit
 from transforms.mmi import Kennzahlenmonat, Minutenzeile, Mmi
@@ -120,6 +122,17 @@ def jahr_mit_luecken() -> tuple[tuple[Monatsbetrag, ...], tuple[Kennzahlenmonat,
     return betraege, tuple(zahlen)
 
 
+def jahresherkunft(b: Monatsbetrag) -> tuple[Nachweiszeile, ...]:
+    """What the issued statement of an earlier month says: three figures, and its minutes per position beside them."""
+    source = Source(f"Kostennachweis_JC62106_{b.monat}_v{b.version}.xlsx", "Kostennachweis")
+    return (
+        nachweis("Produktivminuten", "B1", B1.menge, "Minuten", source, monat=b.monat),
+        nachweis("Minuten gesamt", "", b.produktivminuten, "Minuten", source, monat=b.monat),
+        nachweis("BG-Grundpreis", "", b.bg_grundpreis, "€", source, monat=b.monat),
+        nachweis("Volumenpreis", "", b.volumenpreis, "€", source, monat=b.monat),
+    )
+
+
 def mmi_dezember() -> Mmi:
     """December of the same gE, version 2; March has no figures."""
     betraege, zahlen = jahr_mit_luecken()
@@ -130,6 +143,9 @@ def mmi_dezember() -> Mmi:
         *(z for z in HERKUNFT if z.groesse != "Produktivminuten"),
         *minutenherkunft("B1", ("20000.5", "15215"), DEZEMBER),
         *minutenherkunft("B4", ("3001.5",), DEZEMBER),
+        *(row for one in betraege[:-1] for row in jahresherkunft(one)),
+        *PLANHERKUNFT,
+        *(row for one in zahlen for row in zahlenherkunft(one)),
     )
     return replace(
         mmi(),

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from templates.kostennachweis import schreibe_kostennachweis
-from tests.templates import modelle, sonderfaelle
+from tests.templates import korrekturfaelle, modelle, sonderfaelle
 from tests.templates.lesen import namen, texte, zeile_von
 
 NAMEN = {
@@ -109,6 +109,39 @@ def test_a_contract_without_priced_minutes_owes_the_grundpreis(mappen: dict[str,
     werte = namen(mappen["nachweis_ohne_minuten"])
     assert (werte["Produktivminuten"], werte["Volumenpreis"], werte["Gesamtkosten"]) == (0, 0, 13879.32)
     assert werte["Satz_Minute"] == "kein Baustein mit Minutenpreis gewählt"
+    assert str(namen(mappen["nachweis_ohne_minuten"], data_only=False)["Volumenpreis"]).startswith("=")
+
+
+def test_an_earlier_month_leads_to_the_row_that_states_it(mappen: dict[str, Path]) -> None:
+    """Every month of the year has the same amounts here: the month alone tells the rows apart."""
+    mappe = openpyxl.load_workbook(mappen["nachweis_dezember"])
+    blatt, herkunft = mappe["Kostennachweis"], mappe["Herkunft"]
+    for monat, name in (("2023-01", "Januar 2023"), ("2023-11", "November 2023")):
+        formel = str(blatt.cell(zeile_von(blatt, name), 4).value)
+        quelle = herkunft[int(formel.removeprefix("=Herkunft!$D$"))]
+        assert [zelle.value for zelle in quelle[:4]] == ["BG-Grundpreis", "–", monat, 13879.32]
+
+
+def test_an_earlier_month_without_its_source_row_is_refused(tmp_path: Path) -> None:
+    dezember = sonderfaelle.kostennachweis_dezember()
+    ohne = tuple(z for z in dezember.herkunft if (z.groesse, str(z.monat)) != ("Volumenpreis", "2023-06"))
+    with pytest.raises(ValueError, match=r"2023-06: die Herkunft nennt Volumenpreis 30191\.44 des Jahresüberblicks nicht"):
+        schreibe_kostennachweis(replace(dezember, herkunft=ohne), tmp_path / "falsch.xlsx")
+
+
+def test_what_was_billed_before_is_the_sum_of_the_old_amounts(mappen: dict[str, Path]) -> None:
+    mappe = openpyxl.load_workbook(mappen["nachweis_differenz"])
+    summe = zeile_von(mappe["Differenz"], "Summe")
+    assert namen(mappen["nachweis_differenz"], data_only=False)["Bisher_abgerechnet"] == f"=Differenz!$E${summe}"
+    assert namen(mappen["nachweis_differenz"])["Bisher_abgerechnet"] == 44070.76
+
+
+def test_an_amount_billed_before_that_its_positions_do_not_yield_is_refused(tmp_path: Path) -> None:
+    nachweis = korrekturfaelle.nachweis()
+    assert nachweis.vorversion
+    falsch = replace(nachweis, vorversion=replace(nachweis.vorversion, gesamtkosten=Decimal("44070.77")))
+    with pytest.raises(ValueError, match=r"Version 1: ausgestellt 44070\.77, ihre Positionen ergeben 44070\.76"):
+        schreibe_kostennachweis(falsch, tmp_path / "falsch.xlsx")
 
 
 def test_due_day_contract_and_decision_are_printed(mappen: dict[str, Path]) -> None:

@@ -75,6 +75,23 @@ def test_minutes_of_the_month_lead_to_their_source_rows(mappen: dict[str, Path])
     assert str(blatt.cell(zeile_von(blatt, modelle.INBOUND), 2).value).startswith("=SUMIFS(Herkunft!")
 
 
+def test_plan_and_calls_lead_to_their_source_rows(mappen: dict[str, Path]) -> None:
+    mappe = openpyxl.load_workbook(mappen["mmi_dezember"])
+    minuten, kennzahlen = mappe["Minuten"], mappe["Kennzahlen"]
+    formeln = [
+        minuten.cell(zeile_von(minuten, modelle.INBOUND), 15).value,
+        *(kennzahlen.cell(zeile_von(kennzahlen, "Mai 2023"), spalte).value for spalte in (2, 3, 5, 6)),
+    ]
+    quellen = [mappe["Herkunft"][int(str(formel).removeprefix("=Herkunft!$D$"))] for formel in formeln]
+    assert [tuple(zelle.value for zelle in quelle[:4]) for quelle in quellen] == [
+        ("Plan", "B1", "–", 7043.1),
+        ("Kennzahl", "Anrufe SC", "2023-05", 120),
+        ("Kennzahl", "Anrufweiterleitungen", "2023-05", 120),
+        ("Kennzahl", "Gespräche", "2023-05", 0),
+        ("Kennzahl", "fallabschließende Gespräche", "2023-05", 0),
+    ]
+
+
 def test_kennzahlen_explain_each_empty_cell(mappen: dict[str, Path]) -> None:
     tabelle = {zeile[0]: zeile[1:] for zeile in zeilen(mappen["mmi_dezember"], "Kennzahlen")}
     assert tabelle["Jan 2023"] == (8100, 1001, 7099, 4010, 3001, pytest.approx(4010 / 7099), pytest.approx(3001 / 4010), "vollständig")
