@@ -32,6 +32,7 @@ def bericht(stand: Monatsstand, uebersicht: Uebersicht) -> Bericht:
         suiten=tuple(Suite(TAFELN[s.tabelle].titel, s.zeilen, s.erwartungen, s.erfuellt) for s in stand.geprueft.suiten),
         abweichungen=tuple(_abweichungen(stand.geprueft)),
         grundlagen=tuple(_grundlagen()),
+        angefordert=stand.angefordert,
     )
 
 

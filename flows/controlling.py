@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from flows.auftrag import Auftrag
 from flows.ausgabe import CONTROLLING, gestufte
 from flows.befundliste import schreibe_befundpapiere
 from flows.berichtsmodell import bericht
@@ -42,14 +43,16 @@ class Monatsstand:
     dateien_vorher: Mapping[str, str]
     bruecke: Minutenbruecke
     korrekturen_vorher: Sequence[Korrekturzeile] = ()
+    angefordert: tuple[str, ...] = ()  # the only gE the run was for; empty: all
 
     @classmethod
     def aus(
-        cls, monat: Month, lieferung: Lieferung, geprueft: Geprueft, plan: Plan, register: Register, minuten: Minutenbruecke
+        cls, auftrag: Auftrag, lieferung: Lieferung, geprueft: Geprueft, plan: Plan, register: Register, minuten: Minutenbruecke
     ) -> Monatsstand:
+        monat = lieferung.monat
         return cls(
             monat, lieferung, geprueft, plan, register.stand(monat), register.stand(monat.plus(-1)), register.zeilen(monat),
-            register.dateien(monat), minuten, bisherige_korrekturen(register, monat),
+            register.dateien(monat), minuten, bisherige_korrekturen(register, monat), tuple(sorted(set(auftrag.ge))),
         )  # fmt: skip
 
     @property
@@ -128,7 +131,7 @@ def _uebersichtszeile(jcnr: str, stand: Monatsstand, betrag: Monatsbetrag | None
         jcnr, rows[-1].jobcenter if rows else "", (rows[-1].regionaldirektion or "") if rows else "", _status(jcnr, stand, betrag),
         betrag.version if betrag else None, betrag.produktivminuten if betrag else None, betrag.bg_grundpreis if betrag else None,
         betrag.volumenpreis if betrag else None, betrag.gesamtkosten if betrag else None, vormonat.gesamtkosten if vormonat else None,
-        "; ".join(f"{b.code} {b.satz}" for b in own),
+        "; ".join(f"{b.code} {b.satz.removesuffix('.')}" for b in own),
     )  # fmt: skip
 
 

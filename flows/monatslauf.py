@@ -133,7 +133,7 @@ def schreiben(
     with ausgabe.stufen(out, monat) as arbeit:
         nimm_auf(eingaben, out, arbeit)
         ordner = schritte.ordner_der_ge(plan, register.stand(monat), monat)
-        stufe(plan, Monatsstand.aus(monat, lieferung, geprueft, plan, register, minuten), ordner, out, arbeit)
+        stufe(plan, Monatsstand.aus(auftrag, lieferung, geprueft, plan, register, minuten), ordner, out, arbeit)
         dateien = ausgabe.sichere(arbeit)
     if not dateien and schon_gebucht(register, auftrag, monat, eingaben):
         ausgabe.aufraeumen(out, monat)

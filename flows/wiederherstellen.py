@@ -102,7 +102,7 @@ def _rechne(register: Register, auftrag: Auftrag, monat: Month, staged: Path) ->
     plan = schritte.planen(dokumente, register.stand(monat), auftrag.grund, vergleich_mit(register))
     staged.mkdir()
     schritte.schreiben(plan, staged, schritte.ordner_der_ge(plan, register.stand(monat), monat))
-    schreibe_controlling(Monatsstand.aus(monat, lieferung, geprueft, plan, register, minuten), staged)
+    schreibe_controlling(Monatsstand.aus(auftrag, lieferung, geprueft, plan, register, minuten), staged)
 
 
 @contextmanager

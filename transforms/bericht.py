@@ -107,6 +107,12 @@ class Bericht:
     suiten: tuple[Suite, ...]
     abweichungen: tuple[Schwereabweichung, ...]
     grundlagen: tuple[Grundlage, ...]
+    angefordert: tuple[str, ...] = ()  # the only gE the run was for; empty: all
+
+    @property
+    def verlangte(self) -> list[Uebersichtszeile]:
+        """The gE the run was for, when it was not for all: the bridge then shows these, the sums the whole month."""
+        return [z for z in self.uebersicht.zeilen if z.jcnr in self.angefordert]
 
     @property
     def status(self) -> dict[str, int]:

@@ -174,6 +174,18 @@ def test_a_correction_is_shown_with_its_cause(tmp_path: Path) -> None:
     assert (row[0], row[1], row[4], row[6]) == ("JC90001 JC Beispielstadt-Nord (Muster)", "2", "+82,00 €", "Nachbuchung")
 
 
+def test_after_a_run_for_one_ge_the_page_says_what_shows_the_run_and_what_the_month(tmp_path: Path) -> None:
+    muster.schreibe(None, tmp_path / "raw")
+    ganz = lauf(tmp_path / "raw", tmp_path / "out", MONAT)
+    assert "Lauf für einzelne gE" not in seite(ganz).read_text("utf-8")
+    welt = gute_welt()
+    next(z for z in welt.powerbi_minuten if z["JCNR"] == "JC90001" and z["Monat"] == "2023-06")["Produktivminuten"] = 21000.0
+    html = seite(lauf_von(welt, tmp_path, MONAT, ge=["JC90001"], grund="Test")).read_text("utf-8")
+    einer = " ".join(re.sub(r"<[^>]+>", "", html).split())
+    assert "Dieser Lauf galt nur JC90001 JC Beispielstadt-Nord (Muster). Die Minutenbrücke zeigt diesen Lauf;" in einer
+    assert "Dieser Lauf galt nur einer gE. Minuten der übrigen stehen unter „gE nicht angefordert“," in einer
+
+
 def befund(nummer: int, code: str = "P105") -> Berichtsbefund:
     return Berichtsbefund(code, "Zurückgestellt", f"JC{90000 + nummer}", "JC Muster", "Zentrale", f"Satz {nummer}.", "1", "2", "wo", "tun")
 

@@ -272,6 +272,14 @@ def test_a_run_for_one_ge_tells_the_findings_of_that_ge(tmp_path: Path, capsys: 
     aus = capsys.readouterr().out
     assert re.findall(r"^([A-Z]\d{3})  .*?(JC\d{5})", aus, re.MULTILINE) == [("M202", "JC90009")]
     assert "3 Befunde zu nicht angeforderten gE nicht gezeigt; alle stehen in Befunde_2023-01.xlsx.\n" in aus
+    assert "1 gE ausgestellt, 0 korrigiert, 0 unverändert. Gesamtkosten dieser gE " in aus
+
+
+def test_a_ge_without_a_name_is_held_back_by_its_number(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    welt = beispiel.welt_januar()
+    welt.ge_stammdaten = [z for z in welt.ge_stammdaten if z["JCNR"] != "JC90001"]
+    meldung.zeige(lauf_von(welt, tmp_path).ergebnis)
+    assert "Zurückgestellt: JC90001 (S101, siehe oben)\n" in capsys.readouterr().out
 
 
 def test_a_name_is_printed_as_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
