@@ -24,6 +24,14 @@ _BREITEN_ALLE: Final = (11, 28, 22, 15, 10, 20, 17, 16, 15, 15, 15, 42)
 _EINHEIT: Final = (
     "Beträge in Euro (€), Zeiten in Produktivminuten. Leere Zellen: in diesem Monat nicht ausgestellt; leer bedeutet nicht null."
 )
+_DIFFERENZ_ALLE: Final = (
+    f"Differenz zum Vormonat: nur für gE mit beiden Monaten, auch in der Zeile Summe. Auf dem Blatt {SUMMEN} zählen auch gE mit nur einem "
+    "der beiden Monate; die Zahlen unterscheiden sich deshalb."
+)
+_DIFFERENZ_SUMMEN: Final = (  # one row of the sheet each
+    "Differenz: Gesamtkosten dieses Monats weniger Gesamtkosten des Vormonats, auch für gE mit nur einem der beiden Monate.",
+    f"Auf dem Blatt {ALLE} zählen nur gE mit beiden Monaten; die Zahlen unterscheiden sich deshalb.",
+)
 JCNR, JOBCENTER, RD, STATUS_, VERSION, MINUTEN, GRUNDPREIS, VOLUMENPREIS, GESAMT, VORMONAT, DIFFERENZ, BEMERKUNG = range(12)
 _BETRAEGE: Final = (MINUTEN, GRUNDPREIS, VOLUMENPREIS, GESAMT, VORMONAT)
 
@@ -72,6 +80,8 @@ def _schreibe_alle(blatt: Blatt, modell: Uebersicht) -> Bereich | None:
     if not modell.zeilen:
         blatt.absatz("Für diesen Monat ist keine gE verzeichnet.")
         return None
+    if modell.vormonat:
+        blatt.absatz(_DIFFERENZ_ALLE)
     blatt.zeile += 1
     blatt.wiederhole(blatt.zeile)
     blatt.fixiere(blatt.zeile + 1, 2)
@@ -120,9 +130,8 @@ def _schreibe_summen(blatt: Blatt, modell: Uebersicht, alle: Bereich | None) -> 
         blatt.abschnitt(f"Nach {gruppe.titel}")
         _gruppentabelle(blatt, modell, alle, gruppe)
     if modell.vormonat:
-        blatt.absatz(
-            "Differenz: Gesamtkosten dieses Monats weniger Gesamtkosten des Vormonats, auch für gE mit nur einem der beiden Monate."
-        )
+        for satz in _DIFFERENZ_SUMMEN:
+            blatt.absatz(satz)
 
 
 @dataclass(frozen=True, slots=True)
