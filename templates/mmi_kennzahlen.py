@@ -22,6 +22,7 @@ _EINHEIT: Final = (
     "Fallabschlussquote = fallabschließende Gespräche ÷ Gespräche."
 )
 _NICHTS: Final = "Kennzahlen nicht geliefert"
+_NEGATIV: Final = "negative Anzahl"
 _DIAGRAMMBREITE: Final = 900  # pixels
 _SPALTEN: Final = (
     Spalte("Monat"),
@@ -78,21 +79,56 @@ def _quote(teil: str, ganzes: str, wert: Decimal | None) -> Wert:
 
 
 def bemerkung(k: Kennzahlenmonat) -> str:
-    """Why a rate of the month is missing; in words where nothing is."""
+    """Why a rate of the month is missing or not to be relied on; in words where neither is."""
     if _nichts_geliefert(k):
         return _NICHTS
-    named = (("Erreichbarkeit", erreichbarkeit_fehlt(k)), ("Fallabschlussquote", fallabschlussquote_fehlt(k)))
+    named = (
+        ("Erreichbarkeit", erreichbarkeit_fehlt(k)),
+        ("Erreichbarkeit nicht verlässlich", erreichbarkeit_zweifel(k)),
+        ("Fallabschlussquote", fallabschlussquote_fehlt(k)),
+        ("Fallabschlussquote nicht verlässlich", fallabschlussquote_zweifel(k)),
+    )
     return "; ".join(f"{name}: {grund}" for name, grund in named if grund) or "vollständig"
 
 
 def erreichbarkeit_fehlt(k: Kennzahlenmonat) -> str | None:
     """Why there is no Erreichbarkeit; None where there is one."""
-    return None if k.erreichbarkeit is not None else _grund(k, k.anrufe_netto, k.gespraeche, "keine Anrufe nach Abzug der Weiterleitungen")
+    if k.erreichbarkeit is not None:
+        return None
+    negativ = _NEGATIV if _negativ(k.anrufe, k.weiterleitungen) else "mehr Weiterleitungen als Anrufe"
+    return _grund(k, k.anrufe_netto, k.gespraeche, negativ if (k.anrufe_netto or 0) < 0 else "keine Anrufe nach Abzug der Weiterleitungen")
+
+
+def erreichbarkeit_zweifel(k: Kennzahlenmonat) -> str | None:
+    """Why the Erreichbarkeit is not to be relied on; None where it is, or where there is none."""
+    if k.erreichbarkeit is None:
+        return None
+    if _negativ(k.anrufe, k.weiterleitungen, k.gespraeche):
+        return _NEGATIV
+    mehr = "mehr Gespräche als Anrufe"
+    if (k.gespraeche or 0) <= (k.anrufe or 0):
+        mehr += " ohne Weiterleitungen"
+    return mehr if k.erreichbarkeit > 1 else None
 
 
 def fallabschlussquote_fehlt(k: Kennzahlenmonat) -> str | None:
     """Why there is no Fallabschlussquote; None where there is one."""
-    return None if k.fallabschlussquote is not None else _grund(k, k.gespraeche, k.fallabschliessend, "keine Gespräche")
+    if k.fallabschlussquote is not None:
+        return None
+    return _grund(k, k.gespraeche, k.fallabschliessend, _NEGATIV if _negativ(k.gespraeche) else "keine Gespräche")
+
+
+def fallabschlussquote_zweifel(k: Kennzahlenmonat) -> str | None:
+    """Why the Fallabschlussquote is not to be relied on; None where it is, or where there is none."""
+    if k.fallabschlussquote is None:
+        return None
+    if _negativ(k.fallabschliessend):
+        return _NEGATIV
+    return "mehr fallabschließende Gespräche als Gespräche" if k.fallabschlussquote > 1 else None
+
+
+def _negativ(*anzahlen: int | None) -> bool:
+    return any(anzahl is not None and anzahl < 0 for anzahl in anzahlen)
 
 
 def _grund(k: Kennzahlenmonat, ganzes: int | None, teil: int | None, null: str) -> str:

@@ -8,7 +8,14 @@ from typing import Final
 from templates import erlaeuterungen, herkunft, mmi_ausblick, mmi_kennzahlen, mmi_kosten, mmi_minuten, mmi_vertrag
 from templates.blatt import Blatt
 from templates.dokumentkopf import EINE_SEITE, EINHEIT, LEISTUNG, schreibe_hinweise
-from templates.mmi_kennzahlen import ERREICHBARKEIT, QUOTE, erreichbarkeit_fehlt, fallabschlussquote_fehlt
+from templates.mmi_kennzahlen import (
+    ERREICHBARKEIT,
+    QUOTE,
+    erreichbarkeit_fehlt,
+    erreichbarkeit_zweifel,
+    fallabschlussquote_fehlt,
+    fallabschlussquote_zweifel,
+)
 from templates.mmi_minuten import Minutentabelle, bisher, plan_bisher
 from templates.positionen import BETRAG, MENGE, SATZ, Rechnung
 from templates.stil import Art, Lage
@@ -94,10 +101,10 @@ def _kosten(modell: Mmi, rechnung: Rechnung) -> list[Zeile]:
 
 
 def _quoten(modell: Mmi, kennzahlen: Bereich) -> list[Zeile]:
-    """The two rates of the billing month with numerator and denominator; empty with the reason beside it."""
+    """The two rates of the billing month with numerator and denominator; empty or not reliable with the reason beside it."""
     k, zeile = modell.kennzahlen[-1], kennzahlen.zeilen - 1
-    erreichbar = _von(k.gespraeche, k.anrufe_netto, "Gespräche bei", "Anrufen ohne Weiterleitungen")
-    abschluss = _von(k.fallabschliessend, k.gespraeche, "fallabschließende von", "Gesprächen")
+    erreichbar = _von(k.gespraeche, k.anrufe_netto, "Gespräche bei", "Anrufen ohne Weiterleitungen", erreichbarkeit_zweifel(k))
+    abschluss = _von(k.fallabschliessend, k.gespraeche, "fallabschließende von", "Gesprächen", fallabschlussquote_zweifel(k))
 
     def feld(name: str, spalte: int, wert: Decimal | None, basis: str, fehlt: str | None) -> Zeile:
         formel = None if wert is None else Formel(f"={kennzahlen.fern(zeile, spalte)}", wert)
@@ -109,10 +116,11 @@ def _quoten(modell: Mmi, kennzahlen: Bereich) -> list[Zeile]:
     ]
 
 
-def _von(teil: int | None, ganzes: int | None, wort: str, einheit: str) -> str:
+def _von(teil: int | None, ganzes: int | None, wort: str, einheit: str, zweifel: str | None) -> str:
     if teil is None or ganzes is None:
         return ""
-    return f"{german_number(Decimal(teil))} {wort} {german_number(Decimal(ganzes))} {einheit}"
+    basis = f"{german_number(Decimal(teil))} {wort} {german_number(Decimal(ganzes))} {einheit}"
+    return f"{basis}; nicht verlässlich: {zweifel}" if zweifel else basis
 
 
 def _erfuellung(minuten: Minutentabelle) -> Zeile:
