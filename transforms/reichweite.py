@@ -102,7 +102,7 @@ def _lage(r: Reichweite) -> dict[str, object]:
         "baustein": bausteinname(r.schluessel),
         "vereinbart": r.vereinbarte_minuten,
         "verbraucht": r.verbrauchte_minuten,
-        "monate": len(r.verbraucht),
+        "dauer": "einem Monat" if len(r.verbraucht) == 1 else f"{len(r.verbraucht)} Monaten",
         "aussage": aussage,
         "monate_ohne_stunden": r.monate_ohne_stunden,
     }

@@ -142,6 +142,7 @@ def _lage(
         "fassungen": _fassungen(zeile, twin, in_month) if twin else "",
         "ueberlappt": twin is not None,
         "ganzer_monat": zeile.covers(month) or verkehrt,
+        "gleich_befristet": _gleich_befristete(zeile, in_month),
         "verkehrt": verkehrt,
         "ab": zeile.ab,
         "bis": zeile.bis,
@@ -184,6 +185,12 @@ def _fassungen(zeile: Vertragszeile, twin: Vertragszeile, in_month: Sequence[Ver
     concerned = {other.schluessel for one, other in pairs if (one.ab, other.ab) == (twin.ab, zeile.ab)}
     since = " und ab ".join(german_date(day) for day in sorted({twin.ab, zeile.ab}))
     return f"zwei Fassungen gelten zugleich, gültig ab {since} ({bausteinnamen(sorted(concerned, key=order_of))})"
+
+
+def _gleich_befristete(zeile: Vertragszeile, in_month: Sequence[Vertragszeile]) -> str:
+    """The Bausteine of the contract that hold on the same days: a version that ends inside the month is told once."""
+    same = {z.schluessel for z in in_month if (z.vertragsnummer, z.ab, z.bis) == (zeile.vertragsnummer, zeile.ab, zeile.bis)}
+    return bausteinnamen(sorted(same, key=order_of))
 
 
 _TERMS = {

@@ -151,6 +151,29 @@ def text(datei: Path) -> str:
     return "\n".join(str(zelle) for blatt in load_workbook(datei) for zeile in blatt.iter_rows(values_only=True) for zelle in zeile)
 
 
+def test_hours_used_up_in_the_first_month_are_told_in_the_singular(tmp_path: Path) -> None:
+    """3 000 hours are 180 000 minutes."""
+    welt = gute_welt()
+    setze(welt, TEIL, "Baustein 1", 180_000.0)
+    welt.powerbi_minuten = [z for z in welt.powerbi_minuten if z["Monat"] == str(MONAT)]
+    [satz] = [s for s in saetze(welt, tmp_path) if s.startswith(f"T201 {TEIL}: Baustein 1")]
+    assert satz.endswith("bisher 180.000 in einem Monat.")
+
+
+def test_several_findings_of_a_ge_stand_in_the_overview_with_one_mark_between_them(tmp_path: Path) -> None:
+    welt = gute_welt()
+    for z in welt.kermit_vertraege:
+        if z["JCNR"] == NORD:
+            z["BG-Zahl"] = 3500
+    schreibe_monat(welt, tmp_path / "raw" / "2023-06")
+    laufe(Auftrag(eingang=str(tmp_path / "raw"), ausgabe=str(tmp_path / "out")), MONAT)
+    [uebersicht] = (tmp_path / "out").glob("2023-06/_controlling/Uebersicht*.xlsx")
+    [bemerkung] = [zeile for zeile in text(uebersicht).splitlines() if zeile.startswith("P105 ")]
+    assert "; T105 " in bemerkung
+    assert ".;" not in bemerkung
+    assert not bemerkung.endswith(".")
+
+
 # --- BG-Zahl and Erreichbarkeit
 
 

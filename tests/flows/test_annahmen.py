@@ -70,6 +70,20 @@ def test_without_exactly_one_version_for_the_whole_month_the_ge_is_held_back(fal
     assert found.zurueckgestellt == {GE, "JC90008"}
 
 
+@pytest.mark.parametrize(("tage", "saetze"), [((15, 15, 15), 1), ((15, 15, 20), 2)])
+def test_a_version_that_ends_within_the_month_is_told_once_with_all_its_bausteine(
+    tage: tuple[int, ...], saetze: int, tmp_path: Path
+) -> None:
+    welt = beispiel.welt_januar()
+    rows = [z for z in welt.kermit_vertraege if z["JCNR"] == GE][:3]
+    for zeile, tag in zip(rows, tage, strict=True):
+        zeile["gültig bis"] = date(2023, 1, tag)
+    found = [b.satz for b in geprueft_von(welt, tmp_path).befunde if b.code == "V103"]
+    assert len(found) == saetze
+    namen = ", ".join(str(z["Baustein"]) for z, tag in zip(rows, tage, strict=True) if tag == 15)
+    assert f", {namen}: die Fassung gilt vom 01.01.2023 bis 15.01.2023 und damit nicht den ganzen Monat." in found[0]
+
+
 @pytest.mark.parametrize(
     ("ab", "bis"),
     [
