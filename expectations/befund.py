@@ -69,7 +69,7 @@ def _ort(where: Source, rows: Sequence[int]) -> str:
     ranges = [list(group) for _, group in groupby(enumerate(sorted(rows)), key=lambda item: item[1] - item[0])]
     texts = [_bereich(group[0][1], group[-1][1]) for group in ranges]
     more = sum(len(group) for group in ranges[_BEREICHE:])
-    parts = [where.datei, *([f"Blatt „{where.blatt}“"] if where.blatt else [])]
+    parts = [where.datei, *([where.teil] if where.teil else [])]
     parts.append(f"Zeilen {', '.join(texts[:_BEREICHE])}{f' und {more} weitere' if more else ''}")
     return ", ".join([*parts, *([f"Spalte „{where.spalte}“"] if where.spalte else [])])
 

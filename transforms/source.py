@@ -14,10 +14,16 @@ class Source:
     zeile: int | None = None
     spalte: str | None = None  # heading as printed in the file
 
+    @property
+    def teil(self) -> str:
+        """The part of the file in words: `Blatt „Export“`; a data file of the program has catalogues, no sheets."""
+        wort = "Katalog" if self.datei.endswith((".yaml", ".yml")) else "Blatt"
+        return f"{wort} „{self.blatt}“" if self.blatt else ""
+
     def __str__(self) -> str:
         parts = [self.datei]
-        if self.blatt:
-            parts.append(f"Blatt „{self.blatt}“")
+        if self.teil:
+            parts.append(self.teil)
         if self.zeile is not None:
             parts.append(f"Zeile {self.zeile}")
         if self.spalte:

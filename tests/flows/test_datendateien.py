@@ -81,7 +81,7 @@ def test_without_a_price_of_the_year_the_run_stops_and_names_both_days(tmp_path:
     assert [str(b) for b in probe.ergebnis.befunde if b.schwere == "Stopp"] == [
         "A103  Lauf gestoppt: Am 01.01.2024 ist kein Tarif „neuvertrag-2022“ in Kraft; "
         "der nächstliegende gilt vom 01.01.2023 bis 31.12.2023.\n"
-        "      Quelle: tarife.yaml, Blatt „neuvertrag-2022“.  Abhilfe (Controlling): Den Preisstand in transforms/tarife.yaml eintragen; "
+        "      Quelle: tarife.yaml, Katalog „neuvertrag-2022“.  Abhilfe (Controlling): Den Preisstand in transforms/tarife.yaml eintragen; "
         "ein Tarif wird nie stillschweigend verlängert."
     ]
     assert not probe.monatsordner.exists()
