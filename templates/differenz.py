@@ -21,10 +21,12 @@ BREITEN: Final = (10, 36, 14, 12, 15, 14, 12, 15, 15, 14, 14, 14, 14, 12)
 NAME_QUELLEN: Final = "Geänderte Quellzeilen"
 BREITEN_QUELLEN: Final = (10, 18, 10, 10, 17, 19, 34, 20, 8, 60)
 _OHNE: Final = "–"
-_ZERLEGUNG: Final = (
+_ZERLEGUNG: Final = (  # one row of the sheet each
     "Zerlegung: erst die geänderte Menge zum bisherigen Satz (Minuten oder BG-Zahl), dann der geänderte Satz zur neuen Menge (Preis "
-    "oder Laufzeit). Positionen, die es nur in einer Version gibt, sind Wahl der Bausteine. Jeder Teil ist auf den Cent gerundet; was "
-    "dann noch zur Differenz der gerundeten Beträge fehlt, ist Rundung. Die Teile ergeben die Differenz auf den Cent."
+    "oder Laufzeit).",
+    "Positionen, die es nur in einer Version gibt, sind Wahl der Bausteine.",
+    "Jeder Teil ist auf den Cent gerundet; was dann noch zur Differenz der gerundeten Beträge fehlt, ist Rundung. Die Teile ergeben die "
+    "Differenz auf den Cent.",
 )
 _KOPF_ALT: Final = (Spalte("Menge bisher", Art.MINUTEN), Spalte("Satz bisher", Art.SATZ), Spalte("Betrag bisher", Art.EURO))
 _KOPF_NEU: Final = (Spalte("Menge neu", Art.MINUTEN), Spalte("Satz neu", Art.SATZ), Spalte("Betrag neu", Art.EURO))
@@ -55,7 +57,8 @@ def schreibe_differenz(blatt: Blatt, umfang: str, d: Differenz, rechnung: Rechnu
         f"Beträge in Euro (€), Zeiten in Produktivminuten. Bisher: wie in Version {d.alt.version}. Leer: Position nicht vorhanden.",
     )
     blatt.absatz(was_sich_aenderte(d))
-    blatt.absatz(_ZERLEGUNG)
+    for satz in _ZERLEGUNG:
+        blatt.absatz(satz)
     blatt.zeile += 1
     b = blatt.bereich(len(d.zeilen))
     zeilen = [_zeile(b, nummer, z, rechnung) for nummer, z in enumerate(d.zeilen)]

@@ -164,15 +164,17 @@ def ursache(d: Differenz) -> str:
     if d.beteiligt:
         words = ", ".join(f"{name} {mit_vorzeichen(d.teile[name])}" for name in d.beteiligt)
     else:
-        words = f"kein Betrag geändert, nur: {', '.join(d.geaenderte_teile) or 'Angaben'}"
+        words = f"kein Betrag geändert; geändert ist nur: {', '.join(d.geaenderte_teile) or 'Angaben'}"
     return f"{words} (wieder wie Version {d.wie_version})" if d.wie_version else words
 
 
 def was_sich_aenderte(d: Differenz) -> str:
     """The same as sentences for the documents of the gE."""
     andere = [name for name in d.geaenderte_teile if name != "Positionen"]
+    if not d.beteiligt:
+        return f"K{ursache(d).removeprefix('k')}."
     satz = f"Ursache: {ursache(d)}."
-    return f"{satz} Geändert haben sich auch: {', '.join(andere)}." if d.beteiligt and andere else satz
+    return f"{satz} Geändert haben sich auch: {', '.join(andere)}." if andere else satz
 
 
 def mit_vorzeichen(amount: Decimal) -> str:

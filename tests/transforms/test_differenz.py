@@ -108,7 +108,8 @@ def test_causes_that_cancel_each_other_out_are_still_named() -> None:
 def test_a_version_with_the_same_amounts_says_which_part_changed() -> None:
     p = (position(BG, "100", "2.58"),)
     d = Differenz(Fassung(1, p, teile={"Kennzahlen": "a", "Hinweise": "x"}), Fassung(2, p, teile={"Kennzahlen": "b", "Hinweise": "x"}))
-    assert ursache(d) == "kein Betrag geändert, nur: Kennzahlen"
+    assert ursache(d) == "kein Betrag geändert; geändert ist nur: Kennzahlen"
+    assert was_sich_aenderte(d) == "Kein Betrag geändert; geändert ist nur: Kennzahlen."
 
 
 def test_a_correction_taken_back_names_the_version_it_equals() -> None:
