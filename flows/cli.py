@@ -127,6 +127,8 @@ def status(
 @app.command(usage="", help_prologue="Aufruf: o7 eingang DATEI")
 def eingang(datei: Annotated[Path, Parameter(help="Eine Eingabedatei, .xlsx oder .csv.")], /) -> int:
     """Zeigen, was in einer Datei erkannt wird: Tabelle, Kopfzeile, Spalten, Zeilen, Monate, Probleme."""
+    if datei.is_dir():
+        raise UsageError(f"{datei} ist ein Ordner. „o7 eingang“ zeigt eine Datei, „o7 pruefen MONAT“ einen ganzen Monatsordner.")
     if not datei.is_file():
         raise UsageError(f"Die Datei {datei} gibt es nicht.")
     from flows.eingangsschau import zeige_datei

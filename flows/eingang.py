@@ -74,7 +74,7 @@ def _ohne_ordner(ordner: Path, month: Month) -> Finding:
         vorhanden = "kein Ordner, denn auch der Eingangsordner fehlt"
     else:
         named = sorted(p.name for p in ordner.iterdir() if p.is_dir() and not p.name.startswith("."))
-        vorhanden = ", ".join(named[-_SHOWN_FOLDERS:]) or "kein Ordner"
+        vorhanden = ", ".join(named[-_SHOWN_FOLDERS:]) or ("kein Ordner, nur Dateien" if any(ordner.iterdir()) else "kein Ordner")
     return Finding("E119", {"monat": str(month), "vorhanden": vorhanden})
 
 

@@ -16,7 +16,7 @@ _ERWARTET = {"PROZESSE": "Erwartet ist eine Zahl von 1 bis 64.", "DEBUG": "Erwar
 class Einstellungen(BaseSettings):
     """Settings of the program; each is an environment variable with the prefix O7_."""
 
-    model_config = SettingsConfigDict(env_prefix="O7_", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="O7_", extra="ignore", env_ignore_empty=True)
 
     debug: bool = Field(default=False, description="Shows the stack trace behind a message.")
     register_url: str = Field(default="", description="Database of the register; empty: register.sqlite in the output folder.")

@@ -19,7 +19,23 @@ _FROM = re.compile(r"\b(on or after|am oder nach|ab dem|after|nach)\b", re.IGNOR
 _UNTIL = re.compile(r"\b(on or before|am oder vor|before|vor|bis)\b", re.IGNORECASE)
 _FROM_INCLUSIVE = re.compile(r"\b(on or after|am oder nach|ab dem)\b", re.IGNORECASE)
 _UNTIL_INCLUSIVE = re.compile(r"\b(on or before|am oder vor|bis)\b", re.IGNORECASE)
-_DAY_FIELDS = ("monat", "datum", "leistungsmonat", "jahrmonat", "kalendermonat", "tag")
+_DAY_FIELDS = (
+    "monat",
+    "month",
+    "datum",
+    "date",
+    "leistungsmonat",
+    "jahrmonat",
+    "kalendermonat",
+    "tag",
+    "day",
+    "jahr",
+    "year",
+    "kalenderjahr",
+)
+_YEAR_FIELDS = ("jahr", "year", "kalenderjahr")
+_YEAR = re.compile(r"\b(?:19|20|21)\d{2}\b")
+_CONDITION = re.compile(r"^(?P<field>.+?)\s+(?:(?:is|isn't|ist|sind|are|does|contains|enthält|starts|beginnt)\b|[=<>≤≥])", re.IGNORECASE)
 _NEUTRAL = re.compile(r"\b(is not blank|ist nicht leer|all|alle)\b", re.IGNORECASE)
 
 
@@ -48,9 +64,23 @@ def _other_rechtskreis(texte: Sequence[str]) -> str | None:
 def _shut_out(texte: Sequence[str], days: Iterable[date]) -> dict[date, str]:
     """Day -> the first line of the filter texts that shuts it out."""
     lines = [line for line in _lines(texte) if normal(line).startswith(_DAY_FIELDS)]
-    filters = [(line, spans) for line in lines if (spans := [span for token in _TOKENS.findall(line) if (span := _span(token))])]
+    filters = [(line, spans) for line in lines if (spans := _spans(line))]
     found = ((day, next((line for line, spans in filters if not _admits(line, spans, day)), None)) for day in days)
     return {day: line for day, line in found if line is not None}
+
+
+def bedingungen(texte: Sequence[str]) -> list[tuple[str, str]]:
+    """Every other condition of a sheet, on neither day nor Rechtskreis, as field and line."""
+    found = ((match["field"], line) for line in _lines(texte) if (match := _CONDITION.match(line)))
+    return [(field, line) for field, line in found if not normal(field).startswith((*_DAY_FIELDS, "rechtskreis"))]
+
+
+def _spans(line: str) -> list[tuple[date, date]]:
+    """First and last day of everything the line names: days, months, and in a filter of years also years."""
+    spans = [span for token in _TOKENS.findall(line) if (span := _span(token))]
+    if not spans and normal(line).startswith(_YEAR_FIELDS):
+        spans = [(date(int(year), 1, 1), date(int(year), 12, 31)) for year in _YEAR.findall(line)]
+    return spans
 
 
 def _lines(texte: Sequence[str]) -> list[str]:

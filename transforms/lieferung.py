@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from transforms.filtertext import widersprueche
+from transforms.abdeckung import abdeckung
 from transforms.finding import Finding
 from transforms.lesen import Reader, Zeile
 from transforms.money import german_number
@@ -83,7 +83,7 @@ def summenzeilen(roh: Rohtabelle, reader: Reader, datei: str, blatt: str) -> tup
 
 
 def vollstaendigkeit(lieferung: Lieferung, werk: Spaltenwerk) -> list[Finding]:
-    """What is wrong with the delivery as a whole: E101 to E119. Any of it stops the run."""
+    """What is wrong with the delivery as a whole: E101 to E122. Any of it stops the run."""
     if lieferung.findings:
         return list(lieferung.findings)
     return [finding for name in werk.tabellen for finding in tabellenbefunde(lieferung, name, werk)]
@@ -95,7 +95,8 @@ def tabellenbefunde(lieferung: Lieferung, name: str, werk: Spaltenwerk) -> list[
     if not dateien:
         return [Finding("E101", {"titel": tabelle.titel, "dateianfang": tabelle.dateianfang, "monat": str(lieferung.monat)})]
     shapes = (finding for datei in dateien for finding in _shape(datei, werk))
-    return [*_doubled(dateien, tabelle), *_control_totals(dateien, tabelle, werk), *shapes, *_filters(dateien, lieferung.monat)]
+    whole = abdeckung([blatt for datei in dateien for blatt in datei.blaetter], tabelle, werk, lieferung.monat)
+    return [*_doubled(dateien, tabelle), *_control_totals(dateien, tabelle, werk), *shapes, *whole]
 
 
 def dateibefunde(datei: Datei, werk: Spaltenwerk) -> list[Finding]:
@@ -115,14 +116,6 @@ def _shape(datei: Datei, werk: Spaltenwerk) -> Iterator[Finding]:
         if datei.tabelle.startswith("powerbi") and limit is not None and len(blatt.roh.daten) == limit:
             werte = {"datei": datei.name, "zeilen": german_number(Decimal(limit))}
             yield Finding("E107", werte, sources=(Source(datei.name, blatt.blatt),))
-
-
-def _filters(dateien: Sequence[Datei], month: Month) -> Iterator[Finding]:
-    """E111: filter texts that shut out the month or the Rechtskreis."""
-    sheets = [blatt for datei in dateien for blatt in datei.blaetter]
-    for blatt, line in zip(sheets, widersprueche([blatt.roh.filtertexte for blatt in sheets], month), strict=True):
-        if line:
-            yield Finding("E111", {"filter": line, "monat": str(month)}, sources=(Source(blatt.datei, blatt.blatt),))
 
 
 def struktur(blatt: Blatt) -> Iterator[Finding]:

@@ -53,6 +53,7 @@ class Spaltenwerk(_Strict):
     fusszeilen: tuple[str, ...]
     leerzeichen: tuple[str, ...]
     kontrollsumme_toleranz: Decimal
+    tagesluecke: int
     exportgrenzen: Mapping[str, int]
     rechtskreise: Mapping[str, tuple[str, ...]]
     tabellen: Mapping[str, Tabelle]

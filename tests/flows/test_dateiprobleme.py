@@ -372,3 +372,51 @@ def test_the_start_of_a_name_is_enough_in_any_case(monatsordner: Path) -> None:
         datei.rename(monatsordner / f"{datei.stem.upper()} Stand 03.02. (neu).XLSX")
     ergebnis = lauf(monatsordner.parent, monatsordner.parents[1] / "out").ergebnis
     assert (ergebnis.exitcode, len(ergebnis.ausstellungen)) == (Exitcode.ZURUECKGESTELLT, 9)
+
+
+def am(tage: dict[str, str]) -> Callable[[Path], object]:
+    """The minutes of January as an export by day, each gE on one day; the others on the day of ""."""
+    zeilen = [
+        {"Datum": tage.get(str(z["JCNR"]), tage[""]), **{k: v for k, v in z.items() if k != "Monat"}} for z in beispiel.minuten_januar()
+    ]
+    return lambda monat: schreibe_tabelle(MINUTEN, zeilen, monat, Layout())
+
+
+def test_an_export_by_day_that_ends_early_stops_the_run(monatsordner: Path) -> None:
+    [meldung] = befunde_nach(am({"JC62106": "02.01.2023", "JC90001": "09.01.2023", "": "15.01.2023"}), monatsordner)
+    assert meldung == (
+        "E122  Lauf gestoppt: Der tageweise Export hat vom 16.01.2023 bis 31.01.2023 keine einzige Zeile.\n"
+        "      Quelle: powerbi_minuten.xlsx, Blatt „Export“.  Abhilfe (Controlling): Den ganzen Monat neu exportieren; ist die Lücke "
+        "richtig, tagesluecke in transforms/columns.yaml erhöhen."
+    )
+
+
+@pytest.mark.parametrize(
+    "tage",
+    [
+        {"": "01.01.2023"},
+        {"": "31.01.2023"},
+        {"JC62106": "08.01.2023", "JC90001": "16.01.2023", "JC90002": "24.01.2023", "": "31.01.2023"},
+    ],
+    ids=["the first day stands for the month", "the last day stands for the month", "seven days in a row are without a row"],
+)
+def test_days_that_reach_through_the_month_are_whole(tage: dict[str, str], monatsordner: Path) -> None:
+    am(tage)(monatsordner)
+    assert not geprueft(monatsordner.parent).gestoppt
+
+
+def test_parts_by_service_center_are_told_and_do_not_stop_the_run(monatsordner: Path) -> None:
+    (monatsordner / XLSX).unlink()
+    zeilen = beispiel.minuten_januar()
+    for name, wort, eigene in (("a", "ist", True), ("b", "ist nicht", False)):
+        teil = [z for z in zeilen if (z["Service Center"] == "SC Freiburg") is eigene]
+        layout = Layout(
+            powerbi="kopf1", dateiname=f"{MINUTEN}_{name}", filtertext=f"Angewendete Filter:\nService Center {wort} SC Freiburg"
+        )
+        schreibe_tabelle(MINUTEN, teil, monatsordner, layout)
+    found = geprueft(monatsordner.parent)
+    assert not found.gestoppt
+    assert [b.gefunden for b in found.befunde if b.code == "E121"] == [
+        "Service Center ist SC Freiburg",
+        "Service Center ist nicht SC Freiburg",
+    ]

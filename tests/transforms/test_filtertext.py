@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.filtertext import widersprueche
+from transforms.filtertext import bedingungen, widersprueche
 from transforms.month import Month
 
 JANUAR, MAERZ = Month(2023, 1), Month(2023, 3)
@@ -53,6 +53,7 @@ WIDERSPRICHT = [
     ("Applied filters:\nDatum is on or before 15.01.2023", "Datum is on or before 15.01.2023"),
     ("Applied filters:\nRechtskreis is SGB III", "Rechtskreis is SGB III"),
     ("Angewendete Filter:\nRechtskreis ist Familienkasse", "Rechtskreis ist Familienkasse"),
+    ("Angewendete Filter:\nJahr ist 2022", "Jahr ist 2022"),
     ("Angewendete Filter:\nRechtskreis ist nicht SGB II", "Rechtskreis ist nicht SGB II"),
 ]
 
@@ -101,3 +102,19 @@ TEILE = {
 def test_the_parts_of_an_export_let_the_month_through_together(texte: list[str], zeilen: list[str | None]) -> None:
     filters = [[f"Angewendete Filter:\n{text}"] if text else [] for text in texte]
     assert widersprueche(filters, MAERZ) == zeilen
+
+
+BEDINGUNGEN = [
+    ("Angewendete Filter:\nMonat ist 2023-01\nBaustein ist Baustein 1", [("Baustein", "Baustein ist Baustein 1")]),
+    ("Applied filters:\nService Center is not SC Freiburg", [("Service Center", "Service Center is not SC Freiburg")]),
+    ("Angewendete Filter: Produktivminuten ist größer als 0", [("Produktivminuten", "Produktivminuten ist größer als 0")]),
+    ("Applied filters:\nRegion contains Süd\nRechtskreis is SGB II", [("Region", "Region contains Süd")]),
+    ("Applied filters:\nJobcenter is All\nBaustein ist nicht leer\nJahr ist 2023\nDatum ist nach 31.12.2022", []),
+    ("No filters applied", []),
+    ("Keine Filter angewendet", []),
+]
+
+
+@pytest.mark.parametrize(("text", "gefunden"), BEDINGUNGEN)
+def test_every_other_condition_is_named_with_its_field(text: str, gefunden: list[tuple[str, str]]) -> None:
+    assert bedingungen([text]) == gefunden
