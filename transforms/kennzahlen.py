@@ -10,7 +10,7 @@ from transforms.mmi import Kennzahlenmonat
 from transforms.month import Month
 from transforms.source import Source
 
-FIELDS = ("monat", "jcnr", "anrufe", "weiterleitungen", "gespraeche", "fallabschliessend", "jobcenter")
+FIELDS = ("monat", "jcnr", "anrufe", "weiterleitungen", "gespraeche", "fallabschliessend")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,6 @@ class Kennzahlenzeile:
     gespraeche: int | None
     fallabschliessend: int | None
     source: Source
-    jobcenter: str | None = None
 
 
 def je_ge(zeilen: Iterable[Kennzahlenzeile]) -> dict[str, dict[Month, list[Kennzahlenzeile]]]:

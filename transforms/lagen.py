@@ -99,11 +99,9 @@ class Sicht:
     @property
     def namen(self) -> dict[str, Iterator[Nennung]]:
         """Title of a table -> the gE its rows of the month name by number and by name; of minutes those that are billed."""
-        kennzahlen = (z for months in self.tabellen.kennzahlen.values() for z in months.get(self.monat, ()))
         return {
             "Verträge": (Nennung(z.jcnr, z.jobcenter, z.source) for rows in self.vertraege.values() for z in rows),
             "Minuten": (Nennung(s.jcnr, s.jobcenter, s.source) for s in self.im_monat if s.rechtskreis == SGB2),
-            "Kennzahlen": (Nennung(z.jcnr, z.jobcenter, z.source) for z in kennzahlen),
         }
 
     def grenze(self, name: str) -> Decimal:

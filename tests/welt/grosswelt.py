@@ -94,7 +94,7 @@ def minuten_im_monat(monat: str, posten: list[Posten], seed: int, service_center
     """Rows by day, gE, Baustein and Service Center; the month's sum does not depend on the number of days."""
     rng = random.Random(f"{seed}-{monat}")
     sollmengen = [halbe_rund(stunden * 5 * rng.uniform(0.85, 1.15)) for _, _, stunden in posten]
-    arbeitstage = werktage(monat)[:tage]
+    arbeitstage = verteilte_tage(monat, tage)
     verteilt = [verteilung(soll, len(arbeitstage) * service_center, rng) for soll in sollmengen]
     return [
         {
@@ -110,6 +110,16 @@ def minuten_im_monat(monat: str, posten: list[Posten], seed: int, service_center
         for nummer, (ge, baustein, _) in enumerate(posten)
         for sc in range(service_center)
     ]
+
+
+def verteilte_tage(monat: str, anzahl: int) -> list[date]:
+    """Working days throughout the month; where so few would leave weeks without a row, the first day stands for the month."""
+    tage = werktage(monat)
+    if anzahl >= len(tage):
+        return tage
+    if anzahl < 6:
+        return [tage[0].replace(day=1)]
+    return [tage[nummer * (len(tage) - 1) // (anzahl - 1)] for nummer in range(anzahl)]
 
 
 def halbe_rund(minuten: float) -> Decimal:
