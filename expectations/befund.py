@@ -4,14 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 
 from expectations.regeln import RANG, Dokument, Regel, Regelwerk, Schwere
 from transforms.dokument import Hinweis
 from transforms.finding import Finding
+from transforms.month import german_date
 from transforms.source import Source
 
 _BEREICHE = 5  # ranges of rows a message names
+
+
+@dataclass(frozen=True, slots=True)
+class Bestaetigung:
+    """Somebody's word that what a Stopp names is right for one delivery."""
+
+    code: str
+    wer: str
+    am: date
+
+    @property
+    def satz(self) -> str:
+        return f"Für diese Lieferung bestätigt am {german_date(self.am)} von {self.wer}."
+
+
+Bestaetigungen = Mapping[str, Bestaetigung]  # by code
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +49,8 @@ class Befund:
     dokumentsatz: str
     sources: tuple[Source, ...] = ()
     statt: Schwere | None = None  # the severity the rule has by default, where somebody changed it
+    bestaetigbar: bool = False  # a Stopp that is still open and may be confirmed
+    bestaetigung: Bestaetigung | None = None  # of a Stopp that was confirmed
 
     @property
     def wer(self) -> str:
@@ -80,14 +100,17 @@ def _bereich(first: int, last: int) -> str:
     return f"{first} bis {last}"
 
 
-def befunde(findings: Iterable[Finding], regelwerk: Regelwerk, namen: Mapping[str, str]) -> list[Befund]:
+def befunde(
+    findings: Iterable[Finding], regelwerk: Regelwerk, namen: Mapping[str, str], bestaetigt: Bestaetigungen | None = None
+) -> list[Befund]:
     """Findings in their texts, the gravest first, in an order that does not depend on the order of the input.
 
     What reads alike is one finding with all its places: a wrong Laufzeit stands on every row of its contract.
+    A Stopp that was confirmed for the delivery stops no more; it says who confirmed it.
     """
     places: dict[Befund, set[Source]] = {}
     for finding in findings:
-        filled = befund(finding, regelwerk, namen)
+        filled = _mit_bestaetigung(befund(finding, regelwerk, namen), bestaetigt or {})
         places.setdefault(replace(filled, sources=()), set()).update(filled.sources)
     merged = [replace(b, sources=tuple(sorted(sources, key=_place))) for b, sources in places.items()]
     return sorted(merged, key=lambda b: (RANG[b.schwere], b.code, b.jcnr or "", b.satz, tuple(map(_place, b.sources))))
@@ -113,7 +136,17 @@ def befund(finding: Finding, regelwerk: Regelwerk, namen: Mapping[str, str]) -> 
         dokumentsatz=texts["dokumentsatz"] or texts["satz"],
         sources=tuple(sorted(set(finding.sources), key=_place)),
         statt=regelwerk.standard_von(finding.code) if regelwerk.weicht_ab(finding.code) else None,
+        bestaetigbar=regel.bestaetigbar,
     )
+
+
+def _mit_bestaetigung(b: Befund, bestaetigt: Bestaetigungen) -> Befund:
+    if not b.bestaetigbar:
+        return b
+    if one := bestaetigt.get(b.code):
+        return replace(b, schwere=Schwere.HINWEIS, satz=f"{b.satz} {one.satz}", bestaetigbar=False, bestaetigung=one)
+    weg = f"Ist es so richtig, denselben Befehl mit --bestaetige {b.code} wiederholen; das gilt für genau diese Lieferung."
+    return replace(b, abhilfe=f"{b.abhilfe} {weg}")
 
 
 def _schwere(regel: Regel, jcnr: str | None) -> Schwere:
@@ -129,6 +162,11 @@ def _place(source: Source) -> tuple[str, str, int, str]:
 
 def gestoppt(found: Iterable[Befund]) -> list[Befund]:
     return [b for b in found if b.schwere is Schwere.STOPP]
+
+
+def hart_gestoppt(found: Iterable[Befund]) -> bool:
+    """Whether something stops the run that nobody can confirm; then nothing further is judged."""
+    return any(not b.bestaetigbar for b in gestoppt(found))
 
 
 def zurueckgestellte(found: Iterable[Befund]) -> frozenset[str]:

@@ -65,6 +65,7 @@ class Regel(BaseModel):
     dokument: Dokument = Dokument.KEINES
     dokumentsatz: str = ""  # how the gE reads it; empty: `satz`
     ohne_ge: Schwere | None = None  # severity when the gE of the row is not known
+    bestaetigbar: bool = False  # a Stopp that a user may confirm for one delivery
 
     @property
     def placeholders(self) -> set[str]:
@@ -100,6 +101,8 @@ class Regelwerk(BaseModel):
             raise ValueError(f"ohne Standard-Schwere: {', '.join(wrong)}")
         if wrong := [a.code for a in self.abweichungen if a.code.startswith(self.unverzichtbar) and RANG[a.schwere] > RANG[a.standard]]:
             raise ValueError(f"die Schwere lässt sich nicht senken, weil ohne diese Regel nicht zu rechnen ist: {', '.join(wrong)}")
+        if wrong := [code for code, r in self.regeln.items() if r.bestaetigbar and r.schwere is not Schwere.STOPP]:
+            raise ValueError(f"bestätigen lässt sich nur ein Stopp: {', '.join(wrong)}")
         if missing := [name for name in GRENZWERTE if name not in self.grenzwerte]:
             raise ValueError(f"es fehlen Grenzwerte: {', '.join(missing)}")
         return self
@@ -110,6 +113,11 @@ class Regelwerk(BaseModel):
     def standard_von(self, code: str) -> Schwere:
         """What a rule causes unless somebody decided otherwise; the longest beginning of its code counts."""
         return max(self._standards(code))[1]
+
+    @property
+    def bestaetigbare(self) -> tuple[str, ...]:
+        """The Stopps a user may confirm for one delivery."""
+        return tuple(sorted(code for code, regel in self.regeln.items() if regel.bestaetigbar))
 
     def weicht_ab(self, code: str) -> bool:
         return self.regeln[code].schwere is not self.standard_von(code)

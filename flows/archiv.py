@@ -16,16 +16,17 @@ _ORDNER = ".archiv"
 
 @dataclass(frozen=True, slots=True)
 class Eingabe:
-    """One file a run read: an input table, or a data file ("tarife", "regeln", "spalten")."""
+    """One file a run found: an input table, a data file ("tarife", "regeln", "spalten"), or one that was not read ("")."""
 
     tabelle: str
     pfad: Path
     sha256: str
     zeilen: int
+    unterordner: str = ""  # below the month folder, with a stroke at its end
 
     @property
     def datei(self) -> str:
-        return self.pfad.name
+        return f"{self.unterordner}{self.pfad.name}"
 
 
 def sha256_of(path: Path) -> str:

@@ -27,6 +27,24 @@ class Auftrag(BaseModel):
     ge: list[str] = Field(default_factory=list, title="Nur diese gE", description="JCNR, zum Beispiel JC62106. Leer: alle.")
     vorschau: bool = Field(default=False, title="Nur Vorschau", description="Zeigt, was sich ändern würde, und schreibt nichts.")
     grund: str = Field(default="", title="Grund der Korrektur", description="Pflicht, wenn bereits ausgegebene Dokumente sich ändern.")
+    nur_grund: bool = Field(
+        default=False,
+        title="Nur den Grund berichtigen",
+        description="Eine neue Version, die nichts als den angegebenen Grund ändert.",
+    )
+    bestaetige: list[str] = Field(
+        default_factory=list,
+        title="Bestätigte Stopps",
+        description="Codes wie E133, die für genau diese Lieferung so richtig sind. Wer bestätigt, wird festgehalten.",
+    )
+    bearbeitet_von: str = Field(
+        default="", title="Bearbeitet von", description="Name der Person, die diesen Lauf verantwortet; steht neben dem Konto im Register."
+    )
+
+    @field_validator("bestaetige")
+    @classmethod
+    def _codes(cls, value: list[str]) -> list[str]:
+        return sorted({code.strip().upper() for code in value})
 
     @field_validator("ge")
     @classmethod

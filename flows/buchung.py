@@ -13,6 +13,7 @@ from flows.datendateien import tarifquellen
 from flows.register import Eintrag, Register
 from flows.registereintrag import jetzt
 from flows.schritte import Geprueft, Plan, benutzer, programmversion
+from transforms.lieferung import Lieferung
 from transforms.month import Month
 
 
@@ -20,6 +21,7 @@ def buche(
     register: Register,
     auftrag: Auftrag,
     monat: Month,
+    lieferung: Lieferung,
     eingaben: Sequence[Eingabe],
     geprueft: Geprueft,
     plan: Plan | None = None,
@@ -37,7 +39,15 @@ def buche(
             tarif_sha256=",".join(sorted({q.sha256 for q in tarifquellen().values()})),
             ergebnis=_ergebnis(plan, dateien),
             wer=benutzer(),
+            lieferung=lieferung.sha256_gesamt or None,
+            bearbeitet_von=auftrag.bearbeitet_von.strip() or None,
         )
+        bekannt = register.bestaetigungen(lieferung.sha256_gesamt)
+        for wort in geprueft.bestaetigungen:
+            if wort.code not in bekannt:
+                eintrag.append(
+                    r.BESTAETIGUNG, lauf=lauf, lieferung=lieferung.sha256_gesamt, code=wort.code, wer=wort.wer, am=wort.am.isoformat()
+                )
         for e in eingaben:
             eintrag.append(r.EINGABE, lauf=lauf, tabelle=e.tabelle, datei=e.datei, sha256=e.sha256, zeilen=e.zeilen)
         for b in geprueft.befunde:

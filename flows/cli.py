@@ -49,7 +49,9 @@ app["--version"].help = "Die Programmversion zeigen."
 
 
 @app.command(
-    usage="", help_prologue='Aufruf: o7 monatslauf MONAT [--eingang ORDNER] [--ausgabe ORDNER] [--ge JCNR ...] [--vorschau] [--grund "..."]'
+    usage="",
+    help_prologue='Aufruf: o7 monatslauf MONAT [--eingang ORDNER] [--ausgabe ORDNER] [--ge JCNR ...] [--vorschau] [--grund "..."] '
+    "[--nur-grund] [--bestaetige CODE ...]",
 )
 def monatslauf(
     monat: Annotated[str, Parameter(help="Leistungsmonat, zum Beispiel 2023-01.")] = "",
@@ -60,6 +62,10 @@ def monatslauf(
     ge: Annotated[Sequence[str], Parameter(help="Nur diese gE, zum Beispiel --ge JC62106 JC90001.", consume_multiple=1)] = (),
     vorschau: Annotated[bool, Parameter(help="Zeigen, was sich ändern würde; nichts schreiben.")] = False,
     grund: Annotated[str, Parameter(help="Grund einer Korrektur; Pflicht, wenn Ausgestelltes sich ändert.")] = "",
+    nur_grund: Annotated[bool, Parameter(help="Eine neue Version, die nichts als den Grund ändert.")] = False,
+    bestaetige: Annotated[
+        Sequence[str], Parameter(help="Stopps, die für diese Lieferung so richtig sind, zum Beispiel E133.", consume_multiple=1)
+    ] = (),
 ) -> int:
     """Einen Leistungsmonat lesen, prüfen, rechnen und die Dokumente aller gE ausstellen."""
     if not monat:
@@ -71,6 +77,8 @@ def monatslauf(
         ge=[jcnr_aus(g) for g in ge],
         vorschau=vorschau,
         grund=grund,
+        nur_grund=nur_grund,
+        bestaetige=list(bestaetige),
     )
     from flows.meldung import fortschrittsanzeige, zeige
 

@@ -165,6 +165,7 @@ def manifest(stand: Monatsstand, arbeit: Path) -> dict[str, object]:
         "minutenbruecke": asdict(stand.bruecke),
         "zurueckgestellt": stand.zurueckgestellt,
         "befunde": [{"code": b.code, "schwere": b.schwere.value, "jcnr": b.jcnr, "satz": b.satz} for b in stand.geprueft.befunde],
+        "bestaetigungen": [{"code": b.code, "wer": b.wer, "am": b.am.isoformat()} for b in stand.geprueft.bestaetigungen],
         "schwere_geaendert": {a.code: {"schwere": a.schwere.value, "standard": a.standard.value} for a in stand.geprueft.abweichungen},
         "pruefungen": [asdict(s) for s in stand.geprueft.suiten],
         "dateien": dict(sorted({**stand.dateien_vorher, **staged}.items())),

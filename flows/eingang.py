@@ -7,7 +7,7 @@ import hashlib
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -17,6 +17,7 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from flows.datendateien import spaltenwerk
 from transforms.finding import Finding
+from transforms.gemeint import Ungelesen
 from transforms.lesen import Reader
 from transforms.lieferung import Blatt, Datei, Lieferung, summenzeilen
 from transforms.month import Month
@@ -57,15 +58,55 @@ def lies_monat(ordner: Path, month: Month) -> Lieferung:
     if not (ordner / str(month)).is_dir():
         return Lieferung(month, (), findings=(_ohne_ordner(ordner, month),))
     werk = spaltenwerk()
-    dateien: list[Datei] = []
-    unbekannt: list[str] = []
-    for path in _files(ordner / str(month)):
-        name = werk.tabelle_von(path.name)
-        if name is None:
-            unbekannt.append(path.name)
-        else:
-            dateien.append(lies_datei(path, name, werk))
-    return Lieferung(month, tuple(dateien), tuple(unbekannt))
+    folder = ordner / str(month)
+    tables = {path: werk.tabelle_von(path.name) for path in _files(folder)}
+    dateien = tuple(lies_datei(path, name, werk) for path, name in tables.items() if name)
+    others = [path for path, name in tables.items() if name is None]
+    ungelesen = tuple(_ungelesen(path, folder, werk) for path in (*others, *_deeper(folder)))
+    return Lieferung(
+        month,
+        dateien,
+        tuple(path.name for path in others),
+        ungelesen=ungelesen,
+        sha256_gesamt=_sha256_gesamt(dateien, ungelesen),
+    )
+
+
+def _deeper(folder: Path) -> list[Path]:
+    """The files of all subfolders: nobody reads them, and somebody may have meant them."""
+    found = (p for p in folder.rglob("*") if p.is_file() and p.parent != folder and not p.name.startswith((".", "~$")))
+    return sorted(p for p in found if not any(part.startswith(".") for part in p.relative_to(folder).parts))
+
+
+def _ungelesen(path: Path, folder: Path, werk: Spaltenwerk) -> Ungelesen:
+    """A file that belongs to no table by its name; what it holds is looked at where it may be an export."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return Ungelesen(path.relative_to(folder).as_posix(), "")
+    known = _tabelle_nach_kopfzeile(path.name, content, werk) if path.parent == folder else None
+    return Ungelesen(path.relative_to(folder).as_posix(), hashlib.sha256(content).hexdigest(), known)
+
+
+def _tabelle_nach_kopfzeile(name: str, content: bytes, werk: Spaltenwerk) -> str | None:
+    """The table all of whose required headings stand in a row of this file; None where it is no export."""
+    if Path(name).suffix.casefold() not in _FORMATS:
+        return None
+    for table_name, tabelle in werk.tabellen.items():
+        try:
+            grids = list(grids_of(name, content, tabelle))
+        except UnreadableFileError:
+            return None
+        if any(not _missing(grid, tabelle) for grid in grids):
+            return table_name
+    return None
+
+
+def _sha256_gesamt(dateien: Sequence[Datei], ungelesen: Sequence[Ungelesen]) -> str:
+    """Over the names and contents of all files of the folder, those of its subfolders included."""
+    names = {d.name: d.sha256 for d in dateien} | {u.pfad: u.sha256 for u in ungelesen}
+    lines = (f"{sha256}  {name}" for name, sha256 in sorted(names.items()))
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def _ohne_ordner(ordner: Path, month: Month) -> Finding:

@@ -57,6 +57,7 @@ class Ergebnis:
     unbekannte_spalten: tuple[str, ...] = ()
     folgemonate: Mapping[str, Sequence[Month]] = field(default_factory=dict)  # JCNR -> later months that repeat a corrected one
     abweichungen: tuple[Abweichung, ...] = ()  # rules whose severity somebody changed
+    unnoetig_bestaetigt: tuple[str, ...] = ()  # codes the user confirmed that nothing came of
     fehlstellen: tuple[Fehlstelle, ...] = ()  # issued files that are gone or were changed since
 
     @property

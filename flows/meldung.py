@@ -103,6 +103,8 @@ def abweichung(a: Abweichung, befunde: Iterable[Befund]) -> str:
 def _nebenbei(ergebnis: Ergebnis) -> None:
     for a in ergebnis.abweichungen:
         AUS.print(Text(abweichung(a, ergebnis.befunde), style="yellow"))
+    if ergebnis.unnoetig_bestaetigt and not ergebnis.gestoppt:
+        AUS.print(Text(f"Bestätigt, aber nicht aufgetreten: {', '.join(ergebnis.unnoetig_bestaetigt)}"))
     if ergebnis.unbekannte_dateien:
         AUS.print(Text(f"Nicht gelesen (gehört zu keiner Tabelle): {', '.join(ergebnis.unbekannte_dateien)}"))
     if ergebnis.unbekannte_spalten:

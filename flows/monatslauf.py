@@ -20,6 +20,7 @@ from flows import ausgabe, schritte, zeit  # noqa: E402
 from flows.archiv import nimm_auf  # noqa: E402
 from flows.artefakte import veroeffentliche_artefakte  # noqa: E402
 from flows.auftrag import Auftrag  # noqa: E402
+from flows.bestaetigung import bestaetigungen, verlange_bestaetigbar  # noqa: E402
 from flows.buchung import buche, schon_gebucht  # noqa: E402
 from flows.controlling import Monatsstand, nichts_neues, schreibe_controlling  # noqa: E402
 from flows.ergebnis import Ergebnis  # noqa: E402
@@ -86,6 +87,7 @@ def ohne_prefect(step: Callable[P, R], /) -> Callable[P, R]:
 
 def laufe(auftrag: Auftrag, monat: Month, als: Als = ohne_prefect) -> Ergebnis:
     """The run itself, with or without Prefect. Raises OutputError, GrundFehltError, DataFileError."""
+    verlange_bestaetigbar(auftrag)
     if auftrag.vorschau:
         return _vorschau(auftrag, monat, als)
     out = auftrag.ausgabeordner
@@ -102,12 +104,13 @@ def laufe(auftrag: Auftrag, monat: Month, als: Als = ohne_prefect) -> Ergebnis:
 
 def _ausstellen(auftrag: Auftrag, monat: Month, register: Register, als: Als) -> Ergebnis:
     lieferung = als(schritte.lesen)(auftrag, monat)
-    geprueft = als(schritte.pruefen)(lieferung)
+    geprueft = als(schritte.pruefen)(lieferung, bestaetigungen(auftrag, lieferung, register))
+    ausgestellt = register.ausgestellt(monat.year_so_far[:-1])
+    if not geprueft.hart_gestoppt:
+        geprueft = schritte.nachmeldungen(geprueft, auftrag, ausgestellt)
     if geprueft.gestoppt:
         als(verbuche_stopp)(auftrag, monat, register, lieferung, geprueft)
         return _ergebnis(auftrag, lieferung, geprueft)
-    ausgestellt = register.ausgestellt(monat.year_so_far[:-1])
-    geprueft = schritte.nachmeldungen(geprueft, auftrag, ausgestellt)
     dokumente = als(schritte.rechnen)(geprueft, auftrag, ausgestellt)
     minuten = schritte.minutenbruecke(geprueft, auftrag, dokumente)
     plan = schritte.planen(dokumente, register.stand(monat), auftrag.grund, vergleich_mit(register))
@@ -122,7 +125,7 @@ def verbuche_stopp(auftrag: Auftrag, monat: Month, register: Register, lieferung
     with ausgabe.stufen(auftrag.ausgabeordner, monat) as arbeit:
         nimm_auf(eingaben, auftrag.ausgabeordner, arbeit)
     ausgabe.aufraeumen(auftrag.ausgabeordner, monat)
-    buche(register, auftrag, monat, eingaben, geprueft)
+    buche(register, auftrag, monat, lieferung, eingaben, geprueft)
 
 
 def schreiben(
@@ -139,7 +142,7 @@ def schreiben(
         ausgabe.aufraeumen(out, monat)
         return
     with ausgabe.endgueltig(register, out, monat):
-        lauf = buche(register, auftrag, monat, eingaben, geprueft, plan, ordner, dateien)
+        lauf = buche(register, auftrag, monat, lieferung, eingaben, geprueft, plan, ordner, dateien)
     if dateien:
         ausgabe.veroeffentliche(register, lauf, dateien, out, monat)
     else:
@@ -158,21 +161,28 @@ def stufe(plan: Plan, stand: Monatsstand, ordner: Mapping[str, str], out: Path, 
 def _vorschau(auftrag: Auftrag, monat: Month, als: Als) -> Ergebnis:
     """Everything but the writing: not even the register is made."""
     lieferung = als(schritte.lesen)(auftrag, monat)
-    geprueft = als(schritte.pruefen)(lieferung)
+    register = Register.falls_vorhanden(auftrag.ausgabeordner)
+    try:
+        return _vorausgesehen(auftrag, monat, als, lieferung, register)
+    finally:
+        if register:
+            register.schliessen()
+
+
+def _vorausgesehen(auftrag: Auftrag, monat: Month, als: Als, lieferung: Lieferung, register: Register | None) -> Ergebnis:
+    geprueft = als(schritte.pruefen)(lieferung, bestaetigungen(auftrag, lieferung, register))
+    ausgestellt = register.ausgestellt(monat.year_so_far[:-1]) if register else {}
+    if not geprueft.hart_gestoppt:
+        geprueft = schritte.nachmeldungen(geprueft, auftrag, ausgestellt)
     if geprueft.gestoppt:
         return _ergebnis(auftrag, lieferung, geprueft)
-    register = Register.falls_vorhanden(auftrag.ausgabeordner)
-    ausgestellt = register.ausgestellt(monat.year_so_far[:-1]) if register else {}
-    geprueft = schritte.nachmeldungen(geprueft, auftrag, ausgestellt)
     dokumente = als(schritte.rechnen)(geprueft, auftrag, ausgestellt)
     minuten = schritte.minutenbruecke(geprueft, auftrag, dokumente)
     if register is None:
         return _ergebnis(auftrag, lieferung, geprueft, schritte.planen(dokumente, {}, ""), minuten)
     plan = schritte.planen(dokumente, register.stand(monat), auftrag.grund or "Vorschau", vergleich_mit(register))
     ergebnis = _ergebnis(auftrag, lieferung, geprueft, plan, minuten, folgemonate(register, monat, plan.korrigiert))
-    ergebnis = replace(ergebnis, fehlstellen=fehlstellen(register, auftrag.ausgabeordner, monat))
-    register.schliessen()
-    return ergebnis
+    return replace(ergebnis, fehlstellen=fehlstellen(register, auftrag.ausgabeordner, monat))
 
 
 def _ergebnis(
@@ -201,6 +211,7 @@ def _ergebnis(
         unbekannte_spalten=_unbekannte_spalten(lieferung),
         folgemonate=spaeter or {},
         abweichungen=geprueft.abweichungen,
+        unnoetig_bestaetigt=tuple(sorted(set(auftrag.bestaetige) - {b.code for b in geprueft.bestaetigungen})),
     )
 
 

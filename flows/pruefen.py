@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from expectations.befund import Befund, befunde, gestoppt, zurueckgestellte
+from expectations.befund import Befund, Bestaetigungen, befunde, gestoppt, hart_gestoppt, zurueckgestellte
 from expectations.pruefung import pruefe
 from expectations.suiten import alle
 from flows import schritte
@@ -20,8 +20,9 @@ from flows.schritte import Geprueft
 from transforms.abrechnung import tarifbefunde
 from transforms.bestand import Bestand, bestand, monatsbefunde, zellbefunde
 from transforms.finding import Finding
+from transforms.gemeint import gemeinte
 from transforms.lagen import TAFELN, Sicht, lagen
-from transforms.lieferung import tabellenbefunde
+from transforms.lieferung import Lieferung, tabellenbefunde
 from transforms.month import Month
 
 
@@ -54,14 +55,25 @@ def pruefstand(auftrag: Auftrag, monat: Month) -> Pruefstand:
     je_tabelle = {
         name: [*tabellenbefunde(lieferung, name, werk), *([wrong_month[name]] if name in wrong_month else [])] for name in werk.tabellen
     }
-    unusable = frozenset(name for name, found in je_tabelle.items() if gestoppt(befunde(found, regelwerk(), {})))
+    unusable = frozenset(name for name, found in je_tabelle.items() if hart_gestoppt(befunde(found, regelwerk(), {})))
     findings = list(lieferung.findings) or [finding for found in je_tabelle.values() for finding in found]
-    geprueft = _geprueft(tabellen, [*findings, *zellbefunde(lieferung)], unusable)
+    findings += gemeinte(lieferung.ungelesen, werk)
+    geprueft = _geprueft(tabellen, [*findings, *zellbefunde(lieferung)], unusable, _bestaetigt(auftrag, lieferung))
     zeilen = {name: sum(1 for _ in lieferung.zeilen(name)) if lieferung.von(name) else None for name in werk.tabellen}
     return Pruefstand(_mit_vormonaten(geprueft, auftrag, monat, unusable), zeilen, unusable, _nicht_geprueft(unusable))
 
 
-def _geprueft(tabellen: Bestand, findings: list[Finding], unusable: frozenset[str]) -> Geprueft:
+def _bestaetigt(auftrag: Auftrag, lieferung: Lieferung) -> Bestaetigungen:
+    """What was confirmed for this delivery in an earlier run."""
+    if (register := Register.falls_vorhanden(auftrag.ausgabeordner)) is None:
+        return {}
+    try:
+        return register.bestaetigungen(lieferung.sha256_gesamt)
+    finally:
+        register.schliessen()
+
+
+def _geprueft(tabellen: Bestand, findings: list[Finding], unusable: frozenset[str], bestaetigt: Bestaetigungen) -> Geprueft:
     """The suites whose inputs are all there, and the tariffs of the contracts."""
     werk = regelwerk()
     judged = lagen(Sicht(tabellen, tarifwerk(), werk.grenzwerte), set(spaltenwerk().tabellen) - unusable)
@@ -69,7 +81,7 @@ def _geprueft(tabellen: Bestand, findings: list[Finding], unusable: frozenset[st
     found = [*findings, *result.findings]
     if "kermit_vertraege" not in unusable:
         found += tarifbefunde(tabellen, tarifwerk(), int(werk.grenzwerte["tarif_bestaetigung_tage"]))
-    return Geprueft(tabellen, tuple(befunde(found, werk, tabellen.namen)), result.suiten, werk.abweichungen)
+    return Geprueft(tabellen, tuple(befunde(found, werk, tabellen.namen, bestaetigt)), result.suiten, werk.abweichungen, bestaetigt)
 
 
 def _mit_vormonaten(geprueft: Geprueft, auftrag: Auftrag, monat: Month, unusable: frozenset[str]) -> Geprueft:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, Select, Table, select
 
+from expectations.befund import Bestaetigung
 from flows import registerzugang
 from flows.belege import fassung
 from flows.nachweisstand import Registerzeile, Stand, stand_aus
 from flows.registereintrag import Eintrag, letzte_zeile
 from flows.registerkopf import Kopf
-from flows.registertabellen import BEFUND, BELEG, DATEI, EINGABE, LAUF, NACHWEIS, VEROEFFENTLICHUNG, ZEILE
+from flows.registertabellen import BEFUND, BELEG, BESTAETIGUNG, DATEI, EINGABE, LAUF, NACHWEIS, VEROEFFENTLICHUNG, ZEILE
 from flows.registerzugang import DATEINAME
 from transforms.abrechnung import AusgestellterMonat
 from transforms.differenz import Fassung
@@ -183,6 +185,15 @@ class Register:
     def befunde(self, lauf: int) -> list[Mapping[str, Any]]:
         with self.lesend() as connection:
             return [dict(row) for row in connection.execute(select(BEFUND).where(BEFUND.c.lauf == lauf).order_by(BEFUND.c.nr)).mappings()]
+
+    def bestaetigungen(self, lieferung: str) -> dict[str, Bestaetigung]:
+        """The Stopps that were confirmed for a delivery, by code: who first did, and when."""
+        query = select(BESTAETIGUNG).where(BESTAETIGUNG.c.lieferung == lieferung).order_by(BESTAETIGUNG.c.nr.desc())
+        if self.bis is not None:  # a run that is repeated had the confirmations it recorded itself
+            query = query.where(BESTAETIGUNG.c.lauf <= self.bis)
+        with self.lesend() as connection:
+            rows = connection.execute(query).mappings().all()
+        return {r["code"]: Bestaetigung(code=r["code"], wer=r["wer"], am=date.fromisoformat(r["am"])) for r in rows}
 
     def dateien_des_laufs(self, lauf: int) -> dict[str, str]:
         with self.lesend() as connection:

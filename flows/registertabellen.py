@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Column, Integer, MetaData, Table, Text, UniqueConstraint
 
 METADATA = MetaData()
-STAND = "v0002"  # the migration this form belongs to
+STAND = "v0003"  # the migration this form belongs to
 
 
 def _table(name: str, *columns: Column[Any] | UniqueConstraint) -> Table:
@@ -32,7 +32,9 @@ LAUF = _table(
     Column("programmversion", Text, nullable=False),
     Column("tarif_sha256", Text, nullable=False),
     Column("ergebnis", Text, nullable=False),  # "ausgestellt", "unverändert", "gestoppt"
-    Column("wer", Text),
+    Column("wer", Text),  # account and machine, as the system tells
+    Column("lieferung", Text),  # the SHA-256 of all files of the month folder
+    Column("bearbeitet_von", Text),  # a name somebody typed into the form
 )
 EINGABE = _table(
     "eingabe",
@@ -87,10 +89,18 @@ DATEI = _table(
 )
 VEROEFFENTLICHUNG = _table("veroeffentlichung", Column("lauf", Integer, nullable=False, unique=True), Column("zeit", Text, nullable=False))
 BELEG = _table("beleg", Column("nachweis", Integer, nullable=False, unique=True), Column("inhalt", Text, nullable=False))
+BESTAETIGUNG = _table(
+    "bestaetigung",
+    Column("lauf", Integer, nullable=False),
+    Column("lieferung", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("wer", Text, nullable=False),
+    Column("am", Text, nullable=False),
+)
 
-TABLES = (LAUF, EINGABE, NACHWEIS, ZEILE, BEFUND, DATEI, VEROEFFENTLICHUNG, BELEG)
+TABLES = (LAUF, EINGABE, NACHWEIS, ZEILE, BEFUND, DATEI, VEROEFFENTLICHUNG, BELEG, BESTAETIGUNG)
 # Columns that came later are hashed only where they are filled: the links of older rows stay what they were.
-_SPAETER = frozenset({("lauf", "wer")})
+_SPAETER = frozenset({("lauf", "wer"), ("lauf", "lieferung"), ("lauf", "bearbeitet_von")})
 
 
 def glied(vorher: str, table: str, row: Mapping[str, object]) -> str:

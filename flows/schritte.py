@@ -5,13 +5,13 @@ from __future__ import annotations
 import getpass
 import platform
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from importlib.metadata import version as package_version
 from pathlib import Path
 
-from expectations.befund import Befund, befunde, gestoppt, hinweise_fuer, zurueckgestellte
+from expectations.befund import Befund, Bestaetigung, Bestaetigungen, befunde, gestoppt, hart_gestoppt, hinweise_fuer, zurueckgestellte
 from expectations.pruefung import Suitenergebnis, pruefe
 from expectations.regeln import Abweichung, Dokument
 from flows import dateinamen
@@ -51,10 +51,22 @@ class Geprueft:
     befunde: tuple[Befund, ...]
     suiten: tuple[Suitenergebnis, ...]
     abweichungen: tuple[Abweichung, ...] = ()  # rules whose severity somebody changed
+    bestaetigt: Bestaetigungen = field(default_factory=dict)  # what somebody confirmed for this delivery, needed or not
 
     @property
     def gestoppt(self) -> bool:
         return bool(gestoppt(self.befunde))
+
+    @property
+    def hart_gestoppt(self) -> bool:
+        """By something nobody can confirm."""
+        return hart_gestoppt(self.befunde)
+
+    @property
+    def bestaetigungen(self) -> tuple[Bestaetigung, ...]:
+        """What let a Stopp of this run pass."""
+        used = {b.code: b.bestaetigung for b in self.befunde if b.bestaetigung}
+        return tuple(used[code] for code in sorted(used))
 
     @property
     def zurueckgestellt(self) -> frozenset[str]:
@@ -86,30 +98,33 @@ def lesen(auftrag: Auftrag, monat: Month) -> Lieferung:
         return lies_monat(auftrag.eingangsordner, monat)
 
 
-def pruefen(lieferung: Lieferung) -> Geprueft:
-    """Completeness, cells, expectations and tariffs; what was found, in its final words."""
+def pruefen(lieferung: Lieferung, bestaetigt: Bestaetigungen | None = None) -> Geprueft:
+    """Completeness, cells, expectations and tariffs; what was found, in its final words.
+
+    A Stopp that can be confirmed does not end the checks: the user hears of everything at once.
+    """
     melde("Prüfen")
     with ohne_bereinigung():
-        return _geprueft(lieferung)
+        return _geprueft(lieferung, bestaetigt or {})
 
 
-def _geprueft(lieferung: Lieferung) -> Geprueft:
+def _geprueft(lieferung: Lieferung, bestaetigt: Bestaetigungen) -> Geprueft:
     werk, regeln = spaltenwerk(), regelwerk()
     tabellen = bestand(lieferung)
     findings = [*vollstaendigkeit(lieferung, werk), *zellbefunde(lieferung), *monatsbefunde(tabellen, werk).values()]
     suiten: tuple[Suitenergebnis, ...] = ()
-    if not gestoppt(befunde(findings, regeln, tabellen.namen)):
+    if not hart_gestoppt(befunde(findings, regeln, tabellen.namen, bestaetigt)):
         result = pruefe(lagen(Sicht(tabellen, tarifwerk(), regeln.grenzwerte)), regeln)
         suiten = result.suiten
         findings += [*result.findings, *tarifbefunde(tabellen, tarifwerk(), int(regeln.grenzwerte["tarif_bestaetigung_tage"]))]
-    return Geprueft(tabellen, tuple(befunde(findings, regeln, tabellen.namen)), suiten, regeln.abweichungen)
+    return Geprueft(tabellen, tuple(befunde(findings, regeln, tabellen.namen, bestaetigt)), suiten, regeln.abweichungen, bestaetigt)
 
 
 def nachmeldungen(geprueft: Geprueft, auftrag: Auftrag, ausgestellt: Ausgestellt) -> Geprueft:
     """What only shows beside the months already issued: R101 changed past months (R10), V201 a BG-Zahl that jumped."""
     werk = regelwerk()
     findings = [*spaete_aenderungen(geprueft.tabellen, ausgestellt, frozenset(auftrag.ge) or None), *_bg_spruenge(geprueft, ausgestellt)]
-    more = befunde(findings, werk, geprueft.tabellen.namen)
+    more = befunde(findings, werk, geprueft.tabellen.namen, geprueft.bestaetigt)
     return replace(geprueft, befunde=(*geprueft.befunde, *more)) if more else geprueft
 
 
@@ -121,10 +136,13 @@ def _bg_spruenge(geprueft: Geprueft, ausgestellt: Ausgestellt) -> Iterator[Findi
 
 
 def eingaben(auftrag: Auftrag, lieferung: Lieferung) -> list[Eingabe]:
-    """Every file the run rests on: the inputs, then the data files."""
+    """Every file of the delivery, also those nobody reads (a finding may name them), then the data files."""
     folder = auftrag.eingangsordner / str(lieferung.monat)
     inputs = [Eingabe(d.tabelle, folder / d.name, d.sha256, sum(1 for _ in d.zeilen)) for d in lieferung.dateien]
-    return [*inputs, *(Eingabe(name, path, sha256_of(path), 0) for name, path in datendateien().items())]
+    others = [
+        Eingabe("", folder / u.pfad, u.sha256, 0, f"{u.unterordner}/" if u.unterordner else "") for u in lieferung.ungelesen if u.sha256
+    ]
+    return [*inputs, *others, *(Eingabe(name, path, sha256_of(path), 0) for name, path in datendateien().items())]
 
 
 def rechnen(geprueft: Geprueft, auftrag: Auftrag, ausgestellt: Ausgestellt) -> dict[str, Dokumente]:
@@ -226,6 +244,12 @@ def benutzer() -> str:
     except (OSError, KeyError, ImportError):
         user = "unbekannt"
     return f"{user} auf {platform.node() or 'unbekanntem Rechner'}"
+
+
+def bearbeiter(auftrag: Auftrag) -> str:
+    """The account a run goes by, and beside it the name somebody typed into the form."""
+    name = auftrag.bearbeitet_von.strip()
+    return f"{benutzer()} (angegeben: {name})" if name else benutzer()
 
 
 def programmversion() -> str:

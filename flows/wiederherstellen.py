@@ -68,7 +68,7 @@ def _wiederhole(register: Register, lauf: Mapping[str, Any], monat: Month, ausga
         auftrag = auftrag.model_copy(update={"monat": str(monat), "eingang": str(eingang), "ausgabe": str(ziel)})
         staged = arbeit / "neu"
         with _mit_datendateien(daten):
-            _rechne(register.vor(lauf["nr"]), auftrag, monat, staged)
+            _rechne(register.vor(lauf["nr"]), auftrag, monat, staged, lauf["lieferung"] or "")
         found = {path: sha for path, sha in gestufte(staged).items() if path in wanted}
         for path in found:
             (ziel / path).parent.mkdir(parents=True, exist_ok=True)
@@ -85,18 +85,18 @@ def _aus_dem_archiv(register: Register, lauf: int, monat: Month, ausgabe: Path, 
         if not kept.is_file() or sha256_of(kept) != e["sha256"]:
             raise OutputError(f"Im Archiv fehlt die Eingabe {e['datei']} ({e['sha256']}) oder sie ist verändert.")
         folder = arbeit / "daten" / e["tabelle"] if e["tabelle"] in _VARIABLEN else arbeit / "eingang" / str(monat)
-        folder.mkdir(parents=True, exist_ok=True)
+        (folder / e["datei"]).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(kept, folder / e["datei"])
         if e["tabelle"] in _VARIABLEN:
             daten[e["tabelle"]] = folder / e["datei"]
     return arbeit / "eingang", daten
 
 
-def _rechne(register: Register, auftrag: Auftrag, monat: Month, staged: Path) -> None:
-    """The steps of the Monatslauf up to the staged files, with the register of that day."""
+def _rechne(register: Register, auftrag: Auftrag, monat: Month, staged: Path, gelesen: str) -> None:
+    """The steps of the Monatslauf up to the staged files, with the register of that day; `gelesen` is the delivery of that day."""
     lieferung = schritte.lesen(auftrag, monat)
     ausgestellt = register.ausgestellt(monat.year_so_far[:-1])
-    geprueft = schritte.nachmeldungen(schritte.pruefen(lieferung), auftrag, ausgestellt)
+    geprueft = schritte.nachmeldungen(schritte.pruefen(lieferung, register.bestaetigungen(gelesen)), auftrag, ausgestellt)
     dokumente = schritte.rechnen(geprueft, auftrag, ausgestellt)
     minuten = schritte.minutenbruecke(geprueft, auftrag, dokumente)
     plan = schritte.planen(dokumente, register.stand(monat), auftrag.grund, vergleich_mit(register))

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from transforms.abdeckung import abdeckung
 from transforms.finding import Finding
+from transforms.gemeint import Ungelesen, gemeinte
 from transforms.lesen import Reader, Zeile
 from transforms.money import german_number
 from transforms.month import Month
@@ -60,6 +61,8 @@ class Lieferung:
     dateien: tuple[Datei, ...]
     unbekannt: tuple[str, ...] = ()  # files that belong to no table
     findings: tuple[Finding, ...] = ()  # why there is nothing to read at all
+    ungelesen: tuple[Ungelesen, ...] = ()  # the same files and those of subfolders, with what is known of them
+    sha256_gesamt: str = ""  # over the names and contents of all files of the folder: what a confirmation is bound to
 
     def von(self, tabelle: str) -> list[Datei]:
         return [d for d in self.dateien if d.tabelle == tabelle]
@@ -86,7 +89,8 @@ def vollstaendigkeit(lieferung: Lieferung, werk: Spaltenwerk) -> list[Finding]:
     """What is wrong with the delivery as a whole: E101 to E122. Any of it stops the run."""
     if lieferung.findings:
         return list(lieferung.findings)
-    return [finding for name in werk.tabellen for finding in tabellenbefunde(lieferung, name, werk)]
+    of_tables = [finding for name in werk.tabellen for finding in tabellenbefunde(lieferung, name, werk)]
+    return [*of_tables, *gemeinte(lieferung.ungelesen, werk)]
 
 
 def tabellenbefunde(lieferung: Lieferung, name: str, werk: Spaltenwerk) -> list[Finding]:

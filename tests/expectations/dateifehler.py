@@ -36,7 +36,9 @@ def verschluessele(datei: Path, _: Mapping[str, Any]) -> None:
 
 
 def kopiere(datei: Path, eingriff: Mapping[str, Any]) -> None:
-    shutil.copy(datei, datei.with_name(eingriff["nach"]))
+    ziel = datei.parent / eingriff["nach"]
+    ziel.parent.mkdir(exist_ok=True)
+    shutil.copy(datei, ziel)
 
 
 def zelle(datei: Path, eingriff: Mapping[str, Any]) -> None:

@@ -46,10 +46,25 @@ class Probelauf:
 
 
 def lauf(
-    eingang: Path, ausgabe: Path, monat: Month = JANUAR, *, ge: Iterable[str] = (), vorschau: bool = False, grund: str = ""
+    eingang: Path,
+    ausgabe: Path,
+    monat: Month = JANUAR,
+    *,
+    ge: Iterable[str] = (),
+    vorschau: bool = False,
+    grund: str = "",
+    bestaetige: Iterable[str] = (),
 ) -> Probelauf:
     """A month that lies on disk."""
-    auftrag = Auftrag(monat=str(monat), eingang=str(eingang), ausgabe=str(ausgabe), ge=list(ge), vorschau=vorschau, grund=grund)
+    auftrag = Auftrag(
+        monat=str(monat),
+        eingang=str(eingang),
+        ausgabe=str(ausgabe),
+        ge=list(ge),
+        vorschau=vorschau,
+        grund=grund,
+        bestaetige=list(bestaetige),
+    )
     return Probelauf(laufe(auftrag, monat), ausgabe)
 
 

@@ -99,10 +99,12 @@ def test_a_register_from_before_migrations_were_counted_is_brought_up_to_date(tm
     register = Register.im(ausgabe)
     with register.engine.begin() as connection:  # as it was: without the later column and table
         connection.execute(text("DROP TABLE alembic_version"))
-        connection.execute(text("DROP TABLE beleg"))
+        for name in ("beleg", "bestaetigung"):
+            connection.execute(text(f"DROP TABLE {name}"))
         for name in ("nachweis_lauf", "nachweis_jcnr", "zeile_nachweis", "eingabe_lauf", "befund_lauf", "datei_nachweis", "datei_lauf"):
             connection.execute(text(f"DROP INDEX {name}"))
-        connection.execute(text("ALTER TABLE lauf DROP COLUMN wer"))
+        for name in ("wer", "lieferung", "bearbeitet_von"):
+            connection.execute(text(f"ALTER TABLE lauf DROP COLUMN {name}"))
     register.schliessen()
     (ausgabe / "register.kopf").unlink()
     neu = Register.im(ausgabe)

@@ -60,7 +60,7 @@ def test_an_edited_amount_breaks_the_chain_there_and_the_sum(gefuellt: Path) -> 
     assert "JC91001 2023-01 Version 1: eine Position ist nicht Menge mal Satz." in probleme
 
 
-@pytest.mark.parametrize("tabelle", [table.name for table in TABLES if table.name != "befund"])
+@pytest.mark.parametrize("tabelle", [table.name for table in TABLES if table.name not in ("befund", "bestaetigung")])
 def test_an_edited_row_of_any_table_is_the_first_broken_link(gefuellt: Path, tabelle: str) -> None:
     nr = nummer(gefuellt, f"SELECT min(nr) FROM {tabelle}")
     spalte = {"veroeffentlichung": "zeit", "beleg": "inhalt", "lauf": "wer", "nachweis": "grund", "zeile": "einheit", "eingabe": "datei"}
