@@ -6,14 +6,17 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 
+from flows.anmeldung import Anmeldung
 from flows.auftrag import Auftrag
-from flows.server import ServerError, answers, configured_api_url, local_server
+from flows.server import ServerError, antwort, configured_api_url, local_server
 from flows.umgebung import LOCAL, prepare
+from flows.wurzeln import setze_wurzeln
 from flows.zeit import ZEITPLAN, ZEITPLAN_IN_WORTEN, ZEITZONE
 
 if TYPE_CHECKING:
@@ -26,9 +29,11 @@ NAME = "monatlich"
 def dienst(auftrag_defaults: Auftrag, host: str = LOCAL[0], port: int = 4200) -> None:
     """Serve the deployment until Ctrl+C: on the user's Prefect server, else on a local one that ends with us.
 
-    `host` is an address of this machine. The server asks nobody for a password: keep it local.
+    `host` is an address of this machine. A server of our own asks for a login and answers no foreign page; it speaks plain HTTP, so
+    keep it local. Raises UsageError for folders outside O7_WURZELN.
     """
     prepare()
+    setze_wurzeln(auftrag_defaults)
     with suppress(KeyboardInterrupt):
         if api_url := configured_api_url():
             _say(f"Der Dienst nutzt den Prefect-Server {api_url}.")
@@ -45,7 +50,14 @@ def _serve_locally(auftrag_defaults: Auftrag, host: str, port: int) -> None:
     with local_server(host, port, ui=True) as server:
         server.wait()
         _say(f"Prefect-Oberfläche: {server.address}")
+        _say(anmeldehinweis(server.anmeldung, am_bildschirm=sys.stdout.isatty()))
         _serve(auftrag_defaults)
+
+
+def anmeldehinweis(login: Anmeldung, *, am_bildschirm: bool) -> str:
+    """How a person opens the UI. On a screen the string itself is shown; in a file it would lie about for others."""
+    satz = f"Die Oberfläche fragt beim ersten Öffnen nach einer Zeichenfolge („Authentication“); sie steht in {login.fundort}"
+    return f"{satz} und lautet: {login.zeichenfolge}" if am_bildschirm else f"{satz}."
 
 
 def _serve(auftrag_defaults: Auftrag) -> None:
@@ -95,12 +107,16 @@ def port_problem(host: str, port: int) -> str | None:
     if not _taken(host, port):
         return None
     address = f"http://{host}:{port}"
-    if answers(host, port, f"/api/deployments/name/monatslauf/{NAME}"):
-        return (
-            f"Unter {address} läuft schon ein Prefect-Server mit dem Monatslauf, vermutlich dieser Dienst in einem anderen Fenster. "
-            "Abhilfe: jenen Dienst weiter benutzen oder dort mit Strg+C beenden und neu starten."
-        )
-    if answers(host, port):
+    weiter = "Abhilfe: jenen Dienst weiter benutzen oder dort mit Strg+C beenden und neu starten"
+    match antwort(host, port, f"/api/deployments/name/monatslauf/{NAME}"):
+        case 401:
+            return (
+                f"Unter {address} läuft schon ein Prefect-Server mit Anmeldung, vermutlich dieser Dienst in einem anderen Fenster. "
+                f"{weiter}, oder einen anderen Port wählen."
+            )
+        case 200:
+            return f"Unter {address} läuft schon ein Prefect-Server mit dem Monatslauf, aber ohne Anmeldung. {weiter}."
+    if antwort(host, port) == 200:
         return (
             f"Unter {address} läuft schon ein Prefect-Server ohne den Monatslauf. "
             f"Abhilfe: den Dienst auf ihm laufen lassen (PREFECT_API_URL={address}/api setzen) oder einen anderen Port wählen."

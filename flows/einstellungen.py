@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 from functools import cache
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 _ROOT = Path(__file__).parents[1]
-_ERWARTET = {"PROZESSE": "Erwartet ist eine Zahl von 1 bis 64.", "DEBUG": "Erwartet ist 1 oder 0."}
+_ERWARTET = {
+    "PROZESSE": "Erwartet ist eine Zahl von 1 bis 64.",
+    "DEBUG": "Erwartet ist 1 oder 0.",
+    "WURZELN": f"Erwartet sind Ordner, getrennt durch „{os.pathsep}“.",
+}
 
 
 class Einstellungen(BaseSettings):
@@ -24,6 +30,15 @@ class Einstellungen(BaseSettings):
     tarife: Path = Field(default=_ROOT / "transforms" / "tarife.yaml", description="The tariff file.")
     regeln: Path = Field(default=_ROOT / "expectations" / "regeln.yaml", description="The catalogue of rules.")
     spalten: Path = Field(default=_ROOT / "transforms" / "columns.yaml", description="The heading aliases.")
+    wurzeln: Annotated[tuple[Path, ...], NoDecode] = Field(default=(), description="Folders that runs from a form may use.")
+
+    @field_validator("wurzeln", mode="before")
+    @classmethod
+    def _folders(cls, value: object) -> object:
+        """As in PATH, or as JSON: a folder may have the separator in its name."""
+        if not isinstance(value, str):
+            return value
+        return json.loads(value) if value.startswith("[") else [part for part in value.split(os.pathsep) if part.strip()]
 
 
 class SettingsError(Exception):

@@ -10,36 +10,23 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from typing import IO
 
-from flows.umgebung import LOCAL, STARTUP_SECONDS
+from flows.anmeldung import DATEI, Anmeldung, anmeldung
+from flows.umgebung import LOCAL, STARTUP_SECONDS, origins
 
 SHUTDOWN_SECONDS = 15
-
-# The server watches for our end: the pipe closes, or another process becomes its parent. `prefect server start` alone stays
-# behind after a kill or a closed window; and Ctrl+C would end it before us, who then wait over a minute for its answers.
-WATCHED_SERVER = """
-import _thread, os, signal, threading, time
-parent, gone = os.getppid(), threading.Event()
-def listen():
-    os.read(0, 1)
-    gone.set()
-def watch():
-    while not gone.wait(1) and os.getppid() == parent:
-        pass
-    if signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:  # it serves: let it close its database
-        _thread.interrupt_main(signal.SIGTERM)
-        time.sleep(10)
-    os._exit(1)
-threading.Thread(target=listen, daemon=True).start()
-threading.Thread(target=watch, daemon=True).start()
-from prefect.cli import app
-app()
-"""
+HEALTH = "/api/health"  # the one question that needs no login
+WITHOUT_UI = {
+    "PREFECT_SERVER_UI_ENABLED": "false",
+    # only a server that stays plans scheduled runs
+    "PREFECT_SERVER_SERVICES_SCHEDULER_ENABLED": "false",
+    "PREFECT_SERVER_SERVICES_LATE_RUNS_ENABLED": "false",
+}
 
 
 class ServerError(Exception):
@@ -71,13 +58,12 @@ def local_server(host: str = LOCAL[0], port: int = 0, *, ui: bool = False) -> It
     """A server of our own, used by this process and those it starts, as long as the block runs."""
     server = LocalServer.start(host, port, ui=ui)
     try:
-        _use(server.api_url)
-        try:
-            yield server
-        finally:
-            _send_what_is_left()
+        with _used(server):
+            try:
+                yield server
+            finally:
+                _send_what_is_left()
     finally:
-        _use(None)
         server.stop()
 
 
@@ -87,27 +73,25 @@ class LocalServer:
 
     host: str
     port: int
+    anmeldung: Anmeldung
     process: subprocess.Popen[bytes]
     output: IO[bytes]
 
     @classmethod
     def start(cls, host: str, port: int, *, ui: bool) -> LocalServer:
         """Start it and do not wait. Port 0: a free one. Only a server with UI plans scheduled runs."""
-        port = port or _free_port(host)
-        # what it logs is only read when it does not start
-        options = ["--host", host, "--port", str(port), "--log-level", "ERROR"]
-        options += [] if ui else ["--no-ui", "--no-scheduler", "--no-late-runs"]
+        port, login = port or _free_port(host), _anmeldung()
         output = tempfile.TemporaryFile()  # noqa: SIM115 closed by stop()
         process = subprocess.Popen(  # noqa: S603 nothing in it comes from outside
-            [sys.executable, "-c", WATCHED_SERVER, "server", "start", *options],
+            [sys.executable, "-m", "flows.serverprozess", host, str(port)],
             stdin=subprocess.PIPE,
             stdout=output,
             stderr=subprocess.STDOUT,
-            env={"PREFECT_UI_API_URL": f"http://{host}:{port}/api", **os.environ, "PREFECT_CLI_PROMPT": "false"},
+            env=_environment(host, port, login, ui=ui),
             start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-        return cls(host, port, process, output)
+        return cls(host, port, login, process, output)
 
     @property
     def address(self) -> str:
@@ -120,7 +104,7 @@ class LocalServer:
     def wait(self) -> None:
         """Return when it answers; after a bounded time, or when it has ended, say so."""
         deadline = time.monotonic() + STARTUP_SECONDS
-        while not answers(self.host, self.port):
+        while antwort(self.host, self.port) != 200:
             if self.process.poll() is not None:
                 raise ServerError(_not_started(f"beim Start abgebrochen ({self._reason()})"))
             if time.monotonic() > deadline:
@@ -140,18 +124,21 @@ class LocalServer:
     def _reason(self) -> str:
         self.output.seek(0)
         lines = [line for line in self.output.read().decode(errors="replace").splitlines() if line.strip()]
-        errors = [line for line in lines if "Error: " in line or line.startswith("Port ")]
+        errors = [line for line in lines if "Error: " in line or "[Errno" in line]
         return (errors or lines or ["ohne Meldung"])[-1].strip()
 
 
-def answers(host: str, port: int, path: str = "/api/health") -> bool:
-    """Whether a Prefect server answers there. Asked directly: no proxy stands between us and this machine."""
+def antwort(host: str, port: int, path: str = HEALTH) -> int | None:
+    """The status of what answers there, which never sees our login; None where nothing does.
+
+    Asked directly: no proxy stands between us and this machine.
+    """
     connection = HTTPConnection(host, port, timeout=5)
     try:
         connection.request("GET", path)
-        return connection.getresponse().status == 200
+        return connection.getresponse().status
     except (OSError, HTTPException):
-        return False
+        return None
     finally:
         connection.close()
 
@@ -162,13 +149,43 @@ def _free_port(host: str) -> int:
         return int(probe.getsockname()[1])
 
 
-def _use(api_url: str | None) -> None:
+def _anmeldung() -> Anmeldung:
+    try:
+        return anmeldung()
+    except OSError as error:
+        raise ServerError(_not_started(f"nicht gestartet: Die Anmeldung lässt sich nicht in {DATEI} verwahren ({error})")) from error
+
+
+def _environment(host: str, port: int, login: Anmeldung, *, ui: bool) -> dict[str, str]:
+    """What the server process reads. The login stands here, never on a command line, which every user of the machine may read."""
+    from prefect.settings import get_current_settings
+
+    environment = {"PREFECT_UI_API_URL": f"http://{host}:{port}/api", **os.environ, "PREFECT_SERVER_API_AUTH_STRING": login.zeichenfolge}
+    if "cors_allowed_origins" not in get_current_settings().server.api.model_fields_set:
+        environment["PREFECT_SERVER_CORS_ALLOWED_ORIGINS"] = ",".join(origins(host, port))
+    return environment if ui else environment | WITHOUT_UI
+
+
+@contextmanager
+def _used(server: LocalServer) -> Iterator[None]:
+    """This process and those it starts talk to the server as long as the block runs."""
+    ours = {"PREFECT_API_URL": server.api_url, "PREFECT_API_AUTH_STRING": server.anmeldung.zeichenfolge}
+    before = {name: os.environ.get(name) for name in ours}
+    try:
+        _set(ours)
+        yield
+    finally:
+        _set(before)
+
+
+def _set(variables: Mapping[str, str | None]) -> None:
     """Prefect has read its settings already. Threads of its own see these, and not always `temporary_settings`."""
     from prefect.context import refresh_global_settings_context
 
-    os.environ.pop("PREFECT_API_URL", None)
-    if api_url:
-        os.environ["PREFECT_API_URL"] = api_url
+    for name, value in variables.items():
+        os.environ.pop(name, None)
+        if value is not None:
+            os.environ[name] = value
     refresh_global_settings_context()
 
 
@@ -185,6 +202,8 @@ def server_problem(error: BaseException) -> str | None:
     from httpx import TransportError
 
     chain = list(_chain(error))
+    if any(_refused(link) for link in chain):
+        return _login_wrong()
     if stated := next((link for link in chain if isinstance(link, ServerError)), None):
         return str(stated)
     if any("ephemeral Prefect API server" in str(link) for link in chain):
@@ -202,6 +221,20 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
             for part in error.exceptions:
                 yield from _chain(part)
         error = error.__cause__ or error.__context__
+
+
+def _refused(error: BaseException) -> bool:
+    from prefect.exceptions import PrefectHTTPStatusError
+
+    return isinstance(error, PrefectHTTPStatusError) and error.response.status_code == 401
+
+
+def _login_wrong() -> str:
+    return (
+        f"Der Prefect-Server {configured_api_url() or ''} verlangt eine andere Anmeldung. Abhilfe: die Zeichenfolge des Servers in "
+        f"PREFECT_API_AUTH_STRING setzen; bei einem Server von „o7 dienst“ steht sie in {DATEI} im Ordner PREFECT_HOME dessen, der ihn "
+        "gestartet hat."
+    )
 
 
 def _not_reachable() -> str:

@@ -30,11 +30,21 @@ def prepare() -> None:
     if "PREFECT_HOME" not in os.environ:
         home = prefect_home(Path.home(), os.environ.get("LOCALAPPDATA"))
         with suppress(OSError):  # then the server says that it cannot open its database
-            home.mkdir(parents=True, exist_ok=True)  # Prefect makes only the last folder of the path
+            home.mkdir(mode=0o700, parents=True, exist_ok=True)  # Prefect makes only the last folder of the path
         os.environ["PREFECT_HOME"] = str(home)
     for name, value in SETTINGS.items():
         os.environ.setdefault(name, value)
     _reach_local_addresses_directly()
+
+
+def names(host: str) -> frozenset[str]:
+    """By which names a server of ours on this address is called."""
+    return frozenset((host, *LOCAL))
+
+
+def origins(host: str, port: int) -> tuple[str, ...]:
+    """The origins of its own pages."""
+    return tuple(f"http://{name}:{port}" for name in sorted(names(host)))
 
 
 def prefect_home(home: Path, local_app_data: str | None) -> Path:

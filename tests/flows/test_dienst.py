@@ -4,123 +4,32 @@ from __future__ import annotations
 
 import asyncio
 import http.server
-import json
 import os
 import re
 import signal
 import socket
-import subprocess
-import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
-from http.client import HTTPConnection
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, cast
 
 import pytest
 import yaml
 
+from flows.anmeldung import DATEI
 from flows.auftrag import Auftrag
 from flows.dienst import NAME, _until_ctrl_c, deployment, port_problem
 from flows.zeit import ZEITPLAN, ZEITZONE
+from tests.flows import angriffe
+from tests.flows.angriffe import Lauscher, Verkleidung, Wunsch, Ziel
+from tests.flows.dienstlauf import HOST, Dienst, eventually, start
 
 if TYPE_CHECKING:
     from prefect.runner import Runner
 
-T = TypeVar("T")
 ROOT = Path(__file__).parents[2]
-HOST = "127.0.0.1"
-SERVE = """
-import sys
-from flows.auftrag import Auftrag
-from flows.dienst import dienst
-dienst(Auftrag.model_validate_json(sys.argv[1]), port=int(sys.argv[2]))
-"""
-DEAD_PROXY = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"), "http://127.0.0.1:9")
-# the server plans a whole year ahead, so that both seasons are seen; the service looks for work every second
-A_YEAR_AHEAD = {
-    "PREFECT_SERVER_SERVICES_SCHEDULER_MIN_RUNS": "12",
-    "PREFECT_SERVER_SERVICES_SCHEDULER_MAX_SCHEDULED_TIME": "P400D",
-    "PREFECT_RUNNER_POLL_FREQUENCY": "1",
-}
-
-
-@dataclass(frozen=True)
-class Dienst:
-    """A service in a process of its own, and its Prefect API."""
-
-    process: subprocess.Popen[bytes]
-    port: int
-    log: Path
-
-    def api(self, path: str, body: object | None = None) -> tuple[int, Any]:
-        connection = HTTPConnection(HOST, self.port, timeout=10)
-        try:
-            connection.request(
-                "GET" if body is None else "POST",
-                f"/api{path}",
-                None if body is None else json.dumps(body),
-                {"Content-Type": "application/json"},
-            )
-            response = connection.getresponse()
-            return response.status, json.loads(response.read() or "null")
-        except OSError:
-            return 0, None
-        finally:
-            connection.close()
-
-    @property
-    def deployment(self) -> dict[str, Any]:
-        """The deployment as the server knows it; empty until it does."""
-        status, answer = self.api(f"/deployments/name/monatslauf/{NAME}")
-        return dict(answer) if status == 200 else {}
-
-    def planned_runs(self) -> list[dict[str, Any]]:
-        """What the server's own scheduler has planned."""
-        return [run for run in self.api("/flow_runs/filter", {})[1] or [] if run["auto_scheduled"]]
-
-    def final_state(self, run_id: str) -> dict[str, Any] | None:
-        """How the run has ended; None while it has not."""
-        state = dict(self.api(f"/flow_runs/{run_id}")[1]["state"])
-        return state if state["type"] in ("COMPLETED", "FAILED", "CRASHED") else None
-
-    def start_run(self, auftrag: dict[str, object], scheduled: str | None = None) -> tuple[int, Any]:
-        details = {"scheduled_time": scheduled} if scheduled else {}
-        body = {"parameters": {"auftrag": auftrag}, "state": {"type": "SCHEDULED", "state_details": details}}
-        return self.api(f"/deployments/{self.deployment['id']}/create_flow_run", body)
-
-
-def eventually(look: Callable[[], T | None], seconds: float = 90) -> T:
-    """What `look` sees as soon as it is something."""
-    deadline = time.monotonic() + seconds
-    while not (seen := look()):
-        assert time.monotonic() < deadline, "nothing came"
-        time.sleep(0.1)
-    return seen
-
-
-def start(folder: Path, home: Path) -> Dienst:
-    """A service that serves: it has said so and the server knows the deployment."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port = probe.getsockname()[1]
-    auftrag = Auftrag(monat="2022-05", eingang=str(folder / "raw"), ausgabe=str(folder / "out"))
-    log = folder / "dienst.log"
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-c", SERVE, auftrag.model_dump_json(), str(port)],
-            env=os.environ | DEAD_PROXY | A_YEAR_AHEAD | {"PREFECT_HOME": str(home), "PYTHONIOENCODING": "utf-8"},
-            cwd=ROOT,
-            stdout=output,
-            stderr=output,
-        )
-    service = Dienst(process, port, log)
-    eventually(lambda: ("Strg+C" in log.read_text(encoding="utf-8") and service.deployment) or process.poll() is not None)
-    assert process.poll() is None, log.read_text(encoding="utf-8")
-    return service
 
 
 @pytest.fixture(scope="module")
@@ -174,8 +83,8 @@ def test_a_run_that_starts_late_counts_for_the_month_before_its_planned_day(serv
 def test_a_second_service_learns_that_one_is_running(service: Dienst) -> None:
     assert service.deployment
     assert port_problem(HOST, service.port) == (
-        f"Unter http://127.0.0.1:{service.port} läuft schon ein Prefect-Server mit dem Monatslauf, vermutlich dieser Dienst in einem "
-        "anderen Fenster. Abhilfe: jenen Dienst weiter benutzen oder dort mit Strg+C beenden und neu starten."
+        f"Unter http://127.0.0.1:{service.port} läuft schon ein Prefect-Server mit Anmeldung, vermutlich dieser Dienst in einem anderen "
+        "Fenster. Abhilfe: jenen Dienst weiter benutzen oder dort mit Strg+C beenden und neu starten, oder einen anderen Port wählen."
     )
 
 
@@ -225,6 +134,7 @@ def test_ctrl_c_ends_the_service_and_its_server(tmp_path: Path, home: Path) -> N
     assert service.log.read_text(encoding="utf-8").splitlines() == [
         "Der Prefect-Server startet; beim ersten Mal dauert das etwa eine halbe Minute.",
         f"Prefect-Oberfläche: http://127.0.0.1:{service.port}",
+        f"Die Oberfläche fragt beim ersten Öffnen nach einer Zeichenfolge („Authentication“); sie steht in der Datei {home / DATEI}.",
         "Der Monatslauf startet am 5. jedes Monats um 06:00 Uhr (Europe/Berlin). Dieses Fenster offen lassen; Strg+C beendet den Dienst.",
         "Der Dienst ist beendet.",
     ]
@@ -279,3 +189,81 @@ def test_the_deployment_file_names_no_folder_of_any_machine() -> None:
     [step] = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))["pull"]
 
     assert step == {"prefect.deployments.steps.set_working_directory": {"directory": "{{ $O7_PROJEKTORDNER }}"}}
+
+
+@pytest.fixture(scope="module")
+def ziel(service: Dienst) -> Ziel:
+    return Ziel(port=service.port, login=service.anmeldung, deployment=service.deployment["id"])
+
+
+@pytest.fixture
+def unveraendert(service: Dienst) -> Iterator[None]:
+    """Whatever the test does, deployment, runs, variables and blocks stay what they are."""
+    before = _bestand(service)
+    yield
+    assert _bestand(service) == before
+
+
+def _bestand(service: Dienst) -> object:
+    deployment = {name: value for name, value in service.deployment.items() if name not in ("updated", "last_polled", "status")}
+    runs = [run["id"] for run in service.api("/flow_runs/filter", {})[1] if not run["auto_scheduled"]]
+    return deployment, runs, service.api("/variables/filter", {}), service.api("/block_documents/filter", {})
+
+
+@pytest.mark.usefixtures("unveraendert")
+@pytest.mark.parametrize("verkleidung", angriffe.VERKLEIDUNGEN, ids=lambda v: v.name)
+def test_nobody_gets_in_by_another_name_from_another_page_or_without_the_login(ziel: Ziel, verkleidung: Verkleidung) -> None:
+    assert {status for _, status in angriffe.verkleidet(ziel, verkleidung)} == {verkleidung.status}
+
+
+@pytest.mark.usefixtures("unveraendert")
+@pytest.mark.parametrize("umweg", angriffe.UMWEGE, ids=lambda umweg: umweg("/api/x"))
+def test_no_way_around_leads_past_the_login(ziel: Ziel, umweg: Callable[[str], str]) -> None:
+    assert {status for _, status in angriffe.auf_umwegen(ziel, umweg)} <= {400, 401, 404, 405}
+
+
+@pytest.mark.usefixtures("unveraendert")
+@pytest.mark.parametrize("lauscher", angriffe.LAUSCHER, ids=lambda lauscher: lauscher.name)
+def test_no_websocket_opens_to_a_stranger(ziel: Ziel, lauscher: Lauscher) -> None:
+    assert {pfad: angriffe.lausche(ziel, lauscher, pfad) for pfad in angriffe.STECKDOSEN} == dict.fromkeys(
+        angriffe.STECKDOSEN, lauscher.ende
+    )
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://127.0.0.1:1"])
+def test_a_preflight_of_another_page_is_answered_with_no_permission(ziel: Ziel, origin: str) -> None:
+    kopf = [("Host", f"{HOST}:{ziel.port}"), ("Origin", origin), ("Access-Control-Request-Method", "PATCH")]
+
+    for wunsch in angriffe.wuensche(ziel):
+        status, heads = angriffe.sende(ziel, replace(wunsch, methode="OPTIONS", inhalt=None), kopf, wunsch.pfad)
+        assert status == 403
+        assert not [name for name in heads if name.startswith("access-control")]
+
+
+@pytest.mark.parametrize("name", ["127.0.0.1", "localhost", "LocalHost"])
+def test_the_own_page_gets_what_it_needs_under_each_own_name(service: Dienst, ziel: Ziel, name: str) -> None:
+    page, api = f"http://{name.lower()}:{ziel.port}", ("Host", f"{name}:{ziel.port}")
+    preflight = [api, ("Origin", page), ("Access-Control-Request-Method", "POST"), ("Access-Control-Request-Headers", "authorization")]
+    read = Wunsch("POST", "/api/flow_runs/filter", {})
+
+    status, heads = angriffe.sende(ziel, Wunsch("OPTIONS", read.pfad), preflight, read.pfad)
+    assert (status, heads["access-control-allow-origin"]) == (200, page)
+    assert angriffe.sende(ziel, read, [api, ("Origin", page), *service.ausweis.items()], read.pfad)[0] == 200
+    for path in ("/", "/v2/", "/ui-settings", "/api/health"):
+        status, heads = angriffe.sende(ziel, Wunsch("GET", path), [api], path)
+        assert status == 200
+        assert "frame-ancestors 'none'" in heads["content-security-policy"]
+
+
+def test_the_login_opens_a_websocket(ziel: Ziel) -> None:
+    assert {angriffe.lausche(ziel, Lauscher("", 0, angemeldet=True), pfad) for pfad in angriffe.STECKDOSEN} == {0}
+
+
+def test_the_login_is_kept_for_the_user_alone_and_stands_in_no_list_of_processes(service: Dienst, home: Path) -> None:
+    assert service.anmeldung not in service.log.read_text(encoding="utf-8")
+    if os.name == "posix":
+        assert (home / DATEI).stat().st_mode & 0o777 == 0o600
+        assert (home / "prefect.db").stat().st_mode & 0o077 == 0
+    for commandline in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):  # it has ended
+            assert service.anmeldung.encode() not in commandline.read_bytes()

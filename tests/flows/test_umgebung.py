@@ -13,7 +13,7 @@ import pytest
 from prefect import flow
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
-from flows.server import LocalServer, ServerError, answers, server_problem
+from flows.server import LocalServer, ServerError, antwort, server_problem
 from flows.umgebung import SETTINGS, prefect_home, prepare
 
 ROOT = Path(__file__).parents[2]
@@ -167,9 +167,9 @@ def test_our_server_ends_when_it_is_stopped(home: Path, monkeypatch: pytest.Monk
     server = LocalServer.start("127.0.0.1", 0, ui=False)
     try:
         server.wait()
-        assert answers(server.host, server.port)
+        assert antwort(server.host, server.port) == 200
     finally:
         server.stop()
 
     assert server.process.poll() is not None
-    assert not answers(server.host, server.port)
+    assert antwort(server.host, server.port) is None
