@@ -28,6 +28,7 @@ from flows.fehlstellen import fehlstellen  # noqa: E402
 from flows.korrektur import folgemonate, vergleich_mit  # noqa: E402
 from flows.register import Register  # noqa: E402
 from flows.schritte import Geprueft, Plan  # noqa: E402
+from flows.wurzeln import verlange_wurzeln  # noqa: E402
 from transforms.lieferung import Lieferung  # noqa: E402
 from transforms.minuten import Minutenbruecke  # noqa: E402
 from transforms.month import Month  # noqa: E402
@@ -48,7 +49,8 @@ class LaufGestoppt(Exception):  # noqa: N818  an outcome with a result, not a fa
 
 @flow(name="monatslauf", description="Ein Leistungsmonat: Exporte lesen, prüfen, rechnen, Dokumente ausstellen.")
 def monatslauf(auftrag: Auftrag) -> Ergebnis:
-    """The deployment's flow: every step a task, the outcome as artifacts. Raises LaufGestoppt."""
+    """The deployment's flow: every step a task, the outcome as artifacts. Raises LaufGestoppt, UsageError."""
+    verlange_wurzeln(auftrag)
     monat = auftrag.month(zeit.today(zeit.scheduled_start(), datetime.now(UTC)))
     ergebnis = laufe(auftrag, monat, als_task)
     veroeffentliche_artefakte(ergebnis)

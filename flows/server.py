@@ -124,7 +124,7 @@ class LocalServer:
     def _reason(self) -> str:
         self.output.seek(0)
         lines = [line for line in self.output.read().decode(errors="replace").splitlines() if line.strip()]
-        errors = [line for line in lines if "Error: " in line or "[Errno" in line]
+        errors = [line for line in lines if "Error: " in line or line.startswith("Port ")]
         return (errors or lines or ["ohne Meldung"])[-1].strip()
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import _thread
 import os
 import signal
+import socket
 import sys
 import threading
 import time
@@ -33,6 +34,15 @@ def bewache() -> None:
 
     threading.Thread(target=listen, daemon=True).start()
     threading.Thread(target=watch, daemon=True).start()
+
+
+def verlange_port(host: str, port: int) -> None:
+    """End at once where another program listens: uvicorn finds out only after the database is made."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        socket.create_server((host, port), family=family).close()
+    except OSError as error:
+        sys.exit(f"Port {port}: {error.strerror}")
 
 
 def serviere(host: str, port: int) -> None:
@@ -62,4 +72,5 @@ def serviere(host: str, port: int) -> None:
 if __name__ == "__main__":
     os.umask(0o077)  # its database holds amounts of all gE
     bewache()
+    verlange_port(sys.argv[1], int(sys.argv[2]))
     serviere(sys.argv[1], int(sys.argv[2]))

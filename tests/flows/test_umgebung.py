@@ -15,6 +15,8 @@ from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from flows.server import LocalServer, ServerError, antwort, server_problem
 from flows.umgebung import SETTINGS, prefect_home, prepare
+from tests.flows import angriffe
+from tests.flows.angriffe import Lauscher, Ziel
 
 ROOT = Path(__file__).parents[2]
 DEAD_PROXY = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"), "http://127.0.0.1:9")
@@ -162,14 +164,27 @@ def test_a_run_behind_a_dead_proxy_keeps_its_history_and_says_nothing(home: Path
         assert database.execute("select count(*) from task_run where state_name = 'Completed'").fetchall() == [(30,)]
 
 
-def test_our_server_ends_when_it_is_stopped(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_server_of_a_single_run_keeps_its_doors_shut_and_ends_when_it_is_stopped(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_HOME", str(home))
     server = LocalServer.start("127.0.0.1", 0, ui=False)
     try:
         server.wait()
         assert antwort(server.host, server.port) == 200
+        ziel = Ziel(port=server.port, login=server.anmeldung.zeichenfolge)
+        assert _ungewehrt(ziel) == []
+        assert {angriffe.lausche(ziel, Lauscher("", 0, angemeldet=True), pfad) for pfad in angriffe.STECKDOSEN} == {0}
     finally:
         server.stop()
 
     assert server.process.poll() is not None
     assert antwort(server.host, server.port) is None
+
+
+def _ungewehrt(ziel: Ziel) -> list[str]:
+    """What got in."""
+    found = [
+        f"{v.name}: {w.pfad} {status}" for v in angriffe.VERKLEIDUNGEN for w, status in angriffe.verkleidet(ziel, v) if status != v.status
+    ]
+    found += [f"{pfad} {status}" for weg in angriffe.UMWEGE for pfad, status in angriffe.auf_umwegen(ziel, weg) if status < 400]
+    horcher = [(lauscher, pfad) for lauscher in angriffe.LAUSCHER for pfad in angriffe.STECKDOSEN]
+    return found + [f"{lauscher.name}: {pfad}" for lauscher, pfad in horcher if angriffe.lausche(ziel, lauscher, pfad) != lauscher.ende]
