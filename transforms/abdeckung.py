@@ -7,10 +7,9 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from transforms.filtertext import bedingungen, widersprueche
+from transforms.filtertext import urteile
 from transforms.finding import Finding
 from transforms.month import Month, german_date
-from transforms.notation import normal
 from transforms.source import Source
 
 if TYPE_CHECKING:
@@ -19,26 +18,16 @@ if TYPE_CHECKING:
 
 
 def abdeckung(sheets: Sequence[Blatt], tabelle: Tabelle, werk: Spaltenwerk, month: Month) -> Iterator[Finding]:
-    """E111, E120 to E122 for the sheets of one table."""
-    yield from _widersprueche(sheets, month)
-    yield from _andere_filter(sheets, tabelle)
+    """E111, E120 to E122, E130 for the sheets of one table."""
+    yield from _filter(sheets, tabelle, werk, month)
     yield from _tagesluecke(sheets, werk.tagesluecke, month)
 
 
-def _widersprueche(sheets: Sequence[Blatt], month: Month) -> Iterator[Finding]:
-    """E111: filter texts that shut out the month or the Rechtskreis."""
-    for blatt, line in zip(sheets, widersprueche([blatt.roh.filtertexte for blatt in sheets], month), strict=True):
-        if line:
-            yield Finding("E111", {"filter": line, "monat": str(month)}, sources=(Source(blatt.datei, blatt.blatt),))
-
-
-def _andere_filter(sheets: Sequence[Blatt], tabelle: Tabelle) -> Iterator[Finding]:
-    """Other conditions. On what a row is for, where no other part holds the rest: E120. Else nobody can tell what they keep out: E121."""
-    keys = {*tabelle.schluessel, "jobcenter"}
-    for blatt in sheets:
-        for field, line in bedingungen(blatt.roh.filtertexte):
-            cut = len(sheets) == 1 and tabelle.headings.get(normal(field)) in keys
-            yield Finding("E120" if cut else "E121", {"filter": line}, sources=(Source(blatt.datei, blatt.blatt),))
+def _filter(sheets: Sequence[Blatt], tabelle: Tabelle, werk: Spaltenwerk, month: Month) -> Iterator[Finding]:
+    """Each line of a filter text that does not prove the month whole."""
+    for urteil in urteile([blatt.roh.filtertexte for blatt in sheets], tabelle, werk, month):
+        blatt = sheets[urteil.blatt]
+        yield Finding(urteil.code, {"filter": urteil.zeile, "monat": str(month)}, sources=(Source(blatt.datei, blatt.blatt),))
 
 
 def _tagesluecke(sheets: Sequence[Blatt], erlaubt: int, month: Month) -> Iterator[Finding]:

@@ -1,126 +1,96 @@
-"""Do the filter texts of a Power BI export contradict the run?"""
+"""Do the filter texts of an export prove that it holds all of the month? Each line admits it, contradicts it, cuts it, or is not read."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, reduce
 
-from transforms.month import MONTH_WORDS, Month, date_of, month_of
-from transforms.notation import normal
+from transforms.filterausschnitt import Ausschnitt, gedeckt
+from transforms.filterlesen import FREMD, UNBELEGT, Filterzeile, Leser
+from transforms.filtertage import Spielraum, Tage
+from transforms.month import Month
+from transforms.spalten import Spaltenwerk, Tabelle
 
-_PREFIX = re.compile(r"^[^:\n]*filters?[^:\n]*:\s*", re.IGNORECASE)
-_NEGATIONS = re.compile(r"\b(is not|ist nicht|does not|nicht|isn't)\b", re.IGNORECASE)
-_MONTHS = "|".join(sorted(MONTH_WORDS, key=len, reverse=True))
-_TOKENS = re.compile(
-    r"\d{1,2}\.\d{1,2}\.\d{2,4}|\d{4}-\d{2}-\d{2}|\d{4}-\d{2}|\d{1,2}\.\d{4}|" rf"\b(?:{_MONTHS})\.? \d{{2,4}}", re.IGNORECASE
-)
-_FROM = re.compile(r"\b(on or after|am oder nach|ab dem|after|nach)\b", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(on or before|am oder vor|before|vor|bis)\b", re.IGNORECASE)
-_FROM_INCLUSIVE = re.compile(r"\b(on or after|am oder nach|ab dem)\b", re.IGNORECASE)
-_UNTIL_INCLUSIVE = re.compile(r"\b(on or before|am oder vor|bis)\b", re.IGNORECASE)
-_DAY_FIELDS = (
-    "monat",
-    "month",
-    "datum",
-    "date",
-    "leistungsmonat",
-    "jahrmonat",
-    "kalendermonat",
-    "tag",
-    "day",
-    "jahr",
-    "year",
-    "kalenderjahr",
-)
-_YEAR_FIELDS = ("jahr", "year", "kalenderjahr")
-_YEAR = re.compile(r"\b(?:19|20|21)\d{2}\b")
-_CONDITION = re.compile(r"^(?P<field>.+?)\s+(?:(?:is|isn't|ist|sind|are|does|contains|enthält|starts|beginnt)\b|[=<>≤≥])", re.IGNORECASE)
-_NEUTRAL = re.compile(r"\b(is not blank|ist nicht leer|all|alle)\b", re.IGNORECASE)
+WIDERSPRUCH, AUSSCHNITT = "E111", "E120"
 
 
-def widersprueche(texte: Sequence[Sequence[str]], month: Month) -> list[str | None]:
-    """For each sheet of a table, by its filter texts: the line that contradicts the run for `month`, or None.
+@dataclass(frozen=True, slots=True)
+class Urteil:
+    """What is to be said of one line of one sheet."""
+
+    code: str
+    blatt: int
+    zeile: str
+
+
+@dataclass(frozen=True)
+class _Blatt:
+    nummer: int
+    zeilen: tuple[Filterzeile, ...]
+    alle: Tage
+
+    @cached_property
+    def tage(self) -> Spielraum:
+        return reduce(Spielraum.und, (zeile.tage for zeile in self.zeilen), Spielraum(self.alle, self.alle))
+
+    @property
+    def ausschnitte(self) -> tuple[Ausschnitt, ...]:
+        return tuple(cut for zeile in self.zeilen for cut in zeile.ausschnitte)
+
+    def haelt(self, day: date) -> bool:
+        """Whether the sheet holds a day for certain; of one that is whole otherwise it is enough that it may."""
+        return day in (self.tage.sicher if self.ausschnitte else self.tage.moeglich)
+
+    def sperrt(self, day: date) -> str | None:
+        """The first line that shuts out a day."""
+        return next((zeile.text for zeile in self.zeilen if day not in zeile.tage.moeglich), None)
+
+
+def urteile(texte: Sequence[Sequence[str]], tabelle: Tabelle, werk: Spaltenwerk, month: Month) -> list[Urteil]:
+    """What is to be said of the filter texts of the sheets of one table; nothing where they prove the month whole.
 
     An export may be cut in parts, each with a filter of its own. Together they must let every day of the month through; none may be
     of another year or reach no day of the year so far; and each must let the Rechtskreis SGB II through.
     """
-    so_far = [day for each in month.year_so_far for day in each.days]
-    shut_out = [_shut_out(sheet, so_far) for sheet in texte]
-    gap = next((day for day in month.days if all(day in shut for shut in shut_out)), None)
-    parts = [shut for shut in shut_out if any(day not in shut for day in month.days)]
-    return [
-        _other_rechtskreis(sheet)
-        or (shut[gap] if gap and (shut in parts or not parts) else None)
-        or (shut[so_far[-1]] if len(shut) == len(so_far) else None)
-        for sheet, shut in zip(texte, shut_out, strict=True)
-    ]
+    leser = Leser(tabelle, werk, month)
+    sheets = [_Blatt(number, leser.gelesen(sheet), leser.tage) for number, sheet in enumerate(texte)]
+    certain = [Urteil(zeile.code, blatt.nummer, zeile.text) for blatt in sheets for zeile in blatt.zeilen if zeile.code]
+    found = [*_widersprueche(sheets, month), *certain, *_unbelegte(sheets, month), *_ausschnitte(sheets, month)]
+    return list({(urteil.blatt, urteil.zeile): urteil for urteil in reversed(found)}.values())[::-1]  # the first of a line counts
 
 
-def _other_rechtskreis(texte: Sequence[str]) -> str | None:
-    return next((line for line in _lines(texte) if normal(line).startswith("rechtskreis") and not _admits_sgb2(line)), None)
+def _widersprueche(sheets: Sequence[_Blatt], month: Month) -> Iterator[Urteil]:
+    """E111: what is read in full, and in each of its readings shuts out a day of the month or SGB II."""
+    possible = frozenset[date]().union(*(blatt.tage.moeglich for blatt in sheets))
+    gap = next((day for day in month.days if sheets and day not in possible), None)
+    parts = [blatt for blatt in sheets if blatt.tage.moeglich.intersection(month.days)]
+    for blatt in sheets:
+        line = next((zeile.text for zeile in blatt.zeilen if not zeile.sgb2), None)
+        if not line and gap and (blatt in parts or not parts):
+            line = blatt.sperrt(gap)
+        if not line and not blatt.tage.moeglich:
+            line = blatt.sperrt(month.last)
+        if line:
+            yield Urteil(WIDERSPRUCH, blatt.nummer, line)
 
 
-def _shut_out(texte: Sequence[str], days: Iterable[date]) -> dict[date, str]:
-    """Day -> the first line of the filter texts that shuts it out."""
-    lines = [line for line in _lines(texte) if normal(line).startswith(_DAY_FIELDS)]
-    filters = [(line, spans) for line in lines if (spans := _spans(line))]
-    found = ((day, next((line for line, spans in filters if not _admits(line, spans, day)), None)) for day in days)
-    return {day: line for day, line in found if line is not None}
+def _unbelegte(sheets: Sequence[_Blatt], month: Month) -> Iterator[Urteil]:
+    """E130: lines with two readings, where a day of the month hangs on which is right."""
+    spans = [blatt.tage for blatt in sheets]
+    bare = [day for day in month.days if any(day in each.moeglich for each in spans) and not any(day in each.sicher for each in spans)]
+    for blatt in sheets:
+        for zeile in blatt.zeilen:
+            if not zeile.code and any(day in zeile.tage.moeglich and day not in zeile.tage.sicher for day in bare):
+                yield Urteil(UNBELEGT, blatt.nummer, zeile.text)
 
 
-def bedingungen(texte: Sequence[str]) -> list[tuple[str, str]]:
-    """Every other condition of a sheet, on neither day nor Rechtskreis, as field and line."""
-    found = ((match["field"], line) for line in _lines(texte) if (match := _CONDITION.match(line)))
-    return [(field, line) for field, line in found if not normal(field).startswith((*_DAY_FIELDS, "rechtskreis"))]
-
-
-def _spans(line: str) -> list[tuple[date, date]]:
-    """First and last day of everything the line names: days, months, and in a filter of years also years."""
-    spans = [span for token in _TOKENS.findall(line) if (span := _span(token))]
-    if not spans and normal(line).startswith(_YEAR_FIELDS):
-        spans = [(date(int(year), 1, 1), date(int(year), 12, 31)) for year in _YEAR.findall(line)]
-    return spans
-
-
-def _lines(texte: Sequence[str]) -> list[str]:
-    found = (line.strip() for text in texte for line in re.split(r"[\r\n;]+", _PREFIX.sub("", text)))
-    return [line for line in found if not _NEUTRAL.search(line)]
-
-
-def _admits(line: str, spans: list[tuple[date, date]], day: date) -> bool:
-    if _FROM.search(line) or _UNTIL.search(line):
-        return _is_late_enough(line, spans[0], day) and _is_early_enough(line, spans[-1], day)
-    month = Month.of(day)  # a model may key a month by one of its days
-    named = any(first <= month.last and last >= month.first for first, last in spans)
-    return not named if _NEGATIONS.search(line) else named
-
-
-def _is_late_enough(line: str, lower: tuple[date, date], day: date) -> bool:
-    if not _FROM.search(line):
-        return True
-    return lower[0] <= day if _FROM_INCLUSIVE.search(line) else lower[1] < day
-
-
-def _is_early_enough(line: str, upper: tuple[date, date], day: date) -> bool:
-    if not _UNTIL.search(line):
-        return True
-    return upper[1] >= day if _UNTIL_INCLUSIVE.search(line) else upper[0] > day
-
-
-def _admits_sgb2(line: str) -> bool:
-    # "SGB III" would contain "SGB II", hence the words are compared whole
-    named = re.search(r"\bSGB[\s-]*(II|2)\b", line, re.IGNORECASE) is not None
-    return not named if _NEGATIONS.search(line) else named
-
-
-def _span(token: str) -> tuple[date, date] | None:
-    """First and last day a token names; None when it is no date after all (a number, a name)."""
-    try:
-        if re.fullmatch(r"\d{1,2}\.\d{1,2}\.\d{2,4}|\d{4}-\d{2}-\d{2}", token):
-            day = date_of(token)
-            return day, day
-        month = month_of(token)
-    except ValueError:
-        return None
-    return month.first, month.last
+def _ausschnitte(sheets: Sequence[_Blatt], month: Month) -> Iterator[Urteil]:
+    """E120 for the only sheet; of parts E121 where they complement each other provably, else E130."""
+    cut = [(blatt, zeile.text) for blatt in sheets for zeile in blatt.zeilen if zeile.ausschnitte]
+    if not cut:
+        return
+    whole = all(gedeckt([blatt.ausschnitte for blatt in sheets if blatt.haelt(day)]) for day in month.days)
+    code = FREMD if whole else AUSSCHNITT if len(sheets) == 1 else UNBELEGT
+    yield from (Urteil(code, blatt.nummer, line) for blatt, line in cut)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -62,8 +63,7 @@ def rohtabelle(grid: Sequence[Row], tabelle: Tabelle, werk: Spaltenwerk) -> Roht
         return None
     kopfzeile, spalten = head
     parts = _Sorted()
-    for cells in grid[: kopfzeile - 1]:
-        parts.filtertexte.extend(str(cell).strip() for cell in cells if _is_filter(cell, werk))
+    parts.filtertexte.extend(_filtertexte(grid[: kopfzeile - 1], werk))
     sorter = _Sorter(tabelle, werk, spalten, parts, width=_width(grid[kopfzeile - 1]))
     for number, row in enumerate(grid[kopfzeile:], start=kopfzeile + 1):
         sorter.take(number, row)
@@ -92,6 +92,10 @@ class _Sorter:
             self.parts.fusszeilen.append(number)
         elif self._is_total(row):
             self.parts.summen.append((number, row))
+        elif self._is_filter_row(filled):
+            for cell in filled:
+                self._take_filter(str(cell).strip())
+            self.parts.fusszeilen.append(number)
         elif len(filled) == 1 and isinstance(filled[0], str):
             self.parts.unklar.append((number, filled[0]))
         elif self._is_header(row):
@@ -105,14 +109,24 @@ class _Sorter:
         if _starts(text, self.werk.abbruchhinweise):
             self.parts.abgeschnitten.append(number)
             return True
-        if _starts(text, self.werk.filteranfaenge):
-            self.parts.filtertexte.append(text.strip())
+        if self.parts.in_filtertext or _starts(text, self.werk.filteranfaenge):
+            self._take_filter(text.strip())
+            return True
+        return any(re.match(rf"{re.escape(word.rstrip(':'))}(?!\w)", text.strip(), re.IGNORECASE) for word in self.werk.fusszeilen)
+
+    def _take_filter(self, text: str) -> None:
+        """A new filter text, or one more line of the one before."""
+        if _starts(text, self.werk.filteranfaenge) or not self.parts.in_filtertext:
+            self.parts.filtertexte.append(text)
             self.parts.in_filtertext = True
-            return True
-        if self.parts.in_filtertext:
-            self.parts.filtertexte[-1] += "\n" + text.strip()
-            return True
-        return _starts(text, self.werk.fusszeilen)
+        else:
+            self.parts.filtertexte[-1] += "\n" + text
+
+    def _is_filter_row(self, filled: Row) -> bool:
+        """A filter text that is spread over cells, or torn into cells by the separator of a csv file."""
+        if len(filled) >= len(self.header) or not isinstance(filled[0], str):
+            return False
+        return _starts(filled[0], self.werk.filteranfaenge) or (self.parts.in_filtertext and all(isinstance(c, str) for c in filled))
 
     def _is_total(self, row: Row) -> bool:
         if any(self._is_word(row, position) for position in self.keys):
@@ -130,8 +144,15 @@ class _Sorter:
         )
 
 
-def _is_filter(cell: object, werk: Spaltenwerk) -> bool:
-    return isinstance(cell, str) and _starts(cell, werk.filteranfaenge)
+def _filtertexte(rows: Sequence[Row], werk: Spaltenwerk) -> list[str]:
+    """Above the header: each text that begins like a filter text, with all that follows it, in whatever cell or row."""
+    found: list[str] = []
+    for cell in (cell for row in rows for cell in row if not is_empty(cell)):
+        if isinstance(cell, str) and _starts(cell, werk.filteranfaenge):
+            found.append(cell.strip())
+        elif found:
+            found[-1] += f"\n{str(cell).strip()}"
+    return found
 
 
 def _starts(text: str, beginnings: Sequence[str]) -> bool:

@@ -49,6 +49,7 @@ class Spaltenwerk(_Strict):
 
     summenwoerter: tuple[str, ...]
     filteranfaenge: tuple[str, ...]
+    filterfelder: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     abbruchhinweise: tuple[str, ...]
     fusszeilen: tuple[str, ...]
     leerzeichen: tuple[str, ...]

@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.datendateien import spaltenwerk
+from transforms.filtertext import urteile
+from transforms.month import Month
 from transforms.rohtabelle import Rohtabelle, Row, rohtabelle
 
 WERK = spaltenwerk()
@@ -52,6 +54,38 @@ def test_a_filter_text_over_several_rows_is_one_text() -> None:
     found = gelesen(KOPF, DATEN, [], ["Angewendete Filter:"], ["Monat ist 2023-01"], ["Jahr ist 2023"])
     assert found.filtertexte == ("Angewendete Filter:\nMonat ist 2023-01\nJahr ist 2023",)
     assert found.unklare_zeilen == ()
+
+
+ZERRISSEN: dict[str, tuple[list[Row], list[Row]]] = {
+    "above the header, a row for each line": ([["Angewendete Filter:"], ["Monat ist 2022-12"], ["Region ist Süd"]], []),
+    "above the header, with a blank row between": ([["Angewendete Filter:"], [], ["Monat ist 2022-12"], ["Region ist Süd"]], []),
+    "above the header, in the cells to the right": ([["Angewendete Filter:", None, "Monat ist 2022-12", "Region ist Süd"]], []),
+    "above the header, not in the first column": ([[None, None, "Angewendete Filter:\nMonat ist 2022-12\nRegion ist Süd"]], []),
+    "above and below": ([["Filter: Monat ist 2022-12"]], [["Filters: Region ist Süd"]]),
+    "below, in the cells to the right": ([], [["Angewendete Filter:", "Monat ist 2022-12", "Region ist Süd"]]),
+    "below, torn at its commas": ([], [["Angewendete Filter:"], ["Monat ist 2022-12", "Region ist Süd"]]),
+    "below, at the right": ([], [[None] * 5 + ["Slicer: Monat ist 2022-12"], [None] * 5 + ["Region ist Süd"]]),
+    "below, without a word before": ([], [["Enthaltene (1) Monat: 2022-12"], ["Region ist Süd"]]),
+    "below, in two texts": ([], [["Datenschnitt Monat ist 2022-12"], [], ["Aktive Filter: Region ist Süd"]]),
+}
+
+
+@pytest.mark.parametrize(("oben", "unten"), ZERRISSEN.values(), ids=ZERRISSEN)
+def test_wherever_a_filter_text_stands_every_line_of_it_is_read(oben: list[Row], unten: list[Row]) -> None:
+    found = gelesen(*oben, KOPF, DATEN, GESAMT, [], *unten)
+    assert (len(found.daten), len(found.summen), found.unklare_zeilen) == (1, 1, ())
+    judged = urteile([found.filtertexte], WERK.tabellen["powerbi_minuten"], WERK, Month(2023, 1))
+    assert [urteil.code for urteil in judged] == ["E111", "E120"]
+
+
+def test_a_total_below_the_filter_text_is_still_a_total() -> None:
+    found = gelesen(KOPF, DATEN, [FILTER], ["Gesamt", None, None, None, None, None, "30214,0"])
+    assert ([n for n, _ in found.summen], found.filtertexte) == ([4], (FILTER,))
+
+
+def test_a_footer_is_known_by_its_whole_word() -> None:
+    assert gelesen(KOPF, DATEN, ["Stand 03.02.2023"]).unklare_zeilen == ()
+    assert gelesen(KOPF, DATEN, ["Standort ist SC Freiburg"]).unklare_zeilen == ((3, "Standort ist SC Freiburg"),)
 
 
 def test_the_cut_off_notice_is_seen_even_within_the_filter_text() -> None:
