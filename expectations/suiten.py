@@ -116,6 +116,9 @@ def _plan(s: _Suites, g: Mapping[str, float]) -> dict[str, tuple[Pruefregel, ...
 def _minuten(s: _Suites, g: Mapping[str, float]) -> dict[str, tuple[Pruefregel, ...]]:
     return {
         "minutenzeilen": (s.at_least("M103", "minuten", 0), s.one_of("M104", "anzahl", [1])),
+        "spaetere_minuten": (s.true("M205", "keine"),),
+        "unmoegliche_minuten": (s.true("M206", "keine"),),
+        "fremde_kennzahlen": (s.true("M207", "keine"),),
         "minuten": (s.true("M101", "gewaehlt"), s.true("M102", "hat_vertrag"), s.true("M107", "bepreist_oder_null")),
         "leistung": (s.true("M105", "hat_minuten"),),
         "auslastung": (

@@ -8,9 +8,10 @@ from rich.text import Text
 
 from expectations.befund import befunde
 from flows.datendateien import regelwerk, spaltenwerk
-from flows.eingang import UnreadableFileError, grids_of, lies_datei
+from flows.eingang import grids_of, lies_datei
 from flows.exitcode import Exitcode
 from flows.meldung import AUS
+from flows.raster import UnreadableFileError
 from transforms.lieferung import Blatt, Datei, dateibefunde
 from transforms.month import Month
 from transforms.rohtabelle import kopf
@@ -47,7 +48,7 @@ def _by_headings(path: Path, werk: Spaltenwerk) -> str | None:
     """The table whose headings match best. Raises UnreadableFileError."""
     best, score = None, 1
     for name, tabelle in werk.tabellen.items():
-        heads = [kopf(grid.rows, tabelle) for grid in grids_of(path.name, path.read_bytes(), tabelle)]
+        heads = [kopf(grid.rows, tabelle) for grid in grids_of(path.name, path.read_bytes(), tabelle, werk)]
         found = max((len(head[1].index) for head in heads if head), default=0)
         if found > score:
             best, score = name, found

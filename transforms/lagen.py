@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from transforms import beschlusslage, kennzahlenlage, minutenlage, namenlage, planlage, reichweite, stammdaten, verlauf, vertraege
+from transforms import beschlusslage, kennzahlenlage, minutenlage, namenlage, planlage, reichweite, stammdaten, verlauf, vertraege, zeitlage
 from transforms.abgleich import Lage, Vertragsstand, vertragsstaende
 from transforms.bestand import Bestand
 from transforms.minuten import SGB2, Minutensatz, monatssaetze, zeilenlage
@@ -152,6 +152,17 @@ TAFELN: Mapping[str, Tafel] = {
     "planzeilen": Tafel("VZA der Plandaten", (P,), lambda s: planlage.zeilenlage(s.planzeilen), ganz=False),
     "plandoppel": Tafel("Zeilen der Plandaten", (P,), lambda s: planlage.doppellage(s.planzeilen), ganz=False),
     "minutenzeilen": Tafel("Minutenzeilen", (M,), lambda s: zeilenlage(s.im_monat, s.monat), ganz=False),
+    "spaetere_minuten": Tafel(
+        "Minuten nach dem Leistungsmonat", (M,), lambda s: zeitlage.spaetere_minuten(s.tabellen.minuten, s.monat), ganz=False
+    ),
+    "unmoegliche_minuten": Tafel(
+        "Minuten vor dem ersten Vertrag oder in einem unmöglichen Jahr", (V, M),
+        lambda s: zeitlage.unmoegliche_minuten(s.tabellen.minuten, s.tabellen.vertragszeilen, s.monat), ganz=False,
+    ),
+    "fremde_kennzahlen": Tafel(
+        "Kennzahlen fremder Monate", (V, K),
+        lambda s: zeitlage.fremde_kennzahlen(s.tabellen.kennzahlen, s.tabellen.vertragszeilen, s.monat), ganz=False,
+    ),
     "minuten": Tafel("Minuten neben Vertrag", (V, M), lambda s: minutenlage.minutenlage(s.minuten, s.vertraege, s.werk)),
     "auslastung": Tafel(
         "Minuten neben Plan", (M, P), lambda s: minutenlage.auslastungslage(s.minuten, s.plan, s.grenze("mindestabweichung_minuten"))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from transforms.abdeckung import abdeckung
 from transforms.finding import Finding
@@ -18,6 +19,7 @@ from transforms.notation import is_empty, normal
 from transforms.rohtabelle import Rohtabelle
 from transforms.source import Source
 from transforms.spalten import Spaltenwerk, Tabelle
+from transforms.ueberzeile import sagt_nichts, woerter
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def tabellenbefunde(lieferung: Lieferung, name: str, werk: Spaltenwerk) -> list[
     tabelle, dateien = werk.tabellen[name], lieferung.von(name)
     if not dateien:
         return [Finding("E101", {"titel": tabelle.titel, "dateianfang": tabelle.dateianfang, "monat": str(lieferung.monat)})]
-    shapes = (finding for datei in dateien for finding in _shape(datei, werk))
+    shapes = (finding for datei in dateien for finding in _shape(datei, werk, lieferung.monat))
     whole = abdeckung([blatt for datei in dateien for blatt in datei.blaetter], tabelle, werk, lieferung.monat)
     return [*_doubled(dateien, tabelle), *_control_totals(dateien, tabelle, werk), *shapes, *whole]
 
@@ -106,24 +108,33 @@ def tabellenbefunde(lieferung: Lieferung, name: str, werk: Spaltenwerk) -> list[
 def dateibefunde(datei: Datei, werk: Spaltenwerk) -> list[Finding]:
     """What is wrong with one file, looked at alone and for no month."""
     tabelle = werk.tabellen[datei.tabelle]
-    return [*_shape(datei, werk), *_doubled([datei], tabelle), *_control_totals([datei], tabelle, werk)]
+    months = [m for zeile in datei.zeilen if (m := _monat(zeile))]
+    return [
+        *_shape(datei, werk, max(months, default=Month(1900, 1))),
+        *_doubled([datei], tabelle),
+        *_control_totals([datei], tabelle, werk),
+    ]
 
 
-def _shape(datei: Datei, werk: Spaltenwerk) -> Iterator[Finding]:
+def _shape(datei: Datei, werk: Spaltenwerk, month: Month) -> Iterator[Finding]:
     """What was found when the file was opened, and what is wrong with its sheets."""
     yield from datei.findings
-    if datei.blaetter and not datei.findings and not any(b.roh.daten or b.roh.zu_breite_zeilen for b in datei.blaetter):
+    explained = any(f.code in _OHNE_ZEILEN for f in datei.findings)
+    if datei.blaetter and not explained and not any(b.roh.daten or b.roh.zu_breite_zeilen for b in datei.blaetter):
         yield Finding("E105", {"datei": datei.name}, sources=(Source(datei.name, datei.blaetter[0].blatt),))
     limit = next((n for ending, n in werk.exportgrenzen.items() if datei.name.casefold().endswith(ending)), None)
     for blatt in datei.blaetter:
-        yield from struktur(blatt)
+        yield from struktur(blatt, werk.tabellen[datei.tabelle], month)
         if datei.tabelle.startswith("powerbi") and limit is not None and len(blatt.roh.daten) == limit:
             werte = {"datei": datei.name, "zeilen": german_number(Decimal(limit))}
             yield Finding("E107", werte, sources=(Source(datei.name, blatt.blatt),))
 
 
-def struktur(blatt: Blatt) -> Iterator[Finding]:
-    """What is wrong with the shape of one sheet: E102, E106, E113 to E116."""
+_OHNE_ZEILEN = ("E117", "E128")  # why a sheet that is there gives no rows
+
+
+def struktur(blatt: Blatt, tabelle: Tabelle, month: Month) -> Iterator[Finding]:
+    """What is wrong with the shape of one sheet: E102, E106, E113 to E116, E123, E129."""
     roh = blatt.roh
     for titel in roh.spalten.fehlend:
         vorhanden = ", ".join(f"„{text}“" for text, _ in roh.spalten.unbekannt) or "keine weitere"
@@ -136,12 +147,52 @@ def struktur(blatt: Blatt) -> Iterator[Finding]:
         yield Finding("E106", {"datei": blatt.datei}, sources=(Source(blatt.datei, blatt.blatt, number),))
     for number, text in roh.unklare_zeilen:
         yield Finding("E115", {"text": text[:80]}, sources=(Source(blatt.datei, blatt.blatt, number),))
+    yield from ueberzeilen(blatt, tabelle, month)
     if roh.zu_breite_zeilen:
-        yield Finding("E116", {"anzahl": str(len(roh.zu_breite_zeilen))}, sources=_zeilen(blatt, roh.zu_breite_zeilen))
+        yield Finding("E116", _daneben(blatt), sources=_zeilen(blatt, roh.zu_breite_zeilen))
+
+
+def _daneben(blatt: Blatt) -> dict[str, str]:
+    """A workbook names its cell; in a csv nobody knows which field is the surplus one."""
+    anzahl = len(blatt.roh.zu_breite_zeilen)
+    if blatt.blatt and blatt.roh.breite_zelle:
+        mehr = "" if anzahl == 1 else f" (und weitere in insgesamt {anzahl} Zeilen)"
+        return {
+            "was": f"Zelle {blatt.roh.breite_zelle}{mehr} ist gefüllt und steht neben der Tabelle oder unter keiner Überschrift",
+            "gefunden": f"Zelle {blatt.roh.breite_zelle}",
+            "erwartet": "Werte nur unter den Überschriften der Tabelle",
+            "rat": "Die Zelle leeren oder ihrer Spalte eine Überschrift geben; was dort steht, geht in keine Rechnung ein.",
+        }
+    return {
+        "was": f"Zeilen, deren Felder nicht zur Kopfzeile passen: {anzahl}. Ihre Werte lassen sich keiner Spalte sicher zuordnen",
+        "gefunden": "überzählige, fehlende oder verschobene Felder",
+        "erwartet": "so viele Felder wie in der Kopfzeile, jedes unter seiner Überschrift",
+        "rat": "Mit Semikolon oder Tabulator getrennt exportieren, oder Zahlen mit Komma in Anführungszeichen setzen.",
+    }
+
+
+def ueberzeilen(blatt: Blatt, tabelle: Tabelle, month: Month) -> Iterator[Finding]:
+    """E129 for rows above the header that may mean something, E123 for texts that provably do not."""
+    if not blatt.roh.ueberzeilen:
+        return
+    keys = [blatt.roh.spalten.index[n] for n in (*tabelle.schluessel, "jobcenter") if n in blatt.roh.spalten.index]
+    werte = woerter({row[position] for _, row in blatt.roh.daten for position in keys if position < len(row)})
+    for number, texts in blatt.roh.ueberzeilen:
+        where, shown = (Source(blatt.datei, blatt.blatt, number),), " ".join(texts)[:80]
+        if sagt_nichts(texts, tabelle, werte, month):
+            yield Finding("E123", {"was": f"Der Text „{shown}“ über der Kopfzeile"}, sources=where)
+        else:
+            yield Finding("E129", {"text": shown, "kopfzeile": str(blatt.roh.kopfzeile)}, sources=where)
 
 
 def _zeilen(blatt: Blatt, numbers: Iterable[int]) -> tuple[Source, ...]:
     return tuple(Source(blatt.datei, blatt.blatt, number) for number in numbers)
+
+
+def _monat(zeile: Zeile) -> Month | None:
+    """The month of a row, by its day or as it stands there."""
+    datum, monat = zeile.werte.get("datum"), zeile.werte.get("monat")
+    return Month.of(datum) if isinstance(datum, date) else monat if isinstance(monat, Month) else None
 
 
 Key = tuple[object, ...]
@@ -193,31 +244,71 @@ def _doubled(dateien: list[Datei], tabelle: Tabelle) -> Iterator[Finding]:
             owners.add(keyed)
             if shared:
                 here, there = shared[0]
-                werte = {"anzahl": str(len(shared)), "datei": here.source.datei, "andere": there.source.datei, "wo": str(there.source)}
-                yield Finding("E108", werte, sources=(here.source, there.source))
+                yield Finding("E108", _ueberschneidung(len(shared), here.source, there.source), sources=(here.source, there.source))
+
+
+def _ueberschneidung(anzahl: int, here: Source, there: Source) -> dict[str, str]:
+    """Two files, or two sheets of one file: a copied sheet is called a sheet."""
+    sheets = here.datei == there.datei
+    return {
+        "zeilen": "1 Zeile" if anzahl == 1 else f"{anzahl} Zeilen",
+        "datei": f"{here.teil} und {there.teil} der Datei {here.datei}" if sheets else f"{here.datei} und {there.datei}",
+        "wo": str(there),
+        "soll": "auf genau einem Blatt" if sheets else "in genau einer Datei",
+        "rat": "das überzählige Blatt löschen" if sheets else "die überzählige Datei aus dem Eingangsordner nehmen",
+        "gemeinsam": "1 gemeinsamer Schlüssel" if anzahl == 1 else f"{anzahl} gemeinsame Schlüssel",
+    }
 
 
 def _control_totals(dateien: list[Datei], tabelle: Tabelle, werk: Spaltenwerk) -> Iterator[Finding]:
-    """E112: a total row must equal the rows of its own sheet, or of the whole table when the export was cut in parts."""
+    """E112: a total row must equal the rows of its own sheet, or of the whole table when the export was cut in parts; E126: it must say."""
     everywhere = [zeile for datei in dateien for zeile in datei.zeilen]
-    for blatt in (b for datei in dateien for b in datei.blaetter):
-        for name in tabelle.summen:
-            if name not in blatt.roh.spalten.index:
-                continue
-            own, whole = _Sums(blatt.zeilen, name, tabelle), None
+    whole: dict[str, _Sums] = {}
+    for blatt in (b for datei in dateien for b in datei.blaetter if b.summenzeilen):
+        names = [name for name in tabelle.summen if name in blatt.roh.spalten.index]
+        if not names:
+            yield Finding(
+                "E123", {"was": _nicht_pruefbar(blatt)}, sources=_zeilen(blatt, (t.source.zeile or 0 for t in blatt.summenzeilen))
+            )
+        for name in names:
+            own = _Sums(blatt.zeilen, name, tabelle)
             for total in blatt.summenzeilen:
-                printed = total.werte.get(name)
-                if not isinstance(printed, Decimal | int):
+                if (finding := _unlesbare_summe(total, name, own, tabelle, blatt)) or (printed := _printed(total, name)) is None:
+                    yield from (finding,) if finding else ()
                     continue
                 found = own.matching(total)
                 if found is None or abs(found - printed) <= werk.kontrollsumme_toleranz:
                     continue
-                whole = whole or _Sums(everywhere, name, tabelle)
-                in_all = whole.matching(total)
+                in_all = whole.setdefault(name, _Sums(everywhere, name, tabelle)).matching(total)
                 if in_all is None or abs(in_all - printed) <= werk.kontrollsumme_toleranz:
                     continue
-                werte = {"spalte": tabelle.spalten[name].titel, "summe": german_number(Decimal(printed)), "gefunden": german_number(found)}
+                werte = {"spalte": tabelle.spalten[name].titel, "summe": german_number(printed), "gefunden": german_number(found)}
                 yield Finding("E112", werte, sources=(total.source,))
+
+
+def _nicht_pruefbar(blatt: Blatt) -> str:
+    anzahl = len(blatt.summenzeilen)
+    return "Eine Summenzeile, die sich nicht prüfen lässt," if anzahl == 1 else f"{anzahl} Summenzeilen, die sich nicht prüfen lassen,"
+
+
+def _printed(total: Zeile, name: str) -> Decimal | None:
+    printed = total.werte.get(name)
+    return Decimal(printed) if isinstance(printed, Decimal | int) and not isinstance(printed, bool) else None
+
+
+def _unlesbare_summe(total: Zeile, name: str, own: _Sums, tabelle: Tabelle, blatt: Blatt) -> Finding | None:
+    """E126: a total without a readable figure, or for a part of the rows nobody can tell, proves nothing.
+
+    Where the rows may be empty and all are, an empty total says the same.
+    """
+    titel = blatt.roh.spalten.titel
+    of_keys = {titel[n] for n in tabelle.schluessel if n in titel}
+    problem = next((p for p in total.problems if p.spalte == titel[name] or (p.code != "E205" and p.spalte in of_keys)), None)
+    if problem is None and (_printed(total, name) is not None or not own.has_values):
+        return None
+    spalte, wert = (problem.spalte, problem.wert) if problem else (titel[name], "leer")
+    where = Source(total.source.datei, total.source.blatt, total.source.zeile, spalte)
+    return Finding("E126", {"spalte": spalte, "wert": wert}, sources=(where,))
 
 
 class _Sums:
@@ -226,6 +317,10 @@ class _Sums:
     def __init__(self, zeilen: Iterable[Zeile], name: str, tabelle: Tabelle) -> None:
         self.zeilen, self.name, self.tabelle = list(zeilen), name, tabelle
         self.by_parts: dict[tuple[str, ...], dict[tuple[object, ...], Decimal | None]] = {}
+
+    @cached_property
+    def has_values(self) -> bool:
+        return any(zeile.werte.get(self.name) is not None for zeile in self.zeilen)
 
     def matching(self, total: Zeile) -> Decimal | None:
         parts = tuple(n for n in self.tabelle.schluessel if not is_empty(total.werte.get(n)))

@@ -11,6 +11,7 @@ from transforms.spalten import Spaltenwerk, Tabelle, Zuordnung, zuordnung
 
 Row = Sequence[object]
 SEARCHED_ROWS = 30  # a header further down is not found
+_KNOWN = 3  # so many headings of any table make a row another header
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Rohtabelle:
     unklare_zeilen: tuple[tuple[int, str], ...] = ()  # a lone text below the data that nobody announced
     zu_breite_zeilen: tuple[int, ...] = ()  # more filled fields than the header has
     abgeschnitten: tuple[int, ...] = ()  # rows that carry the cut-off notice
+    breite_zelle: str = ""  # the first filled cell beside the header's columns, as a spreadsheet names it
+    ueberzeilen: tuple[tuple[int, tuple[str, ...]], ...] = ()  # rows above the header that are neither filter text nor known
 
 
 @dataclass(slots=True)
@@ -41,6 +44,8 @@ class _Sorted:
     unklar: list[tuple[int, str]] = field(default_factory=list)
     breit: list[int] = field(default_factory=list)
     abgeschnitten: list[int] = field(default_factory=list)
+    breite_zelle: str = ""
+    ueberzeilen: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     in_filtertext: bool = False
 
 
@@ -63,21 +68,49 @@ def rohtabelle(grid: Sequence[Row], tabelle: Tabelle, werk: Spaltenwerk) -> Roht
         return None
     kopfzeile, spalten = head
     parts = _Sorted()
-    parts.filtertexte.extend(_filtertexte(grid[: kopfzeile - 1], werk))
-    sorter = _Sorter(tabelle, werk, spalten, parts, width=_width(grid[kopfzeile - 1]))
+    _sort_above(grid[: kopfzeile - 1], parts, werk)
+    sorter = _Sorter(tabelle, werk, spalten, parts, header=grid[kopfzeile - 1])
     for number, row in enumerate(grid[kopfzeile:], start=kopfzeile + 1):
         sorter.take(number, row)
     return Rohtabelle(
         kopfzeile, spalten, tuple(parts.daten), tuple(parts.summen), tuple(parts.filtertexte), tuple(parts.fusszeilen),
         parts.leerzeilen, tuple(parts.wiederholt), tuple(parts.unklar), tuple(parts.breit), tuple(parts.abgeschnitten),
+        parts.breite_zelle, tuple(parts.ueberzeilen),
     )  # fmt: skip
+
+
+def _sort_above(rows: Sequence[Row], parts: _Sorted, werk: Spaltenwerk) -> None:
+    """Each text that begins like a filter text, with all that follows it, in whatever cell or row; what stands before is kept."""
+    begun = False
+    for number, row in enumerate(rows, start=1):
+        texts = tuple(_shown(cell) for cell in row if not is_empty(cell))
+        if any(_starts(text, werk.abbruchhinweise) for text in texts):
+            parts.abgeschnitten.append(number)
+            continue
+        at = next((n for n, text in enumerate(texts) if begun or _starts(text, werk.filteranfaenge)), len(texts))
+        begun = begun or at < len(texts)
+        if texts[:at] and not _starts(texts[0], werk.fusszeilen):
+            parts.ueberzeilen.append((number, texts[:at]))
+        for text in texts[at:]:
+            if _starts(text, werk.filteranfaenge):
+                parts.filtertexte.append(text)
+            else:
+                parts.filtertexte[-1] += f"\n{text}"
+
+
+def _shown(cell: object) -> str:
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
 
 
 class _Sorter:
     """Puts one row after the other into its part."""
 
-    def __init__(self, tabelle: Tabelle, werk: Spaltenwerk, spalten: Zuordnung, parts: _Sorted, width: int) -> None:
-        self.werk, self.parts, self.width = werk, parts, width
+    def __init__(self, tabelle: Tabelle, werk: Spaltenwerk, spalten: Zuordnung, parts: _Sorted, header: Row) -> None:
+        self.werk, self.parts, self.width = werk, parts, _width(header)
+        self.gaps = [position for position, cell in enumerate(header[: self.width]) if is_empty(cell)]
+        self.headings = frozenset(text for t in werk.tabellen.values() for text in t.headings)
+        self.named: dict[object, bool] = {}
+        self.jcnr = spalten.index.get("jcnr", min(spalten.index.values()))
         self.header = {position: normal(spalten.titel[name]) for name, position in spalten.index.items()}
         self.words = {normal(word) for word in werk.summenwoerter}
         self.keys = [spalten.index[name] for name in tabelle.schluessel if name in spalten.index]
@@ -88,6 +121,9 @@ class _Sorter:
         filled = [cell for cell in row if not is_empty(cell)]
         if not filled:
             self.parts.leerzeilen += 1
+        elif (beside := self._beside(row)) is not None:
+            self.parts.breite_zelle = self.parts.breite_zelle or f"{_buchstaben(beside)}{number}"
+            self.parts.breit.append(number)
         elif len(filled) == 1 and isinstance(filled[0], str) and self._is_footer(number, filled[0]):
             self.parts.fusszeilen.append(number)
         elif self._is_total(row):
@@ -100,10 +136,13 @@ class _Sorter:
             self.parts.unklar.append((number, filled[0]))
         elif self._is_header(row):
             self.parts.wiederholt.append(number)
-        elif any(not is_empty(cell) for cell in row[self.width :]):
-            self.parts.breit.append(number)
         else:
             self.parts.daten.append((number, row))
+
+    def _beside(self, row: Row) -> int | None:
+        """Position of the first filled cell that stands under no heading."""
+        places = (p for p in (*self.gaps, *range(self.width, len(row))) if p < len(row))
+        return next((p for p in places if not is_empty(row[p])), None)
 
     def _is_footer(self, number: int, text: str) -> bool:
         if _starts(text, self.werk.abbruchhinweise):
@@ -138,21 +177,19 @@ class _Sorter:
         return position < len(row) and isinstance(row[position], str) and normal(str(row[position])) in self.words
 
     def _is_header(self, row: Row) -> bool:
+        """The header again, or that of another table."""
+        cell = row[self.jcnr] if self.jcnr < len(row) else None
+        if not isinstance(cell, str):
+            return False
+        if cell not in self.named:
+            self.named[cell] = normal(cell) in self.headings
+        return self.named[cell] and (self._is_own_header(row) or sum(normal(str(c)) in self.headings for c in row) >= _KNOWN)
+
+    def _is_own_header(self, row: Row) -> bool:
         return all(
             position < len(row) and isinstance(row[position], str) and normal(str(row[position])) == text
             for position, text in self.header.items()
         )
-
-
-def _filtertexte(rows: Sequence[Row], werk: Spaltenwerk) -> list[str]:
-    """Above the header: each text that begins like a filter text, with all that follows it, in whatever cell or row."""
-    found: list[str] = []
-    for cell in (cell for row in rows for cell in row if not is_empty(cell)):
-        if isinstance(cell, str) and _starts(cell, werk.filteranfaenge):
-            found.append(cell.strip())
-        elif found:
-            found[-1] += f"\n{str(cell).strip()}"
-    return found
 
 
 def _starts(text: str, beginnings: Sequence[str]) -> bool:
@@ -162,3 +199,12 @@ def _starts(text: str, beginnings: Sequence[str]) -> bool:
 
 def _width(header: Row) -> int:
     return max((position for position, cell in enumerate(header, start=1) if not is_empty(cell)), default=0)
+
+
+def _buchstaben(position: int) -> str:
+    """`K` for the eleventh column."""
+    letters, rest = "", position + 1
+    while rest:
+        rest, digit = divmod(rest - 1, 26)
+        letters = chr(65 + digit) + letters
+    return letters

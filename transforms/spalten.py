@@ -44,6 +44,19 @@ class Tabelle(_Strict):
         return {normal(text): name for name, s in self.spalten.items() for text in (s.titel, *s.alias)}
 
 
+class Lesegrenzen(_Strict):
+    """What a file may hold at most to be opened at all."""
+
+    datei_mb: int = Field(gt=0)
+    entpackt_mb: int = Field(gt=0)
+    teile: int = Field(gt=0)
+    blaetter: int = Field(gt=0)
+    zeilen: int = Field(gt=0)
+    spalten: int = Field(gt=0)
+    zellen: int = Field(gt=0)
+    zeichen_je_zeile: int = Field(gt=0)
+
+
 class Spaltenwerk(_Strict):
     """All of columns.yaml."""
 
@@ -56,6 +69,7 @@ class Spaltenwerk(_Strict):
     kontrollsumme_toleranz: Decimal
     tagesluecke: int
     exportgrenzen: Mapping[str, int]
+    lesegrenzen: Lesegrenzen
     rechtskreise: Mapping[str, tuple[str, ...]]
     tabellen: Mapping[str, Tabelle]
 

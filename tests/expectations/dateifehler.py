@@ -57,6 +57,45 @@ def verstecke(datei: Path, _: Mapping[str, Any]) -> None:
     mappe.save(datei)
 
 
-ARTEN: dict[str, Callable[[Path, Mapping[str, Any]], None]] = {
-    f.__name__: f for f in (loesche, nur_vormonat, text, verschluessele, kopiere, zelle, verstecke)
-}
+def blatt(datei: Path, eingriff: Mapping[str, Any]) -> None:
+    """A further visible sheet with rows of its own."""
+    mappe = load_workbook(datei)
+    sheet = mappe.create_sheet(eingriff["name"])
+    for zeile in eingriff["zeilen"]:
+        sheet.append(zeile)
+    mappe.save(datei)
+
+
+def blende_aus(datei: Path, eingriff: Mapping[str, Any]) -> None:
+    """Rows of the first sheet are hidden."""
+    mappe = load_workbook(datei)
+    for nummer in eingriff["zeilen"]:
+        mappe.worksheets[0].row_dimensions[nummer].hidden = True
+    mappe.save(datei)
+
+
+def oben(datei: Path, eingriff: Mapping[str, Any]) -> None:
+    """A row above the header."""
+    mappe = load_workbook(datei)
+    mappe.worksheets[0].insert_rows(1)
+    for nummer, wert in enumerate(eingriff["werte"], start=1):
+        mappe.worksheets[0].cell(1, nummer, wert)
+    mappe.save(datei)
+
+
+def unten(datei: Path, eingriff: Mapping[str, Any]) -> None:
+    """A row below the data."""
+    mappe = load_workbook(datei)
+    mappe.worksheets[0].append(eingriff["werte"])
+    mappe.save(datei)
+
+
+def verbinde(datei: Path, eingriff: Mapping[str, Any]) -> None:
+    """Cells of the first sheet are merged: the first keeps its value."""
+    mappe = load_workbook(datei)
+    mappe.worksheets[0].merge_cells(eingriff["bereich"])
+    mappe.save(datei)
+
+
+EINGRIFFE = (loesche, nur_vormonat, text, verschluessele, kopiere, zelle, verstecke, blatt, blende_aus, oben, unten, verbinde)
+ARTEN: dict[str, Callable[[Path, Mapping[str, Any]], None]] = {f.__name__: f for f in EINGRIFFE}

@@ -62,7 +62,7 @@ def blatt(*zeilen: list[Zelle]) -> bytes:
 
 
 def text(trenner: str, *zeilen: list[Zelle]) -> str:
-    return "\r\n".join(trenner.join(deutscher_text(wert, False) for wert in zeile) for zeile in zeilen)
+    return "".join(trenner.join(deutscher_text(wert, False) for wert in zeile) + "\r\n" for zeile in zeilen)
 
 
 NEU_EXPORTIEREN = (
@@ -121,7 +121,7 @@ FAELLE: dict[str, tuple[Eingriff, list[str]]] = {
         unlesbar(CSV, "die Zeichenkodierung ist weder UTF-8 noch UTF-16 noch Windows-1252"),
     ),
     "E103 a quotation mark that nobody closes": (
-        als_csv(text(";", *RASTER[:4]) + text(";", [], [*RASTER[4][:2], f'"{RASTER[4][2]}', *RASTER[4][3:]], *RASTER[5:])),
+        als_csv(text(";", *RASTER[:4]) + text(";", [*RASTER[4][:2], f'"{RASTER[4][2]}', *RASTER[4][3:]], *RASTER[5:])),
         unlesbar(CSV, "in Zeile 5 beginnt ein Feld, dessen Anführungszeichen nicht stimmen"),
     ),
     "E104 encrypted": (
@@ -203,7 +203,7 @@ FAELLE: dict[str, tuple[Eingriff, list[str]]] = {
     "E114 the header again": (
         ersetzt(blatt(*RASTER[:5], KOPF, *RASTER[5:])),
         [
-            "E114  Lauf gestoppt: Die Kopfzeile (Zeile 1) wiederholt sich mitten in den Daten.\n"
+            "E114  Lauf gestoppt: Unter der Kopfzeile (Zeile 1) steht mitten in den Daten eine weitere Kopfzeile.\n"
             "      Quelle: powerbi_minuten.xlsx, Blatt „Export“, Zeile 6.  Abhilfe (Controlling): Zusammenkopierte Exporte trennen und als "
             "einzelne Dateien ablegen."
         ],
@@ -219,7 +219,8 @@ FAELLE: dict[str, tuple[Eingriff, list[str]]] = {
     "E116 decimal commas without quotation marks": (
         als_csv(text(",", *RASTER)),
         [
-            "E116  Lauf gestoppt: Zeilen mit mehr Feldern als die Kopfzeile: 29. Ihre Werte lassen sich keiner Spalte sicher zuordnen.\n"
+            "E116  Lauf gestoppt: Zeilen, deren Felder nicht zur Kopfzeile passen: 29. Ihre Werte lassen sich keiner "
+            "Spalte sicher zuordnen.\n"
             "      Quelle: powerbi_minuten.csv, Zeilen 2 bis 30.  "
             "Abhilfe (Controlling): Mit Semikolon oder Tabulator getrennt exportieren, oder Zahlen mit Komma in Anführungszeichen setzen."
         ],
@@ -332,7 +333,9 @@ def test_the_days_before_the_month_are_an_overlap_too(monatsordner: Path) -> Non
 
 def test_two_visible_sheets_of_one_file_with_the_same_rows_overlap(monatsordner: Path) -> None:
     [meldung] = befunde_nach(ersetzt(kaputt.mappe({"Export": RASTER, "Export (2)": RASTER[:5]})), monatsordner)
-    assert meldung.startswith("E108  Lauf gestoppt: powerbi_minuten.xlsx und powerbi_minuten.xlsx überschneiden sich: 4 Zeilen")
+    assert meldung.startswith(
+        "E108  Lauf gestoppt: Blatt „Export (2)“ und Blatt „Export“ der Datei powerbi_minuten.xlsx überschneiden sich: 4 Zeilen"
+    )
     assert "Blatt „Export (2)“, Zeile 2" in meldung
 
 

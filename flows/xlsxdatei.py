@@ -1,0 +1,56 @@
+"""The sheets of a workbook as cells; what is too large, encrypted or damaged is refused with its reason."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+
+from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from flows.blattxml import Blattinhalt
+from flows.paket import PaketError, paket
+from flows.raster import Grid, UnreadableFileError
+from transforms.rohtabelle import Row
+from transforms.spalten import Spaltenwerk
+
+OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
+_BESCHAEDIGT = "sie ist beschädigt oder keine Excel-Datei"
+
+
+def verlange_neues_format(content: bytes) -> None:
+    """Encrypted workbooks and those of the old format come in one container. Raises UnreadableFileError."""
+    if content.startswith(OLE):
+        encrypted = "EncryptedPackage".encode("utf-16-le") in content
+        raise UnreadableFileError("E104" if encrypted else "E103", grund="sie ist im alten Excel-Format gespeichert")
+
+
+def xlsx_grids(content: bytes, werk: Spaltenwerk) -> list[Grid]:
+    try:
+        package = paket(content, werk.lesegrenzen)
+        with CalamineWorkbook.from_filelike(io.BytesIO(package.inhalt)) as book:
+            names = [meta for meta in book.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
+            return [_grid(book, meta.name, meta.visible != SheetVisibleEnum.Visible, package.blaetter) for meta in names]
+    except PaketError as error:
+        raise UnreadableFileError("E124", **error.werte) from error
+    except Exception as error:  # the parsers raise whatever a damaged file makes them stumble over
+        raise UnreadableFileError("E103", grund=_BESCHAEDIGT) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # how the reader, written in Rust, says that it stumbled
+            raise
+        raise UnreadableFileError("E103", grund=_BESCHAEDIGT) from error
+
+
+def _grid(book: CalamineWorkbook, name: str, hidden: bool, inhalte: Mapping[str, Blattinhalt]) -> Grid:
+    rows: list[Row] = list(book.get_sheet_by_name(name).to_python(skip_empty_area=False))
+    inhalt = inhalte.get(name, Blattinhalt())
+    for row, position, text in inhalt.fehlerwerte:  # which the fast reader gives as empty cells
+        _put(rows, row - 1, position, text)
+    return Grid(name, rows, hidden, inhalt)
+
+
+def _put(rows: list[Row], row: int, position: int, text: str) -> None:
+    """The fast reader leaves off empty cells at the end of a row and of a sheet."""
+    rows.extend([] for _ in range(len(rows), row + 1))
+    cells = [*rows[row], *[None] * (position + 1 - len(rows[row]))]
+    cells[position] = text
+    rows[row] = cells
