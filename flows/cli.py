@@ -21,9 +21,12 @@ from flows.ausgabe import OutputError
 from flows.datendateien import DataFileError
 from flows.einstellungen import SettingsError
 from flows.exitcode import Exitcode
-from flows.grund import GrundFehltError
+from flows.grund import GrundFehltError, verlange_grund_ohne_nummer
 from flows.hilfe import Hilfe
 from flows.meldung import fehler
+from flows.ordner import verlange_getrennte_ordner
+from flows.rechte import nur_fuer_die_gruppe
+from flows.unterbrechung import ABGEBROCHEN, exitcode_von, unterbrochen
 
 _COMMANDS, _PARAMETERS = Group("Befehle"), Group("Angaben")
 
@@ -80,6 +83,8 @@ def monatslauf(
         nur_grund=nur_grund,
         bestaetige=list(bestaetige),
     )
+    verlange_getrennte_ordner(eingang, ausgabe)
+    verlange_grund_ohne_nummer(auftrag)
     from flows.meldung import fortschrittsanzeige, zeige
 
     with fortschrittsanzeige():
@@ -152,6 +157,7 @@ def dienst(
     port: Annotated[int, Parameter(help="Port der Oberfläche auf diesem Rechner.")] = 4200,
 ) -> int:
     """Den Prefect-Server starten: monatlicher Lauf am 5. um 06:00 Uhr, Einzelläufe aus der Oberfläche."""
+    verlange_getrennte_ordner(eingang, ausgabe)
     from flows.dienst import dienst as starte_dienst
 
     starte_dienst(Auftrag(eingang=str(eingang.resolve()), ausgabe=str(ausgabe.resolve())), port=port)
@@ -170,11 +176,14 @@ def run(argv: Sequence[str] | None = None) -> int:
     """The command without the exit: returns the exit code; no stack trace reaches the user unless O7_DEBUG is set."""
     _utf8()
     try:
-        result = app(argv, result_action="return_value")
-    except KeyboardInterrupt:
-        fehler("Abgebrochen. Ein begonnener Lauf wird beim nächsten Start zu Ende geführt oder verworfen.")
-        return 130
-    except Exception as error:  # noqa: BLE001  the last place before the user: nothing is swallowed, everything gets a sentence
+        with nur_fuer_die_gruppe():
+            result = app(argv, result_action="return_value")
+    except BaseException as error:
+        if (interrupt := unterbrochen(error)) is not None:
+            fehler(ABGEBROCHEN)
+            return exitcode_von(interrupt)
+        if not isinstance(error, Exception):
+            raise
         return _said(error)
     return int(result) if isinstance(result, int) else Exitcode.OK
 

@@ -16,7 +16,7 @@ umgebung.prepare()
 from prefect import flow, task  # noqa: E402  Prefect reads its settings when it is imported
 from prefect.cache_policies import NO_CACHE  # noqa: E402
 
-from flows import ausgabe, schritte, zeit  # noqa: E402
+from flows import ausgabe, ausgang, schritte, zeit  # noqa: E402
 from flows.archiv import nimm_auf  # noqa: E402
 from flows.artefakte import veroeffentliche_artefakte  # noqa: E402
 from flows.auftrag import Auftrag  # noqa: E402
@@ -25,7 +25,11 @@ from flows.buchung import buche, schon_gebucht  # noqa: E402
 from flows.controlling import Monatsstand, nichts_neues, schreibe_controlling  # noqa: E402
 from flows.ergebnis import Ergebnis  # noqa: E402
 from flows.fehlstellen import fehlstellen  # noqa: E402
+from flows.grund import verlange_grund_ohne_ge  # noqa: E402
 from flows.korrektur import folgemonate, vergleich_mit  # noqa: E402
+from flows.ordner import verlange_getrennte_ordner  # noqa: E402
+from flows.paketpruefung import Paketvermerk  # noqa: E402
+from flows.rechte import nur_fuer_die_gruppe, schliesse  # noqa: E402
 from flows.register import Register  # noqa: E402
 from flows.schritte import Geprueft, Plan  # noqa: E402
 from flows.wurzeln import verlange_wurzeln  # noqa: E402
@@ -88,12 +92,21 @@ def ohne_prefect(step: Callable[P, R], /) -> Callable[P, R]:
 
 
 def laufe(auftrag: Auftrag, monat: Month, als: Als = ohne_prefect) -> Ergebnis:
-    """The run itself, with or without Prefect. Raises OutputError, GrundFehltError, DataFileError."""
+    """The run itself, with or without Prefect. Raises OutputError, UsageError, GrundFehltError, DataFileError."""
     verlange_bestaetigbar(auftrag)
+    verlange_getrennte_ordner(auftrag.eingangsordner, auftrag.ausgabeordner)
+    verlange_grund_ohne_ge(auftrag, monat)
     if auftrag.vorschau:
         return _vorschau(auftrag, monat, als)
+    with nur_fuer_die_gruppe():
+        return _gesperrt(auftrag, monat, als)
+
+
+def _gesperrt(auftrag: Auftrag, monat: Month, als: Als) -> Ergebnis:
+    """The run while it alone holds the month."""
     out = auftrag.ausgabeordner
     with ausgabe.monatssperre(out, monat, schritte.wer(zeit.today(None, datetime.now(UTC)))):
+        schliesse(out)
         with ausgabe.beschreibbar(out):
             register = Register.im(out)
         try:
@@ -114,11 +127,17 @@ def _ausstellen(auftrag: Auftrag, monat: Month, register: Register, als: Als) ->
         als(verbuche_stopp)(auftrag, monat, register, lieferung, geprueft)
         return _ergebnis(auftrag, lieferung, geprueft)
     dokumente = als(schritte.rechnen)(geprueft, auftrag, ausgestellt)
-    minuten = schritte.minutenbruecke(geprueft, auftrag, dokumente)
     plan = schritte.planen(dokumente, register.stand(monat), auftrag.grund, vergleich_mit(register))
-    schritte.verlange_grund(plan, auftrag)
-    als(schreiben)(auftrag, monat, register, lieferung, geprueft, plan, minuten)
-    return _ergebnis(auftrag, lieferung, geprueft, plan, minuten, folgemonate(register, monat, plan.korrigiert))
+    geprueft, plan = als(ausgang.halte_zurueck)(plan, geprueft, lieferung)
+    while True:
+        minuten = schritte.minutenbruecke(geprueft, auftrag, plan.dokumente)
+        schritte.verlange_grund(plan, auftrag)
+        try:
+            als(schreiben)(auftrag, monat, register, lieferung, geprueft, plan, minuten)
+        except ausgang.FremdeAngabe as fund:
+            geprueft, plan = ausgang.ohne(plan, geprueft, lieferung, fund.funde)
+            continue
+        return _ergebnis(auftrag, lieferung, geprueft, plan, minuten, folgemonate(register, monat, plan.korrigiert))
 
 
 def verbuche_stopp(auftrag: Auftrag, monat: Month, register: Register, lieferung: Lieferung, geprueft: Geprueft) -> None:
@@ -138,8 +157,9 @@ def schreiben(
     with ausgabe.stufen(out, monat) as arbeit:
         nimm_auf(eingaben, out, arbeit)
         ordner = schritte.ordner_der_ge(plan, register.stand(monat), monat)
-        stufe(plan, Monatsstand.aus(auftrag, lieferung, geprueft, plan, register, minuten), ordner, out, arbeit)
+        vermerke = stufe(plan, Monatsstand.aus(auftrag, lieferung, geprueft, plan, register, minuten), ordner, out, arbeit)
         dateien = ausgabe.sichere(arbeit)
+        ausgang.verlange_geprueft(dateien, vermerke, arbeit)
     if not dateien and schon_gebucht(register, auftrag, monat, eingaben):
         ausgabe.aufraeumen(out, monat)
         return
@@ -151,13 +171,16 @@ def schreiben(
         ausgabe.aufraeumen(out, monat)
 
 
-def stufe(plan: Plan, stand: Monatsstand, ordner: Mapping[str, str], out: Path, arbeit: Path) -> None:
-    """The files of the run in the staging folder, less those that would change nothing."""
-    schritte.schreiben(plan, arbeit, ordner)
+def stufe(plan: Plan, stand: Monatsstand, ordner: Mapping[str, str], out: Path, arbeit: Path) -> list[Paketvermerk]:
+    """The files of the run in the staging folder, less those that would change nothing. Raises FremdeAngabe."""
+    vermerke = schritte.schreiben(plan, arbeit, ordner, ausgang.namenbuch(stand.geprueft.tabellen))
+    if funde := ausgang.funde_je_ge(vermerke, plan):
+        raise ausgang.FremdeAngabe(funde)
     schreibe_controlling(stand, arbeit)
     if nichts_neues(stand, out, arbeit):
         ausgabe.leeren(arbeit)
     ausgabe.unveraenderte_entfernen(arbeit, out)
+    return vermerke
 
 
 def _vorschau(auftrag: Auftrag, monat: Month, als: Als) -> Ergebnis:
@@ -179,10 +202,12 @@ def _vorausgesehen(auftrag: Auftrag, monat: Month, als: Als, lieferung: Lieferun
     if geprueft.gestoppt:
         return _ergebnis(auftrag, lieferung, geprueft)
     dokumente = als(schritte.rechnen)(geprueft, auftrag, ausgestellt)
-    minuten = schritte.minutenbruecke(geprueft, auftrag, dokumente)
     if register is None:
-        return _ergebnis(auftrag, lieferung, geprueft, schritte.planen(dokumente, {}, ""), minuten)
+        geprueft, plan = als(ausgang.halte_zurueck)(schritte.planen(dokumente, {}, ""), geprueft, lieferung)
+        return _ergebnis(auftrag, lieferung, geprueft, plan, schritte.minutenbruecke(geprueft, auftrag, plan.dokumente))
     plan = schritte.planen(dokumente, register.stand(monat), auftrag.grund or "Vorschau", vergleich_mit(register))
+    geprueft, plan = als(ausgang.halte_zurueck)(plan, geprueft, lieferung)
+    minuten = schritte.minutenbruecke(geprueft, auftrag, plan.dokumente)
     ergebnis = _ergebnis(auftrag, lieferung, geprueft, plan, minuten, folgemonate(register, monat, plan.korrigiert))
     return replace(ergebnis, fehlstellen=fehlstellen(register, auftrag.ausgabeordner, monat))
 

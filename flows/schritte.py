@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import getpass
 import platform
+<<<<<<< HEAD
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+=======
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+>>>>>>> 846575a (ausgang: a gE whose finished documents would name another gE is held back; a reason names no gE; what is written is for owner and group)
 from datetime import date
 from decimal import Decimal
 from importlib.metadata import version as package_version
@@ -25,6 +30,7 @@ from flows.ergebnis import Ausstellung
 from flows.fortschritt import melde
 from flows.grund import GrundFehltError
 from flows.korrektur import Vergleich
+from flows.paketpruefung import Paketvermerk
 from flows.register import Stand
 from flows.schreiben import Schreibauftrag, schreibe_dokumente
 from flows.speicher import ohne_bereinigung
@@ -40,6 +46,7 @@ from transforms.minutenlage import minutenlage, ohne_position
 from transforms.money import euro, summe
 from transforms.month import Month
 from transforms.nachmeldung import spaete_aenderungen
+from transforms.namenbuch import Namenbuch
 from transforms.verlauf import bg_spruenge
 
 
@@ -85,6 +92,11 @@ class Plan:
         changed = {a.jcnr for a in self.ausstellungen if a.art != "unverändert"}
         return {jcnr: d for jcnr, d in self.dokumente.items() if jcnr in changed}
 
+    def ohne(self, ges: frozenset[str]) -> Plan:
+        """The same for all others."""
+        dokumente = {jcnr: d for jcnr, d in self.dokumente.items() if jcnr not in ges}
+        return Plan(dokumente, tuple(a for a in self.ausstellungen if a.jcnr not in ges))
+
     @property
     def korrigiert(self) -> tuple[str, ...]:
         """The gE that had a version before."""
@@ -122,9 +134,19 @@ def _geprueft(lieferung: Lieferung, bestaetigt: Bestaetigungen) -> Geprueft:
 
 def nachmeldungen(geprueft: Geprueft, auftrag: Auftrag, ausgestellt: Ausgestellt) -> Geprueft:
     """What only shows beside the months already issued: R101 changed past months (R10), V201 a BG-Zahl that jumped."""
+<<<<<<< HEAD
     werk = regelwerk()
     findings = [*spaete_aenderungen(geprueft.tabellen, ausgestellt, frozenset(auftrag.ge) or None), *_bg_spruenge(geprueft, ausgestellt)]
     more = befunde(findings, werk, geprueft.tabellen.namen, geprueft.bestaetigt)
+=======
+    late = spaete_aenderungen(geprueft.tabellen, ausgestellt, frozenset(auftrag.ge) or None)
+    return mit_befunden(geprueft, [*late, *_bg_spruenge(geprueft, ausgestellt)])
+
+
+def mit_befunden(geprueft: Geprueft, findings: Sequence[Finding]) -> Geprueft:
+    """The same with what was found later."""
+    more = befunde(findings, regelwerk(), geprueft.tabellen.namen)
+>>>>>>> 846575a (ausgang: a gE whose finished documents would name another gE is held back; a reason names no gE; what is written is for owner and group)
     return replace(geprueft, befunde=(*geprueft.befunde, *more)) if more else geprueft
 
 
@@ -209,8 +231,13 @@ def verlange_grund(plan: Plan, auftrag: Auftrag) -> None:
         )
 
 
-def schreiben(plan: Plan, arbeit: Path, ordner: Mapping[str, str]) -> None:
-    """Write the new workbooks into the staging folder."""
+def schreiben(plan: Plan, arbeit: Path, ordner: Mapping[str, str], buch: Namenbuch) -> list[Paketvermerk]:
+    """Write the new workbooks into the staging folder; what searching each of them for other gE yielded."""
+    return schreibe_dokumente(schreibauftraege(plan, arbeit, ordner), buch, einstellungen().prozesse)
+
+
+def schreibauftraege(plan: Plan, arbeit: Path, ordner: Mapping[str, str]) -> list[Schreibauftrag]:
+    """The pairs to be written, each with its place."""
     auftraege = []
     for jcnr, dokumente in plan.zu_schreiben.items():
         folder, monat, version = arbeit / ordner[jcnr], dokumente.kostennachweis.monat, dokumente.kostennachweis.version
@@ -221,7 +248,7 @@ def schreiben(plan: Plan, arbeit: Path, ordner: Mapping[str, str]) -> None:
                 folder / dateinamen.dokument("MMI", jcnr, monat, version),
             )
         )
-    schreibe_dokumente(auftraege, einstellungen().prozesse)
+    return auftraege
 
 
 def ordner_der_ge(plan: Plan, stand: Mapping[str, Stand], monat: Month) -> dict[str, str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from flows import datendateien, einstellungen, schritte
+from flows import ausgang, datendateien, einstellungen, schritte
 from flows.archiv import archivpfad, sha256_of
 from flows.auftrag import Auftrag
 from flows.ausgabe import beschreibbar, gestufte, stufen
@@ -98,10 +98,11 @@ def _rechne(register: Register, auftrag: Auftrag, monat: Month, staged: Path, ge
     ausgestellt = register.ausgestellt(monat.year_so_far[:-1])
     geprueft = schritte.nachmeldungen(schritte.pruefen(lieferung, register.bestaetigungen(gelesen)), auftrag, ausgestellt)
     dokumente = schritte.rechnen(geprueft, auftrag, ausgestellt)
-    minuten = schritte.minutenbruecke(geprueft, auftrag, dokumente)
     plan = schritte.planen(dokumente, register.stand(monat), auftrag.grund, vergleich_mit(register))
+    geprueft, plan = ausgang.halte_zurueck(plan, geprueft, lieferung)
+    minuten = schritte.minutenbruecke(geprueft, auftrag, plan.dokumente)
     staged.mkdir()
-    schritte.schreiben(plan, staged, schritte.ordner_der_ge(plan, register.stand(monat), monat))
+    schritte.schreiben(plan, staged, schritte.ordner_der_ge(plan, register.stand(monat), monat), ausgang.namenbuch(geprueft.tabellen))
     schreibe_controlling(Monatsstand.aus(auftrag, lieferung, geprueft, plan, register, minuten), staged)
 
 

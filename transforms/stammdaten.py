@@ -11,7 +11,10 @@ from transforms.dokument import Kopf
 from transforms.month import Month, german_date
 from transforms.source import Source
 
-FIELDS = ("jcnr", "jobcenter", "regionaldirektion", "region", "service_center", "e_mail", "gueltig_ab", "gueltig_bis")
+FIELDS = (
+    "jcnr", "jobcenter", "regionaldirektion", "region", "service_center", "e_mail", "gueltig_ab", "gueltig_bis",
+    "nachfolgerin", "bundesland",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,8 @@ class Stammzeile:
     gueltig_ab: date
     gueltig_bis: date | None
     source: Source
+    nachfolgerin: str | None = None  # JCNR of the gE it became part of
+    bundesland: str | None = None
 
     def valid_in(self, month: Month) -> bool:
         return self.gueltig_ab <= month.last and (self.gueltig_bis is None or self.gueltig_bis >= month.first)

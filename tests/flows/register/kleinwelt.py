@@ -8,12 +8,14 @@ from typing import Any
 
 from expectations.pruefung import Pruefergebnis
 from flows import schritte
+from flows.paketpruefung import Paketpruefung, Paketvermerk
 from flows.schreiben import Schreibauftrag
 from tests.flows.probelauf import Probelauf, lauf
 from tests.welt.grosswelt import grosswelt
 from tests.welt.schreiben import schreibe_monat
 from tests.welt.tabellen import Welt, Zeile, auswahl, monatlich
 from transforms.month import Month
+from transforms.namenbuch import Namenbuch
 
 JANUAR, FEBRUAR = Month(2023, 1), Month(2023, 2)
 
@@ -59,14 +61,17 @@ def zeiten(ausgabe: Path) -> dict[str, int]:
     return {p.relative_to(ausgabe).as_posix(): p.stat().st_mtime_ns for p in found}
 
 
-def schreibe_stummel(auftraege: Sequence[Schreibauftrag], prozesse: int) -> None:
+def schreibe_stummel(auftraege: Sequence[Schreibauftrag], buch: Namenbuch, prozesse: int) -> list[Paketvermerk]:
     """In place of workbooks their fingerprint: the same content gives the same bytes, a hundred times faster."""
+    vermerke, pruefung = [], Paketpruefung(buch)
     for auftrag in auftraege:
         auftrag.kostennachweis.parent.mkdir(parents=True, exist_ok=True)
         modell = auftrag.dokumente.kostennachweis
         text = f"{modell.kopf} {modell.monat} Version {modell.version} ersetzt {modell.vorversion and modell.vorversion.grund}"
         for ziel in (auftrag.kostennachweis, auftrag.mmi):
             ziel.write_bytes(f"{ziel.name}: {text}, Inhalt {auftrag.dokumente.inhalt_sha256}".encode())
+            vermerke.append(pruefung.vermerk(ziel, modell.kopf.jcnr))
+    return vermerke
 
 
 def mit_stummeln(monkeypatch: Any) -> None:
