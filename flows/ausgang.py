@@ -128,7 +128,7 @@ def _findings(jcnr: str, funde: Sequence[Fremdfund], tabellen: Bestand, lieferun
 
 
 def _stellen(dokument: str, funde: Sequence[Fremdfund]) -> str:
-    orte = list(dict.fromkeys(ort for f in funde if f.dokument == dokument for ort in f.orte))
+    orte = sorted(dict.fromkeys(ort for f in funde if f.dokument == dokument for ort in f.orte), key=lambda ort: ", Zelle " not in ort)
     more = len(orte) - _STELLEN
     return f"{dokument}: {', '.join(orte[:_STELLEN])}" + (f" und {anzahl(more, 'weitere Stelle', 'weitere Stellen')}" if more > 0 else "")
 

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import getpass
 import platform
-<<<<<<< HEAD
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-=======
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
->>>>>>> 846575a (ausgang: a gE whose finished documents would name another gE is held back; a reason names no gE; what is written is for owner and group)
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from importlib.metadata import version as package_version
@@ -134,19 +129,13 @@ def _geprueft(lieferung: Lieferung, bestaetigt: Bestaetigungen) -> Geprueft:
 
 def nachmeldungen(geprueft: Geprueft, auftrag: Auftrag, ausgestellt: Ausgestellt) -> Geprueft:
     """What only shows beside the months already issued: R101 changed past months (R10), V201 a BG-Zahl that jumped."""
-<<<<<<< HEAD
-    werk = regelwerk()
-    findings = [*spaete_aenderungen(geprueft.tabellen, ausgestellt, frozenset(auftrag.ge) or None), *_bg_spruenge(geprueft, ausgestellt)]
-    more = befunde(findings, werk, geprueft.tabellen.namen, geprueft.bestaetigt)
-=======
     late = spaete_aenderungen(geprueft.tabellen, ausgestellt, frozenset(auftrag.ge) or None)
     return mit_befunden(geprueft, [*late, *_bg_spruenge(geprueft, ausgestellt)])
 
 
 def mit_befunden(geprueft: Geprueft, findings: Sequence[Finding]) -> Geprueft:
     """The same with what was found later."""
-    more = befunde(findings, regelwerk(), geprueft.tabellen.namen)
->>>>>>> 846575a (ausgang: a gE whose finished documents would name another gE is held back; a reason names no gE; what is written is for owner and group)
+    more = befunde(findings, regelwerk(), geprueft.tabellen.namen, geprueft.bestaetigt)
     return replace(geprueft, befunde=(*geprueft.befunde, *more)) if more else geprueft
 
 

@@ -162,6 +162,9 @@ def _zerlegt(words: Sequence[_Wort]) -> str:
 
 
 def _umfasst(longer: _Treffer, t: _Treffer) -> bool:
+    """A longer name wins. A gE is no „JC“ twice: a second one within its name was slipped into the master data."""
+    if longer.ges and t.von > longer.von and t.name.startswith(_ANREDEN):
+        return False
     return longer.von <= t.von and t.bis <= longer.bis and longer.bis - longer.von > t.bis - t.von
 
 

@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
+from decimal import Decimal
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -21,7 +22,7 @@ from flows.cli import run
 from flows.exitcode import Exitcode
 from flows.grund import verlange_grund_ohne_ge, verlange_grund_ohne_nummer
 from flows.monatslauf import laufe
-from flows.paketpruefung import Paketpruefung, Paketvermerk
+from flows.paketpruefung import Fremdfund, Paketpruefung, Paketvermerk
 from templates.kostennachweis import schreibe_kostennachweis
 from templates.mmi import schreibe_mmi
 from tests.flows.probelauf import JANUAR, Probelauf, lauf, lauf_von
@@ -224,9 +225,7 @@ def dokumente(januar: Probelauf) -> Dokumente:
     """A corrected statement with a note: every kind of text is there."""
     auftrag = Auftrag(eingang=str(beispiel.EINGANG), ausgabe=str(januar.ausgabe))
     geprueft = schritte.pruefen(schritte.lesen(auftrag, JANUAR))
-    one = schritte.rechnen(geprueft, auftrag, {})["JC90007"].als_version(
-        2, Vorversion(1, JANUAR.first.year * schritte.Decimal("1.00"), "Grund")
-    )
+    one = schritte.rechnen(geprueft, auftrag, {})["JC90007"].als_version(2, Vorversion(1, Decimal("1.00"), "Grund"))
     note = (Hinweis("M201", "Ein Hinweis."),)
     return Dokumente(replace(one.kostennachweis, hinweise=note), replace(one.mmi, hinweise=note))
 
@@ -345,7 +344,7 @@ def test_what_only_the_finished_package_shows_holds_back_as_well(tmp_path: Path,
 @pytest.mark.parametrize("vermerke", [[], ["anders"], ["mit Fund"]])
 def test_a_document_that_was_not_searched_as_it_is_is_never_recorded(vermerke: list[str], tmp_path: Path) -> None:
     name = "2023-01/JC62106_x/MMI_JC62106_2023-01_v1.xlsx"
-    fund = ausgang.Fremdfund("MMI", ("Blatt",), "JC90001", ())
+    fund = Fremdfund("MMI", ("Blatt",), "JC90001", ())
     noted = [Paketvermerk(tmp_path / name, "00" if v == "anders" else "ff", (fund,) if v == "mit Fund" else ()) for v in vermerke]
     with pytest.raises(OutputError, match="es wird nichts veröffentlicht"):
         ausgang.verlange_geprueft({name: "ff"}, noted, tmp_path)

@@ -143,7 +143,8 @@ def test_two_gE_of_one_name_read_it_both() -> None:
 def test_a_name_slipped_into_the_master_data_of_another_gE_does_not_hide_itself() -> None:
     """As the name of a Service Center it would be the longer name; a real Service Center serves more than one."""
     planted = zeile("JC10002", "JC Ulm", center="SC Süd, wie JC Freiburg", region="Region mit JC Freiburg")
-    alle = buch(zeile("JC10001", "JC Freiburg"), planted)
+    alle = buch(zeile("JC10001", "JC Freiburg"), planted, zeile("JC10003", "JC Weiler, vormals JC Freiburg"))
+    assert alle.fremde("JC Weiler, vormals JC Freiburg", "JC10003")
     assert alle.fremde("SC Süd, wie JC Freiburg", "JC10002")
     assert alle.fremde("Region mit JC Freiburg", "JC10002")
 
