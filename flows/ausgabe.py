@@ -7,22 +7,23 @@ the files are complete on disk before the run is recorded, the record is the poi
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
 from flows.archiv import sha256_of
-from flows.ausgabefehler import OutputError, grund, unbeschreibbar
+from flows.ausgabefehler import OutputError, RegisterError, grund, unbeschreibbar
 from flows.dauerhaft import sync, sync_ordner
 from flows.register import Register
 from flows.registereintrag import jetzt
+from flows.registerlage import CONTROLLING, abhilfe, verlange_unveraendert
 from flows.registertabellen import VEROEFFENTLICHUNG
 from flows.sperre import monatssperre
 from transforms.month import Month
 
 __all__ = ["CONTROLLING", "OutputError", "monatssperre"]
 
-CONTROLLING = "_controlling"
 _WORK = ".arbeit"
 
 
@@ -95,14 +96,29 @@ def _files(folder: Path) -> list[Path]:
     return sorted(p for p in folder.rglob("*") if p.is_file())
 
 
+def verlange_frei(dateien: Iterable[str], ausgabe: Path) -> None:
+    """No document is put where something lies already. Raises RegisterError."""
+    for path in dateien:
+        if f"/{CONTROLLING}/" not in path and (ausgabe / path).exists():
+            raise RegisterError(_belegt(path, ausgabe))
+
+
+def _belegt(path: str, ausgabe: Path) -> str:
+    return f"Unter dem Namen {path} liegt schon ein anderes Dokument; ein Dokument wird nie durch ein anderes ersetzt. {abhilfe(ausgabe)}"
+
+
 def veroeffentliche(register: Register, lauf: int, dateien: Mapping[str, str], ausgabe: Path, monat: Month) -> None:
     """Move the recorded files of a run to their final names. A new month appears whole, by one rename."""
     arbeit = ausgabe / _WORK / str(monat)
+    verlange_unveraendert(register, ausgabe)
+    verlange_frei((path for path, sha in dateien.items() if not _liegt(ausgabe / path, sha)), ausgabe)
+    zuletzt = register.veroeffentlichte_dateien(monat)
     try:
         if dateien and not (ausgabe / str(monat)).exists() and (arbeit / str(monat)).is_dir():
             (arbeit / str(monat)).replace(ausgabe / str(monat))
         for path in sorted(dateien, key=lambda name: (f"/{CONTROLLING}/" in name, name)):
             if (arbeit / path).is_file():
+                _bewahre(ausgabe / path, zuletzt.get(path, ""), dateien[path])
                 _place(arbeit / path, ausgabe / path)
         sync_ordner(sorted({(ausgabe / path).parent for path in dateien} | {ausgabe / str(monat), ausgabe} if dateien else set()))
     except OSError as error:
@@ -113,6 +129,17 @@ def veroeffentliche(register: Register, lauf: int, dateien: Mapping[str, str], a
     with register.eintrag() as eintrag:
         eintrag.append(VEROEFFENTLICHUNG, lauf=lauf, zeit=jetzt())
     aufraeumen(ausgabe, monat)
+
+
+def _liegt(final: Path, sha256: str) -> bool:
+    return final.is_file() and sha256_of(final) == sha256
+
+
+def _bewahre(final: Path, *bekannt: str) -> None:
+    """A paper of Controlling that somebody edited since steps aside under a name of its own; nothing is overwritten."""
+    if final.exists() and not any(_liegt(final, sha) for sha in bekannt):
+        namen = (final.with_name(f"{final.stem}_geaendert-{nummer}{final.suffix}") for nummer in count(1))
+        final.replace(next(name for name in namen if not name.exists()))
 
 
 def _place(staged: Path, final: Path) -> None:

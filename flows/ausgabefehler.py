@@ -24,6 +24,10 @@ class OutputError(Exception):
     """The output folder cannot be used; the message is a German sentence for the user."""
 
 
+class RegisterError(OutputError):
+    """The register does not fit what lies beside it (lost, older, exchanged): nothing may be issued on its word."""
+
+
 def unbeschreibbar(ausgabe: Path, error: OSError) -> OutputError:
     """The sentence for a folder that refuses a file."""
     return OutputError(

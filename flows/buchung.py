@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from flows import registertabellen as r
 from flows.archiv import Eingabe
 from flows.auftrag import Auftrag
+from flows.befundbelege import gepackt
 from flows.belege import beleg
 from flows.controlling import registerzeilen
 from flows.datendateien import tarifquellen
@@ -15,6 +16,10 @@ from flows.registereintrag import jetzt
 from flows.schritte import Geprueft, Plan, benutzer, programmversion
 from transforms.lieferung import Lieferung
 from transforms.month import Month
+
+
+class KopfUeberholtError(Exception):
+    """Another month was recorded since the manifest was staged."""
 
 
 def buche(
@@ -27,9 +32,15 @@ def buche(
     plan: Plan | None = None,
     ordner: Mapping[str, str] | None = None,
     dateien: Mapping[str, str] | None = None,
+    kopf: tuple[int, str] | None = None,
 ) -> int:
-    """Record a run: inputs, findings, and what it issues. Without a plan the run was stopped. Returns the run's number."""
+    """Record a run: inputs, findings, and what it issues. Without a plan the run was stopped. Returns the run's number.
+
+    `kopf` is the row the staged manifest names as the last one. Raises KopfUeberholtError when another was added meanwhile.
+    """
     with register.eintrag() as eintrag:
+        if kopf is not None and kopf != (eintrag.nr, eintrag.kette):
+            raise KopfUeberholtError
         lauf = eintrag.append(
             r.LAUF,
             monat=str(monat),
@@ -52,8 +63,9 @@ def buche(
             eintrag.append(r.EINGABE, lauf=lauf, tabelle=e.tabelle, datei=e.datei, sha256=e.sha256, zeilen=e.zeilen)
         for b in geprueft.befunde:
             eintrag.append(
-                r.BEFUND, lauf=lauf, code=b.code, schwere=b.schwere.value, jcnr=b.jcnr, jobcenter=b.jobcenter, satz=b.satz, quelle=b.quelle
-            )
+                r.BEFUND, lauf=lauf, code=b.code, schwere=b.schwere.value, jcnr=b.jcnr, jobcenter=b.jobcenter, satz=b.satz, quelle=b.quelle,
+                inhalt=gepackt(b),
+            )  # fmt: skip
         nachweise = _nachweise(eintrag, lauf, plan, ordner or {}) if plan else {}
         for path, sha in (dateien or {}).items():
             eintrag.append(r.DATEI, lauf=lauf, nachweis=nachweise.get(path.rsplit("/", 1)[0]), pfad=path, sha256=sha)

@@ -18,6 +18,7 @@ from flows import registerbefehle
 from flows.angaben import UsageError, jcnr_aus, monat_aus
 from flows.auftrag import Auftrag
 from flows.ausgabe import OutputError
+from flows.ausgabefehler import RegisterError
 from flows.datendateien import DataFileError
 from flows.einstellungen import SettingsError
 from flows.exitcode import Exitcode
@@ -199,6 +200,9 @@ def _said(error: Exception) -> int:
     if isinstance(error, UsageError | GrundFehltError | SettingsError):
         fehler(str(error))
         return Exitcode.AUFRUF
+    if isinstance(error, RegisterError):
+        fehler(str(error))
+        return Exitcode.GESTOPPT
     if isinstance(error, OutputError | DataFileError):
         fehler(str(error))
         return Exitcode.PROGRAMMFEHLER

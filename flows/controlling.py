@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from flows.archiv import datendateien, sha256_of
 from flows.auftrag import Auftrag
 from flows.ausgabe import CONTROLLING, gestufte
 from flows.befundliste import schreibe_befundpapiere
@@ -44,6 +45,7 @@ class Monatsstand:
     bruecke: Minutenbruecke
     korrekturen_vorher: Sequence[Korrekturzeile] = ()
     angefordert: tuple[str, ...] = ()  # the only gE the run was for; empty: all
+    kopf: tuple[int, str] = (0, "")  # the last row of the register before the run's own
 
     @classmethod
     def aus(
@@ -53,6 +55,7 @@ class Monatsstand:
         return cls(
             monat, lieferung, geprueft, plan, register.stand(monat), register.stand(monat.plus(-1)), register.zeilen(monat),
             register.dateien(monat), minuten, bisherige_korrekturen(register, monat), tuple(sorted(set(auftrag.ge))),
+            register.ende(),
         )  # fmt: skip
 
     @property
@@ -68,6 +71,12 @@ class Monatsstand:
         """gE -> what it owes by its latest statement."""
         neu = {jcnr: d.kostennachweis.jahr[-1] for jcnr, d in self.plan.zu_schreiben.items()}
         return {**{jcnr: s.betrag for jcnr, s in self.vorher.items()}, **neu}
+
+    @property
+    def inhalt_sha256(self) -> dict[str, str]:
+        """gE -> fingerprint of what its latest statement says: a lost register is rebuilt with it."""
+        neu = {jcnr: d.inhalt_sha256 for jcnr, d in self.plan.zu_schreiben.items()}
+        return {**{jcnr: s.inhalt_sha256 for jcnr, s in self.vorher.items()}, **neu}
 
     @property
     def korrekturen(self) -> tuple[Korrekturzeile, ...]:
@@ -110,7 +119,13 @@ def nichts_neues(stand: Monatsstand, ausgabe: Path, arbeit: Path) -> bool:
         return False
     neu = json.loads((arbeit / str(stand.monat) / CONTROLLING / "manifest.json").read_bytes())
     alt = json.loads(path.read_bytes())
-    return all(alt.get(name) == neu[name] for name in ("nachweise", "summen", "zurueckgestellt", "befunde", "schwere_geaendert"))
+    gleich = all(alt.get(name) == neu[name] for name in ("nachweise", "summen", "zurueckgestellt", "schwere_geaendert"))
+    return gleich and _sortiert(alt.get("befunde")) == _sortiert(neu["befunde"])
+
+
+def _sortiert(befunde: object) -> list[str]:
+    """Findings in an order that does not depend on the run that found them."""
+    return sorted(json.dumps(b, sort_keys=True) for b in befunde) if isinstance(befunde, list) else []
 
 
 def uebersicht(stand: Monatsstand) -> Uebersicht:
@@ -154,7 +169,11 @@ def manifest(stand: Monatsstand, arbeit: Path) -> dict[str, object]:
         "eingaben": [
             {"tabelle": d.tabelle, "datei": d.name, "sha256": d.sha256, "zeilen": sum(1 for _ in d.zeilen)} for d in stand.lieferung.dateien
         ],
+        "weitere_eingaben": _weitere_eingaben(stand.lieferung),
+        "lieferung": stand.lieferung.sha256_gesamt,
+        "register": register_angabe(stand.kopf),
         "nachweise": {jcnr: {"version": b.version, "gesamtkosten": b.gesamtkosten} for jcnr, b in sorted(stand.betraege.items())},
+        "inhalt_sha256": dict(sorted(stand.inhalt_sha256.items())),
         "summen": {
             "ge": len(stand.betraege),
             "produktivminuten": summe(b.produktivminuten for b in betraege),
@@ -170,3 +189,21 @@ def manifest(stand: Monatsstand, arbeit: Path) -> dict[str, object]:
         "pruefungen": [asdict(s) for s in stand.geprueft.suiten],
         "dateien": dict(sorted({**stand.dateien_vorher, **staged}.items())),
     }
+
+
+def register_angabe(kopf: tuple[int, str]) -> dict[str, object]:
+    """How the manifest ties itself to the register: number and hash of the last row before the run's own."""
+    return {"zeile": kopf[0], "pruefsumme": kopf[1]}
+
+
+def mit_kopf(arbeit: Path, monat: Month, kopf: tuple[int, str]) -> None:
+    """Write the staged manifest anew because the register went on meanwhile: another month was recorded."""
+    path = arbeit / str(monat) / CONTROLLING / "manifest.json"
+    if path.is_file():
+        path.write_bytes(manifest_json({**json.loads(path.read_bytes()), "register": register_angabe(kopf)}))
+
+
+def _weitere_eingaben(lieferung: Lieferung) -> list[dict[str, str]]:
+    """What lay beside the tables unread, and the data files the run rests on."""
+    ungelesen = [{"tabelle": "", "datei": u.pfad, "sha256": u.sha256} for u in lieferung.ungelesen if u.sha256]
+    return [*ungelesen, *({"tabelle": name, "datei": p.name, "sha256": sha256_of(p)} for name, p in datendateien().items())]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
 from transforms.month import Month
 
 _LENGTH = 60
+MONATSORDNER = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+_DOKUMENT = re.compile(r"(Kostennachweis|MMI)_(JC\d{5})_(\d{4}-(?:0[1-9]|1[0-2]))_v([1-9]\d*)\.xlsx")
 
 
 def sicher(text: str) -> str:
@@ -24,3 +27,19 @@ def ordner(jcnr: str, jobcenter: str) -> str:
 def dokument(art: str, jcnr: str, monat: Month, version: int) -> str:
     """`Kostennachweis_JC62106_2023-01_v1.xlsx`"""
     return f"{art}_{jcnr}_{monat}_v{version}.xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class Dokumentname:
+    """What the name of a document says."""
+
+    art: str  # "Kostennachweis", "MMI"
+    jcnr: str
+    monat: Month
+    version: int
+
+
+def dokumentname(name: str) -> Dokumentname | None:
+    """The parts of a document's name; None for any other file."""
+    found = _DOKUMENT.fullmatch(name)
+    return Dokumentname(found[1], found[2], Month.parse(found[3]), int(found[4])) if found else None

@@ -61,6 +61,7 @@ class Ergebnis:
     folgemonate: Mapping[str, Sequence[Month]] = field(default_factory=dict)  # JCNR -> later months that repeat a corrected one
     abweichungen: tuple[Abweichung, ...] = ()  # rules whose severity somebody changed
     unnoetig_bestaetigt: tuple[str, ...] = ()  # codes the user confirmed that nothing came of
+    grund: str = ""  # what the user stated for new versions
     fehlstellen: tuple[Fehlstelle, ...] = ()  # issued files that are gone or were changed since
 
     @property

@@ -20,7 +20,8 @@ def vergleich_mit(register: Register) -> Vergleich:
 
     def differenz(neu: Dokumente, alt: Stand) -> Differenz:
         fassung = replace(neu.fassung, version=alt.version + 1)
-        return Differenz(register.fassung(alt), fassung, _wie_version(register, neu, alt))
+        nur_grund = neu.inhalt_sha256 == alt.inhalt_sha256
+        return Differenz(register.fassung(alt), fassung, None if nur_grund else _wie_version(register, neu, alt), nur_grund)
 
     return differenz
 
@@ -52,7 +53,9 @@ def differenz_der(register: Register, versionen: Iterable[Stand], alt: Stand, ne
     """Two issued versions of one gE and month; `versionen` tells whether an earlier one had the same content."""
     fruehere = [v for v in versionen if (v.jcnr, v.betrag.monat) == (neu.jcnr, neu.betrag.monat) and v.version < neu.version]
     same = [v.version for v in fruehere if v.inhalt_sha256 == neu.inhalt_sha256]
-    return Differenz(register.fassung(alt), replace(register.fassung(neu), version=neu.version), same[-1] if same else None)
+    nur_grund = neu.inhalt_sha256 == alt.inhalt_sha256
+    wie = same[-1] if same and not nur_grund else None
+    return Differenz(register.fassung(alt), replace(register.fassung(neu), version=neu.version), wie, nur_grund)
 
 
 def korrekturzeile(jcnr: str, jobcenter: str, d: Differenz, grund: str) -> Korrekturzeile:

@@ -139,6 +139,8 @@ def _vorschau(ergebnis: Ergebnis) -> None:
     unchanged = len(ergebnis.ausstellungen) - len(ergebnis.veraendert)
     changed = anzahl(len(ergebnis.veraendert), "gE würde", "gE würden")
     AUS.print(f"{changed} neu ausgestellt oder korrigiert, {anzahl(unchanged, 'bliebe', 'blieben')} unverändert.")
+    if any(a.art == "korrigiert" for a in ergebnis.ausstellungen):
+        AUS.print(Text(f"Grund der neuen Versionen: {ergebnis.grund or 'noch keiner; der Lauf verlangt --grund'}"))
     _folgemonate(ergebnis)
     _zurueckgestellt(ergebnis)
 

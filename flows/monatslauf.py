@@ -16,17 +16,18 @@ umgebung.prepare()
 from prefect import flow, task  # noqa: E402  Prefect reads its settings when it is imported
 from prefect.cache_policies import NO_CACHE  # noqa: E402
 
-from flows import ausgabe, ausgang, schritte, zeit  # noqa: E402
+from flows import ausgabe, ausgang, registerlage, schritte, zeit  # noqa: E402
 from flows.archiv import nimm_auf  # noqa: E402
 from flows.artefakte import veroeffentliche_artefakte  # noqa: E402
 from flows.auftrag import Auftrag  # noqa: E402
 from flows.bestaetigung import bestaetigungen, verlange_bestaetigbar  # noqa: E402
-from flows.buchung import buche, schon_gebucht  # noqa: E402
-from flows.controlling import Monatsstand, nichts_neues, schreibe_controlling  # noqa: E402
+from flows.buchung import KopfUeberholtError, buche, schon_gebucht  # noqa: E402
+from flows.controlling import Monatsstand, mit_kopf, nichts_neues, schreibe_controlling  # noqa: E402
 from flows.ergebnis import Ergebnis  # noqa: E402
 from flows.fehlstellen import fehlstellen  # noqa: E402
 from flows.grund import verlange_grund_ohne_ge  # noqa: E402
 from flows.korrektur import folgemonate, vergleich_mit  # noqa: E402
+from flows.monatsbefunde import des_monats  # noqa: E402
 from flows.ordner import verlange_getrennte_ordner  # noqa: E402
 from flows.paketpruefung import Paketvermerk  # noqa: E402
 from flows.rechte import nur_fuer_die_gruppe, schliesse  # noqa: E402
@@ -94,6 +95,7 @@ def ohne_prefect(step: Callable[P, R], /) -> Callable[P, R]:
 def laufe(auftrag: Auftrag, monat: Month, als: Als = ohne_prefect) -> Ergebnis:
     """The run itself, with or without Prefect. Raises OutputError, UsageError, GrundFehltError, DataFileError."""
     verlange_bestaetigbar(auftrag)
+    schritte.verlange_angaben(auftrag)
     verlange_getrennte_ordner(auftrag.eingangsordner, auftrag.ausgabeordner)
     verlange_grund_ohne_ge(auftrag, monat)
     if auftrag.vorschau:
@@ -108,7 +110,7 @@ def _gesperrt(auftrag: Auftrag, monat: Month, als: Als) -> Ergebnis:
     with ausgabe.monatssperre(out, monat, schritte.wer(zeit.today(None, datetime.now(UTC)))):
         schliesse(out)
         with ausgabe.beschreibbar(out):
-            register = Register.im(out)
+            register = registerlage.oeffne(out)
         try:
             with ausgabe.beschreibbar(out):
                 ausgabe.wiederaufnehmen(register, out, monat)
@@ -127,17 +129,18 @@ def _ausstellen(auftrag: Auftrag, monat: Month, register: Register, als: Als) ->
         als(verbuche_stopp)(auftrag, monat, register, lieferung, geprueft)
         return _ergebnis(auftrag, lieferung, geprueft)
     dokumente = als(schritte.rechnen)(geprueft, auftrag, ausgestellt)
-    plan = schritte.planen(dokumente, register.stand(monat), auftrag.grund, vergleich_mit(register))
+    plan = schritte.planen(dokumente, register.stand(monat), auftrag, vergleich_mit(register))
     geprueft, plan = als(ausgang.halte_zurueck)(plan, geprueft, lieferung)
     while True:
         minuten = schritte.minutenbruecke(geprueft, auftrag, plan.dokumente)
         schritte.verlange_grund(plan, auftrag)
+        des_laufs = des_monats(geprueft, auftrag, register, monat)
         try:
-            als(schreiben)(auftrag, monat, register, lieferung, geprueft, plan, minuten)
+            als(schreiben)(auftrag, monat, register, lieferung, des_laufs, plan, minuten)
         except ausgang.FremdeAngabe as fund:
             geprueft, plan = ausgang.ohne(plan, geprueft, lieferung, fund.funde)
             continue
-        return _ergebnis(auftrag, lieferung, geprueft, plan, minuten, folgemonate(register, monat, plan.korrigiert))
+        return _ergebnis(auftrag, lieferung, des_laufs, plan, minuten, folgemonate(register, monat, plan.korrigiert))
 
 
 def verbuche_stopp(auftrag: Auftrag, monat: Month, register: Register, lieferung: Lieferung, geprueft: Geprueft) -> None:
@@ -154,17 +157,28 @@ def schreiben(
 ) -> None:
     """Stage all files, record the run, publish by rename."""
     out, eingaben = auftrag.ausgabeordner, schritte.eingaben(auftrag, lieferung)
+    stand = Monatsstand.aus(auftrag, lieferung, geprueft, plan, register, minuten)
     with ausgabe.stufen(out, monat) as arbeit:
         nimm_auf(eingaben, out, arbeit)
         ordner = schritte.ordner_der_ge(plan, register.stand(monat), monat)
-        vermerke = stufe(plan, Monatsstand.aus(auftrag, lieferung, geprueft, plan, register, minuten), ordner, out, arbeit)
+        vermerke = stufe(plan, stand, ordner, out, arbeit)
         dateien = ausgabe.sichere(arbeit)
         ausgang.verlange_geprueft(dateien, vermerke, arbeit)
     if not dateien and schon_gebucht(register, auftrag, monat, eingaben):
         ausgabe.aufraeumen(out, monat)
         return
+    kopf = stand.kopf if dateien else None
     with ausgabe.endgueltig(register, out, monat):
-        lauf = buche(register, auftrag, monat, lieferung, eingaben, geprueft, plan, ordner, dateien)
+        registerlage.verlange_unveraendert(register, out)
+        ausgabe.verlange_frei(dateien, out)
+        while True:
+            try:
+                lauf = buche(register, auftrag, monat, lieferung, eingaben, stand.geprueft, plan, ordner, dateien, kopf)
+                break
+            except KopfUeberholtError:
+                kopf = register.ende()
+                mit_kopf(arbeit, monat, kopf)
+                dateien = ausgabe.sichere(arbeit)
     if dateien:
         ausgabe.veroeffentliche(register, lauf, dateien, out, monat)
     else:
@@ -185,9 +199,9 @@ def stufe(plan: Plan, stand: Monatsstand, ordner: Mapping[str, str], out: Path, 
 
 def _vorschau(auftrag: Auftrag, monat: Month, als: Als) -> Ergebnis:
     """Everything but the writing: not even the register is made."""
-    lieferung = als(schritte.lesen)(auftrag, monat)
-    register = Register.falls_vorhanden(auftrag.ausgabeordner)
+    register = registerlage.oeffne_falls_vorhanden(auftrag.ausgabeordner)
     try:
+        lieferung = als(schritte.lesen)(auftrag, monat)
         return _vorausgesehen(auftrag, monat, als, lieferung, register)
     finally:
         if register:
@@ -203,11 +217,13 @@ def _vorausgesehen(auftrag: Auftrag, monat: Month, als: Als, lieferung: Lieferun
         return _ergebnis(auftrag, lieferung, geprueft)
     dokumente = als(schritte.rechnen)(geprueft, auftrag, ausgestellt)
     if register is None:
-        geprueft, plan = als(ausgang.halte_zurueck)(schritte.planen(dokumente, {}, ""), geprueft, lieferung)
+        geprueft, plan = als(ausgang.halte_zurueck)(schritte.planen(dokumente, {}, auftrag), geprueft, lieferung)
         return _ergebnis(auftrag, lieferung, geprueft, plan, schritte.minutenbruecke(geprueft, auftrag, plan.dokumente))
-    plan = schritte.planen(dokumente, register.stand(monat), auftrag.grund or "Vorschau", vergleich_mit(register))
+    plan = schritte.planen(dokumente, register.stand(monat), auftrag, vergleich_mit(register))
     geprueft, plan = als(ausgang.halte_zurueck)(plan, geprueft, lieferung)
+    schritte.verlange_nur_grund(plan, auftrag)
     minuten = schritte.minutenbruecke(geprueft, auftrag, plan.dokumente)
+    geprueft = des_monats(geprueft, auftrag, register, monat)
     ergebnis = _ergebnis(auftrag, lieferung, geprueft, plan, minuten, folgemonate(register, monat, plan.korrigiert))
     return replace(ergebnis, fehlstellen=fehlstellen(register, auftrag.ausgabeordner, monat))
 
@@ -238,6 +254,7 @@ def _ergebnis(
         unbekannte_spalten=_unbekannte_spalten(lieferung),
         folgemonate=spaeter or {},
         abweichungen=geprueft.abweichungen,
+        grund=auftrag.grund.strip(),
         unnoetig_bestaetigt=tuple(sorted(set(auftrag.bestaetige) - {b.code for b in geprueft.bestaetigungen})),
     )
 

@@ -9,13 +9,12 @@ from pathlib import Path
 from expectations.befund import Befund, Bestaetigungen, befunde, gestoppt, hart_gestoppt, zurueckgestellte
 from expectations.pruefung import pruefe
 from expectations.suiten import alle
-from flows import schritte
+from flows import registerlage, schritte
 from flows.angaben import UsageError
 from flows.auftrag import Auftrag
 from flows.ausgabefehler import OutputError, grund
 from flows.datendateien import regelwerk, spaltenwerk, tarifwerk
 from flows.exitcode import Exitcode
-from flows.register import Register
 from flows.schritte import Geprueft
 from transforms.abrechnung import tarifbefunde
 from transforms.bestand import Bestand, bestand, monatsbefunde, zellbefunde
@@ -65,7 +64,7 @@ def pruefstand(auftrag: Auftrag, monat: Month) -> Pruefstand:
 
 def _bestaetigt(auftrag: Auftrag, lieferung: Lieferung) -> Bestaetigungen:
     """What was confirmed for this delivery in an earlier run."""
-    if (register := Register.falls_vorhanden(auftrag.ausgabeordner)) is None:
+    if (register := registerlage.oeffne_falls_vorhanden(auftrag.ausgabeordner)) is None:
         return {}
     try:
         return register.bestaetigungen(lieferung.sha256_gesamt)
@@ -86,7 +85,10 @@ def _geprueft(tabellen: Bestand, findings: list[Finding], unusable: frozenset[st
 
 def _mit_vormonaten(geprueft: Geprueft, auftrag: Auftrag, monat: Month, unusable: frozenset[str]) -> Geprueft:
     """What shows beside the months already issued, where contracts and minutes are there to compare."""
-    if unusable & {"kermit_vertraege", "powerbi_minuten"} or (register := Register.falls_vorhanden(auftrag.ausgabeordner)) is None:
+    if unusable & {"kermit_vertraege", "powerbi_minuten"}:
+        return geprueft
+    register = registerlage.oeffne_falls_vorhanden(auftrag.ausgabeordner)
+    if register is None:
         return geprueft
     try:
         return schritte.nachmeldungen(geprueft, auftrag, register.ausgestellt(monat.year_so_far[:-1]))

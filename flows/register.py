@@ -10,15 +10,28 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Select, Table, select
+from sqlalchemy import Connection, Engine, Select, Table, select, union_all
 
 from expectations.befund import Bestaetigung
 from flows import registerzugang
+from flows.ausgabeordner import monatsordner
 from flows.belege import fassung
 from flows.nachweisstand import Registerzeile, Stand, stand_aus
 from flows.registereintrag import Eintrag, letzte_zeile
 from flows.registerkopf import Kopf
-from flows.registertabellen import BEFUND, BELEG, BESTAETIGUNG, DATEI, EINGABE, LAUF, NACHWEIS, VEROEFFENTLICHUNG, ZEILE
+from flows.registertabellen import (
+    BEFUND,
+    BELEG,
+    BESTAETIGUNG,
+    DATEI,
+    EINGABE,
+    LAUF,
+    NACHWEIS,
+    TABLES,
+    VEROEFFENTLICHUNG,
+    WIEDERAUFGEBAUT,
+    ZEILE,
+)
 from flows.registerzugang import DATEINAME
 from transforms.abrechnung import AusgestellterMonat
 from transforms.differenz import Fassung
@@ -40,8 +53,7 @@ class Register:
         ausgabe.mkdir(parents=True, exist_ok=True)
         register = cls(registerzugang.engine_fuer(ausgabe), Kopf(ausgabe))
         registerzugang.erneuere(register.engine)
-        if not register.kopf.vorhanden:
-            register._binde()
+        register._binde()
         return register
 
     @classmethod
@@ -52,6 +64,13 @@ class Register:
             return cls.im(ausgabe) if registerzugang.vorhanden(engine, ausgabe) else None
         finally:
             engine.dispose()
+
+    @classmethod
+    def wie_es_ist(cls, ausgabe: Path) -> Self:
+        """An existing register for somebody who examines it: no note is made, whatever is missing."""
+        register = cls(registerzugang.engine_fuer(ausgabe), Kopf(ausgabe))
+        registerzugang.erneuere(register.engine)
+        return register
 
     def vor(self, nr: int) -> Register:
         """The same record as it was before a row was added."""
@@ -76,10 +95,32 @@ class Register:
 
     def _binde(self) -> None:
         """A new register gets its note first. A filled one on a server, without a note here, belongs to another folder."""
+        if self.kopf.vorhanden:
+            return
         with registerzugang.verstaendlich(self.engine), registerzugang.schreibend(self.engine) as connection:
-            if letzte_zeile(connection)[0] and self.engine.dialect.name != "sqlite":
+            if letzte_zeile(connection)[0] == 0:
+                self.kopf.merke(0, "")
+            elif self.engine.dialect.name != "sqlite" and not monatsordner(self.kopf.ausgabe):
                 raise self.kopf.fremd()
-            self.kopf.merke(0, "")
+
+    def ende(self) -> tuple[int, str]:
+        """Number and hash of the last row; 0 for an empty record."""
+        if self.bis is not None:
+            return self._glied(self.bis - 1) if self.bis > 1 else (0, "")
+        with self.lesend() as connection:
+            return letzte_zeile(connection)
+
+    def letzte_zeile(self) -> int:
+        return self.ende()[0]
+
+    def hat_zeile(self, nr: int, kette: str) -> bool:
+        """Whether a row stands there with that hash."""
+        return self._glied(nr) == (nr, kette)
+
+    def _glied(self, nr: int) -> tuple[int, str]:
+        with self.lesend() as connection:
+            found = connection.execute(union_all(*(select(table.c.kette).where(table.c.nr == nr) for table in TABLES))).scalar()
+        return nr, found or ""
 
     def raeume_auf(self) -> None:
         """Take away what a kill while writing the note left behind."""
@@ -158,6 +199,17 @@ class Register:
         with self.lesend() as connection:
             return _paare(connection, self._bisher(query, DATEI).order_by(DATEI.c.pfad))
 
+    def alle_dateien(self) -> dict[str, str]:
+        """Path -> SHA-256 of every file of any run and month, put in place or not, as last recorded."""
+        with self.lesend() as connection:
+            return _paare(connection, self._bisher(select(DATEI.c.pfad, DATEI.c.sha256), DATEI).order_by(DATEI.c.nr))
+
+    def uebernommene_dateien(self) -> dict[str, str]:
+        """Path -> SHA-256 of files that a rebuilt record found in place."""
+        query = select(DATEI.c.pfad, DATEI.c.sha256).join(LAUF, DATEI.c.lauf == LAUF.c.nr).where(LAUF.c.ergebnis == WIEDERAUFGEBAUT)
+        with self.lesend() as connection:
+            return _paare(connection, self._bisher(query, DATEI))
+
     def veroeffentlichte_dateien(self, monat: Month) -> dict[str, str]:
         """Path -> SHA-256 of every file of a month as it was last put in place, the papers of Controlling included."""
         fertig = select(VEROEFFENTLICHUNG.c.lauf)
@@ -194,6 +246,11 @@ class Register:
         with self.lesend() as connection:
             rows = connection.execute(query).mappings().all()
         return {r["code"]: Bestaetigung(code=r["code"], wer=r["wer"], am=date.fromisoformat(r["am"])) for r in rows}
+
+    def letzte_befunde(self, monat: Month) -> list[Mapping[str, Any]]:
+        """The findings of the latest run of a month that was not stopped: a stopped one settles nothing."""
+        laeufe = [lauf for lauf in self.laeufe(monat) if lauf["ergebnis"] != "gestoppt"]
+        return self.befunde(laeufe[-1]["nr"]) if laeufe else []
 
     def dateien_des_laufs(self, lauf: int) -> dict[str, str]:
         with self.lesend() as connection:

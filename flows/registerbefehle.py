@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 from cyclopts import App, Parameter
+from rich.text import Text
 
 from flows.angaben import jcnr_aus, monat_aus, tag_aus
 from flows.exitcode import Exitcode
@@ -68,17 +69,50 @@ def wiederherstellen(
     return Exitcode.GESTOPPT
 
 
-def pruefen(*, ausgabe: Ausgabe = _AUSGABE) -> int:
-    """Kette, Summen, ausgestellte Dateien und archivierte Eingaben prüfen."""
-    from flows.meldung import AUS, fehler
-    from flows.registerpruefung import pruefe_register
+def pruefen(
+    *,
+    ausgabe: Ausgabe = _AUSGABE,
+    ohne_nachrechnen: Annotated[bool, Parameter(help="Die Monate nicht aus dem Archiv nachrechnen; das dauert am längsten.")] = False,
+) -> int:
+    """Kette, Merkdatei, Summen, Dokumente, Manifeste und Archiv prüfen und jeden Monat nachrechnen."""
+    from flows.meldung import AUS, fehler, fortschrittsanzeige
+    from flows.registerpruefung import pruefbericht
 
-    probleme, umfang = pruefe_register(ausgabe)
-    for problem in probleme:
+    with fortschrittsanzeige():
+        bericht = pruefbericht(ausgabe, nachrechnen=not ohne_nachrechnen)
+    for problem in bericht.probleme:
         fehler(problem)
-    gefunden = f"{anzahl(len(probleme), 'Problem', 'Probleme')} gefunden." if probleme else "Alles stimmt."
-    AUS.print(f"Geprüft: {umfang}. {gefunden}", style="bold")
-    return Exitcode.GESTOPPT if probleme else Exitcode.OK
+    for hinweis in bericht.hinweise:
+        AUS.print(Text(f"Hinweis: {hinweis}"))
+    gefunden = f"{anzahl(len(bericht.probleme), 'Problem', 'Probleme')} gefunden." if bericht.probleme else "Alles stimmt."
+    AUS.print(f"Geprüft: {bericht.umfang}. {gefunden}", style="bold")
+    return Exitcode.GESTOPPT if bericht.probleme else Exitcode.OK
+
+
+def wiederaufbauen(*, ausgabe: Ausgabe = _AUSGABE) -> int:
+    """Ein verlorenes oder veraltetes Register aus Dokumenten, Archiv und Manifesten neu aufbauen."""
+    from flows.meldung import AUS, fortschrittsanzeige
+    from flows.wiederaufbau import baue_wieder_auf
+
+    with fortschrittsanzeige():
+        ergebnis = baue_wieder_auf(ausgabe)
+    if not ergebnis.noetig:
+        AUS.print("Das Register passt zu Dokumenten und Manifesten; es gibt nichts wiederaufzubauen.")
+        return Exitcode.OK
+    if ergebnis.beiseite:
+        AUS.print(Text(f"Beiseitegelegt: {', '.join(ergebnis.beiseite)}"))
+    if ergebnis.nur_merkdatei:
+        AUS.print("Das Register passt zu Dokumenten und Manifesten; neu geschrieben ist nur die Merkdatei register.kopf.")
+        AUS.print("Ob am Ende Läufe fehlen, die nichts ausgestellt haben, ist nicht belegt.")
+        return Exitcode.OK
+    for satz in ergebnis.offen:
+        AUS.print(Text(f"Nicht belegt: {satz}"))
+    AUS.print(
+        f"Wiederaufgebaut: {anzahl(ergebnis.monate, 'Monat', 'Monate')}, {anzahl(ergebnis.nachweise, 'Nachweis', 'Nachweise')}, "
+        f"{anzahl(ergebnis.dateien, 'Datei', 'Dateien')}. Was nicht belegt ist, steht auch in {ergebnis.protokoll}.",
+        style="bold",
+    )
+    return Exitcode.OK
 
 
 def anmelden(app: App) -> None:
@@ -93,12 +127,13 @@ def anmelden(app: App) -> None:
         name="register",
         help="Das Register der Läufe, Nachweise und Dateien.",
         usage="",
-        help_prologue="Aufruf: o7 register pruefen [--ausgabe ORDNER]",
+        help_prologue="Aufruf: o7 register BEFEHL [--ausgabe ORDNER]",
         group_commands=app.group_commands,
         group_parameters=app.group_parameters,
         help_format="plaintext",
         version_flags=[],
     )
     register["--help"].help = "Diese Hilfe zeigen."
-    register.command(pruefen, usage="", help_prologue="Aufruf: o7 register pruefen [--ausgabe ORDNER]")
+    register.command(pruefen, usage="", help_prologue="Aufruf: o7 register pruefen [--ausgabe ORDNER] [--ohne-nachrechnen]")
+    register.command(wiederaufbauen, usage="", help_prologue="Aufruf: o7 register wiederaufbauen [--ausgabe ORDNER]")
     app.command(register)

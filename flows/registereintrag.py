@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Table, func, select, union_all
 
 from flows.registertabellen import TABLES, glied
 
@@ -25,12 +25,10 @@ class Eintrag:
 
 
 def letzte_zeile(connection: Connection) -> tuple[int, str]:
-    best = (0, "")
-    for table in TABLES:
-        nr = connection.execute(select(func.max(table.c.nr))).scalar()
-        if nr is not None and nr > best[0]:
-            best = nr, connection.execute(select(table.c.kette).where(table.c.nr == nr)).scalar_one()
-    return best
+    """Number and hash of the last row of the whole record; 0 for an empty one."""
+    letzte = (select(t.c.nr, t.c.kette).where(t.c.nr == select(func.max(t.c.nr)).scalar_subquery()) for t in TABLES)
+    rows = connection.execute(union_all(*letzte)).tuples().all()
+    return max(rows, default=(0, ""))
 
 
 def jetzt() -> str:

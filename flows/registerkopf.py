@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.ausgabefehler import OutputError, unbeschreibbar
+from flows.ausgabefehler import RegisterError, unbeschreibbar
 from flows.dauerhaft import angefangen, schreibe
 
 DATEINAME = "register.kopf"
@@ -47,8 +47,8 @@ class Kopf:
         nr, _, kette = self.pfad.read_text(encoding="ascii", errors="replace").rstrip("\n").partition(" ")
         return (int(nr), kette) if nr.isdecimal() else (-1, kette)
 
-    def fremd(self) -> OutputError:
-        return OutputError(
+    def fremd(self) -> RegisterError:
+        return RegisterError(
             f"Das Register, das O7_REGISTER_URL nennt, gehört zu einem anderen Ausgabeordner als {self.ausgabe}. "
             "Je Ausgabeordner eine eigene Datenbank anlegen, oder den Ordner angeben, zu dem sie gehört."
         )

@@ -11,11 +11,16 @@ from typing import Any
 
 from sqlalchemy import select
 
+from flows import registerlage
 from flows.archiv import archivpfad, sha256_of
 from flows.ausgabefehler import OutputError
+from flows.ausgabeordner import monatsordner
+from flows.nachrechnung import nachrechnung
 from flows.register import Register
+from flows.registerausloeser import ausloeserprobleme
+from flows.registerdokumente import dokumentprobleme, manifestabweichungen
 from flows.registerkopf import DATEINAME
-from flows.registertabellen import DATEI, EINGABE, LAUF, NACHWEIS, TABLES, VEROEFFENTLICHUNG, ZEILE, glied
+from flows.registertabellen import DATEI, EINGABE, LAUF, NACHWEIS, TABLES, VEROEFFENTLICHUNG, WIEDERAUFGEBAUT, ZEILE, glied
 from flows.zahlwort import anzahl
 from transforms.kosten import BG
 from transforms.money import round_half_up
@@ -49,7 +54,31 @@ class Registerpruefung:
 
     def befunde(self) -> list[str]:
         """Every problem as a sentence, the first broken link of the chain first."""
-        return [*self._kette(), *self._ende(), *self._versionen(), *self._summen(), *self._laeufe(), *self._dateien(), *self._archiv()]
+        return [
+            *self._kette(), *self.merkdatei(), *self._versionen(), *self._summen(), *self._laeufe(), *self._dateien(), *self._archiv(),
+            *registerlage.manifestprobleme(self.register, self.ausgabe), *self._papiere(), *ausloeserprobleme(self.register),
+        ]  # fmt: skip
+
+    def verworfen(self) -> list[str]:
+        """What makes the whole register worthless; a wrong note alone does not."""
+        if not self.glieder and monatsordner(self.ausgabe):
+            return ["Das Register ist leer."]
+        unbekannt = registerlage.unbekanntes(self.register, self.ausgabe)
+        manifeste = registerlage.manifestprobleme(self.register, self.ausgabe)
+        return [*self._kette(), *([unbekannt] if unbekannt else []), *manifeste, *self._versionen(), *self._summen(), *self._papiere()]
+
+    def wiederaufgebaut(self) -> list[str]:
+        """Months whose rows come from documents and archive: what that means."""
+        rows = [row for row in self.rows[LAUF.name] if row["ergebnis"] == WIEDERAUFGEBAUT]
+        return [
+            f"{row['monat']} wurde am {row['begonnen'][:10]} aus Dokumenten und Archiv wiederaufgebaut: wer und wann ausgestellt hat und "
+            "was frühere Läufe fanden, ist nicht belegt."
+            for row in rows
+        ]
+
+    def _papiere(self) -> Iterator[str]:
+        yield from dokumentprobleme(self.ausgabe, self.nachweise, self.rows[DATEI.name])
+        yield from manifestabweichungen(self.ausgabe, self.nachweise, {row["pfad"]: row["sha256"] for row in self.rows[DATEI.name]})
 
     # --- the chain
 
@@ -66,18 +95,39 @@ class Registerpruefung:
                 return
             vorher, nr = g.row["kette"], g.nr
 
-    def _ende(self) -> Iterator[str]:
+    def merkdatei(self) -> Iterator[str]:
         """The note beside the register knows a row that must still be there."""
         note = self.register.kopf.lies()
         if note is None:
             yield f"Die Merkdatei {DATEINAME} im Ausgabeordner fehlt; ob am Ende des Registers Zeilen fehlen, ist nicht feststellbar."
             return
         nr, kette = note
+        if nr < 0:
+            yield f"Die Merkdatei {DATEINAME} ist nicht lesbar; ob am Ende des Registers Zeilen fehlen, ist nicht feststellbar."
+            return
         letzte = self.glieder[-1].nr if self.glieder else 0
         if nr > letzte:
             yield f"Am Ende des Registers fehlen Zeilen: es reicht bis {letzte}, die Merkdatei {DATEINAME} kennt Zeile {nr}."
         elif nr and not any(g.nr == nr and g.row["kette"] == kette for g in self.glieder):
             yield f"Die Merkdatei {DATEINAME} nennt für Zeile {nr} eine andere Prüfsumme als das Register."
+        elif nr < (mindestens := self._vor_der_letzten_buchung()):
+            yield (
+                f"Die Merkdatei {DATEINAME} ist älter als das Register: sie nennt Zeile {nr}, nach der letzten Buchung stand dort "
+                f"mindestens {mindestens}."
+            )
+
+    def _vor_der_letzten_buchung(self) -> int:
+        """The row the note named when the last transaction was written: a run, or the word that its files are in place."""
+        laeufe = [row["nr"] for row in self.rows[LAUF.name]]
+        if not laeufe:
+            return 0
+        letzte = self.glieder[-1]
+        mit_dateien = {row["lauf"] for row in self.rows[DATEI.name]} - self._uebernommen()
+        return letzte.nr - 1 if letzte.tabelle == VEROEFFENTLICHUNG.name and letzte.row["lauf"] in mit_dateien else max(laeufe) - 1
+
+    def _uebernommen(self) -> set[int]:
+        """Rebuilt runs: their rows came in one transaction."""
+        return {row["nr"] for row in self.rows[LAUF.name] if row["ergebnis"] == WIEDERAUFGEBAUT}
 
     def _name(self, g: Glied) -> str:
         """`Zeile 17 (Tabelle „zeile“, JC62106 2023-01 Version 1)`"""
@@ -124,7 +174,10 @@ class Registerpruefung:
             elif sha256_of(file) != sha:
                 yield f"Die Datei {path} ist nicht mehr, was ausgestellt wurde."
         bekannt = {row["pfad"] for row in self.rows[DATEI.name]}
-        for monat in sorted({row["monat"] for row in self.rows[LAUF.name]}):
+        gelaufen = {row["monat"] for row in self.rows[LAUF.name]}
+        for monat in monatsordner(self.ausgabe):
+            if monat not in gelaufen:
+                yield f"Den Monatsordner {monat} kennt das Register nicht."
             for file in sorted((self.ausgabe / monat).rglob("*")):
                 path = file.relative_to(self.ausgabe).as_posix()
                 if file.is_file() and path not in bekannt and not file.name.startswith(_FREMD):
@@ -161,20 +214,46 @@ def _summenfehler(nachweis: Row, lines: Sequence[Row]) -> str | None:
     return None if ist == (grund, volumen, grund + volumen) else f"die Positionen ergeben {grund + volumen}, eingetragen sind {ist[2]}"
 
 
+@dataclass(frozen=True, slots=True)
+class Pruefbericht:
+    """The problems found, what cannot be judged, and what was looked at, in words."""
+
+    probleme: tuple[str, ...]
+    hinweise: tuple[str, ...]
+    umfang: str
+
+
 def pruefe_register(ausgabe: Path) -> tuple[list[str], str]:
-    """The problems found, and what was looked at, in words."""
-    register = Register.falls_vorhanden(ausgabe)
-    if register is None:
+    """The problems found without computing the months again, and what was looked at, in words."""
+    bericht = pruefbericht(ausgabe, nachrechnen=False)
+    return list(bericht.probleme), bericht.umfang
+
+
+def pruefbericht(ausgabe: Path, *, nachrechnen: bool = True) -> Pruefbericht:
+    """Everything that can be compared. Raises RegisterError when the register is lost."""
+    if not registerlage.vorhanden(ausgabe):
         raise OutputError(f"In {ausgabe} gibt es kein Register.")
+    register = Register.wie_es_ist(ausgabe)
     try:
         pruefung = Registerpruefung(register, ausgabe)
-        r = pruefung.rows
-        dateien, eingaben = {row["pfad"] for row in r[DATEI.name]}, {row["sha256"] for row in r[EINGABE.name]}
-        umfang = (
-            f"{anzahl(len(pruefung.glieder), 'Zeile', 'Zeilen')}, {anzahl(len(r[LAUF.name]), 'Lauf', 'Läufe')}, "
-            f"{anzahl(len(r[NACHWEIS.name]), 'Nachweis', 'Nachweise')}, {anzahl(len(dateien), 'Datei', 'Dateien')}, "
-            f"{anzahl(len(eingaben), 'Eingabe', 'Eingaben')}"
-        )
-        return pruefung.befunde(), umfang
+        probleme = pruefung.befunde()
+        if not pruefung.glieder and (monate := monatsordner(ausgabe)):
+            probleme.insert(0, f"Das Register ist leer, im Ausgabeordner liegen aber Monate: {', '.join(monate)}.")
+        hinweise = pruefung.wiederaufgebaut()
+        if nachrechnen:
+            neu = nachrechnung(register, ausgabe)
+            probleme += neu.probleme
+            hinweise += neu.hinweise
+        return Pruefbericht(tuple(probleme), tuple(hinweise), _umfang(pruefung))
     finally:
         register.schliessen()
+
+
+def _umfang(pruefung: Registerpruefung) -> str:
+    r = pruefung.rows
+    dateien, eingaben = {row["pfad"] for row in r[DATEI.name]}, {row["sha256"] for row in r[EINGABE.name]}
+    return (
+        f"{anzahl(len(pruefung.glieder), 'Zeile', 'Zeilen')}, {anzahl(len(r[LAUF.name]), 'Lauf', 'Läufe')}, "
+        f"{anzahl(len(r[NACHWEIS.name]), 'Nachweis', 'Nachweise')}, {anzahl(len(dateien), 'Datei', 'Dateien')}, "
+        f"{anzahl(len(eingaben), 'Eingabe', 'Eingaben')}"
+    )

@@ -13,7 +13,9 @@ from typing import Any
 from sqlalchemy import Column, Integer, MetaData, Table, Text, UniqueConstraint
 
 METADATA = MetaData()
-STAND = "v0003"  # the migration this form belongs to
+STAND = "v0004"  # the migration this form belongs to
+
+WIEDERAUFGEBAUT = "wiederaufgebaut"  # what a run is called whose rows come from documents and archive
 
 
 def _table(name: str, *columns: Column[Any] | UniqueConstraint) -> Table:
@@ -31,7 +33,7 @@ LAUF = _table(
     Column("auftrag", Text, nullable=False),
     Column("programmversion", Text, nullable=False),
     Column("tarif_sha256", Text, nullable=False),
-    Column("ergebnis", Text, nullable=False),  # "ausgestellt", "unverändert", "gestoppt"
+    Column("ergebnis", Text, nullable=False),  # "ausgestellt", "unverändert", "gestoppt", "wiederaufgebaut"
     Column("wer", Text),  # account and machine, as the system tells
     Column("lieferung", Text),  # the SHA-256 of all files of the month folder
     Column("bearbeitet_von", Text),  # a name somebody typed into the form
@@ -79,6 +81,7 @@ BEFUND = _table(
     Column("jobcenter", Text, nullable=False),
     Column("satz", Text, nullable=False),
     Column("quelle", Text, nullable=False),
+    Column("inhalt", Text),  # the whole finding, packed
 )
 DATEI = _table(
     "datei",
@@ -100,7 +103,7 @@ BESTAETIGUNG = _table(
 
 TABLES = (LAUF, EINGABE, NACHWEIS, ZEILE, BEFUND, DATEI, VEROEFFENTLICHUNG, BELEG, BESTAETIGUNG)
 # Columns that came later are hashed only where they are filled: the links of older rows stay what they were.
-_SPAETER = frozenset({("lauf", "wer"), ("lauf", "lieferung"), ("lauf", "bearbeitet_von")})
+_SPAETER = frozenset({("lauf", "wer"), ("lauf", "lieferung"), ("lauf", "bearbeitet_von"), ("befund", "inhalt")})
 
 
 def glied(vorher: str, table: str, row: Mapping[str, object]) -> str:

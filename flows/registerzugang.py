@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, func, inspect, 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
-from flows.ausgabefehler import OutputError
+from flows.ausgabefehler import OutputError, RegisterError
 from flows.einstellungen import einstellungen
 from flows.registertabellen import LAUF, STAND
 
@@ -25,7 +25,12 @@ def engine_fuer(ausgabe: Path) -> Engine:
     """The database O7_REGISTER_URL names, else `register.sqlite` in the output folder. Connects to nothing yet."""
     if url := einstellungen().register_url:
         return _server(url)
-    engine = create_engine(f"sqlite:///{(ausgabe / DATEINAME).as_posix()}")
+    return datei_engine(ausgabe)
+
+
+def datei_engine(ordner: Path) -> Engine:
+    """`register.sqlite` in a folder, whatever O7_REGISTER_URL says."""
+    engine = create_engine(f"sqlite:///{(ordner / DATEINAME).as_posix()}")
     event.listen(engine, "connect", _durable)
     event.listen(engine, "begin", _begin)
     return engine
@@ -44,9 +49,14 @@ def _server(url: str) -> Engine:
 def vorhanden(engine: Engine, ausgabe: Path) -> bool:
     """Whether there is a register already: looking must not create it."""
     if engine.dialect.name == "sqlite":
-        return (ausgabe / DATEINAME).is_file()
+        return _nicht_leer(ausgabe / DATEINAME)
     with verstaendlich(engine):
         return inspect(engine).has_table(LAUF.name)
+
+
+def _nicht_leer(datei: Path) -> bool:
+    """A file without a byte is what a first start that was killed leaves, or what is left of a lost register."""
+    return datei.is_file() and datei.stat().st_size > 0
 
 
 def erneuere(engine: Engine) -> None:
@@ -105,18 +115,26 @@ def verstaendlich(engine: Engine) -> Iterator[None]:
         yield
     except DBAPIError as error:
         if grund := _grund(str(error.orig)):
-            raise OutputError(f"Das Register {engine.url.render_as_string()} lässt sich nicht benutzen: {grund}.") from error
+            art = RegisterError if grund in _VERLOREN.values() else OutputError
+            raise art(f"Das Register {engine.url.render_as_string()} lässt sich nicht benutzen: {grund}.") from error
         raise
 
 
+_RUECKWEG = "bitte aus einer Sicherung zurücklegen oder mit „o7 register wiederaufbauen“ neu aufbauen"
+_VERLOREN = {
+    "malformed": f"die Datei ist beschädigt; {_RUECKWEG}",
+    "not a database": f"die Datei ist keine Datenbank; {_RUECKWEG}",
+    "no such table": f"darin fehlt eine Tabelle; {_RUECKWEG}",
+    "no such column": f"darin fehlt eine Spalte; {_RUECKWEG}",
+    "does not exist": f"darin fehlt eine Tabelle oder Spalte, oder die Datenbank; {_RUECKWEG}",
+}
 _GRUENDE = {
+    **_VERLOREN,
     "readonly": "es ist schreibgeschützt",
     "unable to open": "die Datei lässt sich nicht öffnen oder anlegen",
     "disk is full": "der Datenträger ist voll",
     "disk i/o error": "der Datenträger meldet einen Fehler oder ist voll",
     "locked": "ein anderes Programm sperrt es; bitte später wiederholen",
-    "malformed": "die Datei ist beschädigt; bitte aus einer Sicherung wiederherstellen",
-    "not a database": "die Datei ist keine Datenbank",
     "connect": "der Datenbankserver antwortet nicht",
     "authentication": "Benutzer oder Kennwort stimmen nicht",
     "permission denied": "die Berechtigung in der Datenbank fehlt",

@@ -190,27 +190,66 @@ def minutenbruecke(geprueft: Geprueft, auftrag: Auftrag, dokumente: Mapping[str,
     return result
 
 
-def planen(dokumente: Mapping[str, Dokumente], stand: Mapping[str, Stand], grund: str, vergleich: Vergleich | None = None) -> Plan:
+def planen(dokumente: Mapping[str, Dokumente], stand: Mapping[str, Stand], auftrag: Auftrag, vergleich: Vergleich | None = None) -> Plan:
     """Which version each document becomes; `vergleich` says by how much and why a version differs from the one before."""
     versions, ausstellungen = {}, []
+    grund, nur_grund = auftrag.grund.strip(), _grund_zu_berichtigen(stand, auftrag)
     for jcnr, neu in dokumente.items():
         alt, d = stand.get(jcnr), None
         if alt is None:
             versions[jcnr], art, version = neu, "neu", 1
-        elif alt.inhalt_sha256 == neu.inhalt_sha256:
+        elif alt.inhalt_sha256 == neu.inhalt_sha256 and jcnr not in nur_grund:
             versions[jcnr], art, version = neu, "unverändert", alt.version
         else:
             version, art = alt.version + 1, "korrigiert"
             d = vergleich(neu, alt) if vergleich else None
-            versions[jcnr] = neu.als_version(version, Vorversion(alt.version, alt.gesamtkosten, grund.strip(), d))
+            versions[jcnr] = neu.als_version(version, Vorversion(alt.version, alt.gesamtkosten, grund or "Vorschau", d))
         kosten = neu.kostennachweis
         bisher = alt.gesamtkosten if alt else None
         ausstellungen.append(Ausstellung(jcnr, kosten.kopf.jobcenter, version, kosten.gesamtkosten, bisher, art, ursache(d) if d else ""))
     return Plan(versions, tuple(ausstellungen))
 
 
+def _grund_zu_berichtigen(stand: Mapping[str, Stand], auftrag: Auftrag) -> frozenset[str]:
+    """The gE whose latest reason is replaced: those asked for, else those of the last run that corrected something."""
+    korrigiert = {jcnr: one for jcnr, one in stand.items() if one.version > 1}
+    if not auftrag.nur_grund or not korrigiert:
+        return frozenset()
+    letzter = max(one.lauf for one in korrigiert.values())
+    gemeint = (one for one in korrigiert.values() if (one.jcnr in auftrag.ge if auftrag.ge else one.lauf == letzter))
+    return frozenset(one.jcnr for one in gemeint if one.grund != auftrag.grund.strip())
+
+
+def verlange_angaben(auftrag: Auftrag) -> None:
+    """Raises UsageError for what belongs together and is not."""
+    if auftrag.nur_grund and not auftrag.grund.strip():
+        raise UsageError('Zu --nur-grund gehört der richtige Grund: --grund "…".')
+
+
+def verlange_nur_grund(plan: Plan, auftrag: Auftrag) -> None:
+    """With --nur-grund nothing but a reason may change. Raises UsageError."""
+    if not auftrag.nur_grund:
+        return
+    if anderes := [a for a in plan.ausstellungen if a.art == "neu" or (a.art == "korrigiert" and not nur_der_grund(plan, a.jcnr))]:
+        genannt = "\n".join(f"  {a.jcnr} {a.jobcenter}: bisher {euro(a.bisher)}, neu {euro(a.neu)}" for a in anderes)
+        raise UsageError(
+            f"--nur-grund ändert nichts als den Grund; hier würde sich aber anderes ändern:\n{genannt}\n"
+            "Bitte mit --ge nur die gE nennen, deren Grund zu berichtigen ist, oder ohne --nur-grund wiederholen."
+        )
+    ohne = [a for a in plan.ausstellungen if a.jcnr in auftrag.ge and a.version == 1]
+    if ohne or not plan.ausstellungen:
+        genannt = ", ".join(f"{a.jcnr} {a.jobcenter}" for a in ohne) or "Dieser Monat"
+        raise UsageError(f"{genannt}: Es gibt noch keine Korrektur, deren Grund zu berichtigen wäre.")
+
+
+def nur_der_grund(plan: Plan, jcnr: str) -> bool:
+    vorher = plan.dokumente[jcnr].kostennachweis.vorversion
+    return bool(vorher and vorher.differenz and vorher.differenz.nur_grund)
+
+
 def verlange_grund(plan: Plan, auftrag: Auftrag) -> None:
-    """A correction states its reason. Raises GrundFehltError."""
+    """A correction states its reason. Raises GrundFehltError, UsageError."""
+    verlange_nur_grund(plan, auftrag)
     corrected = [a for a in plan.ausstellungen if a.art == "korrigiert"]
     if corrected and not auftrag.grund.strip():
         named = "\n".join(f"  {a.jcnr} {a.jobcenter}: bisher {euro(a.bisher)}, neu {euro(a.neu)} ({a.ursache})" for a in corrected)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from rich.table import Table
 
+from flows import registerlage
 from flows.fehlstellen import fehlstellen
 from flows.meldung import AUS, zeige_fehlstellen
 from flows.register import Register, Stand
@@ -24,7 +25,7 @@ _ALLE = ("Monat", "ausgestellt", "korrigiert", "zurückgestellt", "offen", "Gesa
 
 def zeige_status(ausgabe: Path, monat: Month | None) -> None:
     """One line per month; for a single month every gE."""
-    register = Register.falls_vorhanden(ausgabe)
+    register = registerlage.oeffne_falls_vorhanden(ausgabe)
     if register is None:
         AUS.print(f"In {ausgabe} ist noch nichts ausgestellt.")
         return
@@ -111,7 +112,7 @@ def _lauf(register: Register, month: Month) -> tuple[str, dict[str, tuple[str, s
     latest = register.letzter_lauf(month)
     if latest is None:
         return "", {}
-    lauf, befunde = latest
+    lauf, befunde = latest[0], register.letzte_befunde(month) or latest[1]
     held: dict[str, tuple[str, str]] = {}
     for b in befunde:
         if b["schwere"] == "Zurückgestellt" and b["jcnr"]:

@@ -7,10 +7,12 @@ from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from flows import registerlage
 from flows.ausgabefehler import OutputError
 from flows.korrektur import differenz_der
 from flows.meldung import AUS
 from flows.register import Register, Stand
+from flows.registertabellen import WIEDERAUFGEBAUT
 from flows.status import monatstabelle
 from flows.terminaltabelle import terminaltabelle
 from flows.zeit import ZEITZONE
@@ -45,7 +47,10 @@ def verlaufszeilen(register: Register, versionen: list[Stand]) -> list[tuple[str
         d = differenz_der(register, versionen, alt, v) if alt else None
         betraege = (euro(v.gesamtkosten), mit_vorzeichen(d.betrag) if d else "–")
         warum = "; ".join(part for part in (ursache(d) if d else "erste Ausstellung", v.grund, lauf["wer"]) if part)
-        rows.append((str(v.betrag.monat), str(v.version), zeitpunkt(lauf["begonnen"]), *betraege, warum))
+        wann = zeitpunkt(lauf["begonnen"])
+        if lauf["ergebnis"] == WIEDERAUFGEBAUT:  # who issued it, and when, no document tells
+            warum, wann = f"{warum.removesuffix(lauf['wer'] or '').rstrip('; ')}; wiederaufgebaut am {wann}", "nicht belegt"
+        rows.append((str(v.betrag.monat), str(v.version), wann, *betraege, warum))
     return rows
 
 
@@ -82,7 +87,7 @@ def _lokal(text: str) -> datetime:
 
 
 def _register(ausgabe: Path) -> Register:
-    register = Register.falls_vorhanden(ausgabe)
+    register = registerlage.oeffne_falls_vorhanden(ausgabe)
     if register is None:
         raise OutputError(f"In {ausgabe} ist noch nichts ausgestellt.")
     return register

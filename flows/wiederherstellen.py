@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from flows import ausgang, datendateien, einstellungen, schritte
+from flows import ausgang, datendateien, einstellungen, registerlage, schritte
 from flows.archiv import archivpfad, sha256_of
 from flows.auftrag import Auftrag
 from flows.ausgabe import beschreibbar, gestufte, stufen
 from flows.ausgabefehler import OutputError
 from flows.controlling import Monatsstand, schreibe_controlling
 from flows.korrektur import vergleich_mit
+from flows.monatsbefunde import des_monats
 from flows.register import Register
 from transforms.month import Month
 
@@ -37,24 +38,29 @@ class Wiederherstellung:
 
 def stelle_wieder_her(ausgabe: Path, monat: Month, ziel: Path) -> Wiederherstellung:
     """Repeat every run of the month that issued something, from its archived inputs, as the register stood before it."""
-    register = Register.falls_vorhanden(ausgabe)
+    register = registerlage.oeffne_falls_vorhanden(ausgabe)
     if register is None:
         raise OutputError(f"In {ausgabe} ist noch nichts ausgestellt.")
     with beschreibbar(ziel):
         if ziel.exists() and any(ziel.iterdir()):
             raise OutputError(f"Der Zielordner {ziel} ist nicht leer. Bitte einen neuen Ordner nennen.")
     try:
-        laeufe = [lauf for lauf in register.laeufe(monat) if register.dateien_des_laufs(lauf["nr"])]
-        if not laeufe:
-            raise OutputError(f"Für {monat.name} ist nichts ausgestellt.")
-        gefunden: dict[str, str] = {}
-        for lauf in laeufe:
-            gefunden |= _wiederhole(register, lauf, monat, ausgabe, ziel)
-        soll: dict[str, str] = {}
-        for lauf in laeufe:
-            soll |= register.dateien_des_laufs(lauf["nr"])
+        return wiederholung(register, ausgabe, monat, ziel)
     finally:
         register.schliessen()
+
+
+def wiederholung(register: Register, ausgabe: Path, monat: Month, ziel: Path) -> Wiederherstellung:
+    """Every run of the month that issued something, once more into `ziel`. Raises OutputError when there is none."""
+    laeufe = [lauf for lauf in register.laeufe(monat) if register.dateien_des_laufs(lauf["nr"])]
+    if not laeufe:
+        raise OutputError(f"Für {monat.name} ist nichts ausgestellt.")
+    gefunden: dict[str, str] = {}
+    for lauf in laeufe:
+        gefunden |= _wiederhole(register, lauf, monat, ausgabe, ziel)
+    soll: dict[str, str] = {}
+    for lauf in laeufe:
+        soll |= register.dateien_des_laufs(lauf["nr"])
     andere = sorted({lauf["programmversion"] for lauf in laeufe} - {schritte.programmversion()})
     return Wiederherstellung(len(gefunden), tuple(p for p in sorted(soll) if gefunden.get(p) != soll[p]), tuple(andere))
 
@@ -63,11 +69,11 @@ def _wiederhole(register: Register, lauf: Mapping[str, Any], monat: Month, ausga
     """One run again; the files it issued, moved to `ziel`: path -> SHA-256."""
     wanted = register.dateien_des_laufs(lauf["nr"])
     with stufen(ziel, monat) as arbeit:
-        eingang, daten = _aus_dem_archiv(register, lauf["nr"], monat, ausgabe, arbeit)
+        eingang, daten = aus_dem_archiv(register.eingaben(lauf["nr"]), monat, ausgabe, arbeit)
         auftrag = Auftrag.model_validate_json(lauf["auftrag"])
         auftrag = auftrag.model_copy(update={"monat": str(monat), "eingang": str(eingang), "ausgabe": str(ziel)})
         staged = arbeit / "neu"
-        with _mit_datendateien(daten):
+        with mit_datendateien(daten):
             _rechne(register.vor(lauf["nr"]), auftrag, monat, staged, lauf["lieferung"] or "")
         found = {path: sha for path, sha in gestufte(staged).items() if path in wanted}
         for path in found:
@@ -77,10 +83,10 @@ def _wiederhole(register: Register, lauf: Mapping[str, Any], monat: Month, ausga
     return found
 
 
-def _aus_dem_archiv(register: Register, lauf: int, monat: Month, ausgabe: Path, arbeit: Path) -> tuple[Path, dict[str, Path]]:
+def aus_dem_archiv(eingaben: Iterable[Mapping[str, Any]], monat: Month, ausgabe: Path, arbeit: Path) -> tuple[Path, dict[str, Path]]:
     """The inputs under the names they had: input folder, and the data files by table."""
     daten: dict[str, Path] = {}
-    for e in register.eingaben(lauf):
+    for e in eingaben:
         kept = archivpfad(ausgabe, e["sha256"])
         if not kept.is_file() or sha256_of(kept) != e["sha256"]:
             raise OutputError(f"Im Archiv fehlt die Eingabe {e['datei']} ({e['sha256']}) oder sie ist verändert.")
@@ -95,19 +101,21 @@ def _aus_dem_archiv(register: Register, lauf: int, monat: Month, ausgabe: Path, 
 def _rechne(register: Register, auftrag: Auftrag, monat: Month, staged: Path, gelesen: str) -> None:
     """The steps of the Monatslauf up to the staged files, with the register of that day; `gelesen` is the delivery of that day."""
     lieferung = schritte.lesen(auftrag, monat)
+    lieferung = replace(lieferung, sha256_gesamt=gelesen or lieferung.sha256_gesamt)  # a file nobody could read is in no archive
     ausgestellt = register.ausgestellt(monat.year_so_far[:-1])
     geprueft = schritte.nachmeldungen(schritte.pruefen(lieferung, register.bestaetigungen(gelesen)), auftrag, ausgestellt)
     dokumente = schritte.rechnen(geprueft, auftrag, ausgestellt)
-    plan = schritte.planen(dokumente, register.stand(monat), auftrag.grund, vergleich_mit(register))
+    plan = schritte.planen(dokumente, register.stand(monat), auftrag, vergleich_mit(register))
     geprueft, plan = ausgang.halte_zurueck(plan, geprueft, lieferung)
     minuten = schritte.minutenbruecke(geprueft, auftrag, plan.dokumente)
+    geprueft = des_monats(geprueft, auftrag, register, monat)
     staged.mkdir()
     schritte.schreiben(plan, staged, schritte.ordner_der_ge(plan, register.stand(monat), monat), ausgang.namenbuch(geprueft.tabellen))
     schreibe_controlling(Monatsstand.aus(auftrag, lieferung, geprueft, plan, register, minuten), staged)
 
 
 @contextmanager
-def _mit_datendateien(daten: Mapping[str, Path]) -> Iterator[None]:
+def mit_datendateien(daten: Mapping[str, Path]) -> Iterator[None]:
     """Tariffs, rules and headings as they were; everything read from the present ones is forgotten."""
     before = {name: os.environ.get(name) for name in _VARIABLEN.values()}
     os.environ.update({_VARIABLEN[table]: str(path) for table, path in daten.items()})

@@ -15,6 +15,7 @@ from templates.positionen import BETRAG, MENGE, SATZ, SCHLUESSEL, Rechnung, schr
 from templates.stil import Art, Lage
 from templates.vertragsangaben import ANGABE_WERT, BEISPIELPREISE, bausteinzeile, beschlusszeilen, tarifzeilen, vertragszeilen
 from templates.zellen import Formel, Wert, Zeile, Zelle
+from transforms.differenz import was_sich_aenderte
 from transforms.kosten import BG, Position
 from transforms.kostennachweis import Kostennachweis, Vorversion
 
@@ -138,6 +139,8 @@ def _aenderung(blatt: Blatt, modell: Kostennachweis, vorher: Vorversion, bisher:
         ["Bisher abgerechnet", Zelle(bisher, Art.EURO, name="Bisher_abgerechnet")],
         ["Differenz", Zelle(differenz, Art.DIFFERENZ, Lage.WICHTIG, name="Differenz")],
     ]
+    if vorher.differenz and vorher.differenz.nur_grund:
+        zeilen.append(["Was sich ändert", was_sich_aenderte(vorher.differenz)])
     blatt.tabelle(
         "T_Aenderung",
         "Änderung gegenüber der vorigen Version: Grund, bisheriger Betrag und Differenz.",

@@ -101,6 +101,7 @@ class Differenz:
     alt: Fassung
     neu: Fassung
     wie_version: int | None = None  # an earlier version with the same content, when a correction was taken back
+    nur_grund: bool = False  # the content is that of the version before; only its reason was replaced
 
     @property
     def zeilen(self) -> tuple[Differenzzeile, ...]:
@@ -161,6 +162,8 @@ def _aussage(zeile: Nachweiszeile) -> tuple[object, ...]:
 
 def ursache(d: Differenz) -> str:
     """The causes in a few words: `Minuten +7,90 €, Rundung -0,01 €`; where no amount moved, the parts that did."""
+    if d.nur_grund:
+        return "nur der Grund wurde berichtigt"
     if d.beteiligt:
         words = ", ".join(f"{name} {mit_vorzeichen(d.teile[name])}" for name in d.beteiligt)
     else:
@@ -171,6 +174,8 @@ def ursache(d: Differenz) -> str:
 def was_sich_aenderte(d: Differenz) -> str:
     """The same as sentences for the documents of the gE."""
     andere = [name for name in d.geaenderte_teile if name != "Positionen"]
+    if d.nur_grund:
+        return f"Nur der Grund wurde berichtigt; Beträge und Angaben sind die der Version {d.alt.version}."
     if not d.beteiligt:
         return f"K{ursache(d).removeprefix('k')}."
     satz = f"Ursache: {ursache(d)}."

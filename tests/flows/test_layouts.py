@@ -69,9 +69,12 @@ TAEGLICH: dict[str, Layouts] = {
 }
 
 
+_VOM_LAYOUT = ("eingaben", "weitere_eingaben", "lieferung", "register", "dateien")  # what depends on files and on the moment
+
+
 def manifest(lauf: Probelauf) -> dict[str, Any]:
     found: dict[str, Any] = json.loads((lauf.controlling / "manifest.json").read_bytes())
-    return {name: value for name, value in found.items() if name not in ("eingaben", "dateien")}
+    return {name: value for name, value in found.items() if name not in _VOM_LAYOUT}
 
 
 def saetze(lauf: Probelauf) -> list[tuple[str, str | None, str, str]]:

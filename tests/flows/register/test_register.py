@@ -105,6 +105,7 @@ def test_a_register_from_before_migrations_were_counted_is_brought_up_to_date(tm
             connection.execute(text(f"DROP INDEX {name}"))
         for name in ("wer", "lieferung", "bearbeitet_von"):
             connection.execute(text(f"ALTER TABLE lauf DROP COLUMN {name}"))
+        connection.execute(text("ALTER TABLE befund DROP COLUMN inhalt"))
     register.schliessen()
     (ausgabe / "register.kopf").unlink()
     neu = Register.im(ausgabe)
