@@ -10,7 +10,7 @@ from enum import Enum
 from functools import cached_property, lru_cache
 
 from transforms.filterwert import WOCHENTAGE, Stufe
-from transforms.filterzeile import klartext
+from transforms.filterzeile import klartext, vergleiche
 from transforms.month import MONTH_WORDS
 from transforms.spalten import Spaltenwerk, Tabelle
 
@@ -26,6 +26,8 @@ _WERTE = re.compile(
     r"(?<!\d)\d{1,2}\.(?!\d)",
     re.IGNORECASE,
 )
+
+_STAND = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2}(?::\d{2})?")  # the day and the time of an export
 
 
 class Feldart(Enum):
@@ -81,6 +83,17 @@ class Felder:
             return False
         words = [form(word) for word in re.findall(r"[^\W\d]+", text)]
         return not any(self._is_known(word) for word in words) and not any(name in form(text) for name in self._long)
+
+    def ist_fusszeile(self, text: str) -> bool:
+        """`Stand: 03.02.2023`: a line that begins like a footer and does not go on like a filter."""
+        plain = klartext(text)
+        begins = next(
+            (m for word in self.werk.fusszeilen if (m := re.match(rf"{re.escape(word.rstrip(':'))}(?!\w)", plain, re.IGNORECASE))), None
+        )
+        if not begins:
+            return False
+        rest = _STAND.sub(" ", plain[begins.end() :])
+        return "filter" not in rest.casefold() and (not vergleiche(rest) or self.nennt_nichts(rest))
 
     def _unbekannt(self, text: str) -> Feld:
         return Feld(Feldart.FREMD) if self.nennt_nichts(text) else Feld(Feldart.UNGELESEN)

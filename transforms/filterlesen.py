@@ -29,10 +29,10 @@ class Filterzeile:
     code: str = ""  # already certain
 
 
-def zeilen(text: str, werk: Spaltenwerk) -> list[str]:
+def zeilen(text: str, felder: Felder) -> list[str]:
     """The lines of a filter text that say something: without its beginning, „keine Filter“ and a footer."""
-    lines = (_ohne_anfang(line.strip(), werk) for line in re.split(r"[\r\n;|]+", text))
-    return [line for line in lines if line and not _sagt_nichts(line, werk)]
+    lines = (_ohne_anfang(line.strip(), felder.werk) for line in re.split(r"[\r\n;|]+", text))
+    return [line for line in lines if line and klartext(line).casefold().rstrip(".!") not in _KEINE and not felder.ist_fusszeile(line)]
 
 
 def _ohne_anfang(line: str, werk: Spaltenwerk) -> str:
@@ -48,11 +48,6 @@ def _ohne_anfang(line: str, werk: Spaltenwerk) -> str:
 _KEINE = frozenset({"", "angewendet", "angewandt", "applied", "aktiv", "gesetzt", "vorhanden", "keine", "keiner", "none"})
 
 
-def _sagt_nichts(line: str, werk: Spaltenwerk) -> bool:
-    plain = klartext(line).casefold()
-    return plain.rstrip(".!") in _KEINE or any(plain.startswith(beginning.casefold()) for beginning in werk.fusszeilen)
-
-
 class Leser:
     """Reads the lines of one table's filter texts for one month."""
 
@@ -62,7 +57,7 @@ class Leser:
 
     def gelesen(self, texte: Sequence[str]) -> tuple[Filterzeile, ...]:
         """The lines of one sheet."""
-        lines = [line for text in texte for line in zeilen(text, self.werk)]
+        lines = [line for text in texte for line in zeilen(text, self.felder)]
         year = any(self._nennt_jahr(line) for line in lines)
         return tuple(self._zeile(line, year) for line in lines)
 

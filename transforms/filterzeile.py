@@ -49,8 +49,10 @@ _WORTE: tuple[tuple[Vergleich, str], ...] = (
     # longer phrases first: at one place the first that fits is taken
     (Vergleich.ODER_FRUEHER, r"(?:or|and|oder|und)\s+(?:earlier|before|früher|davor)"),
     (Vergleich.ODER_SPAETER, r"(?:or|and|oder|und)\s+(?:later|after|später|danach)"),
-    (Vergleich.AB, rf"{_IST}(?:on or after|am oder nach|größer (?:als )?oder gleich|greater than or equal to|at least|mindestens)"),
-    (Vergleich.BIS, rf"{_IST}(?:on or before|am oder vor|kleiner (?:als )?oder gleich|less than or equal to|at most|höchstens)"),
+    (Vergleich.AB, rf"{_IST}(?:on or after|am oder nach|größer (?:als )?oder gleich|greater than or equal to)"),
+    (Vergleich.AB, rf"{_IST}(?:at least|mindestens|frühestens(?: am)?)"),
+    (Vergleich.BIS, rf"{_IST}(?:on or before|am oder vor|kleiner (?:als )?oder gleich|less than or equal to)"),
+    (Vergleich.BIS, rf"{_IST}(?:at most|höchstens|spätestens(?: am)?|maximal)"),
     (Vergleich.AB, rf"{_IST}(?:not|nicht)\s+(?:before|vor|earlier than|früher als|kleiner als|less than)"),
     (Vergleich.BIS, rf"{_IST}(?:not|nicht)\s+(?:after|nach|later than|später als|größer als|greater than)"),
     (Vergleich.ANDERER, rf"{_IST}(?:not |nicht )?(?:in|im) (?:the |den |der |dem )?(?:{_RELATIV}\w*|this|diese[mrns]?)"),
@@ -77,8 +79,8 @@ _ZEICHEN: tuple[tuple[Vergleich, str], ...] = (
 )
 _OPERATOR = re.compile(
     "|".join(
-        [f"(?P<w{n}>(?<![\\w-])(?:{muster})(?![\\w-]))" for n, (_, muster) in enumerate(_WORTE)]
-        + [f"(?P<z{n}>{muster})" for n, (_, muster) in enumerate(_ZEICHEN)]
+        [f"(?P<z{n}>(?:(?<!\\w)(?:is|ist)\\s+)?(?:{muster}))" for n, (_, muster) in enumerate(_ZEICHEN)]
+        + [f"(?P<w{n}>(?<![\\w-])(?:{muster})(?![\\w-]))" for n, (_, muster) in enumerate(_WORTE)]
     ),
     re.IGNORECASE,
 )
@@ -88,7 +90,7 @@ _AUSWAHL = re.compile(
     r"(?P<werte>.+)",
     re.IGNORECASE,
 )
-_RANGFOLGE = re.compile(r"(?<!\w)(?:top|bottom|obersten?|untersten?|ersten?|letzten?)\s*\(?\d+", re.IGNORECASE)
+_RANGFOLGE = re.compile(r"(?<!\w)(?:top|bottom|obersten?|untersten?|ersten?|letzten?)\s*\(?(?:\d|[nx](?!\w))", re.IGNORECASE)
 _DOPPELPUNKT = re.compile(r"(?P<feld>[^:\d][^:]*?)\s*:\s*(?P<werte>.+)")
 
 
@@ -104,7 +106,7 @@ def klartext(line: str) -> str:
 
 def bedingungen(line: str) -> tuple[Bedingung, ...]:
     """The conditions of a line, which must all hold. Raises UngelesenError when anything of it is left over."""
-    text = klartext(line.replace("…", " \u2026 "))
+    text = re.sub(r"(?<=\d{4})\.$", "", klartext(line.replace("…", " \u2026 ")))
     if _RANGFOLGE.search(text):
         raise UngelesenError("eine Rangfolge")
     if match := _AUSWAHL.fullmatch(text):

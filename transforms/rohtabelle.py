@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from transforms.filterfeld import Felder
 from transforms.notation import is_empty, normal
 from transforms.spalten import Spaltenwerk, Tabelle, Zuordnung, zuordnung
 
@@ -68,7 +68,8 @@ def rohtabelle(grid: Sequence[Row], tabelle: Tabelle, werk: Spaltenwerk) -> Roht
         return None
     kopfzeile, spalten = head
     parts = _Sorted()
-    _sort_above(grid[: kopfzeile - 1], parts, werk)
+    _sort_above(grid[: kopfzeile - 1], parts, Felder(tabelle, werk))
+    parts.filtertexte.extend(_filterspalten(grid[kopfzeile - 1 :], spalten, werk))
     sorter = _Sorter(tabelle, werk, spalten, parts, header=grid[kopfzeile - 1])
     for number, row in enumerate(grid[kopfzeile:], start=kopfzeile + 1):
         sorter.take(number, row)
@@ -79,9 +80,9 @@ def rohtabelle(grid: Sequence[Row], tabelle: Tabelle, werk: Spaltenwerk) -> Roht
     )  # fmt: skip
 
 
-def _sort_above(rows: Sequence[Row], parts: _Sorted, werk: Spaltenwerk) -> None:
+def _sort_above(rows: Sequence[Row], parts: _Sorted, felder: Felder) -> None:
     """Each text that begins like a filter text, with all that follows it, in whatever cell or row; what stands before is kept."""
-    begun = False
+    begun, werk = False, felder.werk
     for number, row in enumerate(rows, start=1):
         texts = tuple(_shown(cell) for cell in row if not is_empty(cell))
         if any(_starts(text, werk.abbruchhinweise) for text in texts):
@@ -89,7 +90,7 @@ def _sort_above(rows: Sequence[Row], parts: _Sorted, werk: Spaltenwerk) -> None:
             continue
         at = next((n for n, text in enumerate(texts) if begun or _starts(text, werk.filteranfaenge)), len(texts))
         begun = begun or at < len(texts)
-        if texts[:at] and not _starts(texts[0], werk.fusszeilen):
+        if texts[:at] and not felder.ist_fusszeile(" ".join(texts[:at])):
             parts.ueberzeilen.append((number, texts[:at]))
         for text in texts[at:]:
             if _starts(text, werk.filteranfaenge):
@@ -113,6 +114,7 @@ class _Sorter:
         self.jcnr = spalten.index.get("jcnr", min(spalten.index.values()))
         self.header = {position: normal(spalten.titel[name]) for name, position in spalten.index.items()}
         self.words = {normal(word) for word in werk.summenwoerter}
+        self.felder = Felder(tabelle, werk)
         self.keys = [spalten.index[name] for name in tabelle.schluessel if name in spalten.index]
         self.jobcenter = spalten.index.get("jobcenter")
         self.text = [*self.keys, *([self.jobcenter] if self.jobcenter is not None else [])]
@@ -151,7 +153,7 @@ class _Sorter:
         if self.parts.in_filtertext or _starts(text, self.werk.filteranfaenge):
             self._take_filter(text.strip())
             return True
-        return any(re.match(rf"{re.escape(word.rstrip(':'))}(?!\w)", text.strip(), re.IGNORECASE) for word in self.werk.fusszeilen)
+        return self.felder.ist_fusszeile(text)
 
     def _take_filter(self, text: str) -> None:
         """A new filter text, or one more line of the one before."""
@@ -190,6 +192,14 @@ class _Sorter:
             position < len(row) and isinstance(row[position], str) and normal(str(row[position])) == text
             for position, text in self.header.items()
         )
+
+
+def _filterspalten(rows: Sequence[Row], spalten: Zuordnung, werk: Spaltenwerk) -> list[str]:
+    """Beside the table: a column whose heading begins like a filter text, with all that stands below it."""
+    known = set(spalten.index.values())
+    at = [n for n, cell in enumerate(rows[0]) if n not in known and isinstance(cell, str) and _starts(cell, werk.filteranfaenge)]
+    below = [dict.fromkeys(str(row[n]).strip() for row in rows if n < len(row) and not is_empty(row[n])) for n in at]
+    return ["\n".join(lines) for lines in below]
 
 
 def _starts(text: str, beginnings: Sequence[str]) -> bool:

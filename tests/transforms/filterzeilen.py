@@ -117,6 +117,19 @@ Rechtskreis ist nicht leer
 Enthaltene (1) Rechtskreis: SGB II
 Ausgeschlossene (2) Rechtskreis: SGB III, Familienkasse
 Monat ist 2023-01 und Rechtskreis ist SGB II
+Datum ist >= 01.01.2023
+Datum ist am oder nach 01.01.2023 und spätestens am 31.01.2023
+Datum ist nach 31.12.2022.
+Datum is in January 2023
+Date since 2023-01-01
+Jahr 2023
+Jahr/Monat ist 2023/01
+Month Year is Jan 2023
+Jahr ist 2023 ¶ Monatsnummer ist 1
+Monat is Sonntag, 1. Januar 2023
+Monat is 1/1/2023
+Year is 2023 and Month is January
+Region is (All)
 Jobcenter is All
 JCNR ist (Alle)
 JCNR is not (Blank)
@@ -158,6 +171,13 @@ Datum is on or after 3/1/2023
 Datum is January 1, 2023 … January 30, 2023
 Datum ist nach 31.01.2023
 Datum ist vor 31.01.2023
+Datum: 01.01.2023 – 16.01.2023
+Datum from 01.01.2023 to 15.01.2023
+Datum ist <= 15.01.2023
+Datum<16.01.2023
+Datum is null
+Datum is 1/2/2023
+Datum spätestens am 15.01.2023
 Datum < 31.01.2023
 Datum ab 02.01.2023
 Datum bis 30.01.2023
@@ -287,6 +307,25 @@ RelativeDate ist 1
 Januar 2023
 ist am oder vor 31.01.2023
 Top 5 von JCNR nach Produktivminuten
+Top N: 10
+Rang ist 1
+Erste 100 Zeilen
+Datum ist am oder nach 01.01.2023, aber vor 16.01.2023
+Datum ist am oder nach 01.01.2023 / vor 16.01.2023
+Datum >= 01.01.2023 && Datum < 16.01.2023
+Datum ist 01.01.2023 oder 31.01.2023
+Datum ist nicht zwischen 10.01.2023 und 15.01.2023
+Datum ist nicht am oder nach 01.02.2023
+nicht (Datum ist nach 15.01.2023)
+Monat: Januar 2023 (1. bis 15.)
+Monat ist nicht 2022-12 oder Januar
+Monat is 1/2/2023
+Jobcenter ist Alle außer JC Ulm
+Leistungsbereich ist SGB III
+nur SGB III
+letzte 2 Wochen
+Erstellt am 16.01.2023, Datum ist vor 16.01.2023
+Stand: 16.01.2023, gefiltert auf SC Ulm
 Top 5 JCNR by Produktivminuten
 Bottom 3 Service Center by Produktivminuten
 JCNR ist Top 10
@@ -330,5 +369,7 @@ Qualität ist gut
 Vertraulich
 Nur für den Dienstgebrauch
 Status ist freigegeben
+Mandant is 10, 20 or 30
+Produkt ist O.7
 Enthaltene (1) Kanal: Telefon
 """.strip().splitlines()

@@ -78,6 +78,22 @@ def test_wherever_a_filter_text_stands_every_line_of_it_is_read(oben: list[Row],
     assert [urteil.code for urteil in judged] == ["E111", "E120"]
 
 
+def test_a_filter_text_in_a_column_beside_the_table_is_read() -> None:
+    beside = [*DATEN, None, "Monat ist 2022-12\nRegion ist Süd"]
+    for zeilen in ([[*KOPF, None, "Angewendete Filter:"], beside, DATEN], [[*KOPF, "Filter: Monat ist 2022-12; Region ist Süd"], DATEN]):
+        found = gelesen(*zeilen)
+        judged = urteile([found.filtertexte], WERK.tabellen["powerbi_minuten"], WERK, Month(2023, 1))
+        assert [urteil.code for urteil in judged] == ["E111", "E120"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Standort ist SC Ulm", "Quelle: gefiltert auf SC Ulm", "Erstellt am 16.01.2023, Datum ist vor 16.01.2023"]
+)
+def test_a_line_above_the_header_that_only_begins_like_a_footer_is_kept(text: str) -> None:
+    assert gelesen([text], [], KOPF, DATEN).ueberzeilen == ((1, (text,)),)
+    assert gelesen(["Stand: 03.02.2023"], [], KOPF, DATEN).ueberzeilen == ()
+
+
 def test_a_total_below_the_filter_text_is_still_a_total() -> None:
     found = gelesen(KOPF, DATEN, [FILTER], ["Gesamt", None, None, None, None, None, "30214,0"])
     assert ([n for n, _ in found.summen], found.filtertexte) == ([4], (FILTER,))
@@ -85,6 +101,8 @@ def test_a_total_below_the_filter_text_is_still_a_total() -> None:
 
 def test_a_footer_is_known_by_its_whole_word() -> None:
     assert gelesen(KOPF, DATEN, ["Stand 03.02.2023"]).unklare_zeilen == ()
+    assert gelesen(KOPF, DATEN, ["Erstellt am 03.02.2023 um 10:15 Uhr von M. Muster"]).unklare_zeilen == ()
+    assert gelesen(KOPF, DATEN, ["Erstellt am 03.02.2023, Datum ist vor 16.01.2023"]).unklare_zeilen != ()
     assert gelesen(KOPF, DATEN, ["Standort ist SC Freiburg"]).unklare_zeilen == ((3, "Standort ist SC Freiburg"),)
 
 
