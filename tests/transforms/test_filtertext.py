@@ -270,7 +270,7 @@ def nahe(draw: st.DrawFn, month: Month) -> date:
     return draw(st.sampled_from(ends) | st.integers(-40, 70).map(lambda n: month.first + timedelta(n)))
 
 
-@settings(deadline=None, derandomize=True, max_examples=umfang(probe=100, dauer=3000))
+@settings(deadline=None, derandomize=True, max_examples=umfang(probe=100, dauer=1500))
 @given(st.data(), MONATE)
 def test_a_condition_on_days_is_judged_as_every_single_day_would_be(data: st.DataObject, month: Month) -> None:
     terms = data.draw(st.lists(st.tuples(st.sampled_from(sorted(OPERATOREN)), nahe(month), SCHREIBWEISEN), min_size=1, max_size=3))
@@ -281,7 +281,7 @@ def test_a_condition_on_days_is_judged_as_every_single_day_would_be(data: st.Dat
     assert codes(text, month) == ([] if whole else ["E111"]), text
 
 
-@settings(deadline=None, derandomize=True, max_examples=umfang(probe=100, dauer=3000))
+@settings(deadline=None, derandomize=True, max_examples=umfang(probe=100, dauer=1500))
 @given(st.data(), MONATE)
 def test_a_us_date_is_judged_only_where_both_readings_agree(data: st.DataObject, month: Month) -> None:
     op = data.draw(st.sampled_from(["is on or after", "is after", "is on or before", "is before"]))
@@ -314,7 +314,7 @@ def test_parts_by_days_are_whole_exactly_when_every_day_lies_in_one(ends: list[t
     assert found == (set() if whole else {"E111"})
 
 
-@settings(deadline=None, derandomize=True, max_examples=umfang(probe=100, dauer=3000))
+@settings(deadline=None, derandomize=True, max_examples=umfang(probe=100, dauer=1500))
 @given(st.lists(st.tuples(st.booleans(), st.sets(st.sampled_from("abcd"), min_size=1)), min_size=1, max_size=4))
 def test_parts_by_service_center_are_whole_exactly_when_every_name_lies_in_one(parts: list[tuple[bool, set[str]]]) -> None:
     """`e` stands for every name that no line names."""
@@ -323,10 +323,10 @@ def test_parts_by_service_center_are_whole_exactly_when_every_name_lies_in_one(p
     assert {urteil.code for urteil in von(texte)} == {"E121" if whole else "E120" if len(parts) == 1 else "E130"}
 
 
-UNBEKANNT = ["vorläufig", "Xyz", "ca.", "Süd", "42", "ohne", "teilweise", "not", "nicht", "weitere", "Werktage", "?"]
+UNBEKANNT = ["vorläufig", "Xyz", "ca.", "Süd", "4711", "ohne", "teilweise", "not", "nicht", "weitere", "Werktage", "?"]
 
 
-@settings(deadline=None, derandomize=True, max_examples=umfang(probe=150, dauer=4000))
+@settings(deadline=None, derandomize=True, max_examples=umfang(probe=150, dauer=2000))
 @given(st.sampled_from(filterzeilen.LAESST_ZU), st.sampled_from(UNBEKANNT), st.integers(0, 12))
 def test_one_more_word_never_leaves_a_line_that_admits_everything(zeile: str, wort: str, stelle: int) -> None:
     assume("¶" not in zeile and not zeile.startswith(("Keine", "No filters")))
@@ -336,7 +336,7 @@ def test_one_more_word_never_leaves_a_line_that_admits_everything(zeile: str, wo
     assert codes(changed) != [] or negation or changed.replace(" ", "") == zeile.replace(" ", "")
 
 
-@settings(deadline=None, derandomize=True, max_examples=umfang(probe=120, dauer=4000))
+@settings(deadline=None, derandomize=True, max_examples=umfang(probe=120, dauer=2000))
 @given(
     st.sampled_from(
         ["Datum", "Monat", "Jahr", "Quartal", "KW", "Tag", "Rechtskreis", "Baustein", "Service Center", "JCNR", "Produktivminuten"]
