@@ -38,6 +38,19 @@ GRENZWERTE = (
     "erreichbarkeit_rueckgang_prozentpunkte",
     "reichweite_mindestmonate",
     "reichweite_monate_ohne_stunden",
+    "lieferung_mindest_ge",
+    "lieferung_summe_mindestens",
+    "lieferung_summe_hoechstens",
+    "lieferung_summe_je_sc_mindestens",
+    "lieferung_summe_je_sc_hoechstens",
+    "lieferung_gleiche_mindestens",
+    "lieferung_gleiche_minuten",
+    "lieferung_gleicher_anteil",
+    "lieferung_gleicher_anteil_je_sc",
+    "tagesluecke_arbeitstage",
+    "tagesluecke_dichte",
+    "tagesluecke_mindesttage",
+    "tagesluecke_minutenanteil",
 )
 RANG = {Schwere.STOPP: 0, Schwere.ZURUECKGESTELLT: 1, Schwere.HINWEIS: 2}  # the gravest first
 

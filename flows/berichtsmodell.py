@@ -33,6 +33,7 @@ def bericht(stand: Monatsstand, uebersicht: Uebersicht) -> Bericht:
         abweichungen=tuple(_abweichungen(stand.geprueft)),
         grundlagen=tuple(_grundlagen()),
         angefordert=stand.angefordert,
+        vergleich=stand.geprueft.vergleich,
     )
 
 

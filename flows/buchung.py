@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from itertools import groupby
 
 from flows import registertabellen as r
 from flows.archiv import Eingabe
@@ -15,6 +17,8 @@ from flows.register import Eintrag, Register
 from flows.registereintrag import jetzt
 from flows.schritte import Geprueft, Plan, benutzer, programmversion
 from transforms.lieferung import Lieferung
+from transforms.minuten import monatssaetze
+from transforms.money import summe
 from transforms.month import Month
 
 
@@ -66,7 +70,7 @@ def buche(
                 r.BEFUND, lauf=lauf, code=b.code, schwere=b.schwere.value, jcnr=b.jcnr, jobcenter=b.jobcenter, satz=b.satz, quelle=b.quelle,
                 inhalt=gepackt(b),
             )  # fmt: skip
-        nachweise = _nachweise(eintrag, lauf, plan, ordner or {}) if plan else {}
+        nachweise = _nachweise(eintrag, lauf, plan, ordner or {}, _anteile(geprueft)) if plan else {}
         for path, sha in (dateien or {}).items():
             eintrag.append(r.DATEI, lauf=lauf, nachweis=nachweise.get(path.rsplit("/", 1)[0]), pfad=path, sha256=sha)
         if not dateien:
@@ -80,7 +84,19 @@ def _ergebnis(plan: Plan | None, dateien: Mapping[str, str] | None) -> str:
     return "ausgestellt" if dateien else "unverändert"
 
 
-def _nachweise(eintrag: Eintrag, lauf: int, plan: Plan, ordner: Mapping[str, str]) -> dict[str, int]:
+def _anteile(geprueft: Geprueft) -> dict[str, dict[str, Decimal]]:
+    """gE -> Service Center -> Produktivminuten of the month."""
+    je_ge = monatssaetze(geprueft.tabellen.minuten, geprueft.tabellen.monat)
+    found: dict[str, dict[str, Decimal]] = {}
+    for jcnr, groups in je_ge.items():
+        saetze = sorted((s for rows in groups.values() for s in rows), key=lambda s: s.service_center)
+        found[jcnr] = {sc: summe(s.minuten for s in rows) for sc, rows in groupby(saetze, key=lambda s: s.service_center)}
+    return found
+
+
+def _nachweise(
+    eintrag: Eintrag, lauf: int, plan: Plan, ordner: Mapping[str, str], anteile: Mapping[str, Mapping[str, Decimal]]
+) -> dict[str, int]:
     """Folder of a gE -> number of its new statement."""
     numbers: dict[str, int] = {}
     for jcnr, dokumente in plan.zu_schreiben.items():
@@ -100,10 +116,14 @@ def _nachweise(eintrag: Eintrag, lauf: int, plan: Plan, ordner: Mapping[str, str
             bg_grundpreis=f"{k.bg_grundpreis:f}",
             volumenpreis=f"{k.volumenpreis:f}",
             gesamtkosten=f"{k.gesamtkosten:f}",
+            vertrag=k.vertrag.vertragsnummer,
+            vertragsende=k.vertrag.ende.isoformat(),
         )
         for z in registerzeilen(dokumente):
             eintrag.append(r.ZEILE, nachweis=nr, position=z.position, menge=z.menge, einheit=z.einheit, satz=z.satz, betrag=z.betrag)
         eintrag.append(r.BELEG, nachweis=nr, inhalt=beleg(dokumente.fassung))
+        for sc, minutes in anteile.get(jcnr, {}).items():
+            eintrag.append(r.ANTEIL, nachweis=nr, service_center=sc, minuten=f"{minutes:f}")
     return numbers
 
 

@@ -129,10 +129,10 @@ def _sortiert(befunde: object) -> list[str]:
 
 
 def uebersicht(stand: Monatsstand) -> Uebersicht:
-    """Every gE of the master data, contracts and minutes: what it owes, or why it has no statement."""
+    """Every gE of the master data, contracts, minutes and last month's bills: what it owes, or why it has no statement."""
     tabellen, betraege = stand.geprueft.tabellen, stand.betraege
     known = {jcnr for jcnr, rows in tabellen.stamm.items() if any(z.valid_in(stand.monat) for z in rows)}
-    ges = sorted({*known, *tabellen.vertraege, *betraege, *stand.zurueckgestellt})
+    ges = sorted({*known, *tabellen.vertraege, *betraege, *stand.zurueckgestellt, *stand.vormonat})
     vormonat = stand.monat.plus(-1) if stand.vormonat else None
     zeilen = tuple(_uebersichtszeile(jcnr, stand, betraege.get(jcnr)) for jcnr in ges)
     return Uebersicht(stand.monat, zeilen, vormonat, stand.korrekturen)

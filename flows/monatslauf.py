@@ -35,6 +35,7 @@ from flows.register import Register  # noqa: E402
 from flows.schritte import Geprueft, Plan  # noqa: E402
 from flows.wurzeln import verlange_wurzeln  # noqa: E402
 from transforms.lieferung import Lieferung  # noqa: E402
+from transforms.lieferungsvergleich import vergleichsmonate  # noqa: E402
 from transforms.minuten import Minutenbruecke  # noqa: E402
 from transforms.month import Month  # noqa: E402
 
@@ -122,7 +123,7 @@ def _gesperrt(auftrag: Auftrag, monat: Month, als: Als) -> Ergebnis:
 def _ausstellen(auftrag: Auftrag, monat: Month, register: Register, als: Als) -> Ergebnis:
     lieferung = als(schritte.lesen)(auftrag, monat)
     geprueft = als(schritte.pruefen)(lieferung, bestaetigungen(auftrag, lieferung, register))
-    ausgestellt = register.ausgestellt(monat.year_so_far[:-1])
+    ausgestellt = register.ausgestellt(vergleichsmonate(monat))
     if not geprueft.hart_gestoppt:
         geprueft = schritte.nachmeldungen(geprueft, auftrag, ausgestellt)
     if geprueft.gestoppt:
@@ -210,7 +211,7 @@ def _vorschau(auftrag: Auftrag, monat: Month, als: Als) -> Ergebnis:
 
 def _vorausgesehen(auftrag: Auftrag, monat: Month, als: Als, lieferung: Lieferung, register: Register | None) -> Ergebnis:
     geprueft = als(schritte.pruefen)(lieferung, bestaetigungen(auftrag, lieferung, register))
-    ausgestellt = register.ausgestellt(monat.year_so_far[:-1]) if register else {}
+    ausgestellt = register.ausgestellt(vergleichsmonate(monat)) if register else {}
     if not geprueft.hart_gestoppt:
         geprueft = schritte.nachmeldungen(geprueft, auftrag, ausgestellt)
     if geprueft.gestoppt:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -24,6 +25,9 @@ class Stand:
     inhalt_sha256: str
     betrag: Monatsbetrag
     grund: str
+    laufzeit: int | None = None
+    vertrag: str = ""  # empty and None in statements from before the register kept them
+    vertragsende: date | None = None
 
     @property
     def gesamtkosten(self) -> Decimal:
@@ -54,5 +58,6 @@ def stand_aus(row: Mapping[str, Any]) -> Stand:
         Decimal(row["volumenpreis"]),
     )
     return Stand(
-        row["nr"], row["lauf"], row["jcnr"], row["jobcenter"], row["version"], row["ordner"], row["inhalt_sha256"], betrag, row["grund"]
-    )
+        row["nr"], row["lauf"], row["jcnr"], row["jobcenter"], row["version"], row["ordner"], row["inhalt_sha256"], betrag, row["grund"],
+        row["laufzeit"], row["vertrag"] or "", date.fromisoformat(row["vertragsende"]) if row["vertragsende"] else None,
+    )  # fmt: skip

@@ -22,6 +22,7 @@ from transforms.finding import Finding
 from transforms.gemeint import gemeinte
 from transforms.lagen import TAFELN, Sicht, lagen
 from transforms.lieferung import Lieferung, tabellenbefunde
+from transforms.lieferungsvergleich import vergleichsmonate
 from transforms.month import Month
 
 
@@ -84,14 +85,13 @@ def _geprueft(tabellen: Bestand, findings: list[Finding], unusable: frozenset[st
 
 
 def _mit_vormonaten(geprueft: Geprueft, auftrag: Auftrag, monat: Month, unusable: frozenset[str]) -> Geprueft:
-    """What shows beside the months already issued, where contracts and minutes are there to compare."""
+    """What shows beside the months before, where contracts and minutes are there to compare."""
     if unusable & {"kermit_vertraege", "powerbi_minuten"}:
         return geprueft
-    register = registerlage.oeffne_falls_vorhanden(auftrag.ausgabeordner)
-    if register is None:
-        return geprueft
+    if (register := registerlage.oeffne_falls_vorhanden(auftrag.ausgabeordner)) is None:
+        return schritte.nachmeldungen(geprueft, auftrag, {})
     try:
-        return schritte.nachmeldungen(geprueft, auftrag, register.ausgestellt(monat.year_so_far[:-1]))
+        return schritte.nachmeldungen(geprueft, auftrag, register.ausgestellt(vergleichsmonate(monat)))
     finally:
         register.schliessen()
 

@@ -20,6 +20,7 @@ from flows.nachweisstand import Registerzeile, Stand, stand_aus
 from flows.registereintrag import Eintrag, letzte_zeile
 from flows.registerkopf import Kopf
 from flows.registertabellen import (
+    ANTEIL,
     BEFUND,
     BELEG,
     BESTAETIGUNG,
@@ -145,19 +146,22 @@ class Register:
             return [stand_aus(dict(row)) for row in connection.execute(query).mappings()]
 
     def ausgestellt(self, monate: Iterable[Month]) -> dict[str, dict[Month, AusgestellterMonat]]:
-        """gE -> month -> what was issued, for the year so far."""
+        """gE -> month -> what was issued, as later months look back on it."""
         found: defaultdict[str, dict[Month, AusgestellterMonat]] = defaultdict(dict)
         for monat in monate:
             lines: defaultdict[str, list[Registerzeile]] = defaultdict(list)
             for z in self.zeilen(monat):
                 lines[z.jcnr].append(z)
-            namen = self._kostennachweise(monat)
+            namen, anteile = self._kostennachweise(monat), self._anteile(monat)
             for jcnr, one in self.stand(monat).items():
                 volumen = [z for z in lines[jcnr] if z.position != BG]
                 minutes = {z.position: Decimal(z.menge) for z in volumen}
                 saetze = {z.position: Decimal(z.satz) for z in volumen}
-                bg_zahl = next(Decimal(z.menge) for z in lines[jcnr] if z.position == BG)
-                found[jcnr][monat] = AusgestellterMonat(one.betrag, bg_zahl, minutes, saetze, *namen[one.nr])
+                bg = next(z for z in lines[jcnr] if z.position == BG)
+                found[jcnr][monat] = AusgestellterMonat(
+                    one.betrag, Decimal(bg.menge), minutes, saetze, *namen[one.nr], Decimal(bg.satz), one.laufzeit,
+                    one.vertrag, one.vertragsende, anteile.get(one.nr, {}),
+                )  # fmt: skip
         return dict(found)
 
     def _kostennachweise(self, monat: Month) -> dict[int, tuple[str, str]]:
@@ -167,6 +171,15 @@ class Register:
         with self.lesend() as connection:
             rows = connection.execute(query).all()
         return {nr: (path.rsplit("/", 1)[-1], sha) for nr, path, sha in rows if "/Kostennachweis_" in path}
+
+    def _anteile(self, monat: Month) -> dict[int, dict[str, Decimal]]:
+        """Statement -> Service Center -> Produktivminuten."""
+        query = select(ANTEIL).join(NACHWEIS, ANTEIL.c.nachweis == NACHWEIS.c.nr).where(NACHWEIS.c.monat == str(monat))
+        found: defaultdict[int, dict[str, Decimal]] = defaultdict(dict)
+        with self.lesend() as connection:
+            for row in connection.execute(self._bisher(query, ANTEIL).order_by(ANTEIL.c.nr)).mappings():
+                found[row["nachweis"]][row["service_center"]] = Decimal(row["minuten"])
+        return found
 
     def zeilen(self, monat: Month) -> list[Registerzeile]:
         """The positions of the latest version of every gE, in the order of gE and position."""

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Column, Integer, MetaData, Table, Text, UniqueConstraint
 
 METADATA = MetaData()
-STAND = "v0004"  # the migration this form belongs to
+STAND = "v0005"  # the migration this form belongs to
 
 WIEDERAUFGEBAUT = "wiederaufgebaut"  # what a run is called whose rows come from documents and archive
 
@@ -61,6 +61,8 @@ NACHWEIS = _table(
     Column("bg_grundpreis", Text, nullable=False),
     Column("volumenpreis", Text, nullable=False),
     Column("gesamtkosten", Text, nullable=False),
+    Column("vertrag", Text),
+    Column("vertragsende", Text),
     UniqueConstraint("monat", "jcnr", "version"),
 )
 ZEILE = _table(
@@ -92,6 +94,12 @@ DATEI = _table(
 )
 VEROEFFENTLICHUNG = _table("veroeffentlichung", Column("lauf", Integer, nullable=False, unique=True), Column("zeit", Text, nullable=False))
 BELEG = _table("beleg", Column("nachweis", Integer, nullable=False, unique=True), Column("inhalt", Text, nullable=False))
+ANTEIL = _table(  # which Service Center worked how long for a statement
+    "anteil",
+    Column("nachweis", Integer, nullable=False),
+    Column("service_center", Text, nullable=False),
+    Column("minuten", Text, nullable=False),
+)
 BESTAETIGUNG = _table(
     "bestaetigung",
     Column("lauf", Integer, nullable=False),
@@ -101,9 +109,12 @@ BESTAETIGUNG = _table(
     Column("am", Text, nullable=False),
 )
 
-TABLES = (LAUF, EINGABE, NACHWEIS, ZEILE, BEFUND, DATEI, VEROEFFENTLICHUNG, BELEG, BESTAETIGUNG)
+TABLES = (LAUF, EINGABE, NACHWEIS, ZEILE, BEFUND, DATEI, VEROEFFENTLICHUNG, BELEG, BESTAETIGUNG, ANTEIL)
 # Columns that came later are hashed only where they are filled: the links of older rows stay what they were.
-_SPAETER = frozenset({("lauf", "wer"), ("lauf", "lieferung"), ("lauf", "bearbeitet_von"), ("befund", "inhalt")})
+_SPAETER = frozenset({
+    ("lauf", "wer"), ("lauf", "lieferung"), ("lauf", "bearbeitet_von"), ("befund", "inhalt"),
+    ("nachweis", "vertrag"), ("nachweis", "vertragsende"),
+})  # fmt: skip
 
 
 def glied(vorher: str, table: str, row: Mapping[str, object]) -> str:

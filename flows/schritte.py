@@ -13,7 +13,7 @@ from pathlib import Path
 
 from expectations.befund import Befund, Bestaetigung, Bestaetigungen, befunde, gestoppt, hart_gestoppt, hinweise_fuer, zurueckgestellte
 from expectations.pruefung import Suitenergebnis, pruefe
-from expectations.regeln import Abweichung, Dokument
+from expectations.regeln import RANG, Abweichung, Dokument
 from flows import dateinamen
 from flows.angaben import UsageError
 from flows.archiv import Eingabe, datendateien, sha256_of
@@ -32,10 +32,12 @@ from flows.speicher import ohne_bereinigung
 from transforms.abrechnung import Ausgestellt, Dokumente, Hinweise, Rechnung, abzurechnende, tarifbefunde
 from transforms.bestand import Bestand, bestand, monatsbefunde, zellbefunde
 from transforms.differenz import ursache
+from transforms.fehlende_ge import fehlende_ge, fehlendenbefunde
 from transforms.finding import Finding
 from transforms.kostennachweis import Vorversion
 from transforms.lagen import Sicht, lagen
 from transforms.lieferung import Lieferung, vollstaendigkeit
+from transforms.lieferungsvergleich import vergleiche
 from transforms.minuten import Minutenbruecke, bruecke, monatssaetze
 from transforms.minutenlage import minutenlage, ohne_position
 from transforms.money import euro, summe
@@ -43,6 +45,7 @@ from transforms.month import Month
 from transforms.nachmeldung import spaete_aenderungen
 from transforms.namenbuch import Namenbuch
 from transforms.verlauf import bg_spruenge
+from transforms.vertragsaenderung import vertragsaenderungen
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class Geprueft:
     suiten: tuple[Suitenergebnis, ...]
     abweichungen: tuple[Abweichung, ...] = ()  # rules whose severity somebody changed
     bestaetigt: Bestaetigungen = field(default_factory=dict)  # what somebody confirmed for this delivery, needed or not
+    vergleich: str = ""  # what the delivery as a whole was compared with
 
     @property
     def gestoppt(self) -> bool:
@@ -128,15 +132,31 @@ def _geprueft(lieferung: Lieferung, bestaetigt: Bestaetigungen) -> Geprueft:
 
 
 def nachmeldungen(geprueft: Geprueft, auftrag: Auftrag, ausgestellt: Ausgestellt) -> Geprueft:
-    """What only shows beside the months already issued: R101 changed past months (R10), V201 a BG-Zahl that jumped."""
-    late = spaete_aenderungen(geprueft.tabellen, ausgestellt, frozenset(auftrag.ge) or None)
-    return mit_befunden(geprueft, [*late, *_bg_spruenge(geprueft, ausgestellt)])
+    """What only shows beside the months before: the delivery as a whole (R12), changed past months (R10), V201 a BG-Zahl that jumped."""
+    tabellen, ges = geprueft.tabellen, frozenset(auftrag.ge) or None
+    with ohne_bereinigung():
+        vergleich = vergleiche(tabellen, ausgestellt, regelwerk().grenzwerte)
+        findings = [
+            *vergleich.findings,
+            *_fehlende(geprueft, ausgestellt),
+            *spaete_aenderungen(tabellen, ausgestellt, ges),
+            *vertragsaenderungen(tabellen, tarifwerk(), ausgestellt, ges),
+            *_bg_spruenge(geprueft, ausgestellt),
+        ]
+    return replace(mit_befunden(geprueft, findings), vergleich=vergleich.satz)
 
 
 def mit_befunden(geprueft: Geprueft, findings: Sequence[Finding]) -> Geprueft:
-    """The same with what was found later."""
+    """The same with what was found later; the gravest still come first."""
     more = befunde(findings, regelwerk(), geprueft.tabellen.namen, geprueft.bestaetigt)
-    return replace(geprueft, befunde=(*geprueft.befunde, *more)) if more else geprueft
+    return replace(geprueft, befunde=tuple(sorted((*geprueft.befunde, *more), key=lambda b: RANG[b.schwere])))
+
+
+def _fehlende(geprueft: Geprueft, ausgestellt: Ausgestellt) -> Iterator[Finding]:
+    """gE that were billed last month and have no contract now; of one that still has minutes M102 says it."""
+    told = frozenset(b.jcnr for b in geprueft.befunde if b.code == "M102" and b.jcnr)
+    gone = fehlende_ge(geprueft.tabellen, ausgestellt, told)
+    return fehlendenbefunde(gone, geprueft.tabellen.monat, geprueft.zurueckgestellt, "E137" in geprueft.bestaetigt)
 
 
 def _bg_spruenge(geprueft: Geprueft, ausgestellt: Ausgestellt) -> Iterator[Finding]:

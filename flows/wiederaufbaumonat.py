@@ -29,6 +29,7 @@ from flows.wiederherstellen import aus_dem_archiv, mit_datendateien
 from transforms.abrechnung import Dokumente
 from transforms.differenz import Fassung
 from transforms.kosten import BG, Position
+from transforms.lieferungsvergleich import vergleichsmonate
 from transforms.money import summe
 from transforms.month import Month
 
@@ -181,7 +182,7 @@ class Monatsbeleg:
         try:
             with mit_datendateien(daten):
                 lieferung = schritte.lesen(auftrag, self.monat)
-                ausgestellt = register.ausgestellt(self.monat.year_so_far[:-1])
+                ausgestellt = register.ausgestellt(vergleichsmonate(self.monat))
                 geprueft = schritte.pruefen(lieferung, self.bestaetigt)
                 if geprueft.gestoppt:
                     self.offen.append(f"{self.monat}: nicht nachgerechnet; die archivierten Eingaben halten den Lauf an.")

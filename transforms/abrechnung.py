@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, is_dataclass, replace
+from dataclasses import asdict, dataclass, field, is_dataclass, replace
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
@@ -37,6 +38,11 @@ class AusgestellterMonat:
     saetze: Mapping[str, Decimal]  # € per Produktivminute
     datei: str  # name of the issued Kostennachweis
     sha256: str
+    satz_bg: Decimal | None = None  # € per BG and month
+    laufzeit: int | None = None  # years
+    vertrag: str = ""  # number; empty and None in statements from before the register kept them
+    vertragsende: date | None = None
+    service_center: Mapping[str, Decimal] = field(default_factory=dict)  # name as in the export -> minutes
 
     @property
     def quelle(self) -> Nachweisdatei:

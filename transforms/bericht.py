@@ -108,6 +108,7 @@ class Bericht:
     abweichungen: tuple[Schwereabweichung, ...]
     grundlagen: tuple[Grundlage, ...]
     angefordert: tuple[str, ...] = ()  # the only gE the run was for; empty: all
+    vergleich: str = ""  # what the delivery as a whole was compared with
 
     @property
     def verlangte(self) -> list[Uebersichtszeile]:

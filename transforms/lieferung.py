@@ -88,7 +88,7 @@ def summenzeilen(roh: Rohtabelle, reader: Reader, datei: str, blatt: str) -> tup
 
 
 def vollstaendigkeit(lieferung: Lieferung, werk: Spaltenwerk) -> list[Finding]:
-    """What is wrong with the delivery as a whole: E101 to E122. Any of it stops the run."""
+    """What is wrong with the delivery as a whole: E101 to E121. Any of it stops the run."""
     if lieferung.findings:
         return list(lieferung.findings)
     of_tables = [finding for name in werk.tabellen for finding in tabellenbefunde(lieferung, name, werk)]

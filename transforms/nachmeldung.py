@@ -16,16 +16,18 @@ from transforms.vertraege import order_of
 
 
 def spaete_aenderungen(tabellen: Bestand, ausgestellt: Ausgestellt, angefordert: Collection[str] | None = None) -> list[Finding]:
-    """R101: one finding per gE and month. A month of which the export holds no row at all was not delivered again.
+    """R101: one finding per gE and month. A month of which the export holds no row at all was not delivered again, and no more is
+    a gE without contract of which it holds none: E137 and R104 name it.
 
     Of a gE with a row that could not be read nothing is said: its minutes are not known, and missing is not zero.
     """
     unread = tabellen.unlesbare_ge.get("powerbi_minuten", frozenset())
     findings: list[Finding] = []
-    for month in tabellen.monat.year_so_far[:-1]:
+    delivered = {s.jcnr for s in tabellen.minuten} | set(tabellen.vertraege)
+    for month in sorted({m for months in ausgestellt.values() for m in months if m < tabellen.monat}):
         if je_ge := minuten.monatssaetze(tabellen.minuten, month):
             for jcnr, months in sorted(ausgestellt.items()):
-                if month in months and jcnr not in unread and (angefordert is None or jcnr in angefordert):
+                if month in months and jcnr not in unread and jcnr in delivered and (angefordert is None or jcnr in angefordert):
                     findings.extend(_vergleich(jcnr, month, months[month], je_ge.get(jcnr, {})))
     return findings
 

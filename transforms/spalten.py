@@ -67,7 +67,6 @@ class Spaltenwerk(_Strict):
     fusszeilen: tuple[str, ...]
     leerzeichen: tuple[str, ...]
     kontrollsumme_toleranz: Decimal
-    tagesluecke: int
     exportgrenzen: Mapping[str, int]
     lesegrenzen: Lesegrenzen
     rechtskreise: Mapping[str, tuple[str, ...]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import yaml
 from tests.expectations import dateifehler
 from tests.expectations.gutewelt import MONAT, gute_welt
 from tests.welt.schreiben import Layout, schreibe_tabelle, standardlayout
-from tests.welt.tabellen import Welt, Zeile
+from tests.welt.tabellen import Welt, Zeile, dezimal, taeglich
 from transforms.month import Month
 
 ORDNER = Path(__file__).parents[1] / "bad"
@@ -70,13 +71,22 @@ def _layout(tabelle: str, werte: Mapping[str, Any] | None) -> Layout:
 
 
 def _aendere(welt: Welt, aenderung: Mapping[str, Any]) -> None:
-    """`tabelle` and `wo` choose rows; `setze` changes them, `loesche` drops them, `kopiere` appends changed copies, `neu` appends rows."""
+    """`tabelle` and `wo` choose rows.
+
+    `setze` changes them, `mal` multiplies them, `loesche` drops them, `kopiere` appends changed copies, `neu` appends rows;
+    `taeglich` turns monthly minutes into daily ones beforehand.
+    """
+    if aenderung.get("taeglich"):
+        welt[aenderung["tabelle"]] = taeglich(welt[aenderung["tabelle"]])
     tabelle, wo = aenderung["tabelle"], aenderung.get("wo", {})
     treffer = [z for z in welt[tabelle] if all(_gleich(z.get(spalte), wert) for spalte, wert in wo.items())]
     assert treffer or "neu" in aenderung, f"no row of {tabelle} with {wo}"
     if "setze" in aenderung:
         for zeile in treffer:
             zeile.update(aenderung["setze"])
+    for spalte, faktor in aenderung.get("mal", {}).items():
+        for zeile in treffer:
+            zeile[spalte] = float(dezimal(zeile[spalte]) * Decimal(faktor))
     if "kopiere" in aenderung:
         welt[tabelle] = [*welt[tabelle], *({**z, **aenderung["kopiere"]} for z in treffer)]
     if aenderung.get("loesche"):
