@@ -27,6 +27,7 @@ from flows.hilfe import Hilfe
 from flows.meldung import fehler
 from flows.ordner import verlange_getrennte_ordner
 from flows.rechte import nur_fuer_die_gruppe
+from flows.schreibweise import ueblich
 from flows.unterbrechung import ABGEBROCHEN, exitcode_von, unterbrochen
 
 _COMMANDS, _PARAMETERS = Group("Befehle"), Group("Angaben")
@@ -178,7 +179,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     _utf8()
     try:
         with nur_fuer_die_gruppe():
-            result = app(argv, result_action="return_value")
+            result = app(ueblich(sys.argv[1:] if argv is None else argv, app), result_action="return_value")
     except BaseException as error:
         if (interrupt := unterbrochen(error)) is not None:
             fehler(ABGEBROCHEN)

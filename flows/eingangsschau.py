@@ -7,13 +7,18 @@ from pathlib import Path
 from rich.text import Text
 
 from expectations.befund import befunde
+from expectations.regeln import Schwere
 from flows.datendateien import regelwerk, spaltenwerk
 from flows.eingang import grids_of, lies_datei
+from flows.einstellungen import einstellungen
 from flows.exitcode import Exitcode
 from flows.meldung import AUS
 from flows.raster import UnreadableFileError
+from flows.unbekannt import aehnlichste_tabelle, aliaszeilen, beschreibung, naechste, wahrscheinliche_kopfzeile
+from flows.zahlwort import anzahl
 from transforms.lieferung import Blatt, Datei, dateibefunde
 from transforms.month import Month
+from transforms.notation import is_empty, normal
 from transforms.rohtabelle import kopf
 from transforms.spalten import Spaltenwerk, Tabelle
 
@@ -33,6 +38,7 @@ def zeige_datei(path: Path) -> int:
             return _probleme(lies_datei(path, next(iter(werk.tabellen)), werk), werk)
     if name is None:
         AUS.print(Text(f"{path.name}: auch den Überschriften nach keine bekannte Tabelle."))
+        _unbekannt(path, None, werk)
         return Exitcode.GESTOPPT
     tabelle, datei = werk.tabellen[name], lies_datei(path, name, werk)
     AUS.print(Text(f"{path.name}: {tabelle.titel} ({name})", style="bold"))
@@ -41,7 +47,46 @@ def zeige_datei(path: Path) -> int:
         _blatt(blatt, tabelle)
     if datei.uebergangen:
         AUS.print(Text(f"Übergangene Blätter: {', '.join(datei.uebergangen)}"))
+    if not any(f.code in _VERSCHLOSSEN for f in datei.findings) and not _vollstaendig(datei):
+        _unbekannt(path, name, werk)
     return _probleme(datei, werk)
+
+
+_VERSCHLOSSEN = ("E103", "E104", "E105", "E124")  # nothing of the file could be looked at
+
+
+def _vollstaendig(datei: Datei) -> bool:
+    return any(not blatt.roh.spalten.fehlend for blatt in datei.blaetter)
+
+
+def _unbekannt(path: Path, name: str | None, werk: Spaltenwerk) -> None:
+    """What the file looks like, the nearest known heading of each of its headings, and the lines that would make them known."""
+    first = next(iter(werk.tabellen.values()))
+    grids = list(grids_of(path.name, path.read_bytes(), werk.tabellen[name] if name else first, werk))
+    for grid in grids:
+        for line in beschreibung(grid, werk):
+            AUS.print(Text(line))
+    heads = [(grid, n) for grid in grids if (n := wahrscheinliche_kopfzeile(grid.rows))]
+    titles = list(dict.fromkeys(str(cell).strip() for grid, n in heads[:1] for cell in grid.rows[n - 1] if not is_empty(cell)))
+    name = name or aehnlichste_tabelle(titles, werk)
+    if titles and name:
+        _vorschlag(titles, name, werk)
+    elif titles:
+        AUS.print(Text(f"Überschriften: {', '.join(f'„{title}“' for title in titles)}"))
+
+
+def _vorschlag(titles: list[str], name: str, werk: Spaltenwerk) -> None:
+    tabelle = werk.tabellen[name]
+    hits = naechste(titles, tabelle)
+    AUS.print(Text(f"Am ehesten die Tabelle „{tabelle.titel}“ (Dateiname: {tabelle.dateianfang}…):"))
+    for title, column in hits.items():
+        known = column is not None and tabelle.headings.get(normal(title)) == column
+        AUS.print(Text(f"  {'✓' if known else '?' if column else '–'} „{title}“ → {tabelle.spalten[column].titel if column else 'keine'}"))
+    neu = {title: column for title, column in hits.items() if column and tabelle.headings.get(normal(title)) != column}
+    if neu:
+        AUS.print(Text("Wenn das stimmt, in transforms/columns.yaml die Zeilen dieser Spalten so ersetzen:"))
+        for line in aliaszeilen(name, neu, einstellungen().spalten):
+            AUS.print(Text(line), soft_wrap=True)
 
 
 def _by_headings(path: Path, werk: Spaltenwerk) -> str | None:
@@ -58,7 +103,8 @@ def _by_headings(path: Path, werk: Spaltenwerk) -> str | None:
 def _blatt(blatt: Blatt, tabelle: Tabelle) -> None:
     roh = blatt.roh
     where = f"Blatt „{blatt.blatt}“, " if blatt.blatt else ""
-    counts = f"{len(roh.daten)} Datenzeilen, {len(roh.summen)} Summenzeilen, {len(roh.fusszeilen)} Fußzeilen"
+    words = (("Datenzeile", roh.daten), ("Summenzeile", roh.summen), ("Fußzeile", roh.fusszeilen))
+    counts = ", ".join(anzahl(len(rows), word, f"{word}n") for word, rows in words)
     AUS.print(Text(f"{where}Kopfzeile {roh.kopfzeile}, {counts}"))
     for name, heading in roh.spalten.titel.items():
         AUS.print(Text(f"  ✓ {heading} → {tabelle.spalten[name].titel}"))
@@ -79,11 +125,14 @@ def _months(blatt: Blatt) -> list[Month]:
 
 
 def _probleme(datei: Datei, werk: Spaltenwerk) -> int:
-    findings = [*dateibefunde(datei, werk), *(f for z in datei.zeilen for f in z.findings)]
+    findings = [*dateibefunde(datei, werk), *(f for b in datei.blaetter if not b.roh.spalten.fehlend for z in b.zeilen for f in z.findings)]
     found = befunde(findings, regelwerk(), {})
     for b in found[:_SHOWN]:
         AUS.print(Text(str(b)))
     if len(found) > _SHOWN:
-        AUS.print(f"… und {len(found) - _SHOWN} weitere Probleme")
-    AUS.print("Keine Probleme gefunden." if not found else f"{len(found)} {'Problem' if len(found) == 1 else 'Probleme'}.", style="bold")
-    return Exitcode.GESTOPPT if found else Exitcode.OK
+        AUS.print(f"… und {anzahl(len(found) - _SHOWN, 'weiteres Problem', 'weitere Probleme')}")
+    problems = sum(b.schwere is not Schwere.HINWEIS for b in found)
+    gefunden = anzahl(problems, "Problem", "Probleme") if problems else "Keine Probleme gefunden"
+    hinweise = f", {anzahl(len(found) - problems, 'Hinweis', 'Hinweise')}" if len(found) > problems else ""
+    AUS.print(f"{gefunden}{hinweise}.", style="bold")
+    return Exitcode.GESTOPPT if problems else Exitcode.OK

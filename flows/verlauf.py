@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from flows import registerlage
+from flows import registerlage, zeit
+from flows.angaben import UsageError
 from flows.ausgabefehler import OutputError
 from flows.korrektur import differenz_der
 from flows.meldung import AUS
@@ -29,12 +30,20 @@ def zeige_verlauf(ausgabe: Path, jcnr: str, monat: Month | None) -> None:
     try:
         versionen = register.versionen(jcnr, monat)
         if not versionen:
+            _verlange_bekannte(register, jcnr)
             AUS.print(f"Für {jcnr} ist {f'im {monat.name}' if monat else 'bisher'} nichts ausgestellt.")
             return
         zeilen = verlaufszeilen(register, versionen)
         AUS.print(terminaltabelle(f"Verlauf {jcnr} {versionen[-1].jobcenter}", _SPALTEN, zeilen, ("Ursache, Grund, von wem",)))
     finally:
         register.schliessen()
+
+
+def _verlange_bekannte(register: Register, jcnr: str) -> None:
+    """A gE that no run ever issued or named is mistyped. Raises UsageError."""
+    named = any(b["jcnr"] == jcnr for lauf in register.laeufe() for b in register.befunde(lauf["nr"]))
+    if not named and not register.versionen(jcnr):
+        raise UsageError(f"Die gE {jcnr} kommt in keinem Lauf vor. Bitte die JCNR prüfen.")
 
 
 def verlaufszeilen(register: Register, versionen: list[Stand]) -> list[tuple[str, ...]]:
@@ -56,6 +65,8 @@ def verlaufszeilen(register: Register, versionen: list[Stand]) -> list[tuple[str
 
 def zeige_stand(ausgabe: Path, monat: Month, tag: date) -> None:
     """What was known and billed for a month at the end of a day."""
+    if tag > zeit.today(None, datetime.now(UTC)):
+        raise UsageError(f"Der {german_date(tag)} liegt in der Zukunft. --am nennt einen Tag bis heute.")
     register = _register(ausgabe)
     try:
         sicht = am_ende_von(register, tag)

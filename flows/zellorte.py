@@ -13,7 +13,7 @@ from transforms.spalten import Lesegrenzen
 _PIECE, _LONGEST = 1 << 24, 24  # bytes looked at in one go; characters of a reference
 _UNUSUAL = (b"r =", b"r= ", b"r='", b"r\t", b"r\n", b"r\r", b"=\n", b"=\t")
 _ATTRIBUTE = re.compile(rb"""\sr\s*=\s*(["'])""")
-_CELL = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Za-z]+)(\d+)["'][^>]*(?<!/)>""")
+_CELL = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Za-z]+)(\d+)["'][^>]*(?<!/)>(?!\s*</)""")
 
 Zahlen = NDArray[np.int64]
 

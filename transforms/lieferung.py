@@ -238,7 +238,7 @@ def _doubled(dateien: list[Datei], tabelle: Tabelle) -> Iterator[Finding]:
         if twin is not datei:
             yield Finding("E109", {"datei": datei.name, "andere": twin.name}, sources=(Source(datei.name, ""),))
             continue
-        for blatt in datei.blaetter:
+        for blatt in (b for b in datei.blaetter if not b.roh.spalten.fehlend):
             keyed = owners.keyed(z for z in blatt.zeilen if not z.problems)
             shared = [(zeile, owner) for zeile, of_month, datum in keyed if (owner := owners.of(of_month, datum))]
             owners.add(keyed)

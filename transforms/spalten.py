@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import cached_property
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from transforms.notation import is_empty, normal
 
@@ -70,7 +71,27 @@ class Spaltenwerk(_Strict):
     exportgrenzen: Mapping[str, int]
     lesegrenzen: Lesegrenzen
     rechtskreise: Mapping[str, tuple[str, ...]]
+    vorsilben: tuple[str, ...] = ()
     tabellen: Mapping[str, Tabelle]
+
+    @model_validator(mode="after")
+    def _mit_vorsilben(self) -> Self:
+        """Power BI names a measure `Sum of …` when it adds it up itself: one more alias of each."""
+        return (
+            self
+            if not self.vorsilben
+            else self.model_copy(update={"tabellen": {n: self._gemessen(t) for n, t in self.tabellen.items()}, "vorsilben": ()})
+        )
+
+    def _gemessen(self, tabelle: Tabelle) -> Tabelle:
+        spalten = {
+            name: s if name not in tabelle.summen else s.model_copy(update={"alias": (*s.alias, *self._vorsilbig(s))})
+            for name, s in tabelle.spalten.items()
+        }
+        return tabelle.model_copy(update={"spalten": spalten})
+
+    def _vorsilbig(self, spalte: Spalte) -> Iterator[str]:
+        return (f"{vorsilbe} {text}" for vorsilbe in self.vorsilben for text in (spalte.titel, *spalte.alias))
 
     def tabelle_von(self, file_name: str) -> str | None:
         """The table a file belongs to, by the start of its name; the longest match wins."""

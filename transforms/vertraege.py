@@ -243,7 +243,8 @@ def _ge_lage(jcnr: str, rows: Sequence[Vertragszeile], month: Month) -> dict[str
         "quellen": tuple(sorted(z.source for z in (running if gap else current) if not gap or not current or z.schluessel in gaps)),
         "vertrag": ", ".join(sorted({z.vertragsnummer for z in current or running})),
         "luecke": gap,
-        "bausteine_ohne_zeile": bausteinnamen(gaps) if current else "alle",
+        "bausteine_ohne_zeile": bausteinnamen(gaps) if current else "alle Bausteine",
+        "wofuer": f" ({bausteinnamen(gaps)})" if current else "",
         "gewaehlte": sum(z.gewaehlt for z in current) if current else 1,
     }
 

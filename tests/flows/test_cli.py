@@ -191,10 +191,64 @@ def test_eingang_shows_every_problem_of_a_bad_file(o7: Aufruf, tmp_path: Path) -
     datei.write_bytes(kaputt.mappe({"Export": [*raster, ["Bitte prüfen!"]], "Notizen": [["Hallo"]]}))
     code, aus, _ = o7("eingang", datei)
     assert code == Exitcode.GESTOPPT
-    assert [zeile[:4] for zeile in aus.splitlines() if re.match(r"[A-Z]\d{3}", zeile)] == ["E115", "E201", "E202"]
+    assert [zeile[:4] for zeile in aus.splitlines() if re.match(r"[A-Z]\d{3}", zeile)] == ["E115", "E201", "E202", "E123"]
     assert "Zeile 5, Spalte „JCNR“" in aus
     assert "Übergangene Blätter: Notizen" in aus
-    assert aus.splitlines()[-1] == "3 Probleme."
+    assert aus.splitlines()[-1] == "3 Probleme, 1 Hinweis."
+
+
+UNBEKANNT = [
+    ["Angewendete Filter:\nMonat ist 2023-01"],
+    [],
+    ["Abrechnungsmonat", "Jobcenter-Nummer", "Rechtskreiss", "SC", "Bausteine", "Minuten gesamt"],
+    ["2023-01", "JC62106", "SGB II", "SC Freiburg", "B1", 5.0],
+    ["Gesamt", None, None, None, None, 5.0],
+]
+
+
+def test_eingang_describes_an_unknown_export_and_the_lines_that_make_it_known(o7: Aufruf, tmp_path: Path) -> None:
+    (tmp_path / "export.xlsx").write_bytes(kaputt.mappe({"Export": UNBEKANNT, "Notizen": [["Hallo"]]}))
+    code, aus, _ = o7("eingang", tmp_path / "export.xlsx")
+    assert code == Exitcode.GESTOPPT
+    gesehen = aus[aus.index("Blatt „Export“: wahrscheinliche") :].splitlines()
+    assert gesehen[:15] == [
+        "Blatt „Export“: wahrscheinliche Kopfzeile 3, 1 Zeile darunter, 1 Summenzeile",
+        "  Filtertext: Angewendete Filter: | Monat ist 2023-01",
+        "Blatt „Notizen“: 1 Zeile, keine davon sieht wie eine Kopfzeile aus",
+        "Am ehesten die Tabelle „Minuten aus Power BI“ (Dateiname: powerbi_minuten…):",
+        "  ? „Abrechnungsmonat“ → Monat",
+        "  ✓ „Jobcenter-Nummer“ → JCNR",
+        "  ? „Rechtskreiss“ → Rechtskreis",
+        "  ✓ „SC“ → Service Center",
+        "  ? „Bausteine“ → Baustein",
+        "  ? „Minuten gesamt“ → Produktivminuten",
+        "Wenn das stimmt, in transforms/columns.yaml die Zeilen dieser Spalten so ersetzen:",
+        "tabellen:",
+        "  powerbi_minuten:",
+        "    spalten:",
+        "      monat: {titel: Monat, art: monat, pflicht: false, alias: [Leistungsmonat, Jahr-Monat, Kalendermonat, Abrechnungsmonat]}",
+    ]
+
+
+def test_eingang_describes_an_export_without_any_known_heading(o7: Aufruf, tmp_path: Path) -> None:
+    (tmp_path / "fremd.csv").write_bytes(b"Wert1;Wert2\r\nx;y\r\n")
+    code, aus, _ = o7("eingang", tmp_path / "fremd.csv")
+    assert code == Exitcode.GESTOPPT
+    assert "Die Datei: wahrscheinliche Kopfzeile 1, 1 Zeile darunter, 0 Summenzeilen" in aus
+    assert "Überschriften: „Wert1“, „Wert2“" in aus
+
+
+@pytest.mark.parametrize(
+    "kopf", ["Sum of Produktivminuten", "Summe von Produktivminuten", "Summe der Produktivminuten", "sum of produktivminuten"]
+)
+def test_a_measure_is_known_under_the_names_power_bi_gives_a_sum(kopf: str, o7: Aufruf, tmp_path: Path) -> None:
+    [datei] = schreibe_tabelle("powerbi_minuten", beispiel.minuten_januar(), tmp_path, Layout(umbenannt=(("Produktivminuten", kopf),)))
+    assert o7("eingang", datei)[0] == Exitcode.OK
+
+
+def test_a_day_to_come_is_no_day_for_a_stand(o7: Aufruf, tmp_path: Path) -> None:
+    code, _, fehler = o7("stand", "2023-01", "--am", "31.12.2199", "--ausgabe", tmp_path)
+    assert (code, fehler.strip()) == (Exitcode.AUFRUF, "Der 31.12.2199 liegt in der Zukunft. --am nennt einen Tag bis heute.")
 
 
 def test_eingang_checks_the_control_total(o7: Aufruf, tmp_path: Path) -> None:

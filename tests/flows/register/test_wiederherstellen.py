@@ -89,6 +89,7 @@ def test_the_history_of_a_ge_tells_versions_amounts_causes_and_reasons(zwei_mona
     assert run(["verlauf", "62106", "--ausgabe", str(zwei_monate)]) == 0
     assert "Für JC62106 ist bisher nichts ausgestellt." in capsys.readouterr().out
     assert run(["verlauf", "JC91001", "2023-01", "--ausgabe", str(zwei_monate)]) == 0
+    assert run(["verlauf", "JC12345", "--ausgabe", str(zwei_monate)]) == 2
     text = capsys.readouterr().out
     assert re.search(r"2023-01\s+1 .* – +erste Ausstellung; ", text)
     assert re.search(r"2023-01\s+2 .* \+\S+ € +Minuten \+\S+ €.*; Nachbuchung; ", text)
