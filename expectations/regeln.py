@@ -47,6 +47,7 @@ GRENZWERTE = (
     "lieferung_gleiche_minuten",
     "lieferung_gleicher_anteil",
     "lieferung_gleicher_anteil_je_sc",
+    "lieferung_gleiche_minuten_je_tag",
     "tagesluecke_arbeitstage",
     "tagesluecke_dichte",
     "tagesluecke_mindesttage",

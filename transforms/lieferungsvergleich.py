@@ -15,6 +15,7 @@ from transforms.money import exact, german_number
 from transforms.month import Month
 from transforms.source import Source
 from transforms.stammdaten import gueltig
+from transforms.tageskopie import Tage, gleiche_tagessummen, tage
 from transforms.tagesluecken import Erwartung, Lueckengrenzen, tagesluecken
 from transforms.vertraege import Vertragszeile
 
@@ -37,6 +38,7 @@ class Grenzen:
     gleiche_minuten: Decimal
     gleicher_anteil: Decimal
     gleicher_anteil_je_sc: Decimal
+    gleiche_minuten_je_tag: Decimal
 
     @classmethod
     def aus(cls, werte: Mapping[str, float]) -> Grenzen:
@@ -51,6 +53,7 @@ class Grenzen:
             gleiche_minuten=d("lieferung_gleiche_minuten"),
             gleicher_anteil=d("lieferung_gleicher_anteil"),
             gleicher_anteil_je_sc=d("lieferung_gleicher_anteil_je_sc"),
+            gleiche_minuten_je_tag=d("lieferung_gleiche_minuten_je_tag"),
         )
 
 
@@ -119,6 +122,20 @@ def gleiche_monate(jetzt: Monatsbild, vorher: Mapping[Month, Monatsbild], grenze
             same = _gleiche(group, bild.je_sc.get(sc, {}), grenzen, grenzen.gleicher_anteil_je_sc)
             if same:
                 yield _kopie(f"Service Center „{jetzt.titel[sc]}“", month, *same)
+
+
+def gleiche_tage(je_monat: Mapping[Month, Tage], monat: Month, grenzen: Grenzen) -> Iterator[Finding]:
+    """E134 of an export by day whose sums differ, because the other month has more days: day for day it is the same."""
+    for month in sorted(je_monat):
+        if month < monat and monat in je_monat:
+            same, pairs, ges = gleiche_tagessummen(je_monat[monat], je_monat[month])
+            if len(ges) >= grenzen.gleiche_mindestens and same >= grenzen.gleicher_anteil * pairs:
+                yield _kopie("Tag für Tag", month, same, pairs, ges)
+
+
+def _kopien(tabellen: Bestand, jetzt: Monatsbild, vorher: Mapping[Month, Monatsbild], grenzen: Grenzen) -> Iterator[Finding]:
+    whole = list(gleiche_monate(jetzt, vorher, grenzen))
+    yield from whole or gleiche_tage(tage(tabellen.minuten, grenzen.gleiche_minuten_je_tag), tabellen.monat, grenzen)
 
 
 def _posten(je_ge: Mapping[str, Mapping[str, Decimal]]) -> dict[str, Decimal]:
@@ -191,15 +208,15 @@ def vergleiche(tabellen: Bestand, ausgestellt: Ausgestellt, werte: Mapping[str, 
     """E133 to E136 of one delivery."""
     monat, grenzen, luecken = tabellen.monat, Grenzen.aus(werte), Lueckengrenzen.aus(werte)
     unread = tabellen.unlesbare_ge.get("powerbi_minuten", frozenset())
-    bilder, tage = geliefert(tabellen.minuten, unread), tage_je_ge(tabellen.minuten)
-    halbe = halb_geliefert(tage, luecken.arbeitstage)
+    bilder, mit_zeilen = geliefert(tabellen.minuten, unread), tage_je_ge(tabellen.minuten)
+    halbe = halb_geliefert(mit_zeilen, luecken.arbeitstage)
     jetzt = bilder.get(monat, Monatsbild())
     vorher = vormonate(vergleichsmonate(monat), bilder, ausgestellt, halbe)
     findings = (
         *summenband(jetzt, vorher, grenzen),
-        *gleiche_monate(jetzt, vorher, grenzen),
+        *_kopien(tabellen, jetzt, vorher, grenzen),
         *verschwundene_sc(jetzt, vorher, monat, tabellen.vertraege),
-        *tagesluecken(tage, monat, halbe, _erwartungen(tabellen, jetzt, vorher), luecken),
+        *tagesluecken(mit_zeilen, monat, halbe, _erwartungen(tabellen, jetzt, vorher), luecken),
     )
     blaetter = sorted({Source(s.source.datei, s.source.blatt) for s in tabellen.minuten})
     return Vergleich(tuple(replace(f, sources=tuple(blaetter)) for f in findings), vergleichssatz(jetzt, vorher))

@@ -137,6 +137,38 @@ def test_a_copy_with_its_days_shifted_is_found() -> None:
     assert codes(rest + shifted) == ["E134"]
 
 
+TAGESKOPIEN: dict[str, Callable[[Minutensatz], date | None]] = {
+    "the same day": lambda s: _tag(s).replace(month=2) if _tag(s).day <= 28 else None,
+    "the first half": lambda s: _tag(s).replace(month=2) if _tag(s).day <= 14 else None,
+    "the second half": lambda s: _tag(s).replace(month=2) if 14 < _tag(s).day <= 28 else None,
+    "half of the gE": lambda s: _tag(s).replace(month=2) if _tag(s).day <= 28 and s.jcnr < "JC91006" else None,
+    "four weeks later": lambda s: d if (d := _tag(s) + timedelta(days=28)).month == 2 else None,
+}
+
+
+def _tag(satz: Minutensatz) -> date:
+    assert satz.datum
+    return satz.datum
+
+
+@pytest.mark.parametrize("wie", TAGESKOPIEN)
+def test_january_in_a_shorter_february_is_found_by_its_days(wie: str) -> None:
+    """The sums differ: days 29 to 31 have no place, or only a part was copied over the month's own rows."""
+    saetze = taeglich(Probe(12, (Month(2022, 12), JANUAR, FEBRUAR)).saetze())
+    neu = [(s, day) for s in saetze if s.monat == JANUAR and (day := TAGESKOPIEN[wie](s))]
+    ersetzt = {(s.jcnr, s.baustein, day) for s, day in neu}
+    kept = [s for s in saetze if s.monat != FEBRUAR or (s.jcnr, s.baustein, s.datum) not in ersetzt]
+    assert "E134" in codes([*kept, *(replace(s, monat=FEBRUAR, datum=day) for s, day in neu)], monat=FEBRUAR)
+
+
+@pytest.mark.parametrize("seed", range(umfang(probe=3, dauer=40)))
+@pytest.mark.dauerprobe
+def test_days_that_are_equal_by_chance_are_none(seed: int) -> None:
+    """Small gE in whole minutes."""
+    saetze = taeglich(Probe(9, seed=seed, bausteine={"B1": 2_400, "B4": 700}).saetze(), seed)
+    assert codes([replace(s, minuten=Decimal(round(s.minuten))) for s in saetze]) == []
+
+
 def test_a_copy_under_another_spelling_of_its_service_centers_is_found() -> None:
     saetze = kopiert(Probe().saetze(), FEBRUAR)
     assert codes([replace(s, service_center=s.service_center.upper()) if s.monat == MAERZ else s for s in saetze]) == ["E134"]
