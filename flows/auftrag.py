@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_core import ErrorDetails
 
+from flows.angaben import UsageError
 from transforms.month import Month
 from transforms.notation import jcnr_of
 
@@ -62,3 +64,26 @@ class Auftrag(BaseModel):
     @property
     def ausgabeordner(self) -> Path:
         return Path(self.ausgabe)
+
+
+def auftrag_aus(angaben: object) -> Auftrag:
+    """The form's entries, read. Raises UsageError, which names every wrong one by its title."""
+    try:
+        return Auftrag.model_validate(angaben)
+    except ValidationError as error:
+        raise UsageError(" ".join(dict.fromkeys(_falsch(e) for e in error.errors()))) from error
+
+
+def _falsch(error: ErrorDetails) -> str:
+    """`„Nur diese gE“: „JC1“ ist keine JCNR der Form JC62106.`"""
+    loc = [str(part) for part in error["loc"]] or [""]
+    if error["type"] == "extra_forbidden":
+        return f"Die Angabe „{loc[0]}“ gibt es nicht."
+    title = Auftrag.model_fields[loc[0]].title if loc[0] in Auftrag.model_fields else "Auftrag"
+    reason = error.get("ctx", {}).get("error") if error["type"] == "value_error" else _GRUND.get(loc[0])
+    given = error["input"]
+    text = ", ".join(map(str, given)) if isinstance(given, list) else str(given)
+    return f"Die Angabe „{title}“ {reason or 'ist nicht lesbar'}: „{text}“."
+
+
+_GRUND = {"monat": "ist kein Monat der Form 2023-01"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flows.angaben import UsageError
 from flows.auftrag import Auftrag
@@ -14,12 +15,19 @@ from transforms.month import Month
 from transforms.namenbuch import Namenbuch
 from transforms.stammdaten import FIELDS, Stammzeile, je_ge, name_von
 
+if TYPE_CHECKING:
+    from flows.ergebnis import Ergebnis
+
 _OHNE_STAMMDATEN = Namenbuch.aus({})
 _TABELLE = "ge_stammdaten"
 
 
 class GrundFehltError(Exception):
     """Issued documents would change and nobody said why; the message is a German sentence."""
+
+    def __init__(self, satz: str, ergebnis: Ergebnis | None = None) -> None:
+        super().__init__(satz)
+        self.ergebnis = ergebnis  # what would change, and by how much
 
 
 def verlange_grund_ohne_nummer(auftrag: Auftrag) -> None:

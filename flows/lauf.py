@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+from typing import cast
 
 from flows import umgebung
 from flows.auftrag import Auftrag
@@ -22,11 +23,12 @@ def starte(auftrag: Auftrag) -> Ergebnis:
     with prefect_server() as ready:
         from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 
-        from flows.monatslauf import LaufGestoppt, monatslauf
+        from flows.absage import LaufGestoppt
+        from flows.monatslauf import monatslauf
 
         ready()
         with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):  # saves a second; the variable cannot say None
             try:
-                return monatslauf(auftrag)
+                return cast(Ergebnis, monatslauf(auftrag))  # Prefect hands out what its state holds
             except LaufGestoppt as stopp:
                 return stopp.ergebnis

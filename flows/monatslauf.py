@@ -7,19 +7,21 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
-from typing import ParamSpec, Protocol, TypeVar
+from typing import ParamSpec, Protocol, TypeVar, cast
 
 from flows import umgebung
 
 umgebung.prepare()
 
-from prefect import flow, task  # noqa: E402  Prefect reads its settings when it is imported
+from prefect import State, flow, task  # noqa: E402  Prefect reads its settings when it is imported
 from prefect.cache_policies import NO_CACHE  # noqa: E402
+from prefect.states import Completed  # noqa: E402
 
 from flows import ausgabe, ausgang, registerlage, schritte, zeit  # noqa: E402
+from flows.absage import ABSAGEN, LaufGestoppt, name  # noqa: E402
 from flows.archiv import nimm_auf  # noqa: E402
 from flows.artefakte import veroeffentliche_artefakte  # noqa: E402
-from flows.auftrag import Auftrag  # noqa: E402
+from flows.auftrag import Auftrag, auftrag_aus  # noqa: E402
 from flows.bestaetigung import bestaetigungen, verlange_bestaetigbar  # noqa: E402
 from flows.buchung import KopfUeberholtError, buche, schon_gebucht  # noqa: E402
 from flows.controlling import Monatsstand, mit_kopf, nichts_neues, schreibe_controlling  # noqa: E402
@@ -34,6 +36,7 @@ from flows.rechte import nur_fuer_die_gruppe, schliesse  # noqa: E402
 from flows.register import Register  # noqa: E402
 from flows.schritte import Geprueft, Plan  # noqa: E402
 from flows.wurzeln import verlange_wurzeln  # noqa: E402
+from flows.zustand import abgesagt, gelungen  # noqa: E402
 from transforms.lieferung import Lieferung  # noqa: E402
 from transforms.lieferungsvergleich import vergleichsmonate  # noqa: E402
 from transforms.minuten import Minutenbruecke  # noqa: E402
@@ -43,26 +46,33 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-class LaufGestoppt(Exception):  # noqa: N818  an outcome with a result, not a fault
-    """A finding stopped the run; the flow run counts as failed."""
+# the form's parameters are read here and not by Prefect, whose refusal is English and a traceback
+@flow(
+    name="monatslauf",
+    description="Ein Leistungsmonat: Exporte lesen, prüfen, rechnen, Dokumente ausstellen.",
+    validate_parameters=False,
+    persist_result=False,
+)
+def monatslauf(auftrag: Auftrag) -> State[Ergebnis]:
+    """The deployment's flow: every step a task, the outcome as state and artifacts.
 
-    def __init__(self, ergebnis: Ergebnis) -> None:
-        super().__init__(
-            f"{ergebnis.monat}: gestoppt durch {', '.join(sorted({b.code for b in ergebnis.befunde if b.schwere == 'Stopp'}))}"
-        )
-        self.ergebnis = ergebnis
+    Whoever calls it has the result, or the error of flows.absage that ended the run.
+    """
+    gelesen = ergebnis = None
+    try:
+        gelesen = auftrag_aus(auftrag)
+        verlange_wurzeln(gelesen)
+        ergebnis = laufe(gelesen, gelesen.month(zeit.today(zeit.scheduled_start(), datetime.now(UTC))), als_task)
+        if ergebnis.gestoppt:
+            raise LaufGestoppt(ergebnis)
+    except ABSAGEN as absage:
+        veroeffentliche_artefakte(gelesen, ergebnis, absage)
+        return abgesagt(absage)
+    veroeffentliche_artefakte(gelesen, ergebnis)
+    return gelungen(ergebnis)
 
 
-@flow(name="monatslauf", description="Ein Leistungsmonat: Exporte lesen, prüfen, rechnen, Dokumente ausstellen.")
-def monatslauf(auftrag: Auftrag) -> Ergebnis:
-    """The deployment's flow: every step a task, the outcome as artifacts. Raises LaufGestoppt, UsageError."""
-    verlange_wurzeln(auftrag)
-    monat = auftrag.month(zeit.today(zeit.scheduled_start(), datetime.now(UTC)))
-    ergebnis = laufe(auftrag, monat, als_task)
-    veroeffentliche_artefakte(ergebnis)
-    if ergebnis.gestoppt:
-        raise LaufGestoppt(ergebnis)
-    return ergebnis
+IM_SCHRITT: tuple[type[Exception], ...] = (*ABSAGEN, ausgang.FremdeAngabe)
 
 
 class Als(Protocol):
@@ -79,11 +89,20 @@ def als_task(step: Callable[P, R], /) -> Callable[P, R]:
 
     @wraps(step)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        @task(name=step.__name__.strip("_"), cache_policy=NO_CACHE, persist_result=False)
-        def schritt() -> R:
-            return step(*args, **kwargs)
+        absagen: list[Exception] = []
 
-        return schritt()
+        @task(name=step.__name__.strip("_"), cache_policy=NO_CACHE, persist_result=False)
+        def schritt() -> R | State[None]:
+            try:
+                return step(*args, **kwargs)
+            except IM_SCHRITT as absage:  # raised again outside: Prefect would log its stack
+                absagen.append(absage)
+                return Completed(name=name(absage), message=str(absage))
+
+        result = schritt()
+        for absage in absagen:
+            raise absage
+        return cast(R, result)
 
     return run
 
@@ -134,14 +153,15 @@ def _ausstellen(auftrag: Auftrag, monat: Month, register: Register, als: Als) ->
     geprueft, plan = als(ausgang.halte_zurueck)(plan, geprueft, lieferung)
     while True:
         minuten = schritte.minutenbruecke(geprueft, auftrag, plan.dokumente)
-        schritte.verlange_grund(plan, auftrag)
         des_laufs = des_monats(geprueft, auftrag, register, monat)
+        ergebnis = _ergebnis(auftrag, lieferung, des_laufs, plan, minuten, folgemonate(register, monat, plan.korrigiert))
+        schritte.verlange_grund(plan, auftrag, ergebnis)
         try:
             als(schreiben)(auftrag, monat, register, lieferung, des_laufs, plan, minuten)
         except ausgang.FremdeAngabe as fund:
             geprueft, plan = ausgang.ohne(plan, geprueft, lieferung, fund.funde)
             continue
-        return _ergebnis(auftrag, lieferung, des_laufs, plan, minuten, folgemonate(register, monat, plan.korrigiert))
+        return ergebnis
 
 
 def verbuche_stopp(auftrag: Auftrag, monat: Month, register: Register, lieferung: Lieferung, geprueft: Geprueft) -> None:

@@ -21,7 +21,7 @@ from flows.auftrag import Auftrag
 from flows.datendateien import regelwerk, spaltenwerk, tarifquellen, tarifwerk
 from flows.eingang import lies_monat
 from flows.einstellungen import einstellungen
-from flows.ergebnis import Ausstellung
+from flows.ergebnis import Ausstellung, Ergebnis
 from flows.fortschritt import melde
 from flows.grund import GrundFehltError
 from flows.korrektur import Vergleich
@@ -267,15 +267,16 @@ def nur_der_grund(plan: Plan, jcnr: str) -> bool:
     return bool(vorher and vorher.differenz and vorher.differenz.nur_grund)
 
 
-def verlange_grund(plan: Plan, auftrag: Auftrag) -> None:
-    """A correction states its reason. Raises GrundFehltError, UsageError."""
+def verlange_grund(plan: Plan, auftrag: Auftrag, ergebnis: Ergebnis | None = None) -> None:
+    """A correction states its reason. Raises UsageError, and GrundFehltError with what the run would have come to."""
     verlange_nur_grund(plan, auftrag)
     corrected = [a for a in plan.ausstellungen if a.art == "korrigiert"]
     if corrected and not auftrag.grund.strip():
         named = "\n".join(f"  {a.jcnr} {a.jobcenter}: bisher {euro(a.bisher)}, neu {euro(a.neu)} ({a.ursache})" for a in corrected)
         raise GrundFehltError(
             f"Ausgestellte Dokumente würden sich ändern; das braucht einen Grund:\n{named}\n"
-            'Bitte wiederholen mit --grund "…", oder mit --vorschau ansehen.'
+            'Bitte wiederholen mit --grund "…", oder mit --vorschau ansehen.',
+            ergebnis,
         )
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
+
+from rich.text import Text
 
 from flows import registerlage, zeit
 from flows.angaben import UsageError
@@ -55,12 +59,20 @@ def verlaufszeilen(register: Register, versionen: list[Stand]) -> list[tuple[str
         lauf, alt = laeufe[v.lauf], vorige.get(v.nr)
         d = differenz_der(register, versionen, alt, v) if alt else None
         betraege = (euro(v.gesamtkosten), mit_vorzeichen(d.betrag) if d else "–")
-        warum = "; ".join(part for part in (ursache(d) if d else "erste Ausstellung", v.grund, lauf["wer"]) if part)
+        warum = "; ".join(part for part in (ursache(d) if d else "erste Ausstellung", v.grund, von_wem(lauf)) if part)
         wann = zeitpunkt(lauf["begonnen"])
         if lauf["ergebnis"] == WIEDERAUFGEBAUT:  # who issued it, and when, no document tells
-            warum, wann = f"{warum.removesuffix(lauf['wer'] or '').rstrip('; ')}; wiederaufgebaut am {wann}", "nicht belegt"
+            warum, wann = f"{warum.removesuffix(von_wem(lauf)).rstrip('; ')}; wiederaufgebaut am {wann}", "nicht belegt"
         rows.append((str(v.betrag.monat), str(v.version), wann, *betraege, warum))
     return rows
+
+
+def von_wem(lauf: Mapping[str, Any]) -> str:
+    """The account a run went by, and beside it the name somebody gave; nothing where it was not recorded yet."""
+    angegeben = f"angegeben: {lauf['bearbeitet_von']}" if lauf["bearbeitet_von"] else ""
+    if not lauf["wer"]:
+        return angegeben
+    return f"{lauf['wer']} ({angegeben})" if angegeben else str(lauf["wer"])
 
 
 def zeige_stand(ausgabe: Path, monat: Month, tag: date) -> None:
@@ -78,6 +90,8 @@ def zeige_stand(ausgabe: Path, monat: Month, tag: date) -> None:
         ges = len(sicht.stand(monat))
         satz = f"Abgerechnet {'war' if ges == 1 else 'waren'} {ges} gE mit {euro(summe)}." if summe else "Abgerechnet war noch nichts."
         AUS.print(satz)
+        if von := von_wem(letzter := sicht.laeufe(monat)[-1]):
+            AUS.print(Text(f"Letzter Lauf: {zeitpunkt(letzter['begonnen'])} Uhr, {von}."))
     finally:
         register.schliessen()
 

@@ -56,7 +56,7 @@ def test_the_terminal_the_message_and_the_prefect_summary_say_so(tmp_path: Path,
     assert str(befund).splitlines()[-1] == "      Schwere in regeln.yaml geändert: Hinweis statt Zurückgestellt."
     zeige(ergebnis)
     assert satz in capsys.readouterr().out.splitlines()
-    assert f"- {satz}" in zusammenfassung(ergebnis).splitlines()
+    assert f"- {satz}" in zusammenfassung(Auftrag(), ergebnis).splitlines()
 
 
 def test_minutes_of_a_baustein_that_was_not_chosen_stay_unbilled_and_both_documents_say_so(tmp_path: Path) -> None:

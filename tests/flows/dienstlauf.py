@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
@@ -27,6 +27,27 @@ import sys
 from flows.auftrag import Auftrag
 from flows.dienst import dienst
 dienst(Auftrag.model_validate_json(sys.argv[1]), port=int(sys.argv[2]))
+"""
+# as `python -m prefect.engine` does it; "kaputt" spoils what comes after
+ENGINE = """
+import sys
+from contextlib import suppress
+from uuid import UUID
+from flows import monatslauf
+from prefect.flow_engine import flow_run_logger, load_flow, load_flow_run, run_flow
+from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+
+def kaputt(*_):
+    raise ZeroDivisionError("ein Fehler des Programms")
+
+with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+    for text in sys.argv[1:]:
+        if text == "kaputt":
+            monatslauf.laufe = kaputt
+            continue
+        run = load_flow_run(flow_run_id=UUID(text))
+        with suppress(Exception):
+            run_flow(load_flow(run), flow_run=run, error_logger=flow_run_logger(flow_run=run))
 """
 DEAD_PROXY = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"), "http://127.0.0.1:9")
 # the server plans a whole year ahead, so that both seasons are seen; the service looks for work every second
@@ -91,6 +112,55 @@ class Dienst:
         details = {"scheduled_time": scheduled} if scheduled else {}
         body = {"parameters": {"auftrag": auftrag}, "state": {"type": "SCHEDULED", "state_details": details}}
         return self.api(f"/deployments/{self.deployment['id']}/create_flow_run", body)
+
+    def angelegt(self, auftrag: dict[str, object]) -> str:
+        """A run as the form makes one, which no runner takes: `fuehre_aus` does, in one process for many."""
+        body = {"parameters": {"auftrag": auftrag}, "state": {"type": "PENDING"}}
+        status, answer = self.api(f"/deployments/{self.deployment['id']}/create_flow_run", body)
+        assert status == 201, answer
+        return str(answer["id"])
+
+    def fuehre_aus(self, runs: Iterable[str], ordner: Iterable[Path]) -> str:
+        """What the process of a run does, one after the other; what it writes to the terminal."""
+        environment = {
+            "PREFECT_API_URL": f"http://{HOST}:{self.port}/api",
+            "PREFECT_API_AUTH_STRING": self.anmeldung,
+            "PREFECT_HOME": str(self.home),
+            "O7_WURZELN": json.dumps([str(folder) for folder in ordner]),
+        }
+        command = [sys.executable, "-c", ENGINE, *runs]
+        done = subprocess.run(
+            command, env=os.environ | environment, cwd=ROOT, capture_output=True, text=True, timeout=300, check=True, encoding="utf-8"
+        )
+        return done.stdout + done.stderr
+
+    def ausgang(self, run_id: str) -> Ausgang:
+        """How a run ended, as the UI shows it."""
+        state = self.api(f"/flow_runs/{run_id}")[1]["state"]
+        logs = self.api("/logs/filter", {"logs": {"flow_run_id": {"any_": [run_id]}}})[1]
+        artifacts = self.api("/artifacts/filter", {"artifacts": {"flow_run_id": {"any_": [run_id]}}})[1]
+        return Ausgang(
+            art=state["type"],
+            name=state["name"],
+            meldung=state["message"] or "",
+            protokoll="\n".join(entry["message"] for entry in logs),
+            artefakte={artifact["key"]: artifact["data"] for artifact in artifacts if artifact["key"]},
+        )
+
+
+@dataclass(frozen=True)
+class Ausgang:
+    """The end of a run in Prefect."""
+
+    art: str
+    name: str
+    meldung: str
+    protokoll: str
+    artefakte: dict[str, str]
+
+    @property
+    def zusammenfassung(self) -> str:
+        return next(text for key, text in self.artefakte.items() if key.startswith("monatslauf"))
 
 
 def eventually(look: Callable[[], T | None], seconds: float = 90) -> T:

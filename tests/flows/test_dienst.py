@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import http.server
+import json
 import os
 import re
+import shutil
 import signal
 import socket
 import threading
@@ -24,7 +26,10 @@ from flows.dienst import NAME, _until_ctrl_c, deployment, port_problem
 from flows.zeit import ZEITPLAN, ZEITZONE
 from tests.flows import angriffe
 from tests.flows.angriffe import Lauscher, Verkleidung, Wunsch, Ziel
-from tests.flows.dienstlauf import HOST, Dienst, eventually, start
+from tests.flows.dienstlauf import HOST, Ausgang, Dienst, eventually, start
+from tests.flows.test_korrektur import nachgeliefert
+from tests.welt import beispiel
+from tests.welt.schreiben import schreibe_monat
 
 if TYPE_CHECKING:
     from prefect.runner import Runner
@@ -75,9 +80,11 @@ def test_a_run_that_starts_late_counts_for_the_month_before_its_planned_day(serv
     status, run = service.start_run(auftrag, scheduled="2023-02-05T05:00:00Z")
     assert status == 201
 
-    state = eventually(lambda: service.final_state(run["id"]))
-
-    assert "2023-01" in state["message"]
+    eventually(lambda: service.final_state(run["id"]))
+    ausgang = service.ausgang(run["id"])
+    assert (ausgang.art, ausgang.name) == ("FAILED", "Gestoppt")
+    assert ausgang.meldung.startswith("Monatslauf Januar 2023 (2023-01): gestoppt, nichts ausgestellt.\nE119  Lauf gestoppt: ")
+    assert "Traceback" not in ausgang.protokoll + service.log.read_text(encoding="utf-8")
 
 
 def test_a_second_service_learns_that_one_is_running(service: Dienst) -> None:
@@ -267,3 +274,128 @@ def test_the_login_is_kept_for_the_user_alone_and_stands_in_no_list_of_processes
     for commandline in Path("/proc").glob("[0-9]*/cmdline"):
         with suppress(OSError):  # it has ended
             assert service.anmeldung.encode() not in commandline.read_bytes()
+
+
+@pytest.fixture(scope="module")
+def laeufe(service: Dienst, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Ausgang]:
+    """What ordinary months come to when the form starts them, in this order; then a fault of the program."""
+    folder = tmp_path_factory.mktemp("formular")
+    raw, out = folder / "raw", folder / "out"
+    shutil.copytree(beispiel.EINGANG / "2023-01", raw / "2023-01")
+    schreibe_monat(nachgeliefert(), raw / "neu" / "2023-01")
+    (out / "fremd").mkdir(parents=True)
+    (out / "fremd" / "register.sqlite").write_text("kein Register", encoding="utf-8")
+    alt: dict[str, object] = {"monat": "2023-01", "eingang": str(raw), "ausgabe": str(out)}
+    neu = alt | {"eingang": str(raw / "neu")}
+    auftraege: dict[str, dict[str, object]] = {
+        "erster Lauf": alt | {"bearbeitet_von": "Kürzel | [x](http://x) <b>"},
+        "Wiederholung nur einer gE": alt | {"ge": ["62106"]},
+        "ohne Grund": neu,
+        "Vorschau": neu | {"vorschau": True},
+        "mit Grund": neu | {"grund": "Nachbuchung", "bearbeitet_von": "Controlling Eins", "bestaetige": ["e131"]},
+        "kein Monatsordner": alt | {"monat": "2022-01"},
+        "Eingang außerhalb": alt | {"eingang": str(folder)},
+        "Ausgabe außerhalb": alt | {"ausgabe": str(out / ".." / "woanders")},
+        "keine JCNR": alt | {"ge": ["JC62106", "JC1"]},
+        "gE ohne Vertrag": alt | {"ge": ["JC99999"]},
+        "nicht zu bestätigen": alt | {"bestaetige": ["E102"]},
+        "kein Register": alt | {"ausgabe": str(out / "fremd")},
+        "Fehler des Programms": alt,
+    }
+    runs = {name: service.angelegt(auftrag) for name, auftrag in auftraege.items()}
+    *ordentlich, fehler = runs.values()
+    terminal = service.fuehre_aus([*ordentlich, "kaputt", fehler], (raw, out))
+    assert terminal.count("Traceback") == terminal.count("ein Fehler des Programms\n") > 0, terminal
+    return {name: service.ausgang(run) for name, run in runs.items()}
+
+
+AUSGAENGE = [
+    (
+        "erster Lauf",
+        "COMPLETED",
+        "Mit Zurückgestellten",
+        "Monatslauf Januar 2023: 9 gE neu, 0 korrigiert, 0 unverändert, 1 zurückgestellt. ",
+    ),
+    ("Wiederholung nur einer gE", "COMPLETED", "Unverändert", "Monatslauf Januar 2023: 0 gE neu, 0 korrigiert, 1 unverändert, 0 zurückge"),
+    ("ohne Grund", "FAILED", "Grund fehlt", "Ausgestellte Dokumente würden sich ändern; das braucht einen Grund:\n"),
+    ("Vorschau", "COMPLETED", "Vorschau", "Monatslauf Januar 2023: Vorschau, nichts geschrieben: 0 gE neu, 1 korrigiert, 8 unverändert"),
+    ("mit Grund", "COMPLETED", "Mit Zurückgestellten", "Monatslauf Januar 2023: 0 gE neu, 1 korrigiert, 8 unverändert, 1 zurückgestellt."),
+    ("kein Monatsordner", "FAILED", "Gestoppt", "Monatslauf Januar 2022 (2022-01): gestoppt, nichts ausgestellt.\nE119  Lauf gestoppt: "),
+    ("Eingang außerhalb", "FAILED", "Angabe falsch", "Der Eingangsordner „"),
+    ("Ausgabe außerhalb", "FAILED", "Angabe falsch", "Der Ausgabeordner „"),
+    ("keine JCNR", "FAILED", "Angabe falsch", "Die Angabe „Nur diese gE“ ist keine JCNR der Form JC62106: „JC62106, JC1“."),
+    ("gE ohne Vertrag", "FAILED", "Angabe falsch", "Mit --ge verlangt, aber im Januar 2023 ohne Vertrag: JC99999."),
+    ("nicht zu bestätigen", "FAILED", "Angabe falsch", "Nicht zu bestätigen: E102. "),
+    ("kein Register", "FAILED", "Ausgabe nicht möglich", "Das Register "),
+]
+
+
+@pytest.mark.parametrize(("lauf", "art", "name", "meldung"), AUSGAENGE, ids=[lauf for lauf, *_ in AUSGAENGE])
+def test_an_ordinary_outcome_is_german_and_has_no_traceback(
+    laeufe: dict[str, Ausgang], lauf: str, art: str, name: str, meldung: str
+) -> None:
+    ausgang = laeufe[lauf]
+
+    assert (ausgang.art, ausgang.name, ausgang.meldung[: len(meldung)]) == (art, name, meldung)
+    assert "Traceback" not in ausgang.protokoll
+    assert (ausgang.protokoll == ausgang.meldung) is (art == "FAILED")
+    assert (f"**{name}**, nichts ausgestellt." in ausgang.zusammenfassung) is (art == "FAILED")
+
+
+def test_a_fault_of_the_program_stays_one(laeufe: dict[str, Ausgang]) -> None:
+    ausgang = laeufe["Fehler des Programms"]
+
+    assert (ausgang.art, ausgang.name) == ("FAILED", "Failed")
+    assert "ZeroDivisionError: ein Fehler des Programms" in ausgang.protokoll
+    assert "Traceback" in ausgang.protokoll
+    assert not ausgang.artefakte
+
+
+def test_a_run_without_a_reason_shows_what_would_change_and_by_how_much(laeufe: dict[str, Ausgang]) -> None:
+    """10 minutes more at 0,79 €: 44.078,66 instead of 44.070,76."""
+    ausgang = laeufe["ohne Grund"]
+    zeile = {"gE": "JC62106 JC Göppingen", "Version": "2", "bisher": "44.070,76 €", "neu": "44.078,66 €", "Differenz": "+7,90 €"}
+
+    [row] = json.loads(ausgang.artefakte["aenderungen-2023-01"])
+    assert {name: row[name] for name in zeile} == zeile
+    assert "Minuten" in row["Ursache"]
+    assert f"## Was sich ändern würde\n\n{_kopf(row)}\n| {' | '.join(row.values())} |" in ausgang.zusammenfassung
+    assert "- Dokumente: 9 gE, davon 1 würde neu ausgestellt oder korrigiert" in ausgang.zusammenfassung
+    assert json.loads(ausgang.artefakte["befunde-2023-01"])
+
+
+def _kopf(row: dict[str, str]) -> str:
+    return f"| {' | '.join(row)} |\n|{'---|' * len(row)}"
+
+
+def test_the_summary_names_ge_differences_reason_folder_and_who(laeufe: dict[str, Ausgang]) -> None:
+    text = laeufe["mit Grund"].zusammenfassung
+
+    for line in ("- Bearbeitet von (angegeben): Controlling Eins", "- Grund: Nachbuchung", "- Bestätigt, aber nicht aufgetreten: E131"):
+        assert line in text.splitlines()
+    assert re.search(r"^- Konto: \S.* auf \S", text, re.MULTILINE)
+    assert re.search(r"^- Ausgabe: .*out/2023-01$", text.replace("\\", "/").replace("//", "/"), re.MULTILINE)
+    assert "## Was sich geändert hat" in text
+    assert "| JC62106 JC Göppingen | 2 | 44.070,76 € | 44.078,66 € | +7,90 € |" in text
+    assert "| JC90008 JC Rückstellingen (Muster) | M101 |" in text
+
+
+def test_what_somebody_typed_stays_text(laeufe: dict[str, Ausgang]) -> None:
+    assert r"(angegeben): Kürzel \| \[x\](http://x) \<b\>" in laeufe["erster Lauf"].zusammenfassung
+
+
+def test_the_form_is_german_and_offers_name_and_confirmations(service: Dienst) -> None:
+    fields = service.deployment["parameter_openapi_schema"]["definitions"]["Auftrag"]["properties"]
+
+    assert {name: field["title"] for name, field in fields.items()} == {
+        "monat": "Leistungsmonat",
+        "eingang": "Eingangsordner",
+        "ausgabe": "Ausgabeordner",
+        "ge": "Nur diese gE",
+        "vorschau": "Nur Vorschau",
+        "grund": "Grund der Korrektur",
+        "nur_grund": "Nur den Grund berichtigen",
+        "bestaetige": "Bestätigte Stopps",
+        "bearbeitet_von": "Bearbeitet von",
+    }
+    assert all(field["description"].endswith(".") for field in fields.values())
