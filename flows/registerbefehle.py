@@ -64,7 +64,9 @@ def wiederherstellen(
         return Exitcode.OK
     for path in ergebnis.abweichend:
         fehler(f"Nicht wie ausgestellt: {path}")
-    if ergebnis.programmversionen:
+    if ergebnis.wiederaufgebaut:
+        fehler("Der Monat ist wiederaufgebaut: Was frühere Läufe lasen, ist nicht belegt; was davon abhängt, fehlt.")
+    elif ergebnis.programmversionen:
         fehler(f"Ausgestellt hat die Programmversion {', '.join(ergebnis.programmversionen)}; mit ihr wiederholen.")
     return Exitcode.GESTOPPT
 

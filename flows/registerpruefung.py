@@ -72,7 +72,7 @@ class Registerpruefung:
         rows = [row for row in self.rows[LAUF.name] if row["ergebnis"] == WIEDERAUFGEBAUT]
         return [
             f"{row['monat']} wurde am {row['begonnen'][:10]} aus Dokumenten und Archiv wiederaufgebaut: wer und wann ausgestellt hat und "
-            "was frühere Läufe fanden, ist nicht belegt."
+            "was frühere Läufe fanden, ist nicht belegt; nachgerechnet wurde dabei."
             for row in rows
         ]
 

@@ -83,6 +83,10 @@ def zeige_stand(ausgabe: Path, monat: Month, tag: date) -> None:
     try:
         sicht = am_ende_von(register, tag)
         if not sicht.laeufe(monat):
+            if wieder := [lauf for lauf in register.laeufe(monat) if lauf["ergebnis"] == WIEDERAUFGEBAUT]:
+                wann = zeitpunkt(wieder[0]["begonnen"])
+                AUS.print(f"Was am {german_date(tag)} für {monat.name} abgerechnet war, ist nicht belegt: wiederaufgebaut am {wann}.")
+                return
             AUS.print(f"Am {german_date(tag)} gab es für {monat.name} noch keinen Lauf.")
             return
         AUS.print(monatstabelle(sicht, monat, f"{monat.name}, Stand am Ende des {german_date(tag)}"))

@@ -19,6 +19,7 @@ from flows.controlling import Monatsstand, schreibe_controlling
 from flows.korrektur import vergleich_mit
 from flows.monatsbefunde import des_monats
 from flows.register import Register
+from flows.registertabellen import WIEDERAUFGEBAUT
 from transforms.lieferungsvergleich import vergleichsmonate
 from transforms.month import Month
 
@@ -35,6 +36,7 @@ class Wiederherstellung:
     dateien: int
     abweichend: tuple[str, ...]
     programmversionen: tuple[str, ...]  # others than the present one
+    wiederaufgebaut: bool = False  # the register was rebuilt: which run read what before is not known
 
 
 def stelle_wieder_her(ausgabe: Path, monat: Month, ziel: Path) -> Wiederherstellung:
@@ -63,7 +65,8 @@ def wiederholung(register: Register, ausgabe: Path, monat: Month, ziel: Path) ->
     for lauf in laeufe:
         soll |= register.dateien_des_laufs(lauf["nr"])
     andere = sorted({lauf["programmversion"] for lauf in laeufe} - {schritte.programmversion()})
-    return Wiederherstellung(len(gefunden), tuple(p for p in sorted(soll) if gefunden.get(p) != soll[p]), tuple(andere))
+    abweichend = tuple(p for p in sorted(soll) if gefunden.get(p) != soll[p])
+    return Wiederherstellung(len(gefunden), abweichend, tuple(andere), any(lauf["ergebnis"] == WIEDERAUFGEBAUT for lauf in laeufe))
 
 
 def _wiederhole(register: Register, lauf: Mapping[str, Any], monat: Month, ausgabe: Path, ziel: Path) -> dict[str, str]:
@@ -77,6 +80,8 @@ def _wiederhole(register: Register, lauf: Mapping[str, Any], monat: Month, ausga
         with mit_datendateien(daten):
             _rechne(register.vor(lauf["nr"]), auftrag, monat, staged, lauf["lieferung"] or "")
         found = {path: sha for path, sha in gestufte(staged).items() if path in wanted}
+        if lauf["ergebnis"] == WIEDERAUFGEBAUT:  # computed as first versions: only what is the issued file may bear its name
+            found = {path: sha for path, sha in found.items() if sha == wanted[path]}
         for path in found:
             (ziel / path).parent.mkdir(parents=True, exist_ok=True)
             (staged / path).replace(ziel / path)

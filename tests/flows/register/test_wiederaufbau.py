@@ -146,6 +146,9 @@ def test_the_old_register_is_moved_aside_and_the_protocol_names_what_is_not_prov
     assert "Wer wann ausgestellt hat" in (out / "register.wiederaufbau-1.txt").read_text(encoding="utf-8")
     assert run(["verlauf", "JC91001", "--ausgabe", str(out)]) == 0
     assert "nicht belegt" in capsys.readouterr().out
+    assert run(["stand", "2023-01", "--am", "05.02.2023", "--ausgabe", str(out)]) == 0
+    assert "ist nicht belegt: wiederaufgebaut am" in capsys.readouterr().out
+    assert run(["wiederherstellen", "2023-01", "--ziel", str(tmp_path / "ziel"), "--ausgabe", str(out)]) == 0
     (out / "register.sqlite").unlink()
     assert run(["register", "wiederaufbauen", "--ausgabe", str(out)]) == 0
     assert (out / "register.wiederaufbau-2.txt").is_file()
