@@ -68,6 +68,12 @@ def test_an_edited_row_of_any_table_is_the_first_broken_link(gefuellt: Path, tab
     assert pruefe_register(gefuellt)[0][0].startswith(f"Die Kette bricht bei Zeile {nr} (Tabelle „{tabelle}“")
 
 
+def test_guards_that_were_taken_away_are_missed_table_by_table(gefuellt: Path) -> None:
+    manipuliere(gefuellt)
+    probleme, _ = pruefe_register(gefuellt)
+    assert [p.split("“")[0] for p in probleme] == [f"Die Tabelle „{table.name}" for table in TABLES]
+
+
 def test_a_deleted_row_is_the_missing_link(gefuellt: Path) -> None:
     nr = nummer(gefuellt, "SELECT min(nr) FROM datei")
     manipuliere(gefuellt, f"DELETE FROM datei WHERE nr = {nr}")

@@ -6,10 +6,11 @@ import hashlib
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from flows import controlling, schritte
+from flows import controlling, registerzugang, schritte
 from flows.auftrag import Auftrag
 from flows.ausgabefehler import OutputError, RegisterError
 from flows.ausgabeordner import dokumente
@@ -19,7 +20,7 @@ from flows.monatslauf import laufe
 from flows.registerpruefung import pruefbericht
 from tests.flows.register.kleinwelt import FEBRUAR, JANUAR, kleinwelt, mehr_minuten, schreibe_stummel
 from tests.flows.register.test_absturz import befundpapier, einmal
-from tests.flows.register.verlustfaelle import GEFUNDEN, HARMLOS, VERWEIGERT, Weg
+from tests.flows.register.verlustfaelle import GEFUNDEN, HARMLOS, VERWEIGERT, Weg, sql
 from tests.welt.schreiben import schreibe_monat
 from transforms.month import Month
 
@@ -120,6 +121,26 @@ def test_what_sqlite_may_leave_behind_harms_nothing(bereit: Path, platz: Path, w
     nachher = summen(platz / "out")
     assert {path: nachher.get(path) for path in vorher} == vorher
     assert pruefbericht(platz / "out", nachrechnen=False).probleme == ()
+
+
+def test_a_register_of_a_newer_program_is_left_alone_by_every_run(bereit: Path, platz: Path) -> None:
+    sql("UPDATE alembic_version SET version_num = 'v9999'")(platz / "out")
+    vorher = summen(platz / "out")
+    assert laeufe(bereit, platz / "out") == ["Fehler"] * 3
+    assert summen(platz / "out") == vorher
+
+
+def test_a_register_that_can_only_be_read_lets_nothing_be_issued(bereit: Path, platz: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    durable = registerzugang._durable
+
+    def nur_lesend(connection: Any, record: object) -> None:
+        durable(connection, record)
+        connection.execute("PRAGMA query_only = 1")
+
+    monkeypatch.setattr(registerzugang, "_durable", nur_lesend)
+    vorher = summen(platz / "out")
+    assert laeufe(bereit, platz / "out") == ["gelaufen", "Fehler", "Fehler"]  # nothing new needs no entry
+    assert summen(platz / "out") == vorher
 
 
 def test_there_are_more_ways_than_were_asked_for() -> None:
