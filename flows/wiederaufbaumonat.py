@@ -184,10 +184,11 @@ class Monatsbeleg:
                 lieferung = schritte.lesen(auftrag, self.monat)
                 ausgestellt = register.ausgestellt(vergleichsmonate(self.monat))
                 geprueft = schritte.pruefen(lieferung, self.bestaetigt)
+                if not geprueft.hart_gestoppt:
+                    geprueft = schritte.nachmeldungen(geprueft, auftrag, ausgestellt)
                 if geprueft.gestoppt:
                     self.offen.append(f"{self.monat}: nicht nachgerechnet; die archivierten Eingaben halten den Lauf an.")
                     return {}, geprueft.befunde
-                geprueft = schritte.nachmeldungen(geprueft, auftrag, ausgestellt)
                 return schritte.rechnen(geprueft, auftrag, ausgestellt), geprueft.befunde
         finally:
             shutil.rmtree(arbeit, ignore_errors=True)
