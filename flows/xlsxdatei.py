@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -27,7 +29,7 @@ def verlange_neues_format(content: bytes) -> None:
 def xlsx_grids(content: bytes, werk: Spaltenwerk) -> list[Grid]:
     try:
         package = paket(content, werk.lesegrenzen)
-        with CalamineWorkbook.from_filelike(io.BytesIO(package.inhalt)) as book:
+        with _ohne_fehlerausgabe(), CalamineWorkbook.from_filelike(io.BytesIO(package.inhalt)) as book:
             names = [meta for meta in book.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
             return [_grid(book, meta.name, meta.visible != SheetVisibleEnum.Visible, package.blaetter) for meta in names]
     except PaketError as error:
@@ -38,6 +40,23 @@ def xlsx_grids(content: bytes, werk: Spaltenwerk) -> list[Grid]:
         if type(error).__name__ != "PanicException":  # how the reader, written in Rust, says that it stumbled
             raise
         raise UnreadableFileError("E103", grund=_BESCHAEDIGT) from error
+
+
+@contextmanager
+def _ohne_fehlerausgabe() -> Iterator[None]:
+    """What the reader writes to the error output itself when it stumbles is nothing for a user: the finding says it."""
+    try:
+        kept = os.dup(2)
+    except OSError:  # there is no error output
+        yield
+        return
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123  the device is no path
+        os.dup2(nowhere.fileno(), 2)
+        try:
+            yield
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)
 
 
 def _grid(book: CalamineWorkbook, name: str, hidden: bool, inhalte: Mapping[str, Blattinhalt]) -> Grid:

@@ -118,12 +118,19 @@ def _reader(spalte: Spalte, titel: str, werk: Spaltenwerk) -> Callable[[object],
         if isinstance(value, str) and value.strip().upper() in ERROR_VALUES:
             return Problem("E203", titel, value.strip(), expected, "ist ein Fehlerwert von Excel")
         try:
-            return read(value)
+            return _not_before_1900(read(value))
         except ValueError as error:
             grund = str(error)
             return Problem("E202" if "zwei Lesarten" in grund else "E201", titel, _shown(value), expected, grund)
 
     return one
+
+
+def _not_before_1900(value: object) -> object:
+    """Excel shows an empty or spoilt date as 30.12.1899. Raises ValueError."""
+    if isinstance(value, date) and value.year < 1900:
+        raise ValueError("liegt vor 1900 und ist kein Tag eines Vertrags oder Beschlusses")
+    return value
 
 
 def _shown(value: object) -> str:

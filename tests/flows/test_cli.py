@@ -16,7 +16,7 @@ from tests.flows.probelauf import Probelauf, lauf, lauf_von
 from tests.welt import beispiel
 from tests.welt.raster import zellen
 from tests.welt.schreiben import Layout, schreibe_tabelle
-from tests.welt.tabellen import Zeile
+from tests.welt.tabellen import Zeile, Zelle
 
 JANUAR = beispiel.EINGANG / "2023-01"
 Aufruf = Callable[..., tuple[int, str, str]]
@@ -197,7 +197,7 @@ def test_eingang_shows_every_problem_of_a_bad_file(o7: Aufruf, tmp_path: Path) -
     assert aus.splitlines()[-1] == "3 Probleme, 1 Hinweis."
 
 
-UNBEKANNT = [
+UNBEKANNT: list[list[Zelle]] = [
     ["Angewendete Filter:\nMonat ist 2023-01"],
     [],
     ["Abrechnungsmonat", "Jobcenter-Nummer", "Rechtskreiss", "SC", "Bausteine", "Minuten gesamt"],

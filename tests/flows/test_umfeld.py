@@ -43,6 +43,8 @@ def stoppt(codes: set[str]) -> bool:
 
 
 JC: Zeilen = [["JC62106", 12.5], ["JC90001", 3.0]]
+TIEF: Zeilen = [["Deckblatt"] for _ in range(31)]
+PARAMETER: Zeilen = [["Monat", "JCNR"], ["2023-01", "JC62106"]]
 BLAETTER: dict[str, tuple[Zeilen, set[str]]] = {
     "one other heading": ([[*KOPF[:-1], "Prod.minuten gesamt"], A], {"E102"}),
     "two other headings": ([[*KOPF[:3], "Standort", "Leistung", "Produktivminuten"], A], {"E102"}),
@@ -53,13 +55,13 @@ BLAETTER: dict[str, tuple[Zeilen, set[str]]] = {
     "no header, JCNR as text without letters": ([["2023-01", "90002", "SGB II", "SC", "B1", 5.0]], {"E138"}),
     "JCNR and a figure": (JC, {"E138"}),
     "JCNR and a figure as text": ([["JC62106", "1.234,5"]], {"E138"}),
-    "a header below the searched rows": ([*[["Deckblatt"]] * 31, KOPF, C], {"E138"}),
+    "a header below the searched rows": ([*TIEF, KOPF, C], {"E138"}),
     "a matrix by month": ([["gE", "Jan", "Feb"], ["JC62106", 1.0, 2.0]], {"E138"}),
     "the table of another export": ([["JCNR", "Planjahr", "Baustein", "Stunden"], ["JC62106", 2023, "B1", 5.0]], {"E138"}),
     "headings alone": ([["Monat", "Anrufe SC", "Gespräche"]], {"E138"}),
     "rows of one shape": ([[f"Region {n}", "Süd", n, n * 2.0] for n in range(6)], {"E138"}),
     "notes": ([["Bitte prüfen"], ["Danke"]], {"E123"}),
-    "parameters": ([["Monat", "JCNR"], ["2023-01", "JC62106"]], {"E123"}),
+    "parameters": (PARAMETER, {"E123"}),
     "a number alone": ([[42]], {"E123"}),
     "nothing": ([], set()),
     "blanks only": ([["  ", "\u00a0"]], set()),
