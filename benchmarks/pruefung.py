@@ -13,7 +13,7 @@ from unittest.mock import patch
 from expectations.pruefung import pruefe
 from flows import schritte
 from flows.auftrag import Auftrag
-from flows.datendateien import regelwerk, tarifwerk
+from flows.datendateien import regelwerk, spaltenwerk, tarifwerk
 from tests.welt import grosswelt
 from tests.welt.schreiben import schreibe_monat, standardlayout
 from transforms.bestand import bestand
@@ -46,7 +46,7 @@ def miss() -> None:
         pruefen, geprueft = min((_gemessen(lambda: schritte.pruefen(lieferung)) for _ in range(3)), key=lambda pair: pair[0])
         assert not geprueft.zurueckgestellt
         tabellen = bestand(lieferung)
-        legen, judged = _gemessen(lambda: lagen(Sicht(tabellen, tarifwerk(), regelwerk().grenzwerte)))
+        legen, judged = _gemessen(lambda: lagen(Sicht(tabellen, tarifwerk(), regelwerk().grenzwerte, spaltenwerk())))
         urteilen, result = _gemessen(lambda: pruefe(judged, regelwerk()))
     regeln, faelle = sum(s.erwartungen for s in result.suiten), sum(s.zeilen for s in result.suiten)
     print(f"  {regeln} rules over {faelle} cases of {len(judged)} tables, 300 gE")

@@ -69,8 +69,8 @@ def _place(error: yaml.YAMLError) -> str:
 
 @cache
 def spaltenwerk() -> Spaltenwerk:
-    """transforms/columns.yaml, or the file O7_SPALTEN names."""
-    return _model(einstellungen().spalten, Spaltenwerk)
+    """transforms/columns.yaml, or the file O7_SPALTEN names; the Bausteine bear the names of the tariff file too."""
+    return _model(einstellungen().spalten, Spaltenwerk).mit_bausteinnamen(tarifwerk().bausteinnamen)
 
 
 @cache

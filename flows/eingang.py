@@ -14,6 +14,7 @@ from transforms.ausgeblendet import ausgeblendet
 from transforms.finding import Finding
 from transforms.flach import nicht_flach
 from transforms.gemeint import Ungelesen
+from transforms.kontrollsumme import getrennt
 from transforms.lesen import Reader
 from transforms.lieferung import Blatt, Datei, Lieferung, summenzeilen
 from transforms.month import Month
@@ -181,9 +182,9 @@ def _blatt(datei: str, grid: Grid, tabelle: Tabelle, werk: Spaltenwerk) -> tuple
     findings = list(_blattbefunde(datei, grid, roh, tabelle))
     if any(f.code == "E128" for f in findings):
         return Blatt(datei, grid.blatt, roh, (), ()), findings
-    reader = Reader(roh, tabelle, werk, grid.inhalt.ohne_wert)
-    zeilen, summen = tuple(reader.zeilen(datei, grid.blatt)), summenzeilen(roh, reader, datei, grid.blatt)
-    return Blatt(datei, grid.blatt, roh, zeilen, summen), findings
+    reader = Reader(roh, tabelle, werk, grid.inhalt.ohne_wert, grid.formate)
+    zeilen, kontrollzeilen = getrennt(reader.zeilen(datei, grid.blatt), roh, tabelle)
+    return Blatt(datei, grid.blatt, roh, zeilen, summenzeilen(roh, reader, datei, grid.blatt), kontrollzeilen), findings
 
 
 def _blattbefunde(datei: str, grid: Grid, roh: Rohtabelle, tabelle: Tabelle) -> Iterator[Finding]:

@@ -76,7 +76,7 @@ def _bestaetigt(auftrag: Auftrag, lieferung: Lieferung) -> Bestaetigungen:
 def _geprueft(tabellen: Bestand, findings: list[Finding], unusable: frozenset[str], bestaetigt: Bestaetigungen) -> Geprueft:
     """The suites whose inputs are all there, and the tariffs of the contracts."""
     werk = regelwerk()
-    judged = lagen(Sicht(tabellen, tarifwerk(), werk.grenzwerte), set(spaltenwerk().tabellen) - unusable)
+    judged = lagen(Sicht(tabellen, tarifwerk(), werk.grenzwerte, spaltenwerk()), set(spaltenwerk().tabellen) - unusable)
     result = pruefe(judged, werk, ausgelassen=set(TAFELN) - set(judged))
     found = [*findings, *result.findings]
     if "kermit_vertraege" not in unusable:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from flows.blattxml import Blattinhalt
@@ -25,4 +26,5 @@ class Grid:
     versteckt: bool = False
     inhalt: Blattinhalt = field(default_factory=Blattinhalt)
     trenner: str = ""  # of a csv
+    formate: Mapping[tuple[int, int], str] = field(default_factory=dict)  # (row, position) -> number format that may tell another unit
     endet_offen: bool = False  # the last line of a csv has no line end, the others have

@@ -125,7 +125,7 @@ def _geprueft(lieferung: Lieferung, bestaetigt: Bestaetigungen) -> Geprueft:
     findings = [*vollstaendigkeit(lieferung, werk), *zellbefunde(lieferung), *monatsbefunde(tabellen, werk).values()]
     suiten: tuple[Suitenergebnis, ...] = ()
     if not hart_gestoppt(befunde(findings, regeln, tabellen.namen, bestaetigt)):
-        result = pruefe(lagen(Sicht(tabellen, tarifwerk(), regeln.grenzwerte)), regeln)
+        result = pruefe(lagen(Sicht(tabellen, tarifwerk(), regeln.grenzwerte, werk)), regeln)
         suiten = result.suiten
         findings += [*result.findings, *tarifbefunde(tabellen, tarifwerk(), int(regeln.grenzwerte["tarif_bestaetigung_tage"]))]
     return Geprueft(tabellen, tuple(befunde(findings, regeln, tabellen.namen, bestaetigt)), suiten, regeln.abweichungen, bestaetigt)

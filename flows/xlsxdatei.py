@@ -6,12 +6,14 @@ import io
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from flows.blattxml import Blattinhalt
 from flows.paket import PaketError, paket
 from flows.raster import Grid, UnreadableFileError
+from flows.zahlenformate import auffaellige_formate
 from transforms.rohtabelle import Row
 from transforms.spalten import Spaltenwerk
 
@@ -31,7 +33,9 @@ def xlsx_grids(content: bytes, werk: Spaltenwerk) -> list[Grid]:
         package = paket(content, werk.lesegrenzen)
         with _ohne_fehlerausgabe(), CalamineWorkbook.from_filelike(io.BytesIO(package.inhalt)) as book:
             names = [meta for meta in book.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
-            return [_grid(book, meta.name, meta.visible != SheetVisibleEnum.Visible, package.blaetter) for meta in names]
+            grids = [_grid(book, meta.name, meta.visible != SheetVisibleEnum.Visible, package.blaetter) for meta in names]
+        formate = auffaellige_formate(package.inhalt)
+        return [replace(grid, formate=formate.get(grid.blatt, {})) for grid in grids]
     except PaketError as error:
         raise UnreadableFileError("E124", **error.werte) from error
     except Exception as error:  # the parsers raise whatever a damaged file makes them stumble over

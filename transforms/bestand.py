@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from transforms import beschluesse, kennzahlen, minuten, plandaten, stammdaten, vertraege
+from transforms import beschluesse, kennzahlen, minuten, plandaten, schreibweise, stammdaten, vertraege
 from transforms.beschluesse import Beschlusszeile
 from transforms.finding import Finding
 from transforms.kennzahlen import Kennzahlenzeile
@@ -58,15 +58,18 @@ def bestand(lieferung: Lieferung) -> Bestand:
     """Typed tables of a delivery; refused rows stay behind in its findings."""
     rows = lieferung.zeilen
     minutenzeilen = rows("powerbi_minuten")
+    center, nummern = schreibweise.Schreibweisen(), schreibweise.Schreibweisen()
+    stamm = schreibweise.stammzeilen(records(Stammzeile, rows("ge_stammdaten"), stammdaten.FIELDS), center)
+    entschieden = schreibweise.beschlusszeilen(records(Beschlusszeile, rows("tv_beschluesse"), beschluesse.FIELDS), nummern)
     return Bestand(
         monat=lieferung.monat,
-        vertragszeilen=records(Vertragszeile, rows("kermit_vertraege"), vertraege.FIELDS),
-        minuten=minuten.minutensaetze(minutenzeilen),
+        vertragszeilen=schreibweise.vertragszeilen(records(Vertragszeile, rows("kermit_vertraege"), vertraege.FIELDS), nummern),
+        minuten=schreibweise.minutensaetze(minuten.minutensaetze(minutenzeilen), center),
         minutenzeilen_gesamt=len(minutenzeilen),
         kennzahlen=kennzahlen.je_ge(records(Kennzahlenzeile, rows("powerbi_kennzahlen"), kennzahlen.FIELDS)),
-        beschluesse=beschluesse.je_ge(records(Beschlusszeile, rows("tv_beschluesse"), beschluesse.FIELDS)),
+        beschluesse=beschluesse.je_ge(entschieden),
         planzeilen=records(Planzeile, rows("plandaten"), plandaten.FIELDS),
-        stamm=stammdaten.je_ge(records(Stammzeile, rows("ge_stammdaten"), stammdaten.FIELDS)),
+        stamm=stammdaten.je_ge(stamm),
         sha256=lieferung.sha256,
         unlesbare_ge={name: _unlesbare_ge(lieferung, name) for name in {d.tabelle for d in lieferung.dateien}},
     )

@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from transforms import beschlusslage, kennzahlenlage, minutenlage, namenlage, planlage, reichweite, stammdaten, verlauf, vertraege, zeitlage
+from transforms import (
+    beschlusslage,
+    centerlage,
+    kennzahlenlage,
+    minutenlage,
+    namenlage,
+    planlage,
+    reichweite,
+    stammdaten,
+    verlauf,
+    vertraege,
+    zeitlage,
+)
 from transforms.abgleich import Lage, Vertragsstand, vertragsstaende
 from transforms.bestand import Bestand
 from transforms.minuten import SGB2, Minutensatz, monatssaetze, zeilenlage
@@ -16,6 +28,7 @@ from transforms.month import Month
 from transforms.namenlage import Nennung
 from transforms.plandaten import Planzeile
 from transforms.source import Source
+from transforms.spalten import Spaltenwerk
 from transforms.tarife import Tarifwerk
 from transforms.vertraege import Vertragszeile
 from transforms.wirksamkeit import Beschluss
@@ -28,6 +41,7 @@ class Sicht:
     tabellen: Bestand
     werk: Tarifwerk
     grenzwerte: Mapping[str, float]
+    spalten: Spaltenwerk
 
     @property
     def monat(self) -> Month:
@@ -61,6 +75,14 @@ class Sicht:
     @cached_property
     def minuten(self) -> dict[str, dict[str, list[Minutensatz]]]:
         return monatssaetze(self.im_monat, self.monat)
+
+    @cached_property
+    def beendete(self) -> dict[str, Vertragszeile]:
+        return minutenlage.beendete(self.tabellen.vertragszeilen, self.monat)
+
+    @cached_property
+    def center(self) -> centerlage.Bekannte:
+        return centerlage.Bekannte.aus(self.tabellen.stamm, self.spalten)
 
     @cached_property
     def verlaeufe(self) -> verlauf.Verlaeufe:
@@ -163,7 +185,15 @@ TAFELN: Mapping[str, Tafel] = {
         "Kennzahlen fremder Monate", (V, K),
         lambda s: zeitlage.fremde_kennzahlen(s.tabellen.kennzahlen, s.tabellen.vertragszeilen, s.monat), ganz=False,
     ),
-    "minuten": Tafel("Minuten neben Vertrag", (V, M), lambda s: minutenlage.minutenlage(s.minuten, s.vertraege, s.werk)),
+    "minuten": Tafel("Minuten neben Vertrag", (V, M), lambda s: minutenlage.minutenlage(s.minuten, s.vertraege, s.werk, s.beendete)),
+    "vertragsende": Tafel("Minuten nach dem Vertragsende", (V, M), lambda s: minutenlage.vertragsendelage(s.minuten, s.beendete)),
+    "service_center": Tafel(
+        "Service Center neben Stammdaten", (M, S), lambda s: centerlage.centerlage(s.minuten, s.center), ganz=False
+    ),
+    "center_je_ge": Tafel(
+        "Service Center je gE", (M, S), lambda s: centerlage.gelage(s.minuten, s.center), ganz=False
+    ),
+    "stammcenter": Tafel("Service Center der Stammdaten", (S,), lambda s: centerlage.stammlage(s.center), ganz=False),
     "auslastung": Tafel(
         "Minuten neben Plan", (M, P), lambda s: minutenlage.auslastungslage(s.minuten, s.plan, s.grenze("mindestabweichung_minuten"))
     ),

@@ -12,10 +12,12 @@ from functools import cached_property
 from transforms.abdeckung import abdeckung
 from transforms.finding import Finding
 from transforms.gemeint import Ungelesen, gemeinte
+from transforms.gleichheit import gleicher_wert, mit_zeichen
+from transforms.kontrollsumme import benannt, kontrollbefund, summencenter
 from transforms.lesen import Reader, Zeile
 from transforms.money import german_number
 from transforms.month import Month
-from transforms.notation import is_empty, normal
+from transforms.notation import is_empty
 from transforms.rohtabelle import Rohtabelle
 from transforms.source import Source
 from transforms.spalten import Spaltenwerk, Tabelle
@@ -31,6 +33,7 @@ class Blatt:
     roh: Rohtabelle
     zeilen: tuple[Zeile, ...]
     summenzeilen: tuple[Zeile, ...]  # total rows, read like data; refused cells of words stay unread
+    kontrollzeilen: tuple[Zeile, ...] = ()  # rows with an empty key that proved to be sums of others
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +84,18 @@ class Lieferung:
 
 
 def summenzeilen(roh: Rohtabelle, reader: Reader, datei: str, blatt: str) -> tuple[Zeile, ...]:
-    """Total rows with their words blanked, so that the remaining key cells say what is summed."""
-    words = {normal(word) for word in reader.werk.summenwoerter}
-    blanked = ((n, [None if isinstance(c, str) and normal(c) in words else c for c in row]) for n, row in roh.summen)
-    return tuple(reader.zeile(row, Source(datei, blatt, n)) for n, row in blanked)
+    """Total rows with their words taken off, so that the remaining key cells say what is summed."""
+    keys = {roh.spalten.index[name] for name in (*reader.tabelle.schluessel, "jobcenter") if name in roh.spalten.index}
+    plain = ((n, [_summiert(c, reader) if position in keys else c for position, c in enumerate(row)]) for n, row in roh.summen)
+    return tuple(reader.zeile(row, Source(datei, blatt, n)) for n, row in plain)
+
+
+def _summiert(cell: object, reader: Reader) -> object:
+    """`SC Freiburg` for `SC Freiburg Ergebnis`, nothing for `Gesamt` and `Alle Service Center`, every other cell as it is."""
+    rest = reader.werk.summen.rest(cell) if isinstance(cell, str) else None
+    if rest is None:
+        return cell
+    return None if not rest or reader.tabelle.nennt_spalte(rest) else rest
 
 
 def vollstaendigkeit(lieferung: Lieferung, werk: Spaltenwerk) -> list[Finding]:
@@ -100,9 +111,10 @@ def tabellenbefunde(lieferung: Lieferung, name: str, werk: Spaltenwerk) -> list[
     tabelle, dateien = werk.tabellen[name], lieferung.von(name)
     if not dateien:
         return [Finding("E101", {"titel": tabelle.titel, "dateianfang": tabelle.dateianfang, "monat": str(lieferung.monat)})]
+    named = (finding for datei in dateien for blatt in datei.blaetter for finding in benannt(blatt, tabelle))
     shapes = (finding for datei in dateien for finding in _shape(datei, werk, lieferung.monat))
     whole = abdeckung([blatt for datei in dateien for blatt in datei.blaetter], tabelle, werk, lieferung.monat)
-    return [*_doubled(dateien, tabelle), *_control_totals(dateien, tabelle, werk), *shapes, *whole]
+    return [*_doubled(dateien, tabelle), *_control_totals(dateien, tabelle, werk), *named, *shapes, *whole]
 
 
 def dateibefunde(datei: Datei, werk: Spaltenwerk) -> list[Finding]:
@@ -137,7 +149,7 @@ def struktur(blatt: Blatt, tabelle: Tabelle, month: Month) -> Iterator[Finding]:
     """What is wrong with the shape of one sheet: E102, E106, E113 to E116, E123, E129."""
     roh = blatt.roh
     for titel in roh.spalten.fehlend:
-        vorhanden = ", ".join(f"„{text}“" for text, _ in roh.spalten.unbekannt) or "keine weitere"
+        vorhanden = ", ".join(mit_zeichen(text) for text, _ in roh.spalten.unbekannt) or "keine weitere"
         yield Finding("E102", {"spalte": titel, "vorhanden": vorhanden}, sources=(Source(blatt.datei, blatt.blatt, roh.kopfzeile),))
     for titel in roh.spalten.doppelt:
         yield Finding("E113", {"spalte": titel}, sources=(Source(blatt.datei, blatt.blatt, roh.kopfzeile),))
@@ -213,7 +225,7 @@ class _Owners:
         for zeile in zeilen:
             werte, datum = zeile.werte, zeile.werte.get("datum")
             monat = Month.of(datum) if isinstance(datum, date) else werte.get("monat")
-            found.append((zeile, (monat, *[werte.get(name) for name in self.names]), datum))
+            found.append((zeile, (monat, *[gleicher_wert(werte.get(name)) for name in self.names]), datum))
         return found
 
     def of(self, of_month: Key, datum: object) -> Zeile | None:
@@ -276,14 +288,23 @@ def _control_totals(dateien: list[Datei], tabelle: Tabelle, werk: Spaltenwerk) -
                 if (finding := _unlesbare_summe(total, name, own, tabelle, blatt)) or (printed := _printed(total, name)) is None:
                     yield from (finding,) if finding else ()
                     continue
-                found = own.matching(total)
-                if found is None or abs(found - printed) <= werk.kontrollsumme_toleranz:
-                    continue
-                in_all = whole.setdefault(name, _Sums(everywhere, name, tabelle)).matching(total)
-                if in_all is None or abs(in_all - printed) <= werk.kontrollsumme_toleranz:
-                    continue
-                werte = {"spalte": tabelle.spalten[name].titel, "summe": german_number(printed), "gefunden": german_number(found)}
-                yield Finding("E112", werte, sources=(total.source,))
+                found, center = own.matching(total), summencenter(blatt, total, tabelle)
+                if found is not None and abs(found - printed) > werk.kontrollsumme_toleranz:
+                    in_all = whole.setdefault(name, _Sums(everywhere, name, tabelle)).matching(total)
+                    if in_all is not None and abs(in_all - printed) > werk.kontrollsumme_toleranz:
+                        yield _abweichung(total, tabelle.spalten[name].titel, printed, found, center)
+                        continue
+                if center:
+                    yield kontrollbefund(total, f"mit „{center}“ als Service Center", tabelle)
+
+
+def _abweichung(total: Zeile, spalte: str, printed: Decimal, found: Decimal, center: str) -> Finding:
+    """E112; M108 where all else of the row is filled, so that it may be minutes of its gE under a word for a sum."""
+    if center and total.jcnr:
+        umfang = f"1 Zeile, {german_number(printed)} {spalte}"
+        return Finding("M108", {"center": center, "umfang": umfang, "grund": "ist ein Wort für eine Summe"}, total.jcnr, (total.source,))
+    werte = {"spalte": spalte, "summe": german_number(printed), "gefunden": german_number(found)}
+    return Finding("E112", werte, sources=(total.source,))
 
 
 def _nicht_pruefbar(blatt: Blatt) -> str:
@@ -326,14 +347,14 @@ class _Sums:
         parts = tuple(n for n in self.tabelle.schluessel if not is_empty(total.werte.get(n)))
         if parts not in self.by_parts:
             self.by_parts[parts] = self._grouped(parts)
-        return self.by_parts[parts].get(tuple(total.werte[n] for n in parts), Decimal(0))
+        return self.by_parts[parts].get(tuple(gleicher_wert(total.werte[n]) for n in parts), Decimal(0))
 
     def _grouped(self, parts: tuple[str, ...]) -> dict[tuple[object, ...], Decimal | None]:
         sums: defaultdict[tuple[object, ...], Decimal | None] = defaultdict(Decimal)
         unknown = False
         for zeile in self.zeilen:
             unknown |= bool(zeile.problems)
-            key = tuple(zeile.werte.get(n) for n in parts)
+            key = tuple(gleicher_wert(zeile.werte.get(n)) for n in parts)
             value, so_far = zeile.werte.get(self.name), sums[key]
             if zeile.problems:
                 sums[key] = None

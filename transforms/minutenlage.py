@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from transforms.baustein import bausteinname
+from transforms.baustein import bausteinname, bausteinnamen
 from transforms.minuten import SGB2, Minutensatz
-from transforms.month import Month
+from transforms.month import Month, german_date
 from transforms.plandaten import Planzeile, monatsplan
 from transforms.source import Source
 from transforms.tarife import Katalogposition, Tarifwerk
@@ -21,10 +21,11 @@ def minutenlage(
     minuten: Mapping[str, Mapping[str, Sequence[Minutensatz]]],
     vertraege: Mapping[str, Sequence[Vertragszeile]],
     werk: Tarifwerk,
+    beendete: Mapping[str, Vertragszeile] | None = None,
 ) -> Lage:
-    """M101, M102, M107: each gE and Baustein with minutes in the month, beside the contract."""
+    """M101, M102, M107: each gE and Baustein with minutes in the month, beside the contract; of `beendete` M109 tells it once."""
     return [
-        _minutenlage(jcnr, baustein, saetze, vertraege.get(jcnr, ()), werk)
+        _minutenlage(jcnr, baustein, saetze, vertraege.get(jcnr, ()), werk, beendet=jcnr in (beendete or {}))
         for jcnr, groups in minuten.items()
         for baustein, saetze in groups.items()
     ]
@@ -40,7 +41,7 @@ def ohne_position(lage: Lage) -> frozenset[tuple[str, str]]:
 
 
 def _minutenlage(
-    jcnr: str, baustein: str, saetze: Sequence[Minutensatz], vertrag: Sequence[Vertragszeile], werk: Tarifwerk
+    jcnr: str, baustein: str, saetze: Sequence[Minutensatz], vertrag: Sequence[Vertragszeile], werk: Tarifwerk, beendet: bool
 ) -> dict[str, object]:
     summe = sum((s.minuten for s in saetze), Decimal(0))
     eigene = [z for z in vertrag if z.schluessel == baustein]
@@ -51,9 +52,38 @@ def _minutenlage(
         "baustein": bausteinname(baustein),
         "minuten": summe,
         "hat_vertrag": bool(vertrag),
+        "zugeordnet": bool(vertrag) or beendet,
         "vertrag": ", ".join(sorted({z.vertragsnummer for z in vertrag})),
         "gewaehlt": not vertrag or any(z.gewaehlt for z in eigene),
         "bepreist_oder_null": not summe or not eigene or not any(z.gewaehlt for z in eigene) or _bepreist(eigene[0], werk),
+    }
+
+
+def beendete(zeilen: Iterable[Vertragszeile], month: Month) -> dict[str, Vertragszeile]:
+    """The gE whose contract ended before the month and that have none in it, with a row of the one that ended last.
+
+    Where a contract runs and merely no version of it holds, that is V102's business.
+    """
+    rows = sorted(zeilen, key=lambda z: (z.ende, z.vertragsnummer, z.source))
+    laufende = {z.jcnr for z in rows if z.beginn <= month.last and z.ende >= month.first}
+    return {z.jcnr: z for z in rows if z.ende < month.first and z.jcnr not in laufende}
+
+
+def vertragsendelage(minuten: Mapping[str, Mapping[str, Sequence[Minutensatz]]], beendet: Mapping[str, Vertragszeile]) -> Lage:
+    """M109: each gE with minutes in the month, and the day on which its contract ended before."""
+    return [_vertragsende(jcnr, groups, beendet.get(jcnr)) for jcnr, groups in minuten.items()]
+
+
+def _vertragsende(jcnr: str, groups: Mapping[str, Sequence[Minutensatz]], letzte: Vertragszeile | None) -> dict[str, object]:
+    rows = [satz for saetze in groups.values() for satz in saetze] if letzte else []
+    return {
+        "jcnr": jcnr,
+        "quellen": (*([letzte.source] if letzte else []), *(s.source for s in rows)),
+        "vertrag": letzte.vertragsnummer if letzte else "",
+        "ende": german_date(letzte.ende) if letzte else "",
+        "minuten": sum((s.minuten for s in rows), Decimal(0)),
+        "bausteine": bausteinnamen(sorted(groups, key=order_of)),
+        "beendet": letzte is not None,
     }
 
 

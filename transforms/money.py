@@ -5,16 +5,17 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
+from datetime import date, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 CENT = Decimal("0.01")
 _LIMIT, _SMALLEST_EXPONENT, _DIGITS = Decimal(10) ** 12, -20, 15  # Excel keeps 15 digits; what has more is no quantity of ours
 _BLANK = "[ \\t\u00a0\u202f]"
-_BLANK_GROUPS = re.compile(rf"[-−]?\d{{1,3}}(?:{_BLANK}\d{{3}})+(?:,\d+)?")
-_PLAIN = re.compile(r"[-−]?\d+(?:,\d+)?")
-_GROUPED = re.compile(r"[-−]?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
-_ONE_DOT = re.compile(r"[-−]?\d+\.\d+")
-_THREE_DECIMALS = re.compile(r"[-−]?[1-9]\d{0,2},\d{3}")
+_BLANK_GROUPS = re.compile(rf"[-−]?[1-9][0-9]{{0,2}}(?:{_BLANK}[0-9]{{3}})+(?:,[0-9]+)?")
+_PLAIN = re.compile(r"[-−]?[0-9]+(?:,[0-9]+)?")  # the digits 0 to 9 alone: those of other scripts are refused
+_GROUPED = re.compile(r"[-−]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?")
+_ONE_DOT = re.compile(r"[-−]?[0-9]+\.[0-9]+")
+_THREE_DECIMALS = re.compile(r"[-−]?[1-9][0-9]{0,2},[0-9]{3}")
 
 
 def round_half_up(amount: Decimal, step: Decimal = CENT) -> Decimal:
@@ -77,6 +78,8 @@ def decimal_of(value: object) -> Decimal:
         return exact(_quantity(value))
     if isinstance(value, str):
         return german_decimal(value)
+    if isinstance(value, date | time | timedelta):
+        raise ValueError("ist als Datum oder Uhrzeit gespeichert, keine Zahl")
     raise ValueError("ist keine Zahl")
 
 

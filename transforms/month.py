@@ -6,7 +6,7 @@ import math
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 NAMES = (
@@ -85,14 +85,17 @@ def _shared(year: int, month: int) -> Month:
 
 def month_of(value: object) -> Month:
     """The month a cell names. Raises ValueError, with a German reason, when there is none or more than one reading."""
-    if isinstance(value, datetime | date):
-        return _month(value.year, value.month)
+    if isinstance(value, date):
+        day = date_of(value)
+        return _month(day.year, day.month)
     if isinstance(value, bool):
         raise ValueError("ist ein Wahrheitswert, kein Monat")
     if isinstance(value, int | float):
         if math.isfinite(value) and value == int(value) and 190001 <= value <= 219912:
             return _month(int(value) // 100, int(value) % 100)
         raise ValueError("ist eine Zahl, kein Monat")
+    if isinstance(value, time | timedelta):
+        raise ValueError("ist eine Uhrzeit oder Dauer, kein Monat")
     return _month_of_text(str(value))
 
 
@@ -106,13 +109,13 @@ def _month(year: int, month: int) -> Month:
 @lru_cache(maxsize=4096)
 def _month_of_text(text: str) -> Month:
     plain = " ".join(text.replace("\u00a0", " ").split())
-    if match := re.fullmatch(r"(\d{4})[-/.](\d{1,2})", plain):
+    if match := re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})", plain):
         return _month(int(match[1]), int(match[2]))
-    if match := re.fullmatch(r"(\d{1,2})[-/.](\d{4})", plain):
+    if match := re.fullmatch(r"([0-9]{1,2})[-/.]([0-9]{4})", plain):
         return _month(int(match[2]), int(match[1]))
-    if match := re.fullmatch(r"(\d{4})(\d{2})", plain):
+    if match := re.fullmatch(r"([0-9]{4})([0-9]{2})", plain):
         return _month(int(match[1]), int(match[2]))
-    if match := re.fullmatch(r"([^\W\d]+)[.\s'’-]*(\d{4}|\d{2})", plain):
+    if match := re.fullmatch(r"([^\W\d]+)[.\s'’-]*([0-9]{4}|[0-9]{2})", plain):
         number = MONTH_WORDS.get(match[1].casefold())
         if number:
             return _month(_full_year(match[2]), number)
@@ -123,11 +126,11 @@ def _month_of_text(text: str) -> Month:
 @lru_cache(maxsize=4096)
 def _date_of_text(text: str) -> date:
     plain = " ".join(text.replace("\u00a0", " ").split())
-    if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?", plain):
+    if match := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?", plain):
         return _day(match[1], match[2], match[3])
-    if match := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?: 00:00(?::00)?)?", plain):
+    if match := re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4}|[0-9]{2})(?: 00:00(?::00)?)?", plain):
         return _day(match[3], match[2], match[1])
-    if re.fullmatch(r"\d{1,2}/\d{1,2}/\d{2,4}", plain):
+    if re.fullmatch(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}", plain):
         raise ValueError("hat zwei Lesarten (Tag und Monat vertauschbar)")
     raise ValueError("ist weder Monat noch Datum in bekannter Schreibweise")
 
@@ -135,12 +138,23 @@ def _date_of_text(text: str) -> date:
 def date_of(value: object) -> date:
     """The day a cell names: an Excel date, `31.12.2023`, `31.12.23` or `2023-12-31`. Raises ValueError otherwise."""
     if isinstance(value, datetime):
-        return value.date()
+        return _ganzer_tag(value)
     if isinstance(value, date):
         return value
+    if isinstance(value, bool):
+        raise ValueError("ist ein Wahrheitswert, kein Datum")
     if isinstance(value, int | float):
         raise ValueError("ist eine Zahl, kein Datum")
+    if isinstance(value, time | timedelta):
+        raise ValueError("ist eine Uhrzeit oder Dauer, kein Datum")
     return _date_of_text(str(value))
+
+
+def _ganzer_tag(moment: datetime) -> date:
+    """A day whose clock shows 00:00; another time is what a shifted time zone leaves behind, and may mean the neighbouring day."""
+    if moment.time() != time(0) or moment.tzinfo is not None:
+        raise ValueError(f"hat die Uhrzeit {moment.time()}, wo ein ganzer Tag erwartet wird")
+    return moment.date()
 
 
 def _day(year: str, month: str, day: str) -> date:

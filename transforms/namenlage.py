@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from transforms.gleichheit import vergleichsform
 from transforms.month import Month
-from transforms.notation import normal
 from transforms.source import Source
 from transforms.stammdaten import Stammzeile, gueltig
 
@@ -29,7 +29,7 @@ def namenlage(nennungen: Mapping[str, Iterable[Nennung]], stamm: Stamm, month: M
     """
     holders = _traeger(stamm, month)
     found = [
-        _lage(titel, jcnr, name, sources, stamm, holders.get(normal(name), ()) if name else (), month)
+        _lage(titel, jcnr, name, sources, stamm, holders.get(vergleichsform(name), ()) if name else (), month)
         for titel, rows in nennungen.items()
         for (jcnr, name), sources in _paare(rows).items()
     ]
@@ -49,7 +49,7 @@ def _traeger(stamm: Stamm, month: Month) -> dict[str, list[str]]:
     """Normal form of a name -> the gE that bear it in the month."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for jcnr, rows in stamm.items():
-        for plain in {normal(z.jobcenter) for z in rows if z.valid_in(month)}:
+        for plain in {vergleichsform(z.jobcenter) for z in rows if z.valid_in(month)}:
             found[plain].append(jcnr)
     return found
 
@@ -58,7 +58,7 @@ def _lage(
     titel: str, jcnr: str, name: str, sources: Sequence[Source], stamm: Stamm, holders: Sequence[str], month: Month
 ) -> dict[str, object]:
     """A name nobody bears in the month says nothing, and so does one the gE bears or ever bore itself."""
-    own = normal(name) in {normal(z.jobcenter) for z in stamm.get(jcnr, ())}
+    own = vergleichsform(name) in {vergleichsform(z.jobcenter) for z in stamm.get(jcnr, ())}
     sound = own or not holders
     valid = gueltig(stamm, jcnr, month)
     return {

@@ -4,42 +4,50 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date, time, timedelta
 
+from transforms.baustein import baustein_in
+from transforms.gleichheit import buchstaben, sichtbar, tarnzeichen, vergleichsform
 from transforms.money import decimal_of
 from transforms.month import date_of, month_of
 
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _YES, _NO = {"ja", "j", "x", "1", "wahr", "true", "yes"}, {"nein", "n", "0", "falsch", "false", "no"}
 LONGEST_TEXT = 10_000  # Excel holds 32 767 in a cell; documents join several
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 ERROR_VALUES = frozenset({"#N/A", "#NV", "#REF!", "#BEZUG!", "#VALUE!", "#WERT!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#ZAHL!"})
 
 
-@lru_cache(maxsize=65536)
-def normal(text: str) -> str:
-    """The form in which headings and choices are compared: case, blanks, hyphens and umlaut spelling do not matter."""
-    folded = unicodedata.normalize("NFKC", text).casefold().translate(_UMLAUTS)
-    return re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", folded))
+normal = buchstaben  # finds words in free texts (filters, footers, file names); keys and headings: transforms.gleichheit
 
 
 def is_empty(value: object) -> bool:
-    """An empty cell; a text of blanks counts as empty, the number 0 does not."""
-    return value is None or (isinstance(value, str) and not value.replace("\u00a0", " ").strip())
+    """An empty cell; a text of blanks and invisible characters counts as empty, the number 0 does not."""
+    return value is None or (isinstance(value, str) and not sichtbar(value).replace("\u00a0", " ").strip())
 
 
 def text_of(value: object) -> str:
-    """Text exactly as written, outer blanks apart; a whole Excel number loses its `.0`."""
+    """Text as written, invisible and control characters and outer blanks apart; a whole Excel number loses its `.0`."""
     if isinstance(value, bool):
         raise ValueError("ist ein Wahrheitswert, kein Text")
+    if isinstance(value, date | time | timedelta):
+        raise ValueError("ist als Datum oder Uhrzeit gespeichert, kein Text")
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value).replace("\u00a0", " ").strip()
+    return _CONTROL.sub("", sichtbar(str(value)).replace("\u00a0", " ")).strip()
+
+
+def kennung_of(value: object) -> str:
+    """A text that serves as a key: no letter of another script, no control character hides in it. Raises ValueError."""
+    text = textzelle_of(value)
+    if isinstance(value, str) and tarnzeichen(unicodedata.normalize("NFKC", sichtbar(value))):
+        raise ValueError("enthält Zeichen, die anderen gleichen oder unsichtbar sind")
+    return text
 
 
 def jcnr_of(value: object) -> str:
     """`JC62106` from `JC62106`, `62106`, `62106.0`; never interpreted digit by digit. Raises ValueError."""
-    plain = re.sub(r"\.0$", "", text_of(value)).replace(" ", "").upper()
+    plain = re.sub(r"\.0$", "", unicodedata.normalize("NFKC", text_of(value))).replace(" ", "").upper()
     if re.fullmatch(r"[0-9]{5}", plain):
         return f"JC{plain}"
     if re.fullmatch(r"JC[0-9]{5}", plain):
@@ -47,20 +55,20 @@ def jcnr_of(value: object) -> str:
     raise ValueError("ist keine JCNR der Form JC62106")
 
 
-def baustein_of(value: object) -> str:
-    """`B1` from `1`, `B1`, `Baustein 1`, `Baustein 1 - Inbound-Telefonie`; `M2` from `Modul 2 …`. Raises ValueError."""
-    plain = re.sub(r"\.0$", "", text_of(value))
-    match = re.fullmatch(r"(?:(B|Baustein|M|Modul)\.?\s*)?0?([1-9]\d?)(?:\s*(?:[-–—:(]|\s).*)?", plain, re.IGNORECASE | re.DOTALL)
-    if not match or (match[1] is None and not plain.isdigit()):
-        raise ValueError("ist kein Baustein oder Modul")
-    return f"{(match[1] or 'B')[0].upper()}{int(match[2])}"
+def baustein_of(namen: Mapping[str, Iterable[str]], frei: Collection[str] = ()) -> Callable[[object], str]:
+    """A reader of Bausteine that knows their names."""
+
+    def read(value: object) -> str:
+        return baustein_in(text_of(value), namen, frei)
+
+    return read
 
 
 def janein_of(value: object) -> bool:
     """ja/nein, Ja, x, 1/0."""
     if isinstance(value, bool):
         return value
-    plain = normal(text_of(value))
+    plain = vergleichsform(text_of(value))
     if plain in _YES or plain in _NO:
         return plain in _YES
     raise ValueError("ist weder ja noch nein")
@@ -68,7 +76,7 @@ def janein_of(value: object) -> bool:
 
 def ganzzahl_of(value: object) -> int:
     """A whole number; `5.642` has one reading here, because a fraction is none."""
-    if isinstance(value, str) and re.fullmatch(r"\s*-?\d{1,3}(\.\d{3})+\s*", value):
+    if isinstance(value, str) and re.fullmatch(r"\s*-?[1-9][0-9]{0,2}(\.[0-9]{3})+\s*", value):
         return int(value.replace(".", ""))
     number = decimal_of(value)
     if number != number.to_integral_value():
@@ -78,10 +86,10 @@ def ganzzahl_of(value: object) -> int:
 
 def auswahl_of(werte: Mapping[str, tuple[str, ...]]) -> Callable[[object], str]:
     """A reader that accepts the named choices only, in any spelling of their aliases."""
-    known = {normal(alias): name for name, aliases in werte.items() for alias in (name, *aliases)}
+    known = {vergleichsform(alias): name for name, aliases in werte.items() for alias in (name, *aliases)}
 
     def read(value: object) -> str:
-        name = known.get(normal(text_of(value)))
+        name = known.get(vergleichsform(text_of(value)))
         if name is None:
             raise ValueError("ist keiner der bekannten Werte " + ", ".join(f"„{w}“" for w in werte))
         return name
@@ -99,17 +107,18 @@ def textzelle_of(value: object) -> str:
 
 READERS: Mapping[str, Callable[[object], object]] = {
     "text": textzelle_of,
+    "kennung": kennung_of,
     "jcnr": jcnr_of,
     "monat": month_of,
     "datum": date_of,
     "zahl": decimal_of,
     "ganzzahl": ganzzahl_of,
     "janein": janein_of,
-    "baustein": baustein_of,
 }
 
 EXPECTED: Mapping[str, str] = {
     "text": "ein Text",
+    "kennung": "ein Text aus lateinischen Buchstaben, Ziffern und Satzzeichen",
     "jcnr": "eine JCNR wie JC62106",
     "monat": "ein Monat wie 2023-01 oder Januar 2023",
     "datum": "ein Datum wie 31.12.2023",

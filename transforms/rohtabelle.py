@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from transforms.filterfeld import Felder
-from transforms.notation import is_empty, normal
+from transforms.gleichheit import ueberschrift
+from transforms.notation import READERS, is_empty, normal
 from transforms.spalten import Spaltenwerk, Tabelle, Zuordnung, zuordnung
 
 Row = Sequence[object]
@@ -70,7 +71,7 @@ def rohtabelle(grid: Sequence[Row], tabelle: Tabelle, werk: Spaltenwerk) -> Roht
     parts = _Sorted()
     _sort_above(grid[: kopfzeile - 1], parts, Felder(tabelle, werk))
     parts.filtertexte.extend(_filterspalten(grid[kopfzeile - 1 :], spalten, werk))
-    sorter = _Sorter(tabelle, werk, spalten, parts, header=grid[kopfzeile - 1])
+    sorter = _Sorter(tabelle, werk, spalten, parts, header=grid[kopfzeile - 1], rows=grid[kopfzeile:])
     for number, row in enumerate(grid[kopfzeile:], start=kopfzeile + 1):
         sorter.take(number, row)
     return Rohtabelle(
@@ -106,14 +107,16 @@ def _shown(cell: object) -> str:
 class _Sorter:
     """Puts one row after the other into its part."""
 
-    def __init__(self, tabelle: Tabelle, werk: Spaltenwerk, spalten: Zuordnung, parts: _Sorted, header: Row) -> None:
-        self.werk, self.parts, self.width = werk, parts, _width(header)
+    def __init__(self, tabelle: Tabelle, werk: Spaltenwerk, spalten: Zuordnung, parts: _Sorted, header: Row, rows: Sequence[Row]) -> None:
+        self.tabelle, self.werk, self.parts, self.width, self.rows = tabelle, werk, parts, _width(header), rows
         self.gaps = [position for position, cell in enumerate(header[: self.width]) if is_empty(cell)]
         self.headings = frozenset(text for t in werk.tabellen.values() for text in t.headings)
         self.named: dict[object, bool] = {}
         self.jcnr = spalten.index.get("jcnr", min(spalten.index.values()))
-        self.header = {position: normal(spalten.titel[name]) for name, position in spalten.index.items()}
-        self.words = {normal(word) for word in werk.summenwoerter}
+        self.header = {position: ueberschrift(spalten.titel[name]) for name, position in spalten.index.items()}
+        self.arten = {position: tabelle.spalten[name].art for name, position in spalten.index.items()}
+        self.words: dict[tuple[int, str], bool] = {}
+        self.values: dict[int, frozenset[str]] = {}
         self.felder = Felder(tabelle, werk)
         self.keys = [spalten.index[name] for name in tabelle.schluessel if name in spalten.index]
         self.jobcenter = spalten.index.get("jobcenter")
@@ -170,13 +173,42 @@ class _Sorter:
         return _starts(filled[0], self.werk.filteranfaenge) or (self.parts.in_filtertext and all(isinstance(c, str) for c in filled))
 
     def _is_total(self, row: Row) -> bool:
-        if any(self._is_word(row, position) for position in self.keys):
-            return True
         blank_key = any(position >= len(row) or is_empty(row[position]) for position in self.keys)
+        if any(self._is_word(row, position) for position in self.keys):
+            return bool(self.tabelle.summen) or blank_key or all(self._is_word(row, position) for position in self.keys)
         return blank_key and any(self._is_word(row, position) for position in self.text)
 
     def _is_word(self, row: Row, position: int) -> bool:
-        return position < len(row) and isinstance(row[position], str) and normal(str(row[position])) in self.words
+        cell = row[position] if position < len(row) else None
+        if not isinstance(cell, str):
+            return False
+        if (position, cell) not in self.words:
+            self.words[position, cell] = self._stands_for_sum(cell, position)
+        return self.words[position, cell]
+
+    def _stands_for_sum(self, cell: str, position: int) -> bool:
+        """The bare word, or the word beside a value or the heading of the column: a name that only begins like it is none."""
+        rest = self.werk.summen.rest(cell)
+        if not rest:
+            return rest is not None
+        return self.tabelle.nennt_spalte(rest) or self._is_readable(rest, position) or ueberschrift(rest) in self._values(position)
+
+    def _is_readable(self, rest: str, position: int) -> bool:
+        """A month, a day, a JCNR: what the column holds, and no mere text."""
+        art = self.arten.get(position, "text")
+        if art not in ("monat", "datum", "jcnr"):
+            return False
+        try:
+            READERS[art](rest)
+        except ValueError:
+            return False
+        return True
+
+    def _values(self, position: int) -> frozenset[str]:
+        if position not in self.values:
+            found = {row[position] for row in self.rows if position < len(row) and isinstance(row[position], str)}
+            self.values[position] = frozenset(ueberschrift(str(text)) for text in found)
+        return self.values[position]
 
     def _is_header(self, row: Row) -> bool:
         """The header again, or that of another table."""
@@ -184,12 +216,12 @@ class _Sorter:
         if not isinstance(cell, str):
             return False
         if cell not in self.named:
-            self.named[cell] = normal(cell) in self.headings
-        return self.named[cell] and (self._is_own_header(row) or sum(normal(str(c)) in self.headings for c in row) >= _KNOWN)
+            self.named[cell] = ueberschrift(cell) in self.headings
+        return self.named[cell] and (self._is_own_header(row) or sum(ueberschrift(str(c)) in self.headings for c in row) >= _KNOWN)
 
     def _is_own_header(self, row: Row) -> bool:
         return all(
-            position < len(row) and isinstance(row[position], str) and normal(str(row[position])) == text
+            position < len(row) and isinstance(row[position], str) and ueberschrift(str(row[position])) == text
             for position, text in self.header.items()
         )
 

@@ -11,7 +11,9 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from transforms.notation import is_empty, normal
+from transforms.gleichheit import ueberschrift
+from transforms.notation import is_empty
+from transforms.summenwort import Summenworte
 
 
 class _Strict(BaseModel):
@@ -26,6 +28,7 @@ class Spalte(_Strict):
     alias: tuple[str, ...] = ()
     pflicht: bool = True
     leer: bool = False
+    einheiten: tuple[str, ...] = ()
     werte: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
@@ -42,7 +45,13 @@ class Tabelle(_Strict):
     @cached_property
     def headings(self) -> dict[str, str]:
         """Normal form of every known heading -> column."""
-        return {normal(text): name for name, s in self.spalten.items() for text in (s.titel, *s.alias)}
+        return {ueberschrift(text): name for name, s in self.spalten.items() for text in (s.titel, *s.alias)}
+
+    def nennt_spalte(self, text: str) -> bool:
+        """`Service Center`, `SC`, `Bausteine`: the heading of a key column, also in the plural."""
+        plain = ueberschrift(text)
+        forms = (plain, *(plain.removesuffix(ending) for ending in ("e", "n", "en", "s")))
+        return any(self.headings.get(form) in self.schluessel for form in forms)
 
 
 class Lesegrenzen(_Strict):
@@ -67,6 +76,10 @@ class Spaltenwerk(_Strict):
     abbruchhinweise: tuple[str, ...]
     fusszeilen: tuple[str, ...]
     leerzeichen: tuple[str, ...]
+    leerworte: tuple[str, ...] = ()
+    service_center_worte: tuple[str, ...] = ()
+    bausteinnamen: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    freie_bausteinnamen: tuple[str, ...] = ()
     kontrollsumme_toleranz: Decimal
     exportgrenzen: Mapping[str, int]
     lesegrenzen: Lesegrenzen
@@ -92,6 +105,16 @@ class Spaltenwerk(_Strict):
 
     def _vorsilbig(self, spalte: Spalte) -> Iterator[str]:
         return (f"{vorsilbe} {text}" for vorsilbe in self.vorsilben for text in (spalte.titel, *spalte.alias))
+
+    @cached_property
+    def summen(self) -> Summenworte:
+        return Summenworte(self.summenwoerter)
+
+    def mit_bausteinnamen(self, namen: Mapping[str, tuple[str, ...]]) -> Self:
+        """The same, with the names of the catalogues beside those of columns.yaml."""
+        keys = {*self.bausteinnamen, *namen}
+        merged = {key: (*namen.get(key, ()), *self.bausteinnamen.get(key, ())) for key in keys}
+        return self.model_copy(update={"bausteinnamen": merged})
 
     def tabelle_von(self, file_name: str) -> str | None:
         """The table a file belongs to, by the start of its name; the longest match wins."""
@@ -120,7 +143,7 @@ def zuordnung(cells: Sequence[object], tabelle: Tabelle) -> Zuordnung:
     for position, cell in enumerate(cells):
         if is_empty(cell):
             continue
-        name = tabelle.headings.get(normal(str(cell)))
+        name = tabelle.headings.get(ueberschrift(str(cell)))
         if name is None:
             unbekannt.append((str(cell), _nearest(str(cell), tabelle)))
         elif name in index:
@@ -138,5 +161,5 @@ def _missing(index: Mapping[str, int], tabelle: Tabelle) -> tuple[str, ...]:
 
 
 def _nearest(heading: str, tabelle: Tabelle) -> str | None:
-    hits = get_close_matches(normal(heading), list(tabelle.headings), n=1, cutoff=0.6)
+    hits = get_close_matches(ueberschrift(heading), list(tabelle.headings), n=1, cutoff=0.6)
     return tabelle.spalten[tabelle.headings[hits[0]]].titel if hits else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -12,6 +13,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from transforms.dokument import Tarifangabe
+from transforms.gleichheit import vergleichsform
 
 LAUFZEITEN = (1, 2, 3)  # years; the Weisung allows three calendar years at most
 
@@ -117,13 +119,22 @@ class Tarifwerk(_Strict):
             if earlier.katalog == later.katalog and later.gueltig_ab <= earlier.gueltig_bis:
                 raise ValueError(f"Tarife von {later.katalog} überschneiden sich am {later.gueltig_ab}")
 
+    @property
+    def bausteinnamen(self) -> dict[str, tuple[str, ...]]:
+        """Key of each Baustein or Modul -> what the catalogues call it."""
+        names: defaultdict[str, list[str]] = defaultdict(list)
+        for katalog in self.kataloge.values():
+            for key, position in katalog.positionen.items():
+                names[key].append(position.name)
+        return {key: tuple(found) for key, found in names.items()}
+
     @cached_property
     def _katalog_of_kind(self) -> dict[tuple[str, str], str]:
-        return {(k.vertragsart, k.service_portfolio): name for name, k in self.kataloge.items()}
+        return {(k.vertragsart, vergleichsform(k.service_portfolio)): name for name, k in self.kataloge.items()}
 
     def katalog_von(self, vertragsart: str, service_portfolio: str) -> str | None:
         """Name of the catalogue of a kind of contract; None when none is known (V111)."""
-        return self._katalog_of_kind.get((vertragsart, service_portfolio))
+        return self._katalog_of_kind.get((vertragsart, vergleichsform(service_portfolio)))
 
     def am(self, katalog: str, day: date) -> Tarif | None:
         """The tariff of a catalogue in force on a day; None when there is none: the run stops (R4)."""

@@ -48,6 +48,13 @@ def zelle(datei: Path, eingriff: Mapping[str, Any]) -> None:
     mappe.save(datei)
 
 
+def zahlenformat(datei: Path, eingriff: Mapping[str, Any]) -> None:
+    """A cell of the first sheet gets a number format."""
+    mappe = load_workbook(datei)
+    mappe.worksheets[0][eingriff["ort"]].number_format = eingriff["format"]
+    mappe.save(datei)
+
+
 def verstecke(datei: Path, _: Mapping[str, Any]) -> None:
     """The sheet with the data is hidden behind an empty one."""
     mappe = load_workbook(datei)
@@ -97,5 +104,5 @@ def verbinde(datei: Path, eingriff: Mapping[str, Any]) -> None:
     mappe.save(datei)
 
 
-EINGRIFFE = (loesche, nur_vormonat, text, verschluessele, kopiere, zelle, verstecke, blatt, blende_aus, oben, unten, verbinde)
+EINGRIFFE = (loesche, nur_vormonat, text, verschluessele, kopiere, zelle, zahlenformat, verstecke, blatt, blende_aus, oben, unten, verbinde)
 ARTEN: dict[str, Callable[[Path, Mapping[str, Any]], None]] = {f.__name__: f for f in EINGRIFFE}

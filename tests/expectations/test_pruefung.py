@@ -12,7 +12,7 @@ from expectations.pruefung import Lagen, pruefe
 from expectations.suiten import alle
 from flows import schritte
 from flows.auftrag import Auftrag
-from flows.datendateien import regelwerk, tarifwerk
+from flows.datendateien import regelwerk, spaltenwerk, tarifwerk
 from tests.expectations import muster
 from tests.expectations.gutewelt import MONAT, gute_welt
 from tests.flows.probelauf import codes, geprueft_von
@@ -32,7 +32,7 @@ def gute_lagen(tmp_path_factory: pytest.TempPathFactory) -> Lagen:
     eingang = tmp_path_factory.mktemp("gut")
     muster.schreibe(None, eingang)
     tabellen = bestand(schritte.lesen(Auftrag(eingang=str(eingang)), MONAT))
-    return lagen(Sicht(tabellen, tarifwerk(), regelwerk().grenzwerte))
+    return lagen(Sicht(tabellen, tarifwerk(), regelwerk().grenzwerte, spaltenwerk()))
 
 
 def mit(gut: Lagen, name: str, change: Callable[[Row], Row]) -> dict[str, list[Row]]:
