@@ -35,10 +35,10 @@ from flows.paketpruefung import Paketvermerk  # noqa: E402
 from flows.rechte import nur_fuer_die_gruppe, schliesse  # noqa: E402
 from flows.register import Register  # noqa: E402
 from flows.schritte import Geprueft, Plan  # noqa: E402
+from flows.vormonate import vormonate  # noqa: E402
 from flows.wurzeln import verlange_wurzeln  # noqa: E402
 from flows.zustand import abgesagt, gelungen  # noqa: E402
 from transforms.lieferung import Lieferung  # noqa: E402
-from transforms.lieferungsvergleich import vergleichsmonate  # noqa: E402
 from transforms.minuten import Minutenbruecke  # noqa: E402
 from transforms.month import Month  # noqa: E402
 
@@ -141,14 +141,14 @@ def _gesperrt(auftrag: Auftrag, monat: Month, als: Als) -> Ergebnis:
 
 def _ausstellen(auftrag: Auftrag, monat: Month, register: Register, als: Als) -> Ergebnis:
     lieferung = als(schritte.lesen)(auftrag, monat)
-    geprueft = als(schritte.pruefen)(lieferung, bestaetigungen(auftrag, lieferung, register))
-    ausgestellt = register.ausgestellt(vergleichsmonate(monat))
+    vor = vormonate(register, monat)
+    geprueft = als(schritte.pruefen)(lieferung, bestaetigungen(auftrag, lieferung, register), vor)
     if not geprueft.hart_gestoppt:
-        geprueft = schritte.nachmeldungen(geprueft, auftrag, ausgestellt)
+        geprueft = schritte.nachmeldungen(geprueft, auftrag, vor)
     if geprueft.gestoppt:
         als(verbuche_stopp)(auftrag, monat, register, lieferung, geprueft)
         return _ergebnis(auftrag, lieferung, geprueft)
-    dokumente = als(schritte.rechnen)(geprueft, auftrag, ausgestellt)
+    dokumente = als(schritte.rechnen)(geprueft, auftrag, vor)
     plan = schritte.planen(dokumente, register.stand(monat), auftrag, vergleich_mit(register))
     geprueft, plan = als(ausgang.halte_zurueck)(plan, geprueft, lieferung)
     while True:
@@ -230,13 +230,13 @@ def _vorschau(auftrag: Auftrag, monat: Month, als: Als) -> Ergebnis:
 
 
 def _vorausgesehen(auftrag: Auftrag, monat: Month, als: Als, lieferung: Lieferung, register: Register | None) -> Ergebnis:
-    geprueft = als(schritte.pruefen)(lieferung, bestaetigungen(auftrag, lieferung, register))
-    ausgestellt = register.ausgestellt(vergleichsmonate(monat)) if register else {}
+    vor = vormonate(register, monat)
+    geprueft = als(schritte.pruefen)(lieferung, bestaetigungen(auftrag, lieferung, register), vor)
     if not geprueft.hart_gestoppt:
-        geprueft = schritte.nachmeldungen(geprueft, auftrag, ausgestellt)
+        geprueft = schritte.nachmeldungen(geprueft, auftrag, vor)
     if geprueft.gestoppt:
         return _ergebnis(auftrag, lieferung, geprueft)
-    dokumente = als(schritte.rechnen)(geprueft, auftrag, ausgestellt)
+    dokumente = als(schritte.rechnen)(geprueft, auftrag, vor)
     if register is None:
         geprueft, plan = als(ausgang.halte_zurueck)(schritte.planen(dokumente, {}, auftrag), geprueft, lieferung)
         return _ergebnis(auftrag, lieferung, geprueft, plan, schritte.minutenbruecke(geprueft, auftrag, plan.dokumente))

@@ -16,13 +16,13 @@ from flows.ausgabefehler import OutputError, grund
 from flows.datendateien import regelwerk, spaltenwerk, tarifwerk
 from flows.exitcode import Exitcode
 from flows.schritte import Geprueft
+from flows.vormonate import Vormonate, vormonate
 from transforms.abrechnung import tarifbefunde
 from transforms.bestand import Bestand, bestand, monatsbefunde, zellbefunde
 from transforms.finding import Finding
 from transforms.gemeint import gemeinte
 from transforms.lagen import TAFELN, Sicht, lagen
 from transforms.lieferung import Lieferung, tabellenbefunde
-from transforms.lieferungsvergleich import vergleichsmonate
 from transforms.month import Month
 
 
@@ -89,9 +89,9 @@ def _mit_vormonaten(geprueft: Geprueft, auftrag: Auftrag, monat: Month, unusable
     if unusable & {"kermit_vertraege", "powerbi_minuten"}:
         return geprueft
     if (register := registerlage.oeffne_falls_vorhanden(auftrag.ausgabeordner)) is None:
-        return schritte.nachmeldungen(geprueft, auftrag, {})
+        return schritte.nachmeldungen(geprueft, auftrag, Vormonate())
     try:
-        return schritte.nachmeldungen(geprueft, auftrag, register.ausgestellt(vergleichsmonate(monat)))
+        return schritte.nachmeldungen(geprueft, auftrag, vormonate(register, monat))
     finally:
         register.schliessen()
 

@@ -29,11 +29,13 @@ from flows.paketpruefung import Paketvermerk
 from flows.register import Stand
 from flows.schreiben import Schreibauftrag, schreibe_dokumente
 from flows.speicher import ohne_bereinigung
+from flows.vormonate import Vormonate
 from transforms.abrechnung import Ausgestellt, Dokumente, Hinweise, Rechnung, abzurechnende, tarifbefunde
 from transforms.bestand import Bestand, bestand, monatsbefunde, zellbefunde
 from transforms.differenz import ursache
 from transforms.fehlende_ge import fehlende_ge, fehlendenbefunde
 from transforms.finding import Finding
+from transforms.jahresluecken import lueckenbefunde
 from transforms.kostennachweis import Vorversion
 from transforms.lagen import Sicht, lagen
 from transforms.lieferung import Lieferung, vollstaendigkeit
@@ -109,31 +111,31 @@ def lesen(auftrag: Auftrag, monat: Month) -> Lieferung:
         return lies_monat(auftrag.eingangsordner, monat)
 
 
-def pruefen(lieferung: Lieferung, bestaetigt: Bestaetigungen | None = None) -> Geprueft:
+def pruefen(lieferung: Lieferung, bestaetigt: Bestaetigungen | None = None, vor: Vormonate | None = None) -> Geprueft:
     """Completeness, cells, expectations and tariffs; what was found, in its final words.
 
     A Stopp that can be confirmed does not end the checks: the user hears of everything at once.
     """
     melde("Prüfen")
     with ohne_bereinigung():
-        return _geprueft(lieferung, bestaetigt or {})
+        return _geprueft(lieferung, bestaetigt or {}, vor)
 
 
-def _geprueft(lieferung: Lieferung, bestaetigt: Bestaetigungen) -> Geprueft:
+def _geprueft(lieferung: Lieferung, bestaetigt: Bestaetigungen, vor: Vormonate | None) -> Geprueft:
     werk, regeln = spaltenwerk(), regelwerk()
     tabellen = bestand(lieferung)
     findings = [*vollstaendigkeit(lieferung, werk), *zellbefunde(lieferung), *monatsbefunde(tabellen, werk).values()]
     suiten: tuple[Suitenergebnis, ...] = ()
     if not hart_gestoppt(befunde(findings, regeln, tabellen.namen, bestaetigt)):
-        result = pruefe(lagen(Sicht(tabellen, tarifwerk(), regeln.grenzwerte, werk)), regeln)
+        result = pruefe(lagen(Sicht(tabellen, tarifwerk(), regeln.grenzwerte, werk, vor.minuten if vor else None)), regeln)
         suiten = result.suiten
         findings += [*result.findings, *tarifbefunde(tabellen, tarifwerk(), int(regeln.grenzwerte["tarif_bestaetigung_tage"]))]
     return Geprueft(tabellen, tuple(befunde(findings, regeln, tabellen.namen, bestaetigt)), suiten, regeln.abweichungen, bestaetigt)
 
 
-def nachmeldungen(geprueft: Geprueft, auftrag: Auftrag, ausgestellt: Ausgestellt) -> Geprueft:
-    """What only shows beside the months before: the delivery as a whole (R12), changed past months (R10), V201 a BG-Zahl that jumped."""
-    tabellen, ges = geprueft.tabellen, frozenset(auftrag.ge) or None
+def nachmeldungen(geprueft: Geprueft, auftrag: Auftrag, vor: Vormonate) -> Geprueft:
+    """What only shows beside the months before: the delivery as a whole (R12), changed past months (R10), gaps, a BG-Zahl that jumped."""
+    tabellen, ges, ausgestellt = geprueft.tabellen, frozenset(auftrag.ge) or None, vor.ausgestellt
     with ohne_bereinigung():
         vergleich = vergleiche(tabellen, ausgestellt, regelwerk().grenzwerte)
         findings = [
@@ -141,6 +143,7 @@ def nachmeldungen(geprueft: Geprueft, auftrag: Auftrag, ausgestellt: Ausgestellt
             *_fehlende(geprueft, ausgestellt),
             *spaete_aenderungen(tabellen, ausgestellt, ges),
             *vertragsaenderungen(tabellen, tarifwerk(), ausgestellt, ges),
+            *_luecken(geprueft, vor),
             *_bg_spruenge(geprueft, ausgestellt),
         ]
     return replace(mit_befunden(geprueft, findings), vergleich=vergleich.satz)
@@ -157,6 +160,13 @@ def _fehlende(geprueft: Geprueft, ausgestellt: Ausgestellt) -> Iterator[Finding]
     told = frozenset(b.jcnr for b in geprueft.befunde if b.code == "M102" and b.jcnr)
     gone = fehlende_ge(geprueft.tabellen, ausgestellt, told)
     return fehlendenbefunde(gone, geprueft.tabellen.monat, geprueft.zurueckgestellt, "E137" in geprueft.bestaetigt)
+
+
+def _luecken(geprueft: Geprueft, vor: Vormonate) -> Iterator[Finding]:
+    """Of gE that get documents: one that is held back has nothing to print it on."""
+    tabellen = geprueft.tabellen
+    billed = [jcnr for jcnr in tabellen.vertraege if jcnr not in geprueft.zurueckgestellt]
+    return lueckenbefunde(tabellen.alle_vertraege, billed, tarifwerk(), tabellen.monat, vor.ausgestellt, vor.zurueckgestellt)
 
 
 def _bg_spruenge(geprueft: Geprueft, ausgestellt: Ausgestellt) -> Iterator[Finding]:
@@ -176,14 +186,14 @@ def eingaben(auftrag: Auftrag, lieferung: Lieferung) -> list[Eingabe]:
     return [*inputs, *others, *(Eingabe(name, path, sha256_of(path), 0) for name, path in datendateien().items())]
 
 
-def rechnen(geprueft: Geprueft, auftrag: Auftrag, ausgestellt: Ausgestellt) -> dict[str, Dokumente]:
+def rechnen(geprueft: Geprueft, auftrag: Auftrag, vor: Vormonate) -> dict[str, Dokumente]:
     """The documents of every gE that may be billed. Raises UsageError for a gE that was asked for and has no contract."""
     angefordert = frozenset(auftrag.ge) or None
     if unbekannt := sorted((angefordert or frozenset()) - set(geprueft.tabellen.vertraege) - geprueft.zurueckgestellt):
         monat = geprueft.tabellen.monat.name
         raise UsageError(f"Mit --ge verlangt, aber im {monat} ohne Vertrag: {', '.join(unbekannt)}. Bitte die JCNR prüfen.")
     ges = abzurechnende(geprueft.tabellen, geprueft.zurueckgestellt, angefordert)
-    rechnung = Rechnung(geprueft.tabellen, tarifwerk(), tarifquellen(), ausgestellt)
+    rechnung = Rechnung(geprueft.tabellen, tarifwerk(), tarifquellen(), vor.ausgestellt, vor.zurueckgestellt)
     found: dict[str, Dokumente] = {}
     for done, jcnr in enumerate(ges, start=1):
         found[jcnr] = rechnung.dokumente(jcnr, _hinweise(jcnr, geprueft.befunde))

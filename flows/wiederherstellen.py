@@ -20,7 +20,7 @@ from flows.korrektur import vergleich_mit
 from flows.monatsbefunde import des_monats
 from flows.register import Register
 from flows.registertabellen import WIEDERAUFGEBAUT
-from transforms.lieferungsvergleich import vergleichsmonate
+from flows.vormonate import vormonate
 from transforms.month import Month
 
 _VARIABLEN = {"tarife": "O7_TARIFE", "regeln": "O7_REGELN", "spalten": "O7_SPALTEN"}
@@ -108,9 +108,9 @@ def _rechne(register: Register, auftrag: Auftrag, monat: Month, staged: Path, ge
     """The steps of the Monatslauf up to the staged files, with the register of that day; `gelesen` is the delivery of that day."""
     lieferung = schritte.lesen(auftrag, monat)
     lieferung = replace(lieferung, sha256_gesamt=gelesen or lieferung.sha256_gesamt)  # a file nobody could read is in no archive
-    ausgestellt = register.ausgestellt(vergleichsmonate(monat))
-    geprueft = schritte.nachmeldungen(schritte.pruefen(lieferung, register.bestaetigungen(gelesen)), auftrag, ausgestellt)
-    dokumente = schritte.rechnen(geprueft, auftrag, ausgestellt)
+    vor = vormonate(register, monat)
+    geprueft = schritte.nachmeldungen(schritte.pruefen(lieferung, register.bestaetigungen(gelesen), vor), auftrag, vor)
+    dokumente = schritte.rechnen(geprueft, auftrag, vor)
     plan = schritte.planen(dokumente, register.stand(monat), auftrag, vergleich_mit(register))
     geprueft, plan = ausgang.halte_zurueck(plan, geprueft, lieferung)
     minuten = schritte.minutenbruecke(geprueft, auftrag, plan.dokumente)

@@ -1,8 +1,9 @@
-"""What was billed in each month of the year so far?"""
+"""What was billed in each contract month of the year so far, and which month was not?"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -13,11 +14,12 @@ from templates.stil import Art, Lage
 from templates.zellen import Bereich, Formel, Spalte, Wert, Zeile, Zelle
 from transforms.dokument import Monatsbetrag
 from transforms.herkunft import JAHRESGROESSEN
+from transforms.jahresluecken import OffenerMonat
 from transforms.month import Month
 
 SPALTEN: Final = (
     Spalte("Monat"),
-    Spalte("Version"),
+    Spalte("Version oder Stand"),
     Spalte("Produktivminuten", Art.MINUTEN),
     Spalte("BG-Grundpreis", Art.EURO),
     Spalte("Volumenpreis", Art.EURO),
@@ -27,12 +29,38 @@ MONAT, VERSION, MINUTEN, GRUNDPREIS, VOLUMENPREIS, GESAMT = range(6)
 _NAMEN: Final = ("Produktivminuten", "BG_Grundpreis", "Volumenpreis")
 
 
+@dataclass(frozen=True, slots=True)
+class Jahrestabelle:
+    """The table of the year once it has its place, for formulas that lead to it."""
+
+    bereich: Bereich
+    monate: tuple[Month, ...]
+    offen: int
+    kosten: Decimal
+
+    def feld(self, monat: Month, spalte: int) -> str:
+        return self.bereich.fern(self.monate.index(monat), spalte)
+
+    @property
+    def summe(self) -> Formel:
+        """Gesamtkosten of the year so far, this month included."""
+        return Formel(f"={self.bereich.fest(self.bereich.zeilen, GESAMT)}", self.kosten)
+
+    @property
+    def monate_offen(self) -> Formel:
+        """Contract months without a version: months less versions."""
+        monate, versionen = self.bereich.spalte(MONAT), self.bereich.spalte(VERSION)
+        return Formel(f"=COUNTA({monate})-COUNT({versionen})", self.offen)
+
+
 def summen(betrag: Monatsbetrag) -> tuple[Decimal, Decimal, Decimal]:
     """Produktivminuten, BG-Grundpreis, Volumenpreis of a month."""
     return betrag.produktivminuten, betrag.bg_grundpreis, betrag.volumenpreis
 
 
-def schreibe_jahr(blatt: Blatt, jahr: Sequence[Monatsbetrag], rechnung: Rechnung, quellen: Herkunft) -> Bereich:
+def schreibe_jahr(
+    blatt: Blatt, jahr: Sequence[Monatsbetrag], offen: Sequence[OffenerMonat], rechnung: Rechnung, quellen: Herkunft
+) -> Jahrestabelle:
     """The table of the year; the billing month leads to the defined names of its sums, an earlier month to its source rows.
 
     Raises ValueError when the billing month does not agree with the positions (two documents would state two amounts), or when
@@ -40,16 +68,22 @@ def schreibe_jahr(blatt: Blatt, jahr: Sequence[Monatsbetrag], rechnung: Rechnung
     """
     if summen(jahr[-1]) != rechnung.summen:
         raise ValueError(f"{jahr[-1].monat}: der Jahresüberblick nennt {summen(jahr[-1])}, die Positionen ergeben {rechnung.summen}")
-    bereich = blatt.bereich(len(jahr))
-    zeilen = [_zeile(betrag, bereich, nummer, quellen if betrag is not jahr[-1] else None) for nummer, betrag in enumerate(jahr)]
-    beschreibung = f"Abgerechnete Produktivminuten und Kosten je Monat, {jahr[0].monat.name} bis {jahr[-1].monat.name}, mit Summenzeile."
-    return blatt.tabelle("T_Jahr", beschreibung, SPALTEN, zeilen, summe=_summe(bereich, jahr))
+    alle: list[Monatsbetrag | OffenerMonat] = [*jahr, *offen]
+    monate = sorted(alle, key=lambda m: m.monat)
+    bereich = blatt.bereich(len(monate))
+    zeilen = [_zeile(m, bereich, nummer, quellen if m is not jahr[-1] else None) for nummer, m in enumerate(monate)]
+    beschreibung = f"Abgerechnete Produktivminuten und Kosten je Vertragsmonat bis {jahr[-1].monat.name}, mit Summenzeile."
+    blatt.tabelle("T_Jahr", beschreibung, SPALTEN, zeilen, summe=_summe(bereich, jahr))
+    kosten = sum((b.gesamtkosten for b in jahr), Decimal("0.00"))
+    return Jahrestabelle(bereich=bereich, monate=tuple(m.monat for m in monate), offen=len(offen), kosten=kosten)
 
 
-def _zeile(betrag: Monatsbetrag, bereich: Bereich, nummer: int, quellen: Herkunft | None) -> Zeile:
-    zahlen = _ausgestellt(betrag, quellen) if quellen else _abgerechnet(betrag)
-    gesamt = Formel(f"={bereich.zelle(nummer, GRUNDPREIS)}+{bereich.zelle(nummer, VOLUMENPREIS)}", betrag.gesamtkosten)
-    return [betrag.monat.name, Zelle(betrag.version, Art.GANZZAHL, Lage.WERT), *zahlen, gesamt]
+def _zeile(monat: Monatsbetrag | OffenerMonat, bereich: Bereich, nummer: int, quellen: Herkunft | None) -> Zeile:
+    if isinstance(monat, OffenerMonat):
+        return [monat.monat.name, monat.stand, None, None, None, None]
+    zahlen = _ausgestellt(monat, quellen) if quellen else _abgerechnet(monat)
+    gesamt = Formel(f"={bereich.zelle(nummer, GRUNDPREIS)}+{bereich.zelle(nummer, VOLUMENPREIS)}", monat.gesamtkosten)
+    return [monat.monat.name, Zelle(monat.version, Art.GANZZAHL, Lage.WERT), *zahlen, gesamt]
 
 
 def _abgerechnet(betrag: Monatsbetrag) -> list[Wert]:
@@ -66,6 +100,12 @@ def _verweis(groesse: str, monat: Month, wert: Decimal, quellen: Herkunft) -> Fo
     if formel is None:
         raise ValueError(f"{monat}: die Herkunft nennt {groesse} {wert} des Jahresüberblicks nicht")
     return formel
+
+
+def gesamtkosten_aus(betrag: Monatsbetrag, quellen: Herkunft) -> Formel:
+    """Gesamtkosten of an earlier month: the sum of its two amounts on *Herkunft*."""
+    teile = [_verweis(groesse, betrag.monat, wert, quellen) for groesse, wert in zip(JAHRESGROESSEN, summen(betrag), strict=True)][1:]
+    return Formel("=" + "+".join(teil.text.removeprefix("=") for teil in teile), betrag.gesamtkosten)
 
 
 def _summe(bereich: Bereich, jahr: Sequence[Monatsbetrag]) -> Zeile:

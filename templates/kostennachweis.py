@@ -8,6 +8,7 @@ from typing import Final
 from templates import differenz, erlaeuterungen, herkunft
 from templates.blatt import Blatt
 from templates.dokumentkopf import EINE_SEITE, EINHEIT, LEISTUNG, angaben, schreibe_hinweise, umfang
+from templates.einordnung import schreibe_einordnung
 from templates.herkunft import PRODUKTIVMINUTEN, Herkunft, schreibe_herkunft
 from templates.jahr import schreibe_jahr
 from templates.mappe import Mappe
@@ -76,7 +77,8 @@ def _schreibe_rechnung(blatt: Blatt, modell: Kostennachweis, wo: str, quellen: H
 def _schreibe_grundlagen(blatt: Blatt, modell: Kostennachweis, rechnung: Rechnung, quellen: Herkunft) -> None:
     """Year, basis and notes."""
     blatt.abschnitt(f"Jahr {modell.monat.year} bisher")
-    schreibe_jahr(blatt, modell.jahr, rechnung, quellen)
+    jahr = schreibe_jahr(blatt, modell.jahr, modell.offen, rechnung, quellen)
+    schreibe_einordnung(blatt, modell, rechnung, jahr, quellen)
     blatt.abschnitt("Grundlagen: Vertrag, TV-Beschluss und Tarif")
     grundlagen = [
         *vertragszeilen(modell.vertrag),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from templates import erlaeuterungen, herkunft, mmi_ausblick, mmi_kennzahlen, mmi_kosten, mmi_minuten, mmi_ueberblick, mmi_vertrag
+from templates import erlaeuterungen, herkunft, mmi_ausblick, mmi_kennzahlen, mmi_kosten, mmi_minuten, mmi_plan, mmi_ueberblick, mmi_vertrag
 from templates.blatt import Blatt
 from templates.dokumentkopf import angaben, umfang
 from templates.mappe import Mappe
@@ -17,6 +17,7 @@ _REIHENFOLGE: Final = (
     (mmi_kosten.NAME, mmi_kosten.BREITEN),
     (mmi_kennzahlen.NAME, mmi_kennzahlen.BREITEN),
     (mmi_ausblick.NAME, mmi_ausblick.BREITEN),
+    (mmi_plan.NAME, mmi_plan.BREITEN),
     (mmi_vertrag.NAME, mmi_vertrag.BREITEN),
     (herkunft.NAME, herkunft.BREITEN),
     (erlaeuterungen.NAME, erlaeuterungen.BREITEN),
@@ -29,11 +30,15 @@ def schreibe_mmi(modell: Mmi, ziel: Path) -> None:
     blaetter = {name: Blatt(mappe, name, breiten or mmi_minuten.breiten(modell)) for name, breiten in _REIHENFOLGE}
     wo = umfang(modell.kopf, modell.monat, modell.version)
     quellen = herkunft.schreibe_herkunft(blaetter[herkunft.NAME], wo, modell.herkunft)
-    minuten = mmi_minuten.schreibe_minuten(blaetter[mmi_minuten.NAME], modell, wo, quellen)
+    plan = mmi_plan.beginne_plan(blaetter[mmi_plan.NAME], modell, wo)
+    minuten = mmi_minuten.schreibe_minuten(blaetter[mmi_minuten.NAME], modell, wo, quellen, plan)
+    mmi_plan.schreibe_plan(blaetter[mmi_plan.NAME], modell, plan, minuten, quellen)
     rechnung, jahr = mmi_kosten.schreibe_kosten(blaetter[mmi_kosten.NAME], modell, wo, quellen, minuten)
     kennzahlen = mmi_kennzahlen.schreibe_kennzahlen(blaetter[mmi_kennzahlen.NAME], modell, wo, quellen)
-    mmi_ausblick.schreibe_ausblick(blaetter[mmi_ausblick.NAME], modell, wo, minuten, jahr)
+    ausblick = mmi_ausblick.schreibe_ausblick(blaetter[mmi_ausblick.NAME], modell, wo, minuten=minuten, jahr=jahr, plan=plan)
     mmi_vertrag.schreibe_vertrag(blaetter[mmi_vertrag.NAME], modell, wo)
-    mmi_ueberblick.schreibe_ueberblick(blaetter[mmi_ueberblick.NAME], modell, wo, rechnung=rechnung, minuten=minuten, kennzahlen=kennzahlen)
+    mmi_ueberblick.schreibe_ueberblick(
+        blaetter[mmi_ueberblick.NAME], modell, wo, rechnung=rechnung, minuten=minuten, kennzahlen=kennzahlen, ausblick=ausblick
+    )
     erlaeuterungen.schreibe_erlaeuterungen(blaetter[erlaeuterungen.NAME], wo, erlaeuterungen.MMI)
     mappe.speichere(ziel)

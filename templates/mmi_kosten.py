@@ -9,7 +9,7 @@ from templates.blatt import Blatt
 from templates.diagramm import WERTE_DARUEBER, Kategorien, Reihe, saeulen
 from templates.dokumentkopf import EINHEIT
 from templates.herkunft import Herkunft
-from templates.jahr import GRUNDPREIS, MONAT, VOLUMENPREIS, schreibe_jahr
+from templates.jahr import GRUNDPREIS, MONAT, VOLUMENPREIS, Jahrestabelle, schreibe_jahr
 from templates.mmi_minuten import Minutentabelle
 from templates.positionen import Rechnung, schreibe_positionen
 from templates.zellen import Bereich, Wert
@@ -42,7 +42,7 @@ def satz_von(modell: Mmi, schluessel: str) -> Decimal:
     raise ValueError(f"{modell.kopf.jcnr} {modell.monat}: für {schluessel} nennt die Herkunft keinen Satz")
 
 
-def schreibe_kosten(blatt: Blatt, modell: Mmi, wo: str, quellen: Herkunft, minuten: Minutentabelle) -> tuple[Rechnung, Bereich]:
+def schreibe_kosten(blatt: Blatt, modell: Mmi, wo: str, quellen: Herkunft, minuten: Minutentabelle) -> tuple[Rechnung, Jahrestabelle]:
     """The computation of the month, the months of the year, a chart."""
     blatt.kopf("Kosten", wo, EINHEIT)
     blatt.fixiere(2)
@@ -50,8 +50,8 @@ def schreibe_kosten(blatt: Blatt, modell: Mmi, wo: str, quellen: Herkunft, minut
     blatt.abschnitt(f"Berechnung {modell.monat.name}")
     rechnung = _rechnung(blatt, modell, quellen, minuten)
     blatt.abschnitt(f"Kosten {modell.monat.year} bisher")
-    jahr = schreibe_jahr(blatt, modell.jahr, rechnung, quellen)
-    _diagramm(blatt, modell, jahr)
+    jahr = schreibe_jahr(blatt, modell.jahr, modell.offen, rechnung, quellen)
+    _diagramm(blatt, modell, jahr.bereich)
     return rechnung, jahr
 
 
@@ -69,9 +69,3 @@ def _diagramm(blatt: Blatt, modell: Mmi, jahr: Bereich) -> None:
     text = f"Gestapelte Säulen: BG-Grundpreis und Volumenpreis je Monat in Euro, {zeitraum}. {WERTE_DARUEBER}"
     blatt.zeile += 1
     blatt.diagramm(chart, text, breite=blatt.pixel)
-
-
-def kosten_bisher(modell: Mmi) -> tuple[Decimal, Decimal]:
-    """BG-Grundpreis and Volumenpreis of the months billed."""
-    grundpreis = sum((b.bg_grundpreis for b in modell.jahr), Decimal(0))
-    return grundpreis, sum((b.volumenpreis for b in modell.jahr), Decimal(0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from templates.blatt import Blatt
 from templates.diagramm import WERTE_DARUEBER, Kategorien, Reihe, balken, saeulen
@@ -12,16 +12,24 @@ from templates.herkunft import Herkunft
 from templates.mappe import Mappe
 from templates.stil import Art
 from templates.zellen import Bereich, Formel, Spalte, Wert, Zeile
-from transforms.herkunft import PLAN
+from transforms.ausblick import Ausblick
 from transforms.mmi import Minutenzeile, Mmi
 from transforms.month import NAMES, Month
+
+if TYPE_CHECKING:
+    from templates.mmi_plan import Plantabelle
 
 NAME: Final = "Minuten"
 _DIAGRAMMBREITE: Final = 560  # pixels
 _ABSTAND: Final = 20
 _DIAGRAMMHOEHE: Final = 290
 _JE_BAUSTEIN: Final = 20  # for its line in the legend, and its bars
-_EINHEIT: Final = "Zeiten in Produktivminuten. Plan bis zum Abrechnungsmonat = Jahresstunden × 60 ÷ 12 × Monate."
+_EINHEIT: Final = (
+    "Zeiten in Produktivminuten, wie abgerechnet. Plan und Erfüllungsgrad zählen die abgerechneten Monate; "
+    "der Plan eines Monats steht auf dem Blatt Plan."
+)
+
+_ZAEHLT_NICHT: Final = "In der Gesamtzeile zählen diese Minuten nicht gegen den Plan."
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,48 +39,64 @@ class Minutentabelle:
     bereich: Bereich
     zeilen: tuple[Minutenzeile, ...]
     monate: tuple[Month, ...]
+    ausblick: Ausblick
 
     @property
     def summe(self) -> int:
         return len(self.monate) + 1
 
     @property
-    def plan_stunden(self) -> int:
+    def plan(self) -> int:
         return len(self.monate) + 2
 
     @property
-    def plan(self) -> int:
+    def erfuellungsgrad(self) -> int:
         return len(self.monate) + 3
 
-    @property
-    def erfuellungsgrad(self) -> int:
-        return len(self.monate) + 4
-
-    @property
-    def geplant(self) -> bool:
-        """Is every row planned, so that the sum can be compared with the plan?"""
-        return bool(self.zeilen) and all(z.plan_stunden is not None for z in self.zeilen)
+    def nummer(self, schluessel: str) -> int | None:
+        """Row of a Baustein; None where it has none."""
+        return next((nummer for nummer, z in enumerate(self.zeilen) if z.schluessel == schluessel), None)
 
     def menge(self, schluessel: str) -> Wert:
         """The quantity of the billing month as a reference; plain zero where the table has no such row."""
-        for nummer, zeile in enumerate(self.zeilen):
-            if zeile.schluessel == schluessel:
-                return Formel(f"={self.bereich.fern(nummer, len(self.monate))}", zeile.minuten[-1] or Decimal(0))
-        return Decimal(0)
+        nummer = self.nummer(schluessel)
+        if nummer is None:
+            return Decimal(0)
+        return Formel(f"={self.bereich.fern(nummer, len(self.monate))}", self.zeilen[nummer].minuten[-1] or Decimal(0))
+
+    def bisher(self, schluessel: str) -> Wert:
+        """Billed minutes of the year so far as a reference; zero for a Baustein that was not billed yet."""
+        nummer = self.nummer(schluessel)
+        wert = self.ausblick.abgerechnete_minuten(schluessel)
+        return wert if nummer is None else Formel(f"={self.bereich.fern(nummer, self.summe)}", wert)
+
+    def grad(self, schluessel: str) -> Wert:
+        """The degree of a Baustein as a reference; 1 where no billed month has a plan for it."""
+        wert, nummer = self.ausblick.grad(schluessel).wert, self.nummer(schluessel)
+        if wert is None or nummer is None:
+            return Decimal(1)
+        return Formel(f"={self.bereich.fern(nummer, self.erfuellungsgrad)}", wert)
+
+    @property
+    def gesamtgrad(self) -> Wert:
+        """The degree over all Bausteine as a reference; empty without billed plan."""
+        wert = self.ausblick.gesamtgrad.wert
+        return None if wert is None or not self.zeilen else Formel(f"={self.bereich.fern(self.bereich.zeilen, self.erfuellungsgrad)}", wert)
+
+    @property
+    def geplante_minuten(self) -> Wert:
+        """Planned minutes of the billed months as a reference; zero where the contract has no minutes of its own."""
+        wert = self.ausblick.gesamtgrad.plan
+        return wert if not self.zeilen else Formel(f"={self.bereich.fern(self.bereich.zeilen, self.plan)}", wert)
 
 
 def breiten(modell: Mmi) -> tuple[float, ...]:
-    return (36, *(10.5 for _ in modell.monate), 12, 13, 16, 16)
+    return (36, *(10.5 for _ in modell.monate), 12, 16, 16)
 
 
 def bisher(zeile: Minutenzeile) -> Decimal:
-    """Sum of the months with figures."""
+    """Sum of the billed months."""
     return sum((m for m in zeile.minuten if m is not None), Decimal(0))
-
-
-def plan_bisher(zeile: Minutenzeile, monate: int) -> Decimal | None:
-    """Planned minutes of the months so far: hours × 60 / 12 × months."""
-    return None if zeile.plan_stunden is None else zeile.plan_stunden * 5 * monate
 
 
 def kurz(monat: Month) -> str:
@@ -80,17 +104,17 @@ def kurz(monat: Month) -> str:
     return f"{NAMES[monat.month - 1][:3]} {monat.year}"
 
 
-def schreibe_minuten(blatt: Blatt, modell: Mmi, wo: str, quellen: Herkunft) -> Minutentabelle:
+def schreibe_minuten(blatt: Blatt, modell: Mmi, wo: str, quellen: Herkunft, plan: Plantabelle) -> Minutentabelle:
     """Table, explanation of empty cells, two charts."""
     blatt.kopf("Produktivminuten", wo, _EINHEIT)
     blatt.fixiere(2, 1)
     blatt.auf_eine_seite()
     blatt.abschnitt("Minuten je Baustein oder Modul gegen den Plan")
-    tabelle = Minutentabelle(blatt.bereich(len(modell.minuten)), modell.minuten, modell.monate)
+    tabelle = Minutentabelle(blatt.bereich(len(modell.minuten)), modell.minuten, modell.monate, modell.ausblick)
     if not modell.minuten:
         blatt.absatz("Der Vertrag enthält keine Leistung mit eigenen Minuten.")
         return tabelle
-    zeilen = [_zeile(tabelle, nummer, zeile, quellen) for nummer, zeile in enumerate(modell.minuten)]
+    zeilen = [_zeile(tabelle, nummer, zeile, quellen, plan) for nummer, zeile in enumerate(modell.minuten)]
     beschreibung = (
         f"Produktivminuten je Baustein oder Modul, {modell.monate[0].name} bis {modell.monat.name}, mit Summe, Plan und Erfüllungsgrad."
     )
@@ -103,29 +127,25 @@ def schreibe_minuten(blatt: Blatt, modell: Mmi, wo: str, quellen: Herkunft) -> M
 
 def _spalten(modell: Mmi) -> list[Spalte]:
     monate = [Spalte(kurz(m), Art.MINUTEN) for m in modell.monate]
-    bis = f"Plan bis {NAMES[modell.monat.month - 1]} (Minuten)"
     return [
         Spalte("Baustein oder Modul"),
         *monate,
         Spalte("Summe", Art.MINUTEN),
-        Spalte("Plan im Jahr (Stunden)", Art.STUNDEN),
-        Spalte(bis, Art.MINUTEN),
+        Spalte("Plan der abgerechneten Monate", Art.MINUTEN),
         Spalte("Erfüllungsgrad", Art.PROZENT),
     ]
 
 
-def _zeile(tabelle: Minutentabelle, nummer: int, zeile: Minutenzeile, quellen: Herkunft) -> Zeile:
-    b, n = tabelle.bereich, len(tabelle.monate)
-    plan = plan_bisher(zeile, n)
+def _zeile(tabelle: Minutentabelle, nummer: int, zeile: Minutenzeile, quellen: Herkunft, plan: Plantabelle) -> Zeile:
+    b, n, grad = tabelle.bereich, len(tabelle.monate), tabelle.ausblick.grad(zeile.schluessel)
     werte = [_minuten(zeile.schluessel, monat, wert, quellen) for monat, wert in zip(tabelle.monate, zeile.minuten, strict=True)]
-    leer = all(wert is None for wert in zeile.minuten)
+    geplant = tabelle.ausblick.monate_zum_plan(zeile.schluessel)
     return [
         zeile.bezeichnung,
         *werte,
-        None if leer else Formel(f"=SUM({b.querschnitt(nummer, 1, n)})", bisher(zeile)),
-        None if zeile.plan_stunden is None else quellen.wert(PLAN, zeile.schluessel, zeile.plan_stunden),
-        None if plan is None else Formel(f"={b.zelle(nummer, tabelle.plan_stunden)}*60/12*{n}", plan),
-        None if leer else _grad(tabelle, nummer, bisher(zeile), plan),
+        Formel(f"=SUM({b.querschnitt(nummer, 1, n)})", bisher(zeile)),
+        plan.minuten(zeile.schluessel, "abgerechnet", grad.plan) if geplant else None,
+        _grad(tabelle, nummer),
     ]
 
 
@@ -136,15 +156,25 @@ def _minuten(schluessel: str, monat: Month, wert: Decimal | None, quellen: Herku
     return wert
 
 
-def _grad(tabelle: Minutentabelle, nummer: int, ist: Decimal, plan: Decimal | None) -> Wert:
-    if not plan:
+def _grad(tabelle: Minutentabelle, nummer: int) -> Wert:
+    """Minutes ÷ plan; minutes of a month that has no plan for the Baustein do not count."""
+    grad = tabelle.ausblick.grad(tabelle.zeilen[nummer].schluessel)
+    if grad.wert is None:
         return None
-    ort, ziel = tabelle.bereich.zelle(nummer, tabelle.summe), tabelle.bereich.zelle(nummer, tabelle.plan)
-    return Formel(f'=IF({ziel}>0,{ort}/{ziel},"")', ist / plan)
+    return Formel(f"={_zaehler(tabelle, nummer)}/{tabelle.bereich.zelle(nummer, tabelle.plan)}", grad.wert)
+
+
+def _zaehler(tabelle: Minutentabelle, nummer: int) -> str:
+    """The sum where every billed month has a plan; else the cells of those that have one."""
+    zeile, b = tabelle.zeilen[nummer], tabelle.bereich
+    geplant = tabelle.ausblick.monate_zum_plan(zeile.schluessel)
+    if all(m in geplant for m, wert in zip(tabelle.monate, zeile.minuten, strict=True) if wert):
+        return b.zelle(nummer, tabelle.summe)
+    return f"({'+'.join(b.zelle(nummer, m.month) for m in geplant)})"
 
 
 def _summe(tabelle: Minutentabelle) -> Zeile:
-    """Sums per month; empty where no row has a figure, and without plan where one row has none."""
+    """Sums per month, empty where nothing was billed; plan and degree over all Bausteine that have both."""
     b, n, zeilen = tabelle.bereich, len(tabelle.monate), tabelle.zeilen
 
     def summe(spalte: int, werte: list[Decimal | None]) -> Wert:
@@ -152,24 +182,36 @@ def _summe(tabelle: Minutentabelle) -> Zeile:
         return Formel(f"=SUM({b.spalte(spalte)})", sum(bekannt, Decimal(0))) if bekannt else None
 
     monate = [summe(1 + i, [z.minuten[i] for z in zeilen]) for i in range(n)]
-    ist = sum((bisher(z) for z in zeilen), Decimal(0))
-    gesamt = Formel(f"=SUM({b.spalte(tabelle.summe)})", ist)
-    if not tabelle.geplant:
-        return ["Gesamt", *monate, gesamt, None, None, None]
-    plan = sum((plan_bisher(z, n) or Decimal(0) for z in zeilen), Decimal(0))
-    stunden = summe(tabelle.plan_stunden, [z.plan_stunden for z in zeilen])
-    return ["Gesamt", *monate, gesamt, stunden, Formel(f"=SUM({b.spalte(tabelle.plan)})", plan), _grad(tabelle, len(zeilen), ist, plan)]
+    gesamt = Formel(f"=SUM({b.spalte(tabelle.summe)})", sum((bisher(z) for z in zeilen), Decimal(0)))
+    grad = tabelle.ausblick.gesamtgrad
+    plan = Formel(f"=SUM({b.spalte(tabelle.plan)})", grad.plan)
+    return ["Gesamt", *monate, gesamt, plan, _gesamtgrad(tabelle)]
+
+
+def _gesamtgrad(tabelle: Minutentabelle) -> Wert:
+    grad, b = tabelle.ausblick.gesamtgrad, tabelle.bereich
+    if grad.wert is None:
+        return None
+    teile = [_zaehler(tabelle, nummer) for nummer, z in enumerate(tabelle.zeilen) if tabelle.ausblick.grad(z.schluessel).wert is not None]
+    ganz = [b.zelle(nummer, tabelle.summe) for nummer in range(len(tabelle.zeilen))]
+    zaehler = b.zelle(len(tabelle.zeilen), tabelle.summe) if teile == ganz else f"({'+'.join(teile)})"
+    return Formel(f"={zaehler}/{b.zelle(len(tabelle.zeilen), tabelle.plan)}", grad.wert)
 
 
 def _fehlende(modell: Mmi) -> list[str]:
     """Every empty cell explained."""
-    saetze = []
+    saetze = [f"Leer, nicht null: {o.monat.name} ist {o.stand}." for o in modell.offen]
+    offen = {o.monat for o in modell.offen}
+    abgerechnet = {b.monat for b in modell.jahr}
+    ohne_vertrag = [m.name for m in modell.monate if m not in offen | abgerechnet]
+    if ohne_vertrag:
+        saetze.append(f"Leer, nicht null: {', '.join(ohne_vertrag)} ohne Vertrag.")
     for z in modell.minuten:
-        if fehlend := [m.name for m, wert in zip(modell.monate, z.minuten, strict=True) if wert is None]:
-            saetze.append(f"Leer, nicht null: {z.bezeichnung} hat für {', '.join(fehlend)} keine Angabe.")
-    ohne = [z.bezeichnung for z in modell.minuten if z.plan_stunden is None]
-    if ohne:
-        saetze.append(f"Ohne Plan und deshalb ohne Erfüllungsgrad: {'; '.join(ohne)}. Auch die Gesamtzeile nennt dann keinen Plan.")
+        ohne = [m.name for m, w in zip(modell.monate, z.minuten, strict=True) if w is None and m in abgerechnet]
+        if ohne:
+            saetze.append(f"Leer, nicht null: {z.bezeichnung} ist für {', '.join(ohne)} nicht abgerechnet.")
+        if not modell.ausblick.monate_zum_plan(z.schluessel):
+            saetze.append(f"Ohne Plan und deshalb ohne Erfüllungsgrad: {z.bezeichnung}. {_ZAEHLT_NICHT}")
     return saetze
 
 
@@ -181,7 +223,7 @@ def _diagramme(blatt: Blatt, tabelle: Minutentabelle) -> None:
     zeitraum = f"{tabelle.monate[0].name} bis {tabelle.monate[-1].name}"
     text = f"Gestapelte Säulen: Produktivminuten je Monat und Baustein, {zeitraum}. {WERTE_DARUEBER}"
     blatt.diagramm(_monatlich(blatt.mappe, tabelle), text, breite=breite, hoehe=hoehe)
-    text = f"Balken: Summe der Produktivminuten und Plan je Baustein, {zeitraum}. {WERTE_DARUEBER}"
+    text = f"Balken: Summe der Produktivminuten und Plan der abgerechneten Monate je Baustein, {zeitraum}. {WERTE_DARUEBER}"
     blatt.diagramm(_gegen_plan(blatt.mappe, tabelle), text, breite=breite, hoehe=hoehe, x=breite + _ABSTAND)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from templates import erlaeuterungen, herkunft, mmi_ausblick, mmi_kennzahlen, mmi_kosten, mmi_minuten, mmi_vertrag
+from templates import erlaeuterungen, herkunft, mmi_ausblick, mmi_kennzahlen, mmi_kosten, mmi_minuten, mmi_plan, mmi_vertrag
 from templates.blatt import Blatt
 from templates.dokumentkopf import EINE_SEITE, EINHEIT, LEISTUNG, schreibe_hinweise
+from templates.mmi_ausblick import Ausblicktabelle
 from templates.mmi_kennzahlen import (
     ERREICHBARKEIT,
     QUOTE,
@@ -16,13 +17,14 @@ from templates.mmi_kennzahlen import (
     fallabschlussquote_fehlt,
     fallabschlussquote_zweifel,
 )
-from templates.mmi_minuten import Minutentabelle, bisher, plan_bisher
+from templates.mmi_minuten import Minutentabelle
 from templates.positionen import BETRAG, MENGE, SATZ, Rechnung
 from templates.stil import Art, Lage
 from templates.vertragsangaben import BEISPIELPREISE, laufzeit_in_worten
-from templates.zellen import Bereich, Formel, Spalte, Verweis, Wert, Zeile, Zelle
+from templates.zellen import Bereich, Formel, Spalte, Verweis, Zeile, Zelle
 from transforms.mmi import Mmi
 from transforms.money import german_number
+from transforms.month import Month
 
 NAME: Final = "Überblick"
 BREITEN: Final = (32, 64, 58)
@@ -31,14 +33,17 @@ _INHALT: Final = (
     (mmi_minuten.NAME, "Produktivminuten je Baustein und Monat, Plan und Erfüllungsgrad"),
     (mmi_kosten.NAME, "Berechnung des Monats und Kosten des Jahres"),
     (mmi_kennzahlen.NAME, "Anrufe, Gespräche, Erreichbarkeit und Fallabschlussquote"),
-    (mmi_ausblick.NAME, "Hochrechnung auf das Jahresende, ohne Zusage"),
+    (mmi_ausblick.NAME, "Kosten und Minuten des Jahres: abgerechnet, übrige Monate geschätzt"),
+    (mmi_plan.NAME, "Plan je Vertragsmonat und Position, Schätzung der nicht abgerechneten Monate"),
     (mmi_vertrag.NAME, "Vertrag, Bausteine, TV-Beschluss und Tarif"),
     (herkunft.NAME, "Datei, Blatt und Zeile hinter jeder Zahl"),
     (erlaeuterungen.NAME, "Begriffe und Regeln"),
 )
 
 
-def schreibe_ueberblick(blatt: Blatt, modell: Mmi, wo: str, *, rechnung: Rechnung, minuten: Minutentabelle, kennzahlen: Bereich) -> None:
+def schreibe_ueberblick(
+    blatt: Blatt, modell: Mmi, wo: str, *, rechnung: Rechnung, minuten: Minutentabelle, kennzahlen: Bereich, ausblick: Ausblicktabelle
+) -> None:
     """Key figures with their defined names, change, notes, contents."""
     blatt.kopf(f"Management Info (MMI) {LEISTUNG}", wo, EINHEIT)
     if modell.tarif.beispiel:
@@ -47,7 +52,13 @@ def schreibe_ueberblick(blatt: Blatt, modell: Mmi, wo: str, *, rechnung: Rechnun
     if len(modell.hinweise) <= EINE_SEITE:
         blatt.auf_eine_seite()
     blatt.abschnitt("Eckdaten")
-    zeilen = [*_wer(modell), *_kosten(modell, rechnung), *_quoten(modell, kennzahlen), _erfuellung(minuten)]
+    zeilen = [
+        *_wer(modell),
+        *_kosten(modell, rechnung),
+        *_quoten(modell, kennzahlen),
+        *_erfuellung(modell, minuten),
+        *_jahr(modell, ausblick),
+    ]
     blatt.tabelle("T_Eckdaten", "Eckdaten des Monats: Angabe, Wert und Erläuterung.", _SPALTEN, zeilen, lage=Lage.WERT)
     if modell.aenderung:
         blatt.abschnitt("Änderung gegenüber der vorigen Version")
@@ -123,13 +134,38 @@ def _von(teil: int | None, ganzes: int | None, wort: str, einheit: str, zweifel:
     return f"{basis}; nicht verlässlich: {zweifel}" if zweifel else basis
 
 
-def _erfuellung(minuten: Minutentabelle) -> Zeile:
-    """Minutes against plan over the year so far."""
-    n = len(minuten.monate)
-    zeitraum = f"{minuten.monate[0].name} bis {minuten.monate[-1].name}"
-    ist = sum((bisher(z) for z in minuten.zeilen), Decimal(0))
-    plan = sum((plan_bisher(z, n) or Decimal(0) for z in minuten.zeilen), Decimal(0))
-    if not minuten.geplant or not plan:
-        return ["Erfüllungsgrad im Jahr bisher", None, "leer: Der Plan fehlt oder ist null"]
-    wert: Wert = Formel(f"={minuten.bereich.fern(minuten.bereich.zeilen, minuten.erfuellungsgrad)}", ist / plan)
-    return ["Erfüllungsgrad im Jahr bisher", Zelle(wert, Art.PROZENT), f"Produktivminuten gegen Plan, {zeitraum}"]
+def _erfuellung(modell: Mmi, minuten: Minutentabelle) -> list[Zeile]:
+    """Minutes against plan over the billed months of the year so far."""
+    monate = ", ".join(m.name for m in abgerechnete_monate(modell)) if len(modell.jahr) < 3 else _zeitraum(modell)
+    fehlt = "leer: Für die abgerechneten Monate ist nichts geplant"
+    grad = minuten.gesamtgrad
+    return [
+        ["Plan der abgerechneten Monate", Zelle(minuten.geplante_minuten, Art.MINUTEN, name="Plan_Minuten"), monate],
+        [
+            "Erfüllungsgrad im Jahr bisher",
+            Zelle(grad, Art.PROZENT, name="Erfuellungsgrad"),
+            "Produktivminuten der abgerechneten Monate ÷ Plan derselben Monate" if grad is not None else fehlt,
+        ],
+    ]
+
+
+def abgerechnete_monate(modell: Mmi) -> list[Month]:
+    return [b.monat for b in modell.jahr]
+
+
+def _zeitraum(modell: Mmi) -> str:
+    monate = abgerechnete_monate(modell)
+    return f"{len(monate)} abgerechnete Monate, {monate[0].name} bis {monate[-1].name}"
+
+
+def _jahr(modell: Mmi, ausblick: Ausblicktabelle) -> list[Zeile]:
+    """Plan, outlook and their difference for the whole year."""
+    jahr, offen = modell.monat.year, len(modell.ausblick.geschaetzte)
+    ergebnis = modell.ausblick.ist_jahresergebnis
+    wort = "1 Vertragsmonat geschätzt" if offen == 1 else f"{offen} Vertragsmonate geschätzt"
+    name, wie = (mmi_ausblick.ERGEBNIS, "alle Vertragsmonate abgerechnet") if ergebnis else ("Ausblick", f"{wort}, ohne Zusage")
+    return [
+        [f"Kosten laut Plan {jahr}", Zelle(ausblick.plankosten, Art.EURO, name="Plan_Kosten_Jahr"), "Vertragsmonate des Jahres laut Plan"],
+        [f"{name} {jahr}", Zelle(ausblick.kosten, Art.EURO, name="Ausblick_Kosten_Jahr"), wie],
+        ["Abweichung vom Plan", Zelle(ausblick.abweichung, Art.DIFFERENZ, name="Abweichung_Plan"), f"{name} − Kosten laut Plan"],
+    ]

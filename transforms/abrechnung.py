@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from types import MappingProxyType
 
 from transforms import kennzahlen, minuten, stammdaten
+from transforms.ausblick import Abgerechnet, ausblick
+from transforms.baustein import bausteinname
 from transforms.bestand import Bestand
 from transforms.differenz import Fassung, was_sich_aenderte
 from transforms.dokument import Hinweis, Monatsbetrag, Nachweiszeile
 from transforms.finding import Finding
 from transforms.fremdnamen import Fremdnamen
 from transforms.herkunft import Nachweis, Nachweisdatei, Tarifquelle
+from transforms.jahresluecken import Zurueckgestellte, offene_monate
 from transforms.kosten import BG, Position, positionen
 from transforms.kostennachweis import Kostennachweis, Vorversion, faelligkeit
-from transforms.minuten import Minutensatz
 from transforms.mmi import Minutenzeile, Mmi
+from transforms.monatsplan import Planmonat, planjahr
 from transforms.money import euro, exact, summe
 from transforms.month import Month, german_date
+from transforms.planherkunft import Planbeleg, planherkunft
 from transforms.source import Source
 from transforms.tarife import Tarif, Tarifwerk
 from transforms.vertraege import Vertragszeile, order_of, vertragsangabe
@@ -71,13 +76,14 @@ class Dokumente:
         jahr = (*k.jahr[:-1], replace(k.jahr[-1], version=0))
         parts = {
             "Positionen": k.positionen,
-            "Jahr bisher": jahr,
+            "Jahr bisher": (jahr, k.offen, k.vormonat),
             "Vertrag und TV-Beschluss": k.vertrag,
             # when somebody last compared the prices with their source, and how that source is worded, is no change of a bill
             "Tarif": (replace(k.tarif, quelle="", last_confirmed_on=k.tarif.gueltig_ab), m.satz_bg, m.satz_minute),
             "Hinweise": (k.hinweise, m.hinweise),
             "Stammdaten": k.kopf,
-            "Minuten je Monat und Plan": m.minuten,
+            "Minuten je Monat": m.minuten,
+            "Plan und Ausblick": m.ausblick.inhalt,
             "Kennzahlen": m.kennzahlen,
             "Fälligkeit": k.faellig,
         }
@@ -171,13 +177,18 @@ class Rechnung:
     """Computes the documents of one gE after the other from the tables of the month."""
 
     def __init__(
-        self, tabellen: Bestand, werk: Tarifwerk, tarifquellen: Mapping[tuple[str, str, int], Tarifquelle], ausgestellt: Ausgestellt
+        self,
+        tabellen: Bestand,
+        werk: Tarifwerk,
+        tarifquellen: Mapping[tuple[str, str, int], Tarifquelle],
+        ausgestellt: Ausgestellt,
+        zurueckgestellt: Zurueckgestellte = MappingProxyType({}),
     ) -> None:
-        self.tabellen, self.werk, self.tarifquellen, self.ausgestellt = tabellen, werk, tarifquellen, ausgestellt
-        self.vertraege, self.plan = tabellen.vertraege, tabellen.plan
+        self.tabellen, self.werk, self.tarifquellen = tabellen, werk, tarifquellen
+        self.ausgestellt, self.zurueckgestellt = ausgestellt, zurueckgestellt
+        self.vertraege, self.alle_vertraege = tabellen.vertraege, tabellen.alle_vertraege
         self.monat = tabellen.monat
         self.je_ge = minuten.monatssaetze(tabellen.minuten, tabellen.monat)
-        self.frueher = {m: minuten.monatssaetze(tabellen.minuten, m) for m in self.monat.year_so_far[:-1]}
         self.nachweis, self.fremdnamen = Nachweis(tabellen.sha256), Fremdnamen.aus(tabellen.stamm)
 
     def dokumente(self, jcnr: str, hinweise: Hinweise) -> Dokumente:
@@ -189,27 +200,47 @@ class Rechnung:
         # minutes without a position are named by M101 or M107; the Minutenbrücke proves that they are
         lines = positionen(vertrag, tarif, {b.schluessel: summen[b.schluessel] for b in vertrag.abrechenbar if b.schluessel in summen})
         stamm = stammdaten.gueltig(self.tabellen.stamm, jcnr, self.monat)[0]
-        jahr = (*self._bisher(jcnr), _monatsbetrag(self.monat, lines))
-        frueher = (row for one in self._ausgestellt(jcnr) for row in one.quelle.betrag(one.betrag))
-        herkunft = (*self._herkunft(jcnr, rows, lines, tarif), self.nachweis.stamm(stamm), *frueher)
+        plan = planjahr(self.alle_vertraege[jcnr], self.werk, self.monat.year)
+        dieser = plan[self.monat.month - 1]
+        belegt = self._herkunft(jcnr, rows, lines, tarif)
+        geplant = planherkunft(self._planbeleg(jcnr), (dieser,), belegt)
+        herkunft = (*belegt, *geplant, self.nachweis.stamm(stamm), *self._fruehere_betraege(jcnr))
+        vormonat = self.ausgestellt.get(jcnr, {}).get(self.monat.plus(-1))
         kosten = Kostennachweis(
-            stamm.kopf, self.monat, 1, lines, jahr, vertrag, tarif.angabe, faelligkeit(self.monat), hinweise.kostennachweis,
-            self.fremdnamen.ohne(herkunft, jcnr),
-        )  # fmt: skip
-        return Dokumente(kosten, self._mmi(jcnr, kosten, hinweise.mmi))
+            kopf=stamm.kopf,
+            monat=self.monat,
+            version=1,
+            positionen=lines,
+            jahr=(*(one.betrag for one in self._ausgestellt(jcnr)), _monatsbetrag(self.monat, lines)),
+            offen=offene_monate(jcnr, plan, self.monat, self.ausgestellt.get(jcnr, ()), self.zurueckgestellt),
+            vormonat=vormonat.betrag if vormonat else None,
+            plan=dieser,
+            vertrag=vertrag,
+            tarif=tarif.angabe,
+            faellig=faelligkeit(self.monat),
+            hinweise=hinweise.kostennachweis,
+            herkunft=self.fremdnamen.ohne(herkunft, jcnr),
+        )
+        return Dokumente(kosten, self._mmi(jcnr, kosten, plan, hinweise.mmi))
 
     def _tarif(self, row: Vertragszeile) -> Tarif:
         tarif = self.werk.am(self.werk.katalog_von(row.vertragsart, row.service_portfolio) or "", self.monat.first)
         assert tarif is not None, "a month without a tariff is stopped by A103"
         return tarif
 
-    def _bisher(self, jcnr: str) -> Iterable[Monatsbetrag]:
-        return (one.betrag for one in self._ausgestellt(jcnr))
-
     def _ausgestellt(self, jcnr: str) -> Iterable[AusgestellterMonat]:
         """The issued months of the year before this one."""
         issued = self.ausgestellt.get(jcnr, {})
         return (issued[m] for m in self.monat.year_so_far[:-1] if m in issued)
+
+    def _fruehere_betraege(self, jcnr: str) -> Iterator[Nachweiszeile]:
+        """What the issued statements of the year so far say, and of January's month before."""
+        for month in sorted({self.monat.plus(-1), *self.monat.year_so_far[:-1]}):
+            if one := self.ausgestellt.get(jcnr, {}).get(month):
+                yield from one.quelle.betrag(one.betrag)
+
+    def _planbeleg(self, jcnr: str) -> Planbeleg:
+        return Planbeleg(self.alle_vertraege[jcnr], self.werk, self.tarifquellen, self.nachweis)
 
     def _herkunft(self, jcnr: str, rows: Sequence[Vertragszeile], lines: Sequence[Position], tarif: Tarif) -> tuple[Nachweiszeile, ...]:
         billed = {p.schluessel for p in lines}
@@ -222,52 +253,59 @@ class Rechnung:
             *self.nachweis.beschluesse(rows, self.tabellen.beschluesse.get(jcnr, ())),
         )
 
-    def _mmi(self, jcnr: str, kosten: Kostennachweis, hinweise: tuple[Hinweis, ...]) -> Mmi:
+    def _mmi(self, jcnr: str, kosten: Kostennachweis, plan: Sequence[Planmonat], hinweise: tuple[Hinweis, ...]) -> Mmi:
         rates = {p.satz for p in kosten.positionen if p.schluessel != BG}
         zahlen = self.tabellen.kennzahlen.get(jcnr, {})
         herkunft = (
-            *self._fruehere_minuten(jcnr),
-            *self.nachweis.plan(self.plan.get(jcnr, {}).values()),
+            *(row for one in self._ausgestellt(jcnr) for row in one.quelle.minuten(one.betrag.monat, one.minuten)),
+            *planherkunft(self._planbeleg(jcnr), plan, kosten.herkunft),
             *self.nachweis.kennzahlen(zahlen, self.monat.year_so_far),
         )
         return Mmi(
-            kosten.kopf, self.monat, 1, kosten.vertrag, kosten.tarif, kosten.positionen[0].satz, rates.pop() if len(rates) == 1 else None,
-            self._minutenzeilen(jcnr, kosten), kosten.jahr, kennzahlen.monate(zahlen, self.monat), hinweise,
-            (*kosten.herkunft, *self.fremdnamen.ohne(herkunft, jcnr)),
-        )  # fmt: skip
+            kopf=kosten.kopf,
+            monat=self.monat,
+            version=1,
+            vertrag=kosten.vertrag,
+            tarif=kosten.tarif,
+            satz_bg=kosten.positionen[0].satz,
+            satz_minute=rates.pop() if len(rates) == 1 else None,
+            minuten=self._minutenzeilen(jcnr, kosten),
+            jahr=kosten.jahr,
+            offen=kosten.offen,
+            ausblick=ausblick(plan, self._abgerechnet(jcnr, kosten)),
+            kennzahlen=kennzahlen.monate(zahlen, self.monat),
+            hinweise=hinweise,
+            herkunft=(*kosten.herkunft, *self.fremdnamen.ohne(herkunft, jcnr)),
+        )
 
     def _minutenzeilen(self, jcnr: str, kosten: Kostennachweis) -> tuple[Minutenzeile, ...]:
         """The billed positions, and what earlier months of the year had beside them."""
         names = {b.schluessel: b.bezeichnung for b in kosten.vertrag.bausteine}
         now = {p.schluessel: p.menge for p in kosten.positionen if p.schluessel != BG}
-        keys = sorted({*now, *(b for m in self.monat.year_so_far[:-1] for b in self._im(jcnr, m))}, key=order_of)
-        plan = self.plan.get(jcnr, {})
+        before = {one.betrag.monat: one.minuten for one in self._ausgestellt(jcnr)}
+        keys = sorted({*now, *(key for minutes in before.values() for key in minutes)}, key=order_of)
+        months = self.monat.year_so_far[:-1]
         return tuple(
             Minutenzeile(
-                key, names.get(key, key), plan[key].stunden if key in plan else None,
-                (*(self._im(jcnr, m).get(key) for m in self.monat.year_so_far[:-1]), now.get(key)),
+                schluessel=key,
+                bezeichnung=names.get(key) or bausteinname(key),
+                minuten=(*(before.get(m, {}).get(key) for m in months), now.get(key)),
             )
             for key in keys
-        )  # fmt: skip
+        )
 
-    def _im(self, jcnr: str, month: Month) -> Mapping[str, Decimal]:
-        """Minutes of an earlier month: as issued, else as the export tells them."""
-        issued = self.ausgestellt.get(jcnr, {}).get(month)
-        if issued:
-            return issued.minuten
-        return {b: summe(s.minuten for s in saetze) for b, saetze in self._exportiert(jcnr, month).items()}
-
-    def _exportiert(self, jcnr: str, month: Month) -> Mapping[str, Sequence[Minutensatz]]:
-        return self.frueher.get(month, {}).get(jcnr, {})
-
-    def _fruehere_minuten(self, jcnr: str) -> Iterable[Nachweiszeile]:
-        for month in self.monat.year_so_far[:-1]:
-            issued = self.ausgestellt.get(jcnr, {}).get(month)
-            if issued is None:
-                for saetze in self._exportiert(jcnr, month).values():
-                    yield from self.nachweis.minuten(saetze)
-                continue
-            yield from issued.quelle.minuten(month, issued.minuten)
+    def _abgerechnet(self, jcnr: str, kosten: Kostennachweis) -> dict[Month, Abgerechnet]:
+        """The issued months of the year up to and including this one."""
+        own = {p.schluessel: p.menge for p in kosten.positionen if p.schluessel != BG}
+        minutes = {**{one.betrag.monat: one.minuten for one in self._ausgestellt(jcnr)}, self.monat: own}
+        return {
+            b.monat: Abgerechnet(
+                bg_grundpreis=b.bg_grundpreis,
+                volumenpreis=b.volumenpreis,
+                minuten=tuple(sorted(minutes[b.monat].items(), key=lambda item: order_of(item[0]))),
+            )
+            for b in kosten.jahr
+        }
 
 
 def _monatsbetrag(month: Month, lines: Sequence[Position]) -> Monatsbetrag:

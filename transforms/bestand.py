@@ -41,8 +41,9 @@ class Bestand:
         return vertraege.im_monat(self.vertragszeilen, self.monat)
 
     @property
-    def plan(self) -> dict[str, dict[str, Planzeile]]:
-        return plandaten.im_jahr(self.planzeilen, self.monat.year)
+    def alle_vertraege(self) -> dict[str, list[Vertragszeile]]:
+        """All contract rows, by gE."""
+        return vertraege.je_ge(self.vertragszeilen)
 
     @property
     def namen(self) -> dict[str, str]:

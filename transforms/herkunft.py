@@ -12,7 +12,6 @@ from transforms.kennzahlen import Kennzahlenzeile
 from transforms.kosten import BG, Position
 from transforms.minuten import Minutensatz
 from transforms.month import Month
-from transforms.plandaten import Planzeile
 from transforms.source import Source
 from transforms.stammdaten import Stammzeile
 from transforms.vertraege import Vertragszeile, order_of
@@ -53,8 +52,11 @@ class Nachweis:
         for s in sorted(saetze, key=lambda s: (s.monat, order_of(s.baustein), s.source)):
             yield self.zeile("Produktivminuten", s.baustein, s.monat, s.minuten, "Minuten", s.source)
 
+    def bg_zahl(self, zeile: Vertragszeile, month: Month) -> Nachweiszeile:
+        return self.zeile("BG-Zahl", BG, month, Decimal(zeile.bg_zahl), "BG", zeile.source)
+
     def vertrag(self, zeile: Vertragszeile, month: Month) -> Iterator[Nachweiszeile]:
-        yield self.zeile("BG-Zahl", BG, month, Decimal(zeile.bg_zahl), "BG", zeile.source)
+        yield self.bg_zahl(zeile, month)
         yield self.zeile("Laufzeit", "", month, Decimal(zeile.laufzeit), "Jahre", zeile.source)
 
     def saetze(self, positionen: Sequence[Position], tarif: Tarifquelle, month: Month) -> Iterator[Nachweiszeile]:
@@ -69,10 +71,11 @@ class Nachweis:
         for nummer in sorted(named):
             yield self.zeile("TV-Beschluss", "", None, nummer, "", first.get(nummer, named[nummer]))
 
-    def plan(self, zeilen: Iterable[Planzeile]) -> Iterator[Nachweiszeile]:
-        for z in sorted(zeilen, key=lambda z: order_of(z.baustein)):
+    def plan(self, fassung: Iterable[Vertragszeile], month: Month) -> Iterator[Nachweiszeile]:
+        """The agreed hours behind the plan of a month."""
+        for z in fassung:
             if z.stunden is not None:
-                yield self.zeile(PLAN, z.baustein, None, z.stunden, "Stunden je Jahr", z.source)
+                yield self.zeile(PLAN, z.schluessel, month, z.stunden, "Stunden je Jahr", z.source)
 
     def kennzahlen(self, zeilen: Mapping[Month, Sequence[Kennzahlenzeile]], months: Iterable[Month]) -> Iterator[Nachweiszeile]:
         for month in months:

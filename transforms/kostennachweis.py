@@ -8,7 +8,9 @@ from decimal import Decimal
 
 from transforms.differenz import Differenz
 from transforms.dokument import Hinweis, Kopf, Monatsbetrag, Nachweiszeile, Tarifangabe, Vertragsangabe
+from transforms.jahresluecken import OffenerMonat
 from transforms.kosten import Position
+from transforms.monatsplan import Planmonat
 from transforms.money import summe
 from transforms.month import Month
 
@@ -32,6 +34,9 @@ class Kostennachweis:
     version: int
     positionen: tuple[Position, ...]  # BG-Grundpreis first, then each chosen Baustein in order
     jahr: tuple[Monatsbetrag, ...]  # issued months of the year, this month last
+    offen: tuple[OffenerMonat, ...]  # contract months before this one that were not billed
+    vormonat: Monatsbetrag | None  # the month before, also of the year before; None when it was not issued
+    plan: Planmonat  # of this month
     vertrag: Vertragsangabe
     tarif: Tarifangabe
     faellig: date

@@ -13,6 +13,7 @@ from transforms import (
     centerlage,
     kennzahlenlage,
     minutenlage,
+    monatsplan,
     namenlage,
     planlage,
     reichweite,
@@ -42,6 +43,7 @@ class Sicht:
     werk: Tarifwerk
     grenzwerte: Mapping[str, float]
     spalten: Spaltenwerk
+    ausgestellt: Mapping[str, Mapping[Month, Mapping[str, Decimal]]] | None = None  # gE -> month -> Baustein -> minutes; None = not known
 
     @property
     def monat(self) -> Month:
@@ -64,8 +66,14 @@ class Sicht:
         return planlage.je_ge(self.tabellen.planzeilen, self.monat.year)
 
     @cached_property
-    def plan(self) -> dict[str, dict[str, Planzeile]]:
-        return self.tabellen.plan
+    def alle_vertraege(self) -> dict[str, list[Vertragszeile]]:
+        """All contract rows, by gE."""
+        return self.tabellen.alle_vertraege
+
+    @cached_property
+    def plan(self) -> dict[str, dict[str, Decimal]]:
+        """gE -> Baustein -> planned Produktivminuten of the month."""
+        return monatsplan.minuten_im(self.alle_vertraege, self.werk, self.monat)
 
     @cached_property
     def im_monat(self) -> list[Minutensatz]:
@@ -87,6 +95,11 @@ class Sicht:
     @cached_property
     def verlaeufe(self) -> verlauf.Verlaeufe:
         return verlauf.verlaeufe(self.tabellen.minuten)
+
+    @property
+    def abgerechnet(self) -> verlauf.Verlaeufe:
+        """Minutes as billed in the months before; as the export tells them where nobody knows what was billed."""
+        return self.verlaeufe if self.ausgestellt is None else verlauf.abgerechnet(self.verlaeufe, self.ausgestellt, self.monat)
 
     @cached_property
     def belege(self) -> dict[str, list[Source]]:
@@ -195,7 +208,7 @@ TAFELN: Mapping[str, Tafel] = {
     ),
     "stammcenter": Tafel("Service Center der Stammdaten", (S,), lambda s: centerlage.stammlage(s.center), ganz=False),
     "auslastung": Tafel(
-        "Minuten neben Plan", (M, P), lambda s: minutenlage.auslastungslage(s.minuten, s.plan, s.grenze("mindestabweichung_minuten"))
+        "Minuten neben Plan", (V, M), lambda s: minutenlage.auslastungslage(s.minuten, s.plan, s.grenze("mindestabweichung_minuten"))
     ),
     "minutenverlauf": Tafel(
         "Minuten neben den eigenen Vormonaten", (V, M),
@@ -209,7 +222,8 @@ TAFELN: Mapping[str, Tafel] = {
     "reichweite": Tafel(
         "Reichweite der Stunden", (V, M),
         lambda s: reichweite.reichweitenlage(
-            reichweite.reichweiten(s.tabellen.vertragszeilen, s.vertraege, s.verlaeufe, s.monat), int(s.grenze("reichweite_mindestmonate"))
+            reichweite.reichweiten(s.alle_vertraege, s.vertraege, s.werk, s.abgerechnet, s.monat),
+            int(s.grenze("reichweite_mindestmonate")),
         ),
     ),
     "kennzahlen": Tafel(

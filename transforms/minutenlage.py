@@ -9,7 +9,6 @@ from decimal import Decimal
 from transforms.baustein import bausteinname, bausteinnamen
 from transforms.minuten import SGB2, Minutensatz
 from transforms.month import Month, german_date
-from transforms.plandaten import Planzeile, monatsplan
 from transforms.source import Source
 from transforms.tarife import Katalogposition, Tarifwerk
 from transforms.vertraege import Vertragszeile, order_of
@@ -88,17 +87,17 @@ def _vertragsende(jcnr: str, groups: Mapping[str, Sequence[Minutensatz]], letzte
 
 
 def auslastungslage(
-    minuten: Mapping[str, Mapping[str, Sequence[Minutensatz]]], plan: Mapping[str, Mapping[str, Planzeile]], mindestens: Decimal
+    minuten: Mapping[str, Mapping[str, Sequence[Minutensatz]]], plan: Mapping[str, Mapping[str, Decimal]], mindestens: Decimal
 ) -> Lage:
-    """M106, M301: the minutes of each planned Baustein as a multiple of its plan month.
+    """M106, M301: the minutes of each planned Baustein as a multiple of the plan of the month.
 
     A difference of fewer than `mindestens` minutes is no news, however small the plan; it counts as the plan itself.
     """
     return [
-        _auslastung(jcnr, baustein, saetze, monatsplan(zeile.stunden), mindestens)
+        _auslastung(jcnr, baustein, saetze, plan_monat, mindestens)
         for jcnr, groups in minuten.items()
         for baustein, saetze in groups.items()
-        if (zeile := plan.get(jcnr, {}).get(baustein)) and zeile.stunden
+        if (plan_monat := plan.get(jcnr, {}).get(baustein))
     ]
 
 

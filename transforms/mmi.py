@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from transforms.ausblick import Ausblick
 from transforms.dokument import Hinweis, Kopf, Monatsbetrag, Nachweiszeile, Tarifangabe, Vertragsangabe
+from transforms.jahresluecken import OffenerMonat
 from transforms.month import Month
 
 
@@ -13,13 +15,11 @@ from transforms.month import Month
 class Minutenzeile:
     """One Baustein or Modul over the months of the year so far.
 
-    `minuten` has one entry per month January..billing month; None = no figure known (missing is not zero).
-    `plan_stunden` are the planned productive hours of the year (plan data); None = not planned.
+    `minuten` has one entry per month January..billing month, as billed; None = not billed (missing is not zero).
     """
 
     schluessel: str
     bezeichnung: str
-    plan_stunden: Decimal | None
     minuten: tuple[Decimal | None, ...]
 
 
@@ -64,6 +64,8 @@ class Mmi:
     satz_minute: Decimal | None  # None when the Module have different rates; each stands in its row then
     minuten: tuple[Minutenzeile, ...]
     jahr: tuple[Monatsbetrag, ...]  # issued months of the year, this month last
+    offen: tuple[OffenerMonat, ...]  # contract months before this one that were not billed
+    ausblick: Ausblick  # every contract month of the year: plan, billed or estimated (R11)
     kennzahlen: tuple[Kennzahlenmonat, ...]  # January..billing month, all fields None where not delivered
     hinweise: tuple[Hinweis, ...]
     herkunft: tuple[Nachweiszeile, ...]

@@ -9,10 +9,11 @@ from functools import cached_property
 from itertools import accumulate
 
 from transforms.baustein import bausteinname
+from transforms.monatsplan import planjahr
 from transforms.money import summe
 from transforms.month import Month
-from transforms.plandaten import monatsplan
 from transforms.source import Source
+from transforms.tarife import Tarifwerk
 from transforms.verlauf import Verlaeufe
 from transforms.vertraege import Vertragszeile, order_of
 
@@ -21,8 +22,8 @@ from transforms.vertraege import Vertragszeile, order_of
 class Reichweite:
     """The agreed minutes of one Baustein in a calendar year, what of them is used, and how far the rest reaches.
 
-    `vereinbart` has an entry for each month of the year the contract covers: a twelfth of the hours agreed for that month.
-    `verbraucht` has one for each of these months so far that has minutes.
+    `vereinbart` has an entry for each planned month of the year: a twelfth of the hours agreed for that month.
+    `verbraucht` has one for each of these months so far that was billed.
     """
 
     jcnr: str
@@ -41,7 +42,7 @@ class Reichweite:
 
     @cached_property
     def tempo(self) -> Decimal:
-        """Produktivminuten a month, the mean of the months so far."""
+        """Produktivminuten a month, the mean of the billed months."""
         return self.verbrauchte_minuten / len(self.verbraucht)
 
     @property
@@ -50,10 +51,12 @@ class Reichweite:
 
     @cached_property
     def letzter_monat(self) -> Month | None:
-        """The month in which the agreed minutes end, passed or expected; None when they last through the year."""
-        behind = sorted(self.verbraucht)
-        ahead = sorted(m for m in self.vereinbart if m > behind[-1])
-        months, used = [*behind, *ahead], accumulate([*(self.verbraucht[m] for m in behind), *(self.tempo for _ in ahead)])
+        """The month in which the agreed minutes end, passed or expected; None when they last through the year.
+
+        A month that was not billed counts with the pace, whether it lies behind or ahead.
+        """
+        months = sorted({*self.vereinbart, *self.verbraucht})
+        used = accumulate(self.verbraucht.get(m, self.tempo) for m in months)
         return next((m for m, total in zip(months, used, strict=True) if total >= self.vereinbarte_minuten), None)
 
     @property
@@ -64,18 +67,21 @@ class Reichweite:
 
 
 def reichweiten(
-    zeilen: Iterable[Vertragszeile], im_monat: Mapping[str, Sequence[Vertragszeile]], verlauf: Verlaeufe, month: Month
+    vertraege: Mapping[str, Sequence[Vertragszeile]],
+    im_monat: Mapping[str, Sequence[Vertragszeile]],
+    werk: Tarifwerk,
+    verlauf: Verlaeufe,
+    month: Month,
 ) -> list[Reichweite]:
-    """Each chosen Baustein with agreed hours and minutes so far, of every gE with a contract in the month."""
-    year = [Month(month.year, number) for number in range(1, 13)]
-    agreed: dict[tuple[str, str], dict[Month, Decimal]] = {}
-    for z in zeilen:
-        if z.gewaehlt and z.stunden and z.stunden > 0:
-            agreed.setdefault((z.jcnr, z.schluessel), {}).update({m: monatsplan(z.stunden) for m in year if z.ab <= m.first <= z.bis})
+    """Each chosen Baustein with agreed hours and minutes so far, of every gE with a contract in the month.
+
+    `vertraege` holds all contract rows of a gE, `verlauf` the minutes as they were billed (this month: as they would be).
+    """
     found = []
     for jcnr, rows in im_monat.items():
+        plan = [m for m in planjahr(vertraege[jcnr], werk, month.year) if m.geplant]
         for z in sorted(rows, key=lambda z: order_of(z.schluessel)):
-            vereinbart = agreed.get((jcnr, z.schluessel), {})
+            vereinbart = {m.monat: p.menge for m in plan if (p := m.bausteine.get(z.schluessel)) and p.menge}
             minutes = verlauf.get((jcnr, z.schluessel), {})
             verbraucht = {m: minutes[m] for m in month.year_so_far if m in vereinbart and m in minutes}
             if z.gewaehlt and verbraucht:

@@ -32,6 +32,19 @@ def verlaeufe(saetze: Iterable[Minutensatz]) -> Verlaeufe:
     return found
 
 
+def abgerechnet(verlauf: Verlaeufe, ausgestellt: Mapping[str, Mapping[Month, Mapping[str, Decimal]]], month: Month) -> Verlaeufe:
+    """Produktivminuten as billed in the months of the year before, and of this month as the export tells them."""
+    found: defaultdict[tuple[str, str], dict[Month, Decimal]] = defaultdict(dict)
+    for jcnr, months in ausgestellt.items():
+        for m, minutes in months.items():
+            for baustein, menge in minutes.items():
+                found[jcnr, baustein][m] = menge
+    for key, values in verlauf.items():
+        if month in values:
+            found[key][month] = values[month]
+    return found
+
+
 def minutenverlauf(
     saetze: Mapping[str, Mapping[str, Sequence[Minutensatz]]],
     verlauf: Verlaeufe,

@@ -77,6 +77,14 @@ def jahre(laufzeit: int) -> str:
     return "1 Jahr" if laufzeit == 1 else f"{german_number(Decimal(laufzeit))} Jahre"
 
 
+def je_ge(zeilen: Iterable[Vertragszeile]) -> dict[str, list[Vertragszeile]]:
+    """All contract rows, by gE, in the order of the export."""
+    by_ge: defaultdict[str, list[Vertragszeile]] = defaultdict(list)
+    for zeile in zeilen:
+        by_ge[zeile.jcnr].append(zeile)
+    return dict(by_ge)
+
+
 def im_monat(zeilen: Iterable[Vertragszeile], month: Month) -> dict[str, list[Vertragszeile]]:
     """The rows that touch the month, by gE."""
     by_ge: defaultdict[str, list[Vertragszeile]] = defaultdict(list)
@@ -223,12 +231,9 @@ def _text(value: object) -> str:
 
 def vertragslage(zeilen: Sequence[Vertragszeile], month: Month) -> list[dict[str, object]]:
     """Every gE with contract rows beside what must hold of its contract as a whole; judged by the suite `vertraege`."""
-    by_ge: defaultdict[str, list[Vertragszeile]] = defaultdict(list)
-    for zeile in zeilen:
-        by_ge[zeile.jcnr].append(zeile)
     return [
         _ge_lage(jcnr, rows, month)
-        for jcnr, rows in sorted(by_ge.items())
+        for jcnr, rows in sorted(je_ge(zeilen).items())
         if any(z.beginn <= month.last and z.ende >= month.first for z in rows)
     ]
 

@@ -32,7 +32,8 @@ class Muster:
     dateien: tuple[Mapping[str, Any], ...] = ()
     daten: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)  # path and value in rules, tariffs, headings
     wirft: str = ""  # code of the rule whose expectation breaks with an exception
-    nach_ausstellung: str = ""  # month that is issued from the good world before the flaw arises
+    nach_ausstellung: str = ""  # the year up to this month is issued from the good world before the flaw arises
+    ohne_ausstellung: Mapping[str, Sequence[str]] = field(default_factory=dict)  # month -> gE that were left out of it
 
     @property
     def datenwerte(self) -> dict[str, dict[tuple[str | int, ...], Any]]:

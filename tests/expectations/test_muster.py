@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,9 @@ from flows.datendateien import regelwerk
 from flows.monatslauf import laufe
 from tests.expectations import muster
 from tests.expectations.daten import geaendert
-from tests.expectations.gutewelt import MONAT
+from tests.expectations.gutewelt import GES, MONAT
 from tests.expectations.muster import Muster
+from tests.flows.register.kleinwelt import mit_stummeln
 from transforms.month import Month
 
 
@@ -38,13 +40,16 @@ def test_every_code_has_a_sample_and_every_sample_a_code() -> None:
 
 @pytest.mark.parametrize("code", muster.codes())
 def test_the_broken_sample_yields_this_code_with_this_message_and_nothing_else(
-    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     one = muster.lies(code)
     if one.wirft:
         brich(one.wirft, monkeypatch)
     with geaendert(tmp_path, **one.datenwerte):
-        found = nach_ausstellung(one, tmp_path) if one.nach_ausstellung else gefunden(one, tmp_path)
+        if one.nach_ausstellung:  # noqa: SIM108
+            found = nach_ausstellung(one, tmp_path, request.getfixturevalue("ausgestellt"))
+        else:
+            found = gefunden(one, tmp_path)
     assert [str(b) for b in found] == [m.rstrip("\n") for m in one.meldungen]
     assert {b.code for b in found} == {code}
     assert [b for b in found if not (b.gefunden and b.erwartet and b.abhilfe) or b.gefunden == b.erwartet] == []
@@ -55,14 +60,33 @@ def gefunden(one: Muster, ordner: Path) -> list[Befund]:
     return befunde(ordner / "raw")
 
 
-def nach_ausstellung(one: Muster, ordner: Path) -> list[Befund]:
-    """The month before is issued from the good world; then the exports tell it otherwise."""
-    vorher = Month.parse(one.nach_ausstellung)
-    muster.schreibe(None, ordner / "raw", vorher)
-    auftrag = Auftrag(eingang=str(ordner / "raw"), ausgabe=str(ordner / "out"))
-    laufe(auftrag, vorher)
+def nach_ausstellung(one: Muster, ordner: Path, ausgestellt: Path) -> list[Befund]:
+    """The months before are issued from the good world; then the exports tell them otherwise."""
+    if one.ohne_ausstellung:
+        stelle_aus(ordner, Month.parse(one.nach_ausstellung), one)
+    else:
+        shutil.copytree(ausgestellt / "out", ordner / "out")
     muster.schreibe(one, ordner / "raw")
-    return list(laufe(auftrag, MONAT).befunde)
+    return list(laufe(Auftrag(eingang=str(ordner / "raw"), ausgabe=str(ordner / "out")), MONAT).befunde)
+
+
+def stelle_aus(ordner: Path, bis: Month, one: Muster | None = None) -> None:
+    """The year up to a month from the good world, its documents as stubs."""
+    with pytest.MonkeyPatch.context() as patch:
+        mit_stummeln(patch)
+        for monat in bis.year_so_far:
+            muster.schreibe(None, ordner / "raw", monat)
+            ohne = one.ohne_ausstellung.get(str(monat), ()) if one else ()
+            ge = [g.jcnr for g in GES if g.jcnr not in ohne] if ohne else []
+            laufe(Auftrag(eingang=str(ordner / "raw"), ausgabe=str(ordner / "out"), ge=ge), monat)
+
+
+@pytest.fixture(scope="module")
+def ausgestellt(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """January to May, issued once for all samples that need a past."""
+    ordner = tmp_path_factory.mktemp("ausgestellt")
+    stelle_aus(ordner, MONAT.plus(-1))
+    return ordner
 
 
 class Bricht(gxe.ExpectColumnValuesToBeInSet):  # type: ignore[misc]

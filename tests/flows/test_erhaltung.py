@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from flows import schritte
 from flows.auftrag import Auftrag
 from flows.schritte import Geprueft
+from flows.vormonate import Vormonate
 from tests.flows.probelauf import JANUAR, Probelauf, geprueft, lauf_von
 from tests.welt import beispiel
 from tests.welt.schreiben import Layout, schreibe_monat, schreibe_tabelle
@@ -118,7 +119,7 @@ def test_every_row_and_minute_ends_in_exactly_one_place(zeilen: list[Zeile], ge:
     auftrag = Auftrag(monat="2023-01", eingang=str(rest), ge=ge)
     found = schritte.pruefen(schritte.lesen(auftrag, JANUAR))
     assert not found.gestoppt
-    dokumente = schritte.rechnen(found, auftrag, {})
+    dokumente = schritte.rechnen(found, auftrag, Vormonate())
     stimmt(schritte.minutenbruecke(found, auftrag, dokumente), zeilen, found.zurueckgestellt, ge)
     assert auf_dokumenten(dokumente) == im_eingang(zeilen, found.zurueckgestellt, ge)
     benannt(found, zeilen)
@@ -180,7 +181,7 @@ def test_splitting_and_shuffling_a_file_changes_nothing(teile: int, gemischt: in
         with TemporaryDirectory() as ordner:
             schreibe_monat(schwieriger_monat(), Path(ordner) / "2023-01", **layouts)
             found = geprueft(Path(ordner))
-            dokumente = schritte.rechnen(found, Auftrag(), {})
+            dokumente = schritte.rechnen(found, Auftrag(), Vormonate())
             return auf_dokumenten(dokumente), [b.satz for b in found.befunde], found.zurueckgestellt
 
     erwartet = summen(powerbi_minuten=Layout())

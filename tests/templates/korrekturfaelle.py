@@ -10,6 +10,7 @@ from transforms.differenz import Differenz, Fassung
 from transforms.dokument import Monatsbetrag, Nachweiszeile
 from transforms.kosten import Position
 from transforms.kostennachweis import Kostennachweis, Vorversion
+from transforms.monatsplan import Planposition
 from transforms.uebersicht import Korrekturzeile, Uebersicht
 
 GRUND = "Laufzeit und BG-Zahl berichtigt"
@@ -63,7 +64,8 @@ def nachweis() -> Kostennachweis:
         modelle.JANUAR, 2, sum((p.menge for p in volumen), Decimal(0)), NEU[0].betrag, sum((p.betrag for p in volumen), Decimal(0))
     )
     vorher = Vorversion(1, modelle.GESAMTKOSTEN, GRUND, differenz())
-    return replace(modelle.kostennachweis(), version=2, positionen=NEU, jahr=(betrag,), herkunft=herkunft(), vorversion=vorher)
+    plan = modelle.planmonat(modelle.JANUAR, (Planposition(NEU[0], None), Planposition(NEU[1], Decimal("7043.3"))))
+    return replace(modelle.kostennachweis(), version=2, positionen=NEU, jahr=(betrag,), plan=plan, herkunft=herkunft(), vorversion=vorher)
 
 
 def uebersicht() -> Uebersicht:

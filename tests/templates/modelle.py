@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from transforms.ausblick import Abgerechnet, Ausblick, Jahresmonat
 from transforms.dokument import (
     Bausteinangabe,
     Beschlussangabe,
@@ -19,6 +21,7 @@ from transforms.dokument import (
 from transforms.kosten import Position
 from transforms.kostennachweis import Kostennachweis, faelligkeit
 from transforms.mmi import Kennzahlenmonat, Minutenzeile, Mmi
+from transforms.monatsplan import Planmonat, Planposition, Planstand
 from transforms.month import Month
 from transforms.source import Source
 
@@ -104,9 +107,51 @@ PLANHERKUNFT = tuple(
 JAHR = (Monatsbetrag(JANUAR, 1, PRODUKTIVMINUTEN, BG_GRUNDPREIS, VOLUMENPREIS),)
 
 
+# what is planned for a month: 7 043,1 h × 5 = 35 215,5 min; 600,2 h × 5 = 3 001 min, × 0,79 = 2 370,79
+PLANPOSITIONEN = (
+    Planposition(GRUNDPREIS, None),
+    Planposition(B1, Decimal("7043.1")),
+    Planposition(replace(B4, menge=Decimal("3001.0")), Decimal("600.2")),
+)
+MONATE = tuple(Month(2023, nummer) for nummer in range(1, 13))
+
+
+def planmonat(monat: Month, positionen: tuple[Planposition, ...] = PLANPOSITIONEN) -> Planmonat:
+    return Planmonat(monat, Planstand.GEPLANT, positionen)
+
+
+def ausblick(
+    jahr: Sequence[Monatsbetrag], minuten: Sequence[Minutenzeile], positionen: tuple[Planposition, ...] = PLANPOSITIONEN
+) -> Ausblick:
+    """Twelve planned months; the minutes of the billed ones as in the rows of the sheet Minuten."""
+    billed = {
+        b.monat: Abgerechnet(
+            b.bg_grundpreis,
+            b.volumenpreis,
+            tuple((z.schluessel, wert) for z in minuten if (wert := z.minuten[b.monat.month - 1]) is not None),
+        )
+        for b in jahr
+    }
+    return Ausblick(tuple(Jahresmonat(planmonat(m, positionen), billed.get(m)) for m in MONATE))
+
+
 def kostennachweis() -> Kostennachweis:
     """Göppingen, January 2023, version 1."""
-    return Kostennachweis(KOPF, JANUAR, 1, (GRUNDPREIS, B1, B4), JAHR, VERTRAG, TARIF, faelligkeit(JANUAR), (HINWEIS,), HERKUNFT)
+    return Kostennachweis(
+        kopf=KOPF,
+        monat=JANUAR,
+        version=1,
+        positionen=(GRUNDPREIS, B1, B4),
+        jahr=JAHR,
+        offen=(),
+        vormonat=None,
+        plan=planmonat(JANUAR),
+        vertrag=VERTRAG,
+        tarif=TARIF,
+        faellig=faelligkeit(JANUAR),
+        hinweise=(HINWEIS,),
+        herkunft=(*HERKUNFT, *PLANHERKUNFT),
+    )
 
 
 def kennzahlen(
@@ -125,10 +170,23 @@ def zahlenherkunft(k: Kennzahlenmonat) -> tuple[Nachweiszeile, ...]:
 def mmi() -> Mmi:
     """Göppingen, January 2023, version 1; the calls are those of January 2022 in the planning sheet."""
     minuten = (
-        Minutenzeile("B1", INBOUND, Decimal("7043.1"), (B1.menge,)),
-        Minutenzeile("B4", STEIGERUNG, Decimal("600.2"), (B4.menge,)),
+        Minutenzeile("B1", INBOUND, (B1.menge,)),
+        Minutenzeile("B4", STEIGERUNG, (B4.menge,)),
     )
     zahlen = (kennzahlen(JANUAR, 8603, 1119, 4119, 3295),)
-    saetze = Decimal("2.46"), Decimal("0.79")
-    herkunft = (*HERKUNFT, *PLANHERKUNFT, *zahlenherkunft(zahlen[0]))
-    return Mmi(KOPF, JANUAR, 1, VERTRAG, TARIF, *saetze, minuten, JAHR, zahlen, (HINWEIS,), herkunft)
+    return Mmi(
+        kopf=KOPF,
+        monat=JANUAR,
+        version=1,
+        vertrag=VERTRAG,
+        tarif=TARIF,
+        satz_bg=Decimal("2.46"),
+        satz_minute=Decimal("0.79"),
+        minuten=minuten,
+        jahr=JAHR,
+        offen=(),
+        ausblick=ausblick(JAHR, minuten),
+        kennzahlen=zahlen,
+        hinweise=(HINWEIS,),
+        herkunft=(*HERKUNFT, *PLANHERKUNFT, *zahlenherkunft(zahlen[0])),
+    )

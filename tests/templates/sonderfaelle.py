@@ -16,23 +16,28 @@ from tests.templates.modelle import (
     INBOUND,
     JANUAR,
     PLANHERKUNFT,
+    PLANPOSITIONEN,
     PRODUKTIVMINUTEN,
     STEIGERUNG,
     TARIF,
     VERTRAG,
     VOLUMENPREIS,
+    ausblick,
     kennzahlen,
     kostennachweis,
     minutenherkunft,
     mmi,
     nachweis,
+    planmonat,
     satzherkunft,
     zahlenherkunft,
 )  # fmt: skip
 from transforms.dokument import Bausteinangabe, Hinweis, Monatsbetrag, Nachweiszeile
+from transforms.jahresluecken import OffenerMonat
 from transforms.kosten import Position
 from transforms.kostennachweis import Kostennachweis, Vorversion, faelligkeit
 from transforms.mmi import Kennzahlenmonat, Minutenzeile, Mmi
+from transforms.monatsplan import Planposition
 from transforms.month import Month
 from transforms.source import Source
 
@@ -74,9 +79,17 @@ ALT_HERKUNFT = (
 )
 
 
+# M3 has no agreed hours: no plan
+ALT_PLAN = (
+    Planposition(ALT_POSITIONEN[0], None),
+    Planposition(replace(ALT_POSITIONEN[1], menge=Decimal(10000)), Decimal(2000)),
+)
+
+
 def altvertrag() -> Kostennachweis:
     return replace(
         kostennachweis(),
+        plan=planmonat(JANUAR, ALT_PLAN),
         positionen=ALT_POSITIONEN,
         jahr=ALT_JAHR,
         vertrag=ALTVERTRAG,
@@ -88,8 +101,8 @@ def altvertrag() -> Kostennachweis:
 
 def altvertrag_mmi() -> Mmi:
     minuten = (
-        Minutenzeile("M1", MODULE[0].bezeichnung, Decimal("2000"), (Decimal("10000.5"),)),
-        Minutenzeile("M3", MODULE[1].bezeichnung, None, (Decimal("1999.5"),)),
+        Minutenzeile("M1", MODULE[0].bezeichnung, (Decimal("10000.5"),)),
+        Minutenzeile("M3", MODULE[1].bezeichnung, (Decimal("1999.5"),)),
     )
     ohne = (kennzahlen(JANUAR, None, None, None, None),)
     return replace(
@@ -100,6 +113,7 @@ def altvertrag_mmi() -> Mmi:
         satz_minute=None,
         minuten=minuten,
         jahr=ALT_JAHR,
+        ausblick=ausblick(ALT_JAHR, minuten, ALT_PLAN),
         kennzahlen=ohne,
         hinweise=(),
         herkunft=ALT_HERKUNFT,
@@ -109,6 +123,7 @@ def altvertrag_mmi() -> Mmi:
 # --- a whole year with gaps
 
 DEZEMBER = Month(2023, 12)
+MAERZ = (OffenerMonat(Month(2023, 3), "zurückgestellt"),)
 
 
 def jahr_mit_luecken() -> tuple[tuple[Monatsbetrag, ...], tuple[Kennzahlenmonat, ...]]:
@@ -138,7 +153,7 @@ def mmi_dezember() -> Mmi:
     betraege, zahlen = jahr_mit_luecken()
     b1 = tuple(None if m.month == 3 else B1.menge for m in DEZEMBER.year_so_far)
     b4 = tuple(None if m.month in {3, 7} else B4.menge for m in DEZEMBER.year_so_far)
-    minuten = (Minutenzeile("B1", INBOUND, Decimal("7043.1"), b1), Minutenzeile("B4", STEIGERUNG, Decimal("600.2"), b4))
+    minuten = (Minutenzeile("B1", INBOUND, b1), Minutenzeile("B4", STEIGERUNG, b4))
     herkunft = (
         *(z for z in HERKUNFT if z.groesse != "Produktivminuten"),
         *minutenherkunft("B1", ("20000.5", "15215"), DEZEMBER),
@@ -153,6 +168,8 @@ def mmi_dezember() -> Mmi:
         version=2,
         minuten=minuten,
         jahr=betraege,
+        offen=MAERZ,
+        ausblick=ausblick(betraege, minuten),
         kennzahlen=zahlen,
         herkunft=herkunft,
         aenderung="Version 2 ersetzt Version 1: Das Service Center hat 12,5 Minuten nachgemeldet. Mehrkosten 9,88 €, Ursache Minuten.",
@@ -162,7 +179,15 @@ def mmi_dezember() -> Mmi:
 def kostennachweis_dezember() -> Kostennachweis:
     vorher = mmi_dezember()
     return replace(
-        kostennachweis(), monat=DEZEMBER, jahr=vorher.jahr, herkunft=vorher.herkunft, faellig=faelligkeit(DEZEMBER), hinweise=(HINWEIS,) * 3
+        kostennachweis(),
+        monat=DEZEMBER,
+        jahr=vorher.jahr,
+        offen=MAERZ,
+        vormonat=vorher.jahr[-2],
+        plan=planmonat(DEZEMBER),
+        herkunft=vorher.herkunft,
+        faellig=faelligkeit(DEZEMBER),
+        hinweise=(HINWEIS,) * 3,
     )
 
 
@@ -186,9 +211,11 @@ def ohne_minutenpreis() -> Kostennachweis:
     nur_b2 = replace(VERTRAG, bausteine=tuple(replace(b, gewaehlt=b.schluessel == "B2") for b in VERTRAG.bausteine), beschluesse=())
     jahr = (Monatsbetrag(JANUAR, 1, Decimal(0), BG_GRUNDPREIS, Decimal("0.00")),)
     herkunft = tuple(z for z in HERKUNFT if z.groesse != "Produktivminuten")
-    return replace(kostennachweis(), positionen=(GRUNDPREIS,), jahr=jahr, vertrag=nur_b2, herkunft=herkunft)
+    plan = planmonat(JANUAR, PLANPOSITIONEN[:1])
+    return replace(kostennachweis(), positionen=(GRUNDPREIS,), jahr=jahr, plan=plan, vertrag=nur_b2, herkunft=herkunft)
 
 
 def ohne_minutenpreis_mmi() -> Mmi:
     nachweis_ = ohne_minutenpreis()
-    return replace(mmi(), satz_minute=None, minuten=(), jahr=nachweis_.jahr, vertrag=nachweis_.vertrag, herkunft=())
+    nur_bg = ausblick(nachweis_.jahr, (), PLANPOSITIONEN[:1])
+    return replace(mmi(), satz_minute=None, minuten=(), jahr=nachweis_.jahr, ausblick=nur_bg, vertrag=nachweis_.vertrag, herkunft=())

@@ -24,6 +24,11 @@ NAMEN = {
     "Produktivminuten": 38217,
     "Volumenpreis": 30191.44,
     "Gesamtkosten": 44070.76,
+    "Vormonat": None,
+    "Aenderung_Vormonat": None,
+    "Plan_Kosten_Monat": 44070.36,
+    "Jahr_bisher": 44070.76,
+    "Monate_offen": 0,
 }
 
 
@@ -34,7 +39,7 @@ def test_the_defined_names_hold_goeppingen_to_the_cent(mappen: dict[str, Path]) 
 def test_sums_behind_the_names_are_live_formulas(mappen: dict[str, Path]) -> None:
     formeln = namen(mappen["nachweis"], data_only=False)
     live = {name for name, wert in formeln.items() if str(wert).startswith("=")}
-    assert live == set(NAMEN) - {"JCNR", "Monat", "Version"}
+    assert live == set(NAMEN) - {"JCNR", "Monat", "Version", "Vormonat", "Aenderung_Vormonat"}
 
 
 def test_each_amount_multiplies_the_visible_cells_beside_it(mappen: dict[str, Path]) -> None:
@@ -43,7 +48,7 @@ def test_each_amount_multiplies_the_visible_cells_beside_it(mappen: dict[str, Pa
     for zeile in range(kopf + 1, kopf + 4):
         assert blatt.cell(zeile, 6).value == f"=ROUND(C{zeile}*E{zeile},2)"
     assert blatt.cell(kopf + 1, 3).value == "=Herkunft!$D$7"
-    assert str(blatt.cell(kopf + 2, 3).value).startswith("=SUMIFS(Herkunft!$D$7:$D$17,Herkunft!$A$7:$A$17,")
+    assert str(blatt.cell(kopf + 2, 3).value).startswith("=SUMIFS(Herkunft!$D$7:$D$19,Herkunft!$A$7:$A$19,")
 
 
 def test_the_source_rows_of_another_month_do_not_count(mappen: dict[str, Path]) -> None:
@@ -102,7 +107,16 @@ def test_the_year_so_far_adds_up_with_this_month_taken_from_the_positions(mappen
         "=Volumenpreis",
     ]
     assert werte.cell(summe, 6).value == 484778.36  # 11 × 44 070,76
-    assert zeile_von(formeln, "Monat") == summe - 12
+    assert zeile_von(formeln, "Monat") == summe - 13  # twelve contract months, one of them held back
+
+
+def test_a_month_held_back_stands_in_the_year_without_amounts(mappen: dict[str, Path]) -> None:
+    blatt = openpyxl.load_workbook(mappen["nachweis_dezember"], data_only=True)["Kostennachweis"]
+    maerz = zeile_von(blatt, "März 2023")
+    assert [blatt.cell(maerz, spalte).value for spalte in range(2, 7)] == ["zurückgestellt", None, None, None, None]
+    werte = namen(mappen["nachweis_dezember"])
+    assert (werte["Jahr_bisher"], werte["Monate_offen"]) == (484778.36, 1)
+    assert (werte["Vormonat"], werte["Aenderung_Vormonat"]) == (44070.76, 0)
 
 
 def test_a_contract_without_priced_minutes_owes_the_grundpreis(mappen: dict[str, Path]) -> None:
