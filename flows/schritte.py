@@ -172,7 +172,9 @@ def _luecken(geprueft: Geprueft, vor: Vormonate) -> Iterator[Finding]:
 def _bg_spruenge(geprueft: Geprueft, ausgestellt: Ausgestellt) -> Iterator[Finding]:
     """Of gE whose contract versions do not tell it already."""
     told = {b.jcnr for b in geprueft.befunde if b.code == "V201"}
-    latest = {jcnr: months[max(months)].bg_zahl for jcnr, months in ausgestellt.items() if months and jcnr not in told}
+    year = geprueft.tabellen.monat.year
+    im_jahr = {jcnr: [m for m in months if m.year == year] for jcnr, months in ausgestellt.items() if jcnr not in told}
+    latest = {jcnr: ausgestellt[jcnr][max(months)].bg_zahl for jcnr, months in im_jahr.items() if months}
     return bg_spruenge(geprueft.tabellen.vertraege, latest, Decimal(str(regelwerk().grenzwerte["bg_veraenderung_prozent"])))
 
 

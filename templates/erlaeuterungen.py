@@ -60,6 +60,10 @@ _FRAGEN: Final = "Interner Service Controlling Finanzen der Bundesagentur für A
 
 KOSTENNACHWEIS: Final = (
     *_BEGRIFFE,
+    (
+        "Kosten laut Plan",
+        "BG-Grundpreis und ein Zwölftel der vereinbarten Jahresstunden je Baustein mal Satz, jede Zeile auf den Cent gerundet.",
+    ),
     ("Fälligkeit", "Der Nachweis ist bis zum 20. des Folgemonats vorzulegen (§ 13 Abs. 2 VKFV)."),
     ("Nachrechnen", _NACHRECHNEN),
     ("Fragen", _FRAGEN),
@@ -73,11 +77,16 @@ MMI: Final = (
     ),
     ("Fallabschlussquote", "Fallabschließende Gespräche geteilt durch alle Gespräche. Ohne Gespräche bleibt die Zelle leer."),
     (
-        "Erfüllungsgrad",
-        "Geleistete Produktivminuten geteilt durch die bis zum Abrechnungsmonat geplanten. Der Plan verteilt die Jahresstunden "
-        "gleichmäßig auf zwölf Monate.",
+        "Plan",
+        "Je Vertragsmonat die BG-Zahl und ein Zwölftel der vereinbarten Jahresstunden, nach der Fassung des Vertrags, die in jenem Monat "
+        "gilt. Ein Monat, den keine Fassung ganz abdeckt, hat keinen Plan.",
     ),
-    ("Hochrechnung", "Durchschnitt der Monate mit Werten, mal zwölf. Sie ist eine Schätzung bei gleichbleibendem Tempo und keine Zusage."),
+    ("Erfüllungsgrad", "Produktivminuten der abgerechneten Monate des Jahres geteilt durch den Plan derselben Monate."),
+    (
+        "Ausblick",
+        "Abgerechnete Monate wie abgerechnet, jeder andere Vertragsmonat des Jahres mit BG-Grundpreis und Plan mal Erfüllungsgrad des "
+        "Bausteins. Er ist eine Schätzung bei gleicher Nutzung und keine Zusage. Ist kein Monat offen, heißt er Jahresergebnis.",
+    ),
     ("VZA", "Vollzeitäquivalent: 1.200 produktive Stunden im Jahr. Es dient der Planung und wird nicht abgerechnet."),
     ("Leere Zellen", "Leer heißt: Für diesen Monat liegt keine Angabe vor. Leer bedeutet nicht null."),
     ("Nachrechnen", _NACHRECHNEN),
