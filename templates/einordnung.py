@@ -25,8 +25,8 @@ def schreibe_einordnung(blatt: Blatt, modell: Kostennachweis, rechnung: Rechnung
     zeilen: list[Zeile] = [
         *_vormonat(modell, quellen),
         ["Kosten laut Plan", Zelle(_plankosten(modell, rechnung, quellen), Art.EURO, name="Plan_Kosten_Monat")],
-        [f"Kosten {modell.monat.year} bis {modell.monat.name}", Zelle(jahr.summe, Art.EURO, Lage.WICHTIG, name="Jahr_bisher")],
-        ["Nicht abgerechnete Vertragsmonate davor", Zelle(jahr.monate_offen, Art.GANZZAHL, name="Monate_offen")],
+        ["Kosten des Jahres bisher", Zelle(jahr.summe, Art.EURO, Lage.WICHTIG, name="Jahr_bisher")],
+        ["Offene Monate davor", Zelle(jahr.monate_offen, Art.GANZZAHL, name="Monate_offen")],
     ]
     blatt.tabelle("T_Einordnung", _BESCHREIBUNG, ANGABE_WERT, zeilen, lage=Lage.WERT)
     blatt.absatz(_lesehilfe(modell))
@@ -38,12 +38,12 @@ def _vormonat(modell: Kostennachweis, quellen: Herkunft) -> list[Zeile]:
     if modell.vormonat is None:
         return [
             [f"Gesamtkosten {name}", Zelle(None, Art.EURO, name="Vormonat")],
-            [f"Änderung gegenüber {name}", Zelle(None, Art.DIFFERENZ, name="Aenderung_Vormonat")],
+            ["Änderung zum Vormonat", Zelle(None, Art.DIFFERENZ, name="Aenderung_Vormonat")],
         ]
     aenderung = Formel("=Gesamtkosten-Vormonat", modell.gesamtkosten - modell.vormonat.gesamtkosten)
     return [
         [f"Gesamtkosten {name}", Zelle(gesamtkosten_aus(modell.vormonat, quellen), Art.EURO, name="Vormonat")],
-        [f"Änderung gegenüber {name}", Zelle(aenderung, Art.DIFFERENZ, name="Aenderung_Vormonat")],
+        ["Änderung zum Vormonat", Zelle(aenderung, Art.DIFFERENZ, name="Aenderung_Vormonat")],
     ]
 
 
@@ -69,6 +69,7 @@ def _bezug(wert: Wert) -> str:
 
 
 def _lesehilfe(modell: Kostennachweis) -> str:
-    plan = "Plan eines Monats: BG-Grundpreis und ein Zwölftel der vereinbarten Jahresstunden je Baustein, mal Satz."
+    plan = "Plan eines Monats: BG-Grundpreis und ein Zwölftel der vereinbarten Jahresstunden je Baustein, mal Satz. "
+    plan += "Offen ist ein Vertragsmonat des Jahres ohne Abrechnung."
     fehlt = "" if modell.vormonat else f" Leere Zellen: Für {modell.monat.plus(-1).name} ist kein Nachweis ausgestellt."
     return plan + fehlt

@@ -71,7 +71,7 @@ def schreibe_ausblick(
     blatt.fixiere(2, 1)
     blatt.auf_eine_seite()
     blatt.abschnitt(f"Kosten {jahreszahl} je Vertragsmonat")
-    tabelle = _schreibe_kosten(blatt, modell.ausblick, jahr, plan)
+    tabelle = _schreibe_kosten(blatt, modell, jahr, plan)
     for satz in saetze(modell):
         blatt.absatz(satz)
     if modell.ausblick.schluessel:
@@ -97,28 +97,31 @@ def saetze(modell: Mmi) -> list[str]:
 # --- costs
 
 
-def _schreibe_kosten(blatt: Blatt, ausblick: Ausblick, jahr: Jahrestabelle, plan: Plantabelle) -> Ausblicktabelle:
+def _schreibe_kosten(blatt: Blatt, modell: Mmi, jahr: Jahrestabelle, plan: Plantabelle) -> Ausblicktabelle:
+    ausblick = modell.ausblick
     b = blatt.bereich(len(ausblick.monate))
-    zeilen = [_kostenzeile(b, nummer, m, ausblick, jahr, plan) for nummer, m in enumerate(ausblick.monate)]
+    zeilen = [_kostenzeile(b, nummer, m, modell, jahr, plan) for nummer, m in enumerate(ausblick.monate)]
     beschreibung = "Je Vertragsmonat des Jahres: Stand, Kosten wie abgerechnet oder geschätzt, Kosten laut Plan und Abweichung."
     blatt.tabelle("T_Ausblick_Kosten", beschreibung, _KOSTEN, zeilen, summe=_kostensumme(b, ausblick))
     return Ausblicktabelle(b, ausblick)
 
 
-def _kostenzeile(b: Bereich, nummer: int, m: Jahresmonat, ausblick: Ausblick, jahr: Jahrestabelle, plan: Plantabelle) -> Zeile:
-    kosten = ausblick.kosten(m)
+def _kostenzeile(b: Bereich, nummer: int, m: Jahresmonat, modell: Mmi, jahr: Jahrestabelle, plan: Plantabelle) -> Zeile:
+    kosten = modell.ausblick.kosten(m)
     plankosten: Wert = plan.kosten(m.monat, m.plan.kosten) if m.plan.geplant else None
     if kosten is None:
         return [m.monat.name, f"ohne Plan: {m.plan.stand}", None, None, None, None, None]
     gesamt = Formel(f"={b.zelle(nummer, BG)}+{b.zelle(nummer, VOLUMEN)}", sum(kosten, NULL))
     ort, ziel = b.zelle(nummer, GESAMTKOSTEN), b.zelle(nummer, PLANKOSTEN)
     abweichung = Formel(f"={ort}-{ziel}", sum(kosten, NULL) - m.plan.kosten) if m.plan.geplant else None
-    return [m.monat.name, _stand(m), *_teile(m, kosten, jahr, plan), gesamt, plankosten, abweichung]
+    return [m.monat.name, _stand(m, modell), *_teile(m, kosten, jahr, plan), gesamt, plankosten, abweichung]
 
 
-def _stand(m: Jahresmonat) -> str:
+def _stand(m: Jahresmonat, modell: Mmi) -> str:
+    """Billed or estimated; of an estimated month that lies behind also why it was not billed."""
     stand = ABGERECHNET if m.abgerechnet else GESCHAETZT
-    return f"{stand}; {m.plan.bemerkung}" if m.plan.bemerkung else stand
+    offen = [f"({o.stand})" for o in modell.offen if o.monat == m.monat]
+    return "; ".join([" ".join([stand, *offen]), *([m.plan.bemerkung] if m.plan.bemerkung else [])])
 
 
 def _teile(m: Jahresmonat, kosten: tuple[Decimal, Decimal], jahr: Jahrestabelle, plan: Plantabelle) -> tuple[Wert, Wert]:

@@ -23,7 +23,8 @@ BREITEN: Final = (11, 10, 13, 14, 14, 11, 15, 15, 16, 16, 28)
 ABGERECHNET, GESCHAETZT = "abgerechnet", "geschätzt"
 _EINHEIT: Final = (
     "Plan eines Monats = vereinbarte Jahresstunden × 60 ÷ 12 in Minuten, beim BG-Grundpreis die BG-Zahl. "
-    "Geschätzt = Plan × Erfüllungsgrad bisher. Beträge in Euro (€), je Zeile gerundet."
+    "Geschätzt = Plan × Erfüllungsgrad bisher. Beträge in Euro (€), je Zeile gerundet. "
+    "Bei abgerechneten Monaten bleiben die Spalten der Schätzung leer."
 )
 _SPALTEN: Final = (
     Spalte("Monat"),
