@@ -53,9 +53,9 @@ class Reichweite:
     def letzter_monat(self) -> Month | None:
         """The month in which the agreed minutes end, passed or expected; None when they last through the year.
 
-        A month that was not billed counts with the pace, whether it lies behind or ahead.
+        Used up already: what was billed tells since when. Else a month that was not billed counts with the pace, behind or ahead.
         """
-        months = sorted({*self.vereinbart, *self.verbraucht})
+        months = sorted(self.verbraucht if self.aufgebraucht else self.vereinbart)
         used = accumulate(self.verbraucht.get(m, self.tempo) for m in months)
         return next((m for m, total in zip(months, used, strict=True) if total >= self.vereinbarte_minuten), None)
 

@@ -189,7 +189,7 @@ def test_a_contract_that_was_overwritten_is_compared_with_what_was_issued(bg_zah
             if z["JCNR"] == NORD:
                 z["BG-Zahl"] = bg_zahl
     schreibe_monat(welt, tmp_path / "raw" / "2023-06")
-    found = laufe(auftrag, MONAT).befunde
+    found = [b for b in laufe(auftrag, MONAT).befunde if b.code != "R201"]  # January to April were never issued
     assert [b.code for b in found] == erwartet
     if found:
         assert found[0].satz.startswith("Vertrag V-90001-2023: die BG-Zahl ist von 3.480 auf")
