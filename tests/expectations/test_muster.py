@@ -20,7 +20,7 @@ from tests.expectations import muster
 from tests.expectations.daten import geaendert
 from tests.expectations.gutewelt import GES, MONAT
 from tests.expectations.muster import Muster
-from tests.flows.register.kleinwelt import mit_stummeln
+from tests.flows.register.kleinwelt import mit_stummeln, ohne_pruefung
 from transforms.month import Month
 
 
@@ -71,9 +71,10 @@ def nach_ausstellung(one: Muster, ordner: Path, ausgestellt: Path) -> list[Befun
 
 
 def stelle_aus(ordner: Path, bis: Month, one: Muster | None = None) -> None:
-    """The year up to a month from the good world, its documents as stubs."""
+    """The year up to a month from the good world of June, its documents as stubs; the plan of June is not judged in January."""
     with pytest.MonkeyPatch.context() as patch:
         mit_stummeln(patch)
+        ohne_pruefung(patch)
         for monat in bis.year_so_far:
             muster.schreibe(None, ordner / "raw", monat)
             ohne = one.ohne_ausstellung.get(str(monat), ()) if one else ()
