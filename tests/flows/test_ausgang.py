@@ -23,6 +23,7 @@ from flows.exitcode import Exitcode
 from flows.grund import verlange_grund_ohne_ge, verlange_grund_ohne_nummer
 from flows.monatslauf import laufe
 from flows.paketpruefung import Fremdfund, Paketpruefung, Paketvermerk
+from flows.vormonate import Vormonate
 from templates.kostennachweis import schreibe_kostennachweis
 from templates.mmi import schreibe_mmi
 from tests.flows.probelauf import JANUAR, Probelauf, lauf, lauf_von
@@ -225,7 +226,7 @@ def dokumente(januar: Probelauf) -> Dokumente:
     """A corrected statement with a note: every kind of text is there."""
     auftrag = Auftrag(eingang=str(beispiel.EINGANG), ausgabe=str(januar.ausgabe))
     geprueft = schritte.pruefen(schritte.lesen(auftrag, JANUAR))
-    one = schritte.rechnen(geprueft, auftrag, {})["JC90007"].als_version(2, Vorversion(1, Decimal("1.00"), "Grund"))
+    one = schritte.rechnen(geprueft, auftrag, Vormonate())["JC90007"].als_version(2, Vorversion(1, Decimal("1.00"), "Grund"))
     note = (Hinweis("M201", "Ein Hinweis."),)
     return Dokumente(replace(one.kostennachweis, hinweise=note), replace(one.mmi, hinweise=note))
 

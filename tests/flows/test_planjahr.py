@@ -13,6 +13,7 @@ import pytest
 
 from expectations.regeln import Schwere
 from flows import schritte
+from flows.paketpruefung import Paketvermerk
 from flows.schreiben import Schreibauftrag
 from templates.kostennachweis import schreibe_kostennachweis
 from templates.mmi import schreibe_mmi
@@ -25,6 +26,7 @@ from tests.welt.jahreswelt import JAHR, Jahreswelt, bis_dahin, jahreswelt
 from tests.welt.schreiben import schreibe_monat
 from transforms.abrechnung import Dokumente
 from transforms.month import Month
+from transforms.namenbuch import Namenbuch
 
 # the annex: € per BG and month, € per Produktivminute, by Laufzeit; in cents
 SATZ_BG = {1: Fraction(258), 2: Fraction(250), 3: Fraction(246)}
@@ -112,11 +114,11 @@ def jahr(w: Jahreswelt, ordner: Path, monate: Sequence[int]) -> Mitschrift:
     """Run month after month; the documents are kept as models and written as stubs."""
     mit = Mitschrift({}, Counter(), set())
 
-    def merke(auftraege: Sequence[Schreibauftrag], prozesse: int) -> None:
+    def merke(auftraege: Sequence[Schreibauftrag], buch: Namenbuch, prozesse: int) -> list[Paketvermerk]:
         for auftrag in auftraege:
             k = auftrag.dokumente.kostennachweis
             mit.dokumente[k.kopf.jcnr, k.monat.month] = auftrag.dokumente
-        schreibe_stummel(auftraege, prozesse)
+        return schreibe_stummel(auftraege, buch, prozesse)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(schritte, "schreibe_dokumente", merke)
