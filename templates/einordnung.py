@@ -56,12 +56,13 @@ def _plankosten(modell: Kostennachweis, rechnung: Rechnung, quellen: Herkunft) -
     for key, p in modell.plan.bausteine.items():
         assert p.stunden is not None, "a planned Baustein has hours"
         stunden = _bezug(quellen.wert(PLAN, key, p.stunden))
-        teile.append(f"ROUND({stunden}*60/{MONATE}*{rechnung.bereich.fest(zeile[key], SATZ)},2)")
+        satz = rechnung.bereich.fest(zeile[key], SATZ) if key in zeile else _bezug(quellen.wert("Satz", key, p.position.satz))
+        teile.append(f"ROUND({stunden}*60/{MONATE}*{satz},2)")
     return Formel("=" + "+".join(teile), modell.plan.kosten)
 
 
 def _bezug(wert: Wert) -> str:
-    """A reference to the row that states the hours; the hours themselves where no row does."""
+    """A reference to the row that states the value; the value itself where no row does."""
     if isinstance(wert, Formel):
         return wert.text.removeprefix("=")
     assert isinstance(wert, Decimal)

@@ -76,7 +76,7 @@ class Planmonat:
 
     @property
     def bausteine(self) -> dict[str, Planposition]:
-        return {p.schluessel: p for p in self.positionen if p.schluessel != BG}
+        return {p.schluessel: p for p in self.positionen if p.stunden is not None}
 
     @property
     def bemerkung(self) -> str:
