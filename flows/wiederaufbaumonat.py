@@ -25,11 +25,11 @@ from flows.nachweislesen import Mappe, MappeUnlesbarError, lies_mappe
 from flows.register import Register
 from flows.registereintrag import Eintrag, jetzt
 from flows.registerlage import CONTROLLING, MANIFEST, lies_manifest
+from flows.vormonate import vormonate
 from flows.wiederherstellen import aus_dem_archiv, mit_datendateien
 from transforms.abrechnung import Dokumente
 from transforms.differenz import Fassung
 from transforms.kosten import BG, Position
-from transforms.lieferungsvergleich import vergleichsmonate
 from transforms.money import summe
 from transforms.month import Month
 
@@ -182,14 +182,14 @@ class Monatsbeleg:
         try:
             with mit_datendateien(daten):
                 lieferung = schritte.lesen(auftrag, self.monat)
-                ausgestellt = register.ausgestellt(vergleichsmonate(self.monat))
-                geprueft = schritte.pruefen(lieferung, self.bestaetigt)
+                vor = vormonate(register, self.monat)
+                geprueft = schritte.pruefen(lieferung, self.bestaetigt, vor)
                 if not geprueft.hart_gestoppt:
-                    geprueft = schritte.nachmeldungen(geprueft, auftrag, ausgestellt)
+                    geprueft = schritte.nachmeldungen(geprueft, auftrag, vor)
                 if geprueft.gestoppt:
                     self.offen.append(f"{self.monat}: nicht nachgerechnet; die archivierten Eingaben halten den Lauf an.")
                     return {}, geprueft.befunde
-                return schritte.rechnen(geprueft, auftrag, ausgestellt), geprueft.befunde
+                return schritte.rechnen(geprueft, auftrag, vor), geprueft.befunde
         finally:
             shutil.rmtree(arbeit, ignore_errors=True)
 
