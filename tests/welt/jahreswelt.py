@@ -83,7 +83,7 @@ def _ge(nummer: int, rng: random.Random) -> Ge:
     return Ge(
         jcnr=jcnr,
         name=f"JC Jahresmuster {nummer:03d} (Muster)",
-        service_center=f"SC {nummer % 18 + 1:02d} (Muster)",
+        service_center=f"SC {nummer % 4 + 1:02d} (Muster)",
         region="Region Muster",
         regionaldirektion=f"Regionaldirektion {nummer % 10 + 1} (Muster)",
         vertragsnummer=f"V-{jcnr[2:]}-{JAHR}",
