@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -18,6 +18,15 @@ _WORT = re.compile(r"[^\W\d_]+|\d+")
 _PRUEFWERT = re.compile(r"(?<![0-9a-z])(?:[0-9a-f]{32,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9a-z])")
 _ANREDEN = ("jc", "jcs", "jobcenter", "jobcenters")  # „des Jobcenters Freiburg“ names it as well
 _JC_AM_ENDE = re.compile(r"(?:jc|jcs|jobcenters?)$")
+# words that stand on every document: a gE that is called so is known by „Jobcenter …“ or by its number
+_JEDERMANNS = frozenset(
+    {
+        *("abweichung", "ausblick", "baustein", "bausteine", "begriffe", "betrag", "differenz", "einheit", "gesamt", "grund", "herkunft"),
+        *("hinweis", "hinweise", "ja", "jahr", "jobcenter", "kennzahlen", "kosten", "menge", "minuten", "modul", "monat", "nein", "neu"),
+        *("null", "plan", "position", "satz", "stand", "summe", "tarif", "version", "vertrag", "vormonat"),
+        *("januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember"),
+    }
+)
 _KUERZESTER_ORT = 4  # letters; a shorter place would be found inside ordinary file names
 _NUMMER = 5  # digits of a JCNR
 _BLICK = 12  # characters before a number that say what it counts
@@ -190,13 +199,13 @@ def _ohne_anrede(words: tuple[str, ...]) -> tuple[str, ...]:
     return words[2:] if words[:2] in (("job", "center"), ("job", "centers")) else words
 
 
-def _ganze_namen(words: tuple[str, ...], bezirke: Collection[str]) -> Iterator[str]:
+def _ganze_namen(words: tuple[str, ...], bezirke: Set[str]) -> Iterator[str]:
     """The name with every way to say „Jobcenter“. Master data without that word: alone only where no district is called so."""
     rest = "".join(_ohne_anrede(words))
     if len(rest) < 2:
         return
     yield from (f"{anrede}{rest}" for anrede in _ANREDEN)
-    if rest == "".join(words) and rest not in bezirke:
+    if rest == "".join(words) and rest not in bezirke | _JEDERMANNS and not rest.isdecimal():
         yield rest
 
 

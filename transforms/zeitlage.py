@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol, TypeVar
 
@@ -42,8 +42,10 @@ def unmoegliche_minuten(saetze: Iterable[Minutensatz], vertraege: Iterable[Vertr
     """M206: each gE with its minutes before its first contract or in an impossible year; 0 minutes move no bill."""
     erste = _erste(vertraege)
     rows: Lage = []
-    for jcnr, monate in _je_ge(_je_monat(s for s in saetze if s.rechtskreis == SGB2)).items():
-        for warum, soll, off in _unmoeglich(monate, erste.get(jcnr), month):
+    je_ge = _je_ge(_je_monat(s for s in saetze if s.rechtskreis == SGB2))
+    beginn = _beginn_des_exports(je_ge)
+    for jcnr, monate in je_ge.items():
+        for warum, soll, off in _unmoeglich(monate, erste.get(jcnr), month, beginn):
             held = [s for s in off if s.minuten]
             rows.append({**_zeile(jcnr, held), "keine": not held, "minuten": summe(s.minuten for s in held), "warum": warum, "soll": soll})
     return rows
@@ -56,8 +58,9 @@ def fremde_kennzahlen(
     erste = _erste(vertraege)
     late = [z for months in zahlen.values() for m, zs in months.items() if month < m < month.plus(_JAHR) for z in zs]
     rows: Lage = [_kennzahlen(None, late, "das ist nach dem Leistungsmonat", f"Monate bis {month.name}")]
+    beginn = _beginn_des_exports(zahlen)
     for jcnr, months in zahlen.items():
-        for warum, soll, off in _unmoeglich(months, erste.get(jcnr), month):
+        for warum, soll, off in _unmoeglich(months, erste.get(jcnr), month, beginn):
             rows.append(_kennzahlen(jcnr, off, warum, soll))
     return rows
 
@@ -67,13 +70,36 @@ def _kennzahlen(jcnr: str | None, off: Sequence[Kennzahlenzeile], warum: str, so
     return {**_zeile(jcnr, off), "keine": not off, "was": zeilen, "warum": warum, "soll": soll}
 
 
-def _unmoeglich(monate: Mapping[Month, Sequence[T]], erster: date | None, month: Month) -> Iterable[tuple[str, str, list[T]]]:
+def _unmoeglich(
+    monate: Mapping[Month, Sequence[T]], erster: date | None, month: Month, export: Month | None
+) -> Iterable[tuple[str, str, list[T]]]:
     """Why the rows of some months cannot be, which months may be, and the rows."""
-    early = [row for m, rows in monate.items() if erster and m < Month.of(erster) and m <= month for row in rows]
+    known = _frueherer_vertrag(monate, erster, export)
+    early = [row for m, rows in monate.items() if erster and m < Month.of(erster) and m <= month and m not in known for row in rows]
     late = [row for m, rows in monate.items() if m >= month.plus(_JAHR) for row in rows]
     beginn = german_date(erster) if erster else ""
     yield f"der erste Vertrag der gE beginnt am {beginn}", f"Monate ab {Month.of(erster).name}" if erster else "", early
     yield "das ist ein Jahr oder mehr nach dem Leistungsmonat", f"Monate bis {month.name}", late
+
+
+def _frueherer_vertrag(monate: Collection[Month], erster: date | None, export: Month | None) -> frozenset[Month]:
+    """The months before the first contract of an export that no longer holds the one before: a gE that was there all along.
+
+    Its rows reach from the month before the contract back to where the export begins, month by month; rows that merely bear a wrong
+    month leave gaps.
+    """
+    if erster is None or export is None:
+        return frozenset()
+    stretch: set[Month] = set()
+    while (before := Month.of(erster).plus(-1 - len(stretch))) in monate:
+        stretch.add(before)
+    return frozenset(stretch) if stretch and min(stretch) <= export else frozenset()
+
+
+def _beginn_des_exports(je_ge: Mapping[str, Collection[Month]]) -> Month | None:
+    """The first month in which at least half of the gE have rows."""
+    counts = Counter(m for months in je_ge.values() for m in months)
+    return min((m for m, ges in counts.items() if 2 * ges >= len(je_ge)), default=None)
 
 
 def _zeile(jcnr: str | None, rows: Sequence[InMonat]) -> dict[str, object]:

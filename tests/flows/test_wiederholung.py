@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -32,7 +33,11 @@ print(len(ergebnis.ausstellungen))
 
 
 def bestand(monatsordner: Path) -> dict[str, bytes]:
-    return {p.relative_to(monatsordner).as_posix(): p.read_bytes() for p in sorted(monatsordner.rglob("*")) if p.is_file()}
+    """Every file; of the manifest all but the head of the chain, which depends on time and account."""
+    found = {p.relative_to(monatsordner).as_posix(): p.read_bytes() for p in sorted(monatsordner.rglob("*")) if p.is_file()}
+    manifest = json.loads(found["_controlling/manifest.json"])
+    del manifest["register"]
+    return {**found, "_controlling/manifest.json": json.dumps(manifest).encode()}
 
 
 def spuren(monatsordner: Path) -> dict[str, tuple[bytes, int]]:

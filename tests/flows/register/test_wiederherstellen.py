@@ -86,10 +86,9 @@ def test_a_changed_archive_and_a_filled_target_are_refused(zwei_monate: Path, tm
 
 
 def test_the_history_of_a_ge_tells_versions_amounts_causes_and_reasons(zwei_monate: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["verlauf", "62106", "--ausgabe", str(zwei_monate)]) == 0
-    assert "Für JC62106 ist bisher nichts ausgestellt." in capsys.readouterr().out
+    assert run(["verlauf", "62106", "--ausgabe", str(zwei_monate)]) == 2
+    assert "Die gE JC62106 kommt in keinem Lauf vor. Bitte die JCNR prüfen." in capsys.readouterr().err
     assert run(["verlauf", "JC91001", "2023-01", "--ausgabe", str(zwei_monate)]) == 0
-    assert run(["verlauf", "JC12345", "--ausgabe", str(zwei_monate)]) == 2
     text = capsys.readouterr().out
     assert re.search(r"2023-01\s+1 .* – +erste Ausstellung; ", text)
     assert re.search(r"2023-01\s+2 .* \+\S+ € +Minuten \+\S+ €.*; Nachbuchung; ", text)
@@ -103,7 +102,9 @@ def test_what_was_billed_on_a_day_is_what_the_runs_until_then_had_issued(zwei_mo
     assert len(am_ende_von(register, heute + timedelta(days=2)).laeufe()) == 5
     assert run(["stand", "2023-01", "--am", "1.2.2023", "--ausgabe", str(zwei_monate)]) == 0
     assert "Am 01.02.2023 gab es für Januar 2023 noch keinen Lauf." in capsys.readouterr().out
-    assert run(["stand", "2023-01", "--am", "2199-01-01", "--ausgabe", str(zwei_monate)]) == 0
+    assert run(["stand", "2023-01", "--am", "2199-01-01", "--ausgabe", str(zwei_monate)]) == 2
+    assert "Der 01.01.2199 liegt in der Zukunft. --am nennt einen Tag bis heute." in capsys.readouterr().err
+    assert run(["stand", "2023-01", "--am", heute.isoformat(), "--ausgabe", str(zwei_monate)]) == 0
     assert "korrigiert (2-mal)" in capsys.readouterr().out
     assert run(["stand", "2023-01", "--am", "gestern", "--ausgabe", str(zwei_monate)]) == 2
 
