@@ -96,7 +96,9 @@ def stammlage(bekannte: Bekannte) -> Lage:
 
 
 def centerlage(minuten: Minuten, bekannte: Bekannte) -> Lage:
-    """M203: each Service Center of the billed rows, and whether the master data know it."""
+    """M203: each Service Center of the billed rows, and whether the master data know it; nothing where these name none at all (S104)."""
+    if not bekannte.namen:
+        return []
     rows: defaultdict[str, list[Minutensatz]] = defaultdict(list)
     for satz in _saetze(minuten):
         rows[satz.service_center].append(satz)

@@ -74,7 +74,7 @@ def _unmoeglich(
     monate: Mapping[Month, Sequence[T]], erster: date | None, month: Month, export: Month | None
 ) -> Iterable[tuple[str, str, list[T]]]:
     """Why the rows of some months cannot be, which months may be, and the rows."""
-    known = _frueherer_vertrag(monate, erster, export)
+    known = _frueherer_vertrag(monate, erster, month, export)
     early = [row for m, rows in monate.items() if erster and m < Month.of(erster) and m <= month and m not in known for row in rows]
     late = [row for m, rows in monate.items() if m >= month.plus(_JAHR) for row in rows]
     beginn = german_date(erster) if erster else ""
@@ -82,18 +82,17 @@ def _unmoeglich(
     yield "das ist ein Jahr oder mehr nach dem Leistungsmonat", f"Monate bis {month.name}", late
 
 
-def _frueherer_vertrag(monate: Collection[Month], erster: date | None, export: Month | None) -> frozenset[Month]:
+def _frueherer_vertrag(monate: Collection[Month], erster: date | None, month: Month, export: Month | None) -> frozenset[Month]:
     """The months before the first contract of an export that no longer holds the one before: a gE that was there all along.
 
-    Its rows reach from the month before the contract back to where the export begins, month by month; rows that merely bear a wrong
-    month leave gaps.
+    Its rows reach from the run's month back to where the export begins, month by month; rows that merely bear a wrong month leave gaps.
     """
     if erster is None or export is None:
         return frozenset()
-    stretch: set[Month] = set()
-    while (before := Month.of(erster).plus(-1 - len(stretch))) in monate:
-        stretch.add(before)
-    return frozenset(stretch) if stretch and min(stretch) <= export else frozenset()
+    unbroken = [month]
+    while (before := unbroken[-1].plus(-1)) in monate:
+        unbroken.append(before)
+    return frozenset(m for m in unbroken if m < Month.of(erster)) if unbroken[-1] <= export else frozenset()
 
 
 def _beginn_des_exports(je_ge: Mapping[str, Collection[Month]]) -> Month | None:
