@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -165,9 +165,12 @@ def _kopie(wo: str, month: Month, same: int, pairs: int, ges: Sequence[str]) -> 
 
 
 def verschwundene_sc(
-    jetzt: Monatsbild, vorher: Mapping[Month, Monatsbild], monat: Month, mit_vertrag: Mapping[str, object]
+    jetzt: Monatsbild, vorher: Mapping[Month, Monatsbild], monat: Month, mit_vertrag: Collection[str]
 ) -> Iterator[Finding]:
-    """E135: Service Centers with rows in each of the last two months, and none now, although a gE of theirs is still under contract."""
+    """E135: Service Centers with rows in each of the last two months, and none now, although a gE of theirs is still under contract.
+
+    Where all those gE have rows that could not be read nobody knows whether it is gone: E2 holds them back.
+    """
     letzter, vorletzter = (vorher.get(monat.plus(-n), Monatsbild()) for n in (1, 2))
     gone = [sc for sc in letzter.je_sc if sc in vorletzter.je_sc and sc not in jetzt.je_sc]
     gone = [sc for sc in gone if any(jcnr in mit_vertrag for jcnr in letzter.je_sc[sc])]
@@ -215,7 +218,7 @@ def vergleiche(tabellen: Bestand, ausgestellt: Ausgestellt, werte: Mapping[str, 
     findings = (
         *summenband(jetzt, vorher, grenzen),
         *_kopien(tabellen, jetzt, vorher, grenzen),
-        *verschwundene_sc(jetzt, vorher, monat, tabellen.vertraege),
+        *verschwundene_sc(jetzt, vorher, monat, set(tabellen.vertraege) - unread),
         *tagesluecken(mit_zeilen, monat, halbe, _erwartungen(tabellen, jetzt, vorher), luecken),
     )
     blaetter = sorted({Source(s.source.datei, s.source.blatt) for s in tabellen.minuten})

@@ -212,6 +212,15 @@ def test_a_service_center_gone_with_all_its_gE_is_found(namen: tuple[str, ...]) 
     assert all(name in found.werte["liste"] for name in namen)
 
 
+def test_a_service_center_whose_gE_all_have_unreadable_rows_is_not_said_to_be_gone() -> None:
+    saetze = ohne_sc(Probe().saetze(), "SC Süd")
+    vertraege = [vertrag(j) for j in Probe().jcnrs]
+    ges = sorted({s.jcnr for s in Probe().saetze() if s.service_center == "SC Süd"})
+    for unread, erwartet in ((ges, []), (ges[1:], ["E135"])):
+        found = codes(saetze, vertraege=vertraege, unlesbare={"powerbi_minuten": frozenset(unread)})
+        assert [code for code in found if code == "E135"] == erwartet
+
+
 @pytest.mark.parametrize("monate", [(JANUAR,), (FEBRUAR,), (JANUAR, FEBRUAR, MAERZ), ()])
 def test_one_that_had_rows_in_one_of_the_two_months_only_or_still_has_is_none(monate: tuple[Month, ...]) -> None:
     assert codes(mit_aushilfe(Probe().saetze(), monate)) == []
