@@ -69,6 +69,7 @@ def gut(fertig: subprocess.CompletedProcess[str], code: int) -> bool:
     return fertig.returncode == code and "Traceback" not in fertig.stderr and "Error" not in fertig.stderr
 
 
+@pytest.mark.dauerprobe
 def test_ctrl_c_while_the_command_is_loaded_ends_with_130(moeglich: int, tmp_path: Path) -> None:
     assert moeglich > 300
     for ab in momente(moeglich, umfang(probe=4, dauer=60), 1):
@@ -78,6 +79,7 @@ def test_ctrl_c_while_the_command_is_loaded_ends_with_130(moeglich: int, tmp_pat
     assert not (tmp_path / "data").exists()
 
 
+@pytest.mark.dauerprobe
 def test_ctrl_c_in_the_first_second_of_a_run_ends_with_130_and_leaves_nothing(moeglich: int, tmp_path: Path) -> None:
     """Beyond what `status` loads come the server, Prefect, the checks; the run is interrupted while they load."""
     rng = random.Random(2)

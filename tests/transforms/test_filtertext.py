@@ -270,6 +270,7 @@ def nahe(draw: st.DrawFn, month: Month) -> date:
     return draw(st.sampled_from(ends) | st.integers(-40, 70).map(lambda n: month.first + timedelta(n)))
 
 
+@pytest.mark.dauerprobe
 @settings(deadline=None, derandomize=True, max_examples=umfang(probe=100, dauer=1500))
 @given(st.data(), MONATE)
 def test_a_condition_on_days_is_judged_as_every_single_day_would_be(data: st.DataObject, month: Month) -> None:
@@ -281,6 +282,7 @@ def test_a_condition_on_days_is_judged_as_every_single_day_would_be(data: st.Dat
     assert codes(text, month) == ([] if whole else ["E111"]), text
 
 
+@pytest.mark.dauerprobe
 @settings(deadline=None, derandomize=True, max_examples=umfang(probe=100, dauer=1500))
 @given(st.data(), MONATE)
 def test_a_us_date_is_judged_only_where_both_readings_agree(data: st.DataObject, month: Month) -> None:
@@ -292,6 +294,7 @@ def test_a_us_date_is_judged_only_where_both_readings_agree(data: st.DataObject,
     assert codes(f"Datum {op} {a}/{b}/{month.year}", month) == erwartet
 
 
+@pytest.mark.dauerprobe
 @settings(deadline=None, derandomize=True, max_examples=umfang(probe=60, dauer=2000))
 @given(
     st.sets(st.integers(-3, 14), min_size=1, max_size=6), st.booleans(), st.sampled_from(["{:%Y-%m}", "{:%m.%Y}", "{:%B %Y}", "{:%b %y}"])
@@ -304,6 +307,7 @@ def test_a_list_of_months_is_judged_as_every_single_month_would_be(numbers: set[
         assert codes(f"Monat {'is not' if negated else 'is'} {werte}", month) == ([] if through else ["E111"])
 
 
+@pytest.mark.dauerprobe
 @settings(deadline=None, derandomize=True, max_examples=umfang(probe=60, dauer=2000))
 @given(st.lists(st.tuples(st.integers(1, 31), st.integers(1, 31)), min_size=2, max_size=4))
 def test_parts_by_days_are_whole_exactly_when_every_day_lies_in_one(ends: list[tuple[int, int]]) -> None:
@@ -314,6 +318,7 @@ def test_parts_by_days_are_whole_exactly_when_every_day_lies_in_one(ends: list[t
     assert found == (set() if whole else {"E111"})
 
 
+@pytest.mark.dauerprobe
 @settings(deadline=None, derandomize=True, max_examples=umfang(probe=100, dauer=1500))
 @given(st.lists(st.tuples(st.booleans(), st.sets(st.sampled_from("abcd"), min_size=1)), min_size=1, max_size=4))
 def test_parts_by_service_center_are_whole_exactly_when_every_name_lies_in_one(parts: list[tuple[bool, set[str]]]) -> None:
@@ -326,6 +331,7 @@ def test_parts_by_service_center_are_whole_exactly_when_every_name_lies_in_one(p
 UNBEKANNT = ["vorläufig", "Xyz", "ca.", "Süd", "4711", "ohne", "teilweise", "not", "nicht", "weitere", "Werktage", "?"]
 
 
+@pytest.mark.dauerprobe
 @settings(deadline=None, derandomize=True, max_examples=umfang(probe=150, dauer=2000))
 @given(st.sampled_from(filterzeilen.LAESST_ZU), st.sampled_from(UNBEKANNT), st.integers(0, 12))
 def test_one_more_word_never_leaves_a_line_that_admits_everything(zeile: str, wort: str, stelle: int) -> None:
@@ -336,6 +342,7 @@ def test_one_more_word_never_leaves_a_line_that_admits_everything(zeile: str, wo
     assert codes(changed) != [] or negation or changed.replace(" ", "") == zeile.replace(" ", "")
 
 
+@pytest.mark.dauerprobe
 @settings(deadline=None, derandomize=True, max_examples=umfang(probe=120, dauer=2000))
 @given(
     st.sampled_from(
@@ -350,6 +357,7 @@ def test_no_text_about_a_day_a_key_or_a_measure_is_taken_for_no_filter(feld: str
     assert set(found) & {"E111", "E120", "E130"}, found
 
 
+@pytest.mark.dauerprobe
 @settings(deadline=None, derandomize=True, max_examples=umfang(probe=60, dauer=2000))
 @given(st.text())
 def test_any_filter_text_can_be_judged(text: str) -> None:
