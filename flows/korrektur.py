@@ -20,10 +20,15 @@ def vergleich_mit(register: Register) -> Vergleich:
 
     def differenz(neu: Dokumente, alt: Stand) -> Differenz:
         fassung = replace(neu.fassung, version=alt.version + 1)
-        nur_grund = neu.inhalt_sha256 == alt.inhalt_sha256
+        nur_grund = _gleicher_inhalt(neu, alt)
         return Differenz(register.fassung(alt), fassung, None if nur_grund else _wie_version(register, neu, alt), nur_grund)
 
     return differenz
+
+
+def _gleicher_inhalt(one: Dokumente | Stand, other: Stand) -> bool:
+    """Of a rebuilt version nobody may know the fingerprint: then nothing is said to be the same."""
+    return one.inhalt_sha256 == other.inhalt_sha256 != ""
 
 
 def _wie_version(register: Register, neu: Dokumente, alt: Stand) -> int | None:
@@ -52,8 +57,8 @@ def bisherige_korrekturen(register: Register, monat: Month) -> list[Korrekturzei
 def differenz_der(register: Register, versionen: Iterable[Stand], alt: Stand, neu: Stand) -> Differenz:
     """Two issued versions of one gE and month; `versionen` tells whether an earlier one had the same content."""
     fruehere = [v for v in versionen if (v.jcnr, v.betrag.monat) == (neu.jcnr, neu.betrag.monat) and v.version < neu.version]
-    same = [v.version for v in fruehere if v.inhalt_sha256 == neu.inhalt_sha256]
-    nur_grund = neu.inhalt_sha256 == alt.inhalt_sha256
+    same = [v.version for v in fruehere if _gleicher_inhalt(v, neu)]
+    nur_grund = _gleicher_inhalt(neu, alt)
     wie = same[-1] if same and not nur_grund else None
     return Differenz(register.fassung(alt), replace(register.fassung(neu), version=neu.version), wie, nur_grund)
 

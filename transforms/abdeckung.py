@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from transforms.filterfeld import Felder, stand_vom
 from transforms.filtertext import urteile
 from transforms.finding import Finding
 from transforms.month import Month
@@ -18,6 +19,17 @@ if TYPE_CHECKING:
 def abdeckung(sheets: Sequence[Blatt], tabelle: Tabelle, werk: Spaltenwerk, month: Month) -> Iterator[Finding]:
     """E111, E120, E121, E130 for the sheets of one table."""
     yield from _filter(sheets, tabelle, werk, month)
+    if "monat" in tabelle.spalten:
+        yield from _stand(sheets, Felder(tabelle, werk), month)
+
+
+def _stand(sheets: Sequence[Blatt], felder: Felder, month: Month) -> Iterator[Finding]:
+    """E130: an export that says it was made before the month was over cannot hold all of it."""
+    for blatt in sheets:
+        lines = (line for text in blatt.roh.filtertexte for line in text.splitlines() if felder.ist_fusszeile(line))
+        for text in dict.fromkeys((*blatt.roh.fusstexte, *lines)):
+            if any(day <= month.last for day in stand_vom(text)):
+                yield Finding("E130", {"filter": text, "monat": str(month)}, sources=(Source(blatt.datei, blatt.blatt),))
 
 
 def _filter(sheets: Sequence[Blatt], tabelle: Tabelle, werk: Spaltenwerk, month: Month) -> Iterator[Finding]:

@@ -6,12 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from functools import cached_property, lru_cache
 
 from transforms.filterwert import WOCHENTAGE, Stufe
-from transforms.filterzeile import klartext, vergleiche
-from transforms.month import MONTH_WORDS
+from transforms.filterzeile import klartext
+from transforms.month import MONTH_WORDS, date_of
 from transforms.spalten import Spaltenwerk, Tabelle
 
 _UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
@@ -28,6 +29,22 @@ _WERTE = re.compile(
 )
 
 _STAND = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2}(?::\d{2})?")  # the day and the time of an export
+_MONATSTAG = re.compile(rf"\b\d{{1,2}}\.? (?:{'|'.join(sorted(MONTH_WORDS, key=len, reverse=True))})\.? \d{{4}}\b", re.IGNORECASE)
+
+
+def stand_vom(text: str) -> list[date]:
+    """The days a footer names: `Stand: 20.01.2023`, `Erstellt am 20. Januar 2023 08:00`."""
+    found = [*_STAND.findall(text), *(re.sub(r"^(\d+)\.? ", r"\1. ", m) for m in _MONATSTAG.findall(text))]
+    return [day for one in found if (day := _tag(one)) is not None]
+
+
+def _tag(text: str) -> date | None:
+    try:
+        if match := re.fullmatch(r"(\d{1,2})\. (\S+?)\.? (\d{4})", text):
+            return date(int(match[3]), MONTH_WORDS[match[2].casefold()], int(match[1]))
+        return date_of(text)
+    except ValueError:  # a time of day, or no day of the calendar
+        return None
 
 
 class Feldart(Enum):
@@ -93,7 +110,7 @@ class Felder:
         if not begins:
             return False
         rest = _STAND.sub(" ", plain[begins.end() :])
-        return "filter" not in rest.casefold() and (not vergleiche(rest) or self.nennt_nichts(rest))
+        return "filter" not in rest.casefold() and self.nennt_nichts(_MONATSTAG.sub(" ", rest))
 
     def _unbekannt(self, text: str) -> Feld:
         return Feld(Feldart.FREMD) if self.nennt_nichts(text) else Feld(Feldart.UNGELESEN)

@@ -81,7 +81,7 @@ def reichweiten(
     for jcnr, rows in im_monat.items():
         plan = [m for m in planjahr(vertraege[jcnr], werk, month.year) if m.geplant]
         for z in sorted(rows, key=lambda z: order_of(z.schluessel)):
-            vereinbart = {m.monat: p.menge for m in plan if (p := m.bausteine.get(z.schluessel)) and p.menge}
+            vereinbart = {m.monat: p.menge for m in plan if (p := m.bausteine.get(z.schluessel)) and p.menge > 0}
             minutes = verlauf.get((jcnr, z.schluessel), {})
             verbraucht = {m: minutes[m] for m in month.year_so_far if m in vereinbart and m in minutes}
             if z.gewaehlt and verbraucht:

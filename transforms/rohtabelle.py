@@ -32,6 +32,7 @@ class Rohtabelle:
     abgeschnitten: tuple[int, ...] = ()  # rows that carry the cut-off notice
     breite_zelle: str = ""  # the first filled cell beside the header's columns, as a spreadsheet names it
     ueberzeilen: tuple[tuple[int, tuple[str, ...]], ...] = ()  # rows above the header that are neither filter text nor known
+    fusstexte: tuple[str, ...] = ()  # what the footers say: `Stand: 03.02.2023`
 
 
 @dataclass(slots=True)
@@ -47,6 +48,7 @@ class _Sorted:
     abgeschnitten: list[int] = field(default_factory=list)
     breite_zelle: str = ""
     ueberzeilen: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    fusstexte: list[str] = field(default_factory=list)
     in_filtertext: bool = False
 
 
@@ -77,7 +79,7 @@ def rohtabelle(grid: Sequence[Row], tabelle: Tabelle, werk: Spaltenwerk) -> Roht
     return Rohtabelle(
         kopfzeile, spalten, tuple(parts.daten), tuple(parts.summen), tuple(parts.filtertexte), tuple(parts.fusszeilen),
         parts.leerzeilen, tuple(parts.wiederholt), tuple(parts.unklar), tuple(parts.breit), tuple(parts.abgeschnitten),
-        parts.breite_zelle, tuple(parts.ueberzeilen),
+        parts.breite_zelle, tuple(parts.ueberzeilen), tuple(parts.fusstexte),
     )  # fmt: skip
 
 
@@ -91,7 +93,9 @@ def _sort_above(rows: Sequence[Row], parts: _Sorted, felder: Felder) -> None:
             continue
         at = next((n for n, text in enumerate(texts) if begun or _starts(text, werk.filteranfaenge)), len(texts))
         begun = begun or at < len(texts)
-        if texts[:at] and not felder.ist_fusszeile(" ".join(texts[:at])):
+        if texts[:at] and felder.ist_fusszeile(footer := " ".join(texts[:at])):
+            parts.fusstexte.append(footer)
+        elif texts[:at]:
             parts.ueberzeilen.append((number, texts[:at]))
         for text in texts[at:]:
             if _starts(text, werk.filteranfaenge):
@@ -156,7 +160,10 @@ class _Sorter:
         if self.parts.in_filtertext or _starts(text, self.werk.filteranfaenge):
             self._take_filter(text.strip())
             return True
-        return self.felder.ist_fusszeile(text)
+        if self.felder.ist_fusszeile(text):
+            self.parts.fusstexte.append(text.strip())
+            return True
+        return False
 
     def _take_filter(self, text: str) -> None:
         """A new filter text, or one more line of the one before."""

@@ -12,7 +12,7 @@ from transforms.bestand import Bestand
 from transforms.finding import Finding
 from transforms.kosten import BG, Position, positionen
 from transforms.minuten import monatssaetze
-from transforms.money import euro, german_number, round_half_up, summe
+from transforms.money import euro, exact, german_number, round_half_up, summe
 from transforms.month import Month, german_date
 from transforms.source import Source
 from transforms.tarife import LAUFZEITEN, Tarif, Tarifwerk
@@ -126,13 +126,19 @@ def _wahl(alt: AusgestellterMonat, neu: Sequence[Position], neueste: Mengen | No
         yield f"{bausteinname(key)} gewählt → nicht gewählt"
 
 
+def _satz(rate: Decimal) -> str:
+    """`2,50 €`; a rate of fractions of a cent with all its digits."""
+    exponent = exact(rate).as_tuple().exponent
+    return f"{german_number(rate, max(2, -exponent if isinstance(exponent, int) else 2))} €"
+
+
 def _saetze(alt: AusgestellterMonat, neu: Sequence[Position]) -> Iterator[str]:
     """Equal changes of rates are told once."""
     changed: dict[str, list[str]] = {}
     for p in neu:
         before = alt.satz_bg if p.schluessel == BG else alt.saetze.get(p.schluessel)
         if before is not None and before != p.satz:
-            text = f"{german_number(before)} € → {german_number(p.satz)} €"
+            text = f"{_satz(before)} → {_satz(p.satz)}"
             changed.setdefault(text, []).append("BG" if p.schluessel == BG else bausteinname(p.schluessel))
     for text, names in changed.items():
         yield f"Satz ({', '.join(names)}) {text}"

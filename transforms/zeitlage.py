@@ -92,7 +92,7 @@ def _frueherer_vertrag(monate: Collection[Month], erster: date | None, month: Mo
     unbroken = [month]
     while (before := unbroken[-1].plus(-1)) in monate:
         unbroken.append(before)
-    return frozenset(m for m in unbroken if m < Month.of(erster)) if unbroken[-1] <= export else frozenset()
+    return frozenset(m for m in unbroken if export <= m < Month.of(erster)) if unbroken[-1] <= export else frozenset()
 
 
 def _beginn_des_exports(je_ge: Mapping[str, Collection[Month]]) -> Month | None:

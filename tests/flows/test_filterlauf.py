@@ -68,6 +68,38 @@ def test_a_filter_that_does_not_prove_the_month_whole_stops_the_run(filter_: str
     assert befund.bestaetigbar is (code == "E130")
 
 
+@pytest.mark.parametrize(
+    "fuss",
+    [
+        "Stand: 20.01.2023",
+        "Stand 20.01.2023",
+        "Stand: 2023-01-20",
+        "Stand: 20. Januar 2023",
+        "Stand: 20.12.2022",
+        "Stand: 31.01.2023",
+        "Erstellt am 15.01.2023 08:00",
+        "Quelle: Power BI, 15. Jan 2023",
+    ],
+)
+def test_an_export_made_before_the_month_was_over_stops_the_run(fuss: str, monatsordner: Path) -> None:
+    """Also where it stands among the lines of a filter text."""
+    for filter_ in (fuss, f"Angewendete Filter:\n{fuss}"):
+        [befund] = gefunden(filter_, monatsordner)
+        assert (befund.code, befund.gefunden, befund.bestaetigbar) == ("E130", fuss, True)
+
+
+@pytest.mark.parametrize(
+    "fuss", ["Stand: vorläufig, 3 SC fehlen", "Quelle: Power BI, nur SC Freiburg", "Stand: 03.02.2023, ohne SC Beispielhafen"]
+)
+def test_a_footer_that_names_a_part_of_the_table_is_none(fuss: str, monatsordner: Path) -> None:
+    assert {b.schwere for b in gefunden(fuss, monatsordner)} == {Schwere.STOPP}
+
+
+@pytest.mark.parametrize("fuss", ["Stand: 03.02.2023", "Erstellt am 1. Februar 2023 08:00", "Quelle: Power BI", "Stand: vorläufig"])
+def test_a_footer_of_after_the_month_says_nothing(fuss: str, monatsordner: Path) -> None:
+    assert gefunden(fuss, monatsordner) == []
+
+
 @pytest.mark.parametrize("filter_", SAUBER)
 def test_a_filter_that_lets_everything_through_stops_nothing(filter_: str, monatsordner: Path) -> None:
     assert {b.code for b in gefunden(f"Applied filters:\n{filter_}", monatsordner)} <= {"E121"}

@@ -34,7 +34,9 @@ def zahlen(jcnr: str) -> set[str]:
 
 
 def zellzahlen(inhalt: str) -> set[str]:
-    return {f"{float(zahl):.15g}" for zahl in re.findall(r"<(?:v|c:v)>(-?\d+(?:\.\d+)?)</", inhalt)}
+    """The figures of cells and chart caches; what a formula makes of its own document's cells may happen to equal any of them."""
+    eingetragen = re.sub(r"<f>[^<]*</f><v>[^<]*</v>", "", inhalt)
+    return {f"{float(zahl):.15g}" for zahl in re.findall(r"<(?:v|c:v)>(-?\d+(?:\.\d+)?)</", eingetragen)}
 
 
 def funde(datei: Path, eigene: str) -> list[tuple[str, str]]:

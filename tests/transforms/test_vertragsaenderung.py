@@ -60,7 +60,7 @@ def test_what_was_billed_by_the_same_contract_yields_nothing() -> None:
         ),
         (
             zeilen(laufzeit=2),
-            "Laufzeit 3 Jahre → 2 Jahre; Satz (BG) 2,46 € → 2,5 €; Satz (Baustein 1, Baustein 4) 0,79 € → 0,8 €",
+            "Laufzeit 3 Jahre → 2 Jahre; Satz (BG) 2,46 € → 2,50 €; Satz (Baustein 1, Baustein 4) 0,79 € → 0,80 €",
             "+131,00 €",  # 3 000 × 0,04 + 1 100 × 0,01
         ),
         (

@@ -66,3 +66,18 @@ def test_later_months_are_told_once_with_their_number() -> None:
 
 def test_an_export_that_ends_with_the_month_has_no_later_rows() -> None:
     assert [z["keine"] for z in spaetere_minuten([SATZ, am("2023-02")], MAERZ)] == [True]
+
+
+@pytest.mark.parametrize(("monate", "erlaubt"), [(("2022-12",), True), (("2022-11", "2022-12"), True), (("2022-11",), False)])
+def test_months_before_the_first_contract_are_history_only_where_the_export_reaches_back_for_most(
+    monate: tuple[str, ...], erlaubt: bool
+) -> None:
+    """Three gE: one with rows before its contract, alone or with another that was there all along."""
+    andere = replace(VERTRAG, jcnr="JC90001", beginn=date(2020, 1, 1), gueltig_ab=date(2020, 1, 1))
+    bisher = [am(m) for m in ("2023-01", "2023-02", "2023-03")]
+    drei = [*bisher, *(replace(s, jcnr=j) for s in bisher for j in ("JC90001", "JC90002"))]
+    stray = [am(m) for m in monate]
+    mit_anderen = [*stray, *(replace(s, jcnr="JC90001") for s in stray)]
+    assert next(z["keine"] for z in unmoegliche_minuten([*drei, *stray], [VERTRAG, andere], MAERZ) if z["jcnr"] == "JC62106") is False
+    held = next(z["keine"] for z in unmoegliche_minuten([*drei, *mit_anderen], [VERTRAG, andere], MAERZ) if z["jcnr"] == "JC62106")
+    assert held is erlaubt

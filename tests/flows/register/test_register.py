@@ -99,13 +99,14 @@ def test_a_register_from_before_migrations_were_counted_is_brought_up_to_date(tm
     register = Register.im(ausgabe)
     with register.engine.begin() as connection:  # as it was: without the later column and table
         connection.execute(text("DROP TABLE alembic_version"))
-        for name in ("beleg", "bestaetigung"):
+        for name in ("beleg", "bestaetigung", "anteil"):
             connection.execute(text(f"DROP TABLE {name}"))
         for name in ("nachweis_lauf", "nachweis_jcnr", "zeile_nachweis", "eingabe_lauf", "befund_lauf", "datei_nachweis", "datei_lauf"):
             connection.execute(text(f"DROP INDEX {name}"))
-        for name in ("wer", "lieferung", "bearbeitet_von"):
-            connection.execute(text(f"ALTER TABLE lauf DROP COLUMN {name}"))
-        connection.execute(text("ALTER TABLE befund DROP COLUMN inhalt"))
+        later = {"lauf": ("wer", "lieferung", "bearbeitet_von"), "befund": ("inhalt",), "nachweis": ("vertrag", "vertragsende")}
+        for table, names in later.items():
+            for name in names:
+                connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {name}"))
     register.schliessen()
     (ausgabe / "register.kopf").unlink()
     neu = Register.im(ausgabe)

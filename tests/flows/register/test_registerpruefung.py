@@ -63,7 +63,15 @@ def test_an_edited_amount_breaks_the_chain_there_and_the_sum(gefuellt: Path) -> 
 @pytest.mark.parametrize("tabelle", [table.name for table in TABLES if table.name not in ("befund", "bestaetigung")])
 def test_an_edited_row_of_any_table_is_the_first_broken_link(gefuellt: Path, tabelle: str) -> None:
     nr = nummer(gefuellt, f"SELECT min(nr) FROM {tabelle}")
-    spalte = {"veroeffentlichung": "zeit", "beleg": "inhalt", "lauf": "wer", "nachweis": "grund", "zeile": "einheit", "eingabe": "datei"}
+    spalte = {
+        "veroeffentlichung": "zeit",
+        "beleg": "inhalt",
+        "lauf": "wer",
+        "nachweis": "grund",
+        "zeile": "einheit",
+        "eingabe": "datei",
+        "anteil": "minuten",
+    }
     manipuliere(gefuellt, f"UPDATE {tabelle} SET {spalte.get(tabelle, 'pfad')} = 'anders' WHERE nr = {nr}")
     assert pruefe_register(gefuellt)[0][0].startswith(f"Die Kette bricht bei Zeile {nr} (Tabelle „{tabelle}“")
 
