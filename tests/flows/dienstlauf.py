@@ -78,6 +78,14 @@ class Dienst:
         return {"Authorization": f"Basic {b64encode(self.anmeldung.encode()).decode()}"}
 
     def api(self, path: str, body: object | None = None) -> tuple[int, Any]:
+        """What the server answers; while its database is busy it is asked again, as Prefect's own client does."""
+        for _ in range(30):
+            status, answer = self._gefragt(path, body)
+            if status != 503:
+                break
+        return status, answer
+
+    def _gefragt(self, path: str, body: object | None) -> tuple[int, Any]:
         connection = HTTPConnection(HOST, self.port, timeout=10)
         try:
             connection.request(
