@@ -9,11 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from flows.auftrag import Auftrag
+from flows.lauf.auftrag import Auftrag
 from flows.monatslauf import laufe
 from tests.welt.grosswelt import grosswelt
 from tests.welt.schreiben import schreibe_monat, standardlayout
-from transforms.month import Month
+from transforms.kern.month import Month
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -41,13 +41,20 @@ def miss() -> None:
     """First run, then the same run again: the second must do nothing."""
     with tempfile.TemporaryDirectory() as folder:
         raw, out = Path(folder) / "raw", Path(folder) / "out"
-        layout = replace(standardlayout("powerbi_minuten"), teile=2)  # one file of 150,000 rows would count as cut
-        schreibe_monat(grosswelt(300, str(MONAT), 150_000), raw / str(MONAT), powerbi_minuten=layout)
+        layout = replace(
+            standardlayout("powerbi_minuten"), teile=2
+        )  # one file of 150,000 rows would count as cut
+        schreibe_monat(
+            grosswelt(300, str(MONAT), 150_000), raw / str(MONAT), powerbi_minuten=layout
+        )
         first, again = _lauf(raw, out), _lauf(raw, out)
         total = sum(first.values())
         for name, seconds in first.items():
             print(f"  {name:12} {seconds:6.2f} s  {seconds / total:5.0%}")
-        print(f"  first run    {total:6.2f} s;  unchanged rerun / first run = {sum(again.values()) / total:.2f}")
+        print(
+            f"  first run    {total:6.2f} s;  unchanged rerun / first run = "
+            f"{sum(again.values()) / total:.2f}"
+        )
 
 
 def _lauf(raw: Path, out: Path) -> dict[str, float]:

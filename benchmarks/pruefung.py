@@ -1,4 +1,6 @@
-"""How long do all rules take over 300 gE with all seven Bausteine, six months of the year and 150,000 minute rows?"""
+"""How long do all rules take over 300 gE with all seven Bausteine, six months of the year and
+150,000 minute rows?
+"""
 
 from __future__ import annotations
 
@@ -11,14 +13,14 @@ from typing import TypeVar
 from unittest.mock import patch
 
 from expectations.pruefung import pruefe
-from flows import schritte
-from flows.auftrag import Auftrag
-from flows.datendateien import regelwerk, spaltenwerk, tarifwerk
+from flows.lauf import schritte
+from flows.lauf.auftrag import Auftrag
+from flows.vorgaben.datendateien import regelwerk, spaltenwerk, tarifwerk
 from tests.welt import grosswelt
 from tests.welt.schreiben import schreibe_monat, standardlayout
-from transforms.bestand import bestand
-from transforms.lagen import Sicht, lagen
-from transforms.month import Month
+from transforms.kern.month import Month
+from transforms.lagen.lagen import Sicht, lagen
+from transforms.tabellen.bestand import bestand
 
 R = TypeVar("R")
 MONAT = Month(2023, 6)
@@ -27,7 +29,9 @@ ZIEL = 3.0  # seconds
 
 @dataclass(frozen=True, order=True)
 class Zeit:
-    """Seconds on the clock, and those the processor worked for us: other programs beside us lengthen only the first."""
+    """Seconds on the clock, and those the processor worked for us: other programs beside us
+    lengthen only the first.
+    """
 
     uhr: float
     cpu: float
@@ -37,20 +41,39 @@ class Zeit:
 
 
 def miss() -> None:
-    """The whole checking step of a run, and of it what the laying out and what Great Expectations takes."""
-    with tempfile.TemporaryDirectory() as folder, patch.dict(grosswelt.AUSWAHL, dict.fromkeys(grosswelt.AUSWAHL, 1.0)):
-        layout = replace(standardlayout("powerbi_minuten"), teile=2)  # one file of 150,000 rows would count as cut
-        schreibe_monat(grosswelt.grosswelt(300, str(MONAT), 150_000), Path(folder) / str(MONAT), powerbi_minuten=layout)
+    """The whole checking step of a run, and of it what the laying out and what Great Expectations
+    takes.
+    """
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        patch.dict(grosswelt.AUSWAHL, dict.fromkeys(grosswelt.AUSWAHL, 1.0)),
+    ):
+        layout = replace(
+            standardlayout("powerbi_minuten"), teile=2
+        )  # one file of 150,000 rows would count as cut
+        schreibe_monat(
+            grosswelt.grosswelt(300, str(MONAT), 150_000),
+            Path(folder) / str(MONAT),
+            powerbi_minuten=layout,
+        )
         lesen, lieferung = _gemessen(lambda: schritte.lesen(Auftrag(eingang=folder), MONAT))
         schritte.pruefen(lieferung)  # the first time compiles and caches what every later run has
-        pruefen, geprueft = min((_gemessen(lambda: schritte.pruefen(lieferung)) for _ in range(3)), key=lambda pair: pair[0])
+        pruefen, geprueft = min(
+            (_gemessen(lambda: schritte.pruefen(lieferung)) for _ in range(3)),
+            key=lambda pair: pair[0],
+        )
         assert not geprueft.zurueckgestellt
         tabellen = bestand(lieferung)
-        legen, judged = _gemessen(lambda: lagen(Sicht(tabellen, tarifwerk(), regelwerk().grenzwerte, spaltenwerk())))
+        legen, judged = _gemessen(
+            lambda: lagen(Sicht(tabellen, tarifwerk(), regelwerk().grenzwerte, spaltenwerk()))
+        )
         urteilen, result = _gemessen(lambda: pruefe(judged, regelwerk()))
     regeln, faelle = sum(s.erwartungen for s in result.suiten), sum(s.zeilen for s in result.suiten)
     print(f"  {regeln} rules over {faelle} cases of {len(judged)} tables, 300 gE")
-    print(f"  checking step       {pruefen};  goal {ZIEL:.0f} s;  checking / reading the files = {pruefen.cpu / lesen.cpu:.2f}")
+    print(
+        f"  checking step       {pruefen};  goal {ZIEL:.0f} s;  checking / reading the "
+        f"files = {pruefen.cpu / lesen.cpu:.2f}"
+    )
     print(f"  laying out          {legen}")
     print(f"  Great Expectations  {urteilen}")
 

@@ -8,10 +8,10 @@ from datetime import date
 from itertools import groupby
 
 from expectations.regeln import RANG, Dokument, Regel, Regelwerk, Schwere
-from transforms.dokument import Hinweis
-from transforms.finding import Finding
-from transforms.month import german_date
-from transforms.source import Source
+from transforms.kern.dokument import Hinweis
+from transforms.kern.finding import Finding
+from transforms.kern.month import german_date
+from transforms.kern.source import Source
 
 _BEREICHE = 5  # ranges of rows a message names
 
@@ -67,10 +67,14 @@ class Befund:
 
     @property
     def quelle(self) -> str:
-        """The places, rows of one sheet together: `kermit_vertraege.xlsx, Blatt „Verträge“, Zeilen 9 bis 15`."""
+        """The places, rows of one sheet together: `kermit_vertraege.xlsx, Blatt „Verträge“, Zeilen
+        9 bis 15`.
+        """
         groups: dict[Source, list[int]] = {}
         for s in self.sources:
-            groups.setdefault(replace(s, zeile=None), []).extend([] if s.zeile is None else [s.zeile])
+            groups.setdefault(replace(s, zeile=None), []).extend(
+                [] if s.zeile is None else [s.zeile]
+            )
         return "; ".join(_ort(where, rows) for where, rows in groups.items())
 
     def __str__(self) -> str:
@@ -78,7 +82,9 @@ class Befund:
         quelle = f"Quelle: {self.quelle}.  " if self.sources else ""
         lines.append(f"      {quelle}Abhilfe ({self.zustaendig}): {self.abhilfe}")
         if self.statt:
-            lines.append(f"      Schwere in regeln.yaml geändert: {self.schwere} statt {self.statt}.")
+            lines.append(
+                f"      Schwere in regeln.yaml geändert: {self.schwere} statt {self.statt}."
+            )
         return "\n".join(lines)
 
 
@@ -86,7 +92,10 @@ def _ort(where: Source, rows: Sequence[int]) -> str:
     """A sheet with its rows; the first ranges in full."""
     if len(rows) <= 1:
         return str(replace(where, zeile=rows[0] if rows else None))
-    ranges = [list(group) for _, group in groupby(enumerate(sorted(rows)), key=lambda item: item[1] - item[0])]
+    ranges = [
+        list(group)
+        for _, group in groupby(enumerate(sorted(rows)), key=lambda item: item[1] - item[0])
+    ]
     texts = [_bereich(group[0][1], group[-1][1]) for group in ranges]
     more = sum(len(group) for group in ranges[_BEREICHE:])
     parts = [where.datei, *([where.teil] if where.teil else [])]
@@ -101,27 +110,48 @@ def _bereich(first: int, last: int) -> str:
 
 
 def befunde(
-    findings: Iterable[Finding], regelwerk: Regelwerk, namen: Mapping[str, str], bestaetigt: Bestaetigungen | None = None
+    findings: Iterable[Finding],
+    regelwerk: Regelwerk,
+    namen: Mapping[str, str],
+    bestaetigt: Bestaetigungen | None = None,
 ) -> list[Befund]:
-    """Findings in their texts, the gravest first, in an order that does not depend on the order of the input.
+    """Findings in their texts, the gravest first, in an order that does not depend on the order of
+    the input.
 
-    What reads alike is one finding with all its places: a wrong Laufzeit stands on every row of its contract.
+    What reads alike is one finding with all its places: a wrong Laufzeit stands on every row of its
+    contract.
     A Stopp that was confirmed for the delivery stops no more; it says who confirmed it.
     """
     places: dict[Befund, set[Source]] = {}
     for finding in findings:
         filled = _mit_bestaetigung(befund(finding, regelwerk, namen), bestaetigt or {})
         places.setdefault(replace(filled, sources=()), set()).update(filled.sources)
-    merged = [replace(b, sources=tuple(sorted(sources, key=_place))) for b, sources in places.items()]
-    return sorted(merged, key=lambda b: (RANG[b.schwere], b.code, b.jcnr or "", b.satz, tuple(map(_place, b.sources))))
+    merged = [
+        replace(b, sources=tuple(sorted(sources, key=_place))) for b, sources in places.items()
+    ]
+    return sorted(
+        merged,
+        key=lambda b: (
+            RANG[b.schwere],
+            b.code,
+            b.jcnr or "",
+            b.satz,
+            tuple(map(_place, b.sources)),
+        ),
+    )
 
 
 def befund(finding: Finding, regelwerk: Regelwerk, namen: Mapping[str, str]) -> Befund:
-    """Fill the texts of a rule. Raises KeyError when the rule or a placeholder's value is unknown."""
+    """Fill the texts of a rule. Raises KeyError when the rule or a placeholder's value is
+    unknown.
+    """
     regel = regelwerk.regeln[finding.code]
     jobcenter = namen.get(finding.jcnr or "", "")
     werte = {**finding.werte, "jcnr": finding.jcnr or "", "jobcenter": jobcenter}
-    texts = {name: getattr(regel, name).format(**werte) for name in ("satz", "gefunden", "erwartet", "abhilfe", "dokumentsatz")}
+    texts = {
+        name: getattr(regel, name).format(**werte)
+        for name in ("satz", "gefunden", "erwartet", "abhilfe", "dokumentsatz")
+    }
     return Befund(
         code=finding.code,
         schwere=_schwere(regel, finding.jcnr),
@@ -144,8 +174,17 @@ def _mit_bestaetigung(b: Befund, bestaetigt: Bestaetigungen) -> Befund:
     if not b.bestaetigbar:
         return b
     if one := bestaetigt.get(b.code):
-        return replace(b, schwere=Schwere.HINWEIS, satz=f"{b.satz} {one.satz}", bestaetigbar=False, bestaetigung=one)
-    weg = f"Ist es so richtig, denselben Befehl mit --bestaetige {b.code} wiederholen; das gilt für genau diese Lieferung."
+        return replace(
+            b,
+            schwere=Schwere.HINWEIS,
+            satz=f"{b.satz} {one.satz}",
+            bestaetigbar=False,
+            bestaetigung=one,
+        )
+    weg = (
+        f"Ist es so richtig, denselben Befehl mit --bestaetige {b.code} wiederholen; "
+        "das gilt für genau diese Lieferung."
+    )
     return replace(b, abhilfe=f"{b.abhilfe} {weg}")
 
 
@@ -153,7 +192,11 @@ def _schwere(regel: Regel, jcnr: str | None) -> Schwere:
     """Where the gE is not known nobody can be held back: the run stops instead."""
     if jcnr is None and regel.ohne_ge:
         return regel.ohne_ge
-    return Schwere.STOPP if jcnr is None and regel.schwere is Schwere.ZURUECKGESTELLT else regel.schwere
+    return (
+        Schwere.STOPP
+        if jcnr is None and regel.schwere is Schwere.ZURUECKGESTELLT
+        else regel.schwere
+    )
 
 
 def _place(source: Source) -> tuple[str, str, int, str]:
@@ -179,5 +222,7 @@ def hinweise_fuer(jcnr: str, found: Iterable[Befund], dokument: Dokument) -> tup
     return tuple(
         Hinweis(b.code, b.dokumentsatz)
         for b in found
-        if b.jcnr == jcnr and b.schwere is Schwere.HINWEIS and b.dokument in (dokument, Dokument.BEIDE)
-    )  # fmt: skip
+        if b.jcnr == jcnr
+        and b.schwere is Schwere.HINWEIS
+        and b.dokument in (dokument, Dokument.BEIDE)
+    )

@@ -6,17 +6,22 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 import great_expectations as gx
 import pandas as pd
 from great_expectations.data_context import EphemeralDataContext
-from great_expectations.data_context.types.base import DataContextConfig, InMemoryStoreBackendDefaults, ProgressBarsConfig
+from great_expectations.data_context.types.base import (
+    DataContextConfig,
+    InMemoryStoreBackendDefaults,
+    ProgressBarsConfig,
+)
 
 from expectations.regeln import Regelwerk, german
 from expectations.suiten import Pruefregel, alle
-from transforms.finding import Finding
-from transforms.lagen import TAFELN
-from transforms.source import Source
+from transforms.kern.finding import Finding
+from transforms.kern.source import Source
+from transforms.lagen.lagen import TAFELN
 
 Lagen = Mapping[str, Sequence[Mapping[str, object]]]
 
@@ -38,9 +43,11 @@ class Pruefergebnis:
 
 
 def pruefe(lagen: Lagen, werk: Regelwerk, ausgelassen: Collection[str] = ()) -> Pruefergebnis:
-    """Judge every table by its suite. A rule that could not run is a finding of its own (E901), never a pass.
+    """Judge every table by its suite. A rule that could not run is a finding of its own (E901),
+    never a pass.
 
-    `ausgelassen` are tables that are left out on purpose, because an input is not there yet: of them nothing is said.
+    `ausgelassen` are tables that are left out on purpose, because an input is not there yet: of
+    them nothing is said.
     """
     context = _context()
     source = context.data_sources.add_pandas("lagen")
@@ -57,7 +64,9 @@ def pruefe(lagen: Lagen, werk: Regelwerk, ausgelassen: Collection[str] = ()) -> 
 
 
 def _context() -> EphemeralDataContext:
-    """A context in memory: no files, no data docs, no progress bars, and nothing sent to anybody."""
+    """A context in memory: no files, no data docs, no progress bars, and nothing sent to
+    anybody.
+    """
     config = DataContextConfig(
         store_backend_defaults=InMemoryStoreBackendDefaults(init_temp_docs_sites=False),
         progress_bars=ProgressBarsConfig(globally=False),
@@ -66,11 +75,18 @@ def _context() -> EphemeralDataContext:
     return gx.get_context(project_config=config, mode="ephemeral")
 
 
-def _judge(source, tabelle: str, rows: Sequence[Mapping[str, object]] | None, regeln: Sequence[Pruefregel]) -> tuple[list[Finding], int]:  # type: ignore[no-untyped-def]
+def _judge(
+    source: Any,
+    tabelle: str,
+    rows: Sequence[Mapping[str, object]] | None,
+    regeln: Sequence[Pruefregel],
+) -> tuple[list[Finding], int]:
     if rows is None:
         return [_not_run(r.code, tabelle, "die Tabelle fehlt") for r in regeln], 0
     if not rows:
-        return [], len(regeln)  # nothing to judge; that nothing was delivered is found by the completeness checks
+        return [], len(
+            regeln
+        )  # nothing to judge; that nothing was delivered is found by the completeness checks
     frame = _frame(rows, regeln)
     runnable, findings = _runnable(frame, tabelle, regeln)
     outcomes = _validate(source, tabelle, frame, runnable)
@@ -86,21 +102,35 @@ def _judge(source, tabelle: str, rows: Sequence[Mapping[str, object]] | None, re
 
 
 def _frame(rows: Sequence[Mapping[str, object]], regeln: Sequence[Pruefregel]) -> pd.DataFrame:
-    """The columns the rules read and the row number; Great Expectations would hash every text of the others, too."""
-    columns = dict.fromkeys(c for regel in regeln for c in regel.spalten if any(c in row for row in rows))
-    return pd.DataFrame({c: [row.get(c) for row in rows] for c in columns} | {"nr": range(len(rows))})
+    """The columns the rules read and the row number; Great Expectations would hash every text of
+    the others, too.
+    """
+    columns = dict.fromkeys(
+        c for regel in regeln for c in regel.spalten if any(c in row for row in rows)
+    )
+    return pd.DataFrame(
+        {c: [row.get(c) for row in rows] for c in columns} | {"nr": range(len(rows))}
+    )
 
 
 def _validate(source, tabelle: str, frame: pd.DataFrame, regeln: Sequence[Pruefregel]):  # type: ignore[no-untyped-def]
     """Rule code -> what Great Expectations says of it."""
     suite = gx.ExpectationSuite(name=tabelle, expectations=[r.expectation for r in regeln])
-    batch = source.add_dataframe_asset(tabelle).add_batch_definition_whole_dataframe("alle").get_batch({"dataframe": frame})
-    result = batch.validate(suite, result_format={"result_format": "COMPLETE", "unexpected_index_column_names": ["nr"]})
+    batch = (
+        source.add_dataframe_asset(tabelle)
+        .add_batch_definition_whole_dataframe("alle")
+        .get_batch({"dataframe": frame})
+    )
+    result = batch.validate(
+        suite, result_format={"result_format": "COMPLETE", "unexpected_index_column_names": ["nr"]}
+    )
     return {one.expectation_config.meta["code"]: one for one in result.results}
 
 
 def _failing_rows(outcome) -> list[int] | str:  # type: ignore[no-untyped-def]
-    """Numbers of the rows that break the rule; a reason in words where the rule was not judged at all."""
+    """Numbers of the rows that break the rule; a reason in words where the rule was not judged at
+    all.
+    """
     if outcome is None:
         return "sie hat kein Ergebnis geliefert"
     if _raised(outcome.exception_info):
@@ -111,8 +141,12 @@ def _failing_rows(outcome) -> list[int] | str:  # type: ignore[no-untyped-def]
     return failing or "sie ist verletzt, nennt aber keine Zeile"
 
 
-def _runnable(frame: pd.DataFrame, tabelle: str, regeln: Sequence[Pruefregel]) -> tuple[list[Pruefregel], list[Finding]]:
-    """Great Expectations passes over empty and infinite cells: a rule whose column is absent or not filled throughout did not run."""
+def _runnable(
+    frame: pd.DataFrame, tabelle: str, regeln: Sequence[Pruefregel]
+) -> tuple[list[Pruefregel], list[Finding]]:
+    """Great Expectations passes over empty and infinite cells: a rule whose column is absent or not
+    filled throughout did not run.
+    """
     runnable, findings = [], []
     for regel in regeln:
         reason = next((text for column in regel.spalten if (text := _unfit(frame, column))), None)
@@ -136,8 +170,16 @@ def _unfit(frame: pd.DataFrame, column: str) -> str | None:
 
 def _fehler(info: Mapping[str, object]) -> str:
     """The last line of the first exception: `RuntimeError: …`; long ones are cut."""
-    entries = [info] if "raised_exception" in info else [v for v in info.values() if isinstance(v, Mapping) and v.get("raised_exception")]
-    lines = str(entries[0].get("exception_traceback") or entries[0].get("exception_message") or "").strip().splitlines()
+    entries = (
+        [info]
+        if "raised_exception" in info
+        else [v for v in info.values() if isinstance(v, Mapping) and v.get("raised_exception")]
+    )
+    lines = (
+        str(entries[0].get("exception_traceback") or entries[0].get("exception_message") or "")
+        .strip()
+        .splitlines()
+    )
     return lines[-1].strip()[:200] if lines else "ohne Meldung"
 
 

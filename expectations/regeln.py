@@ -12,8 +12,8 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, model_validator
 
-from transforms.money import german_number
-from transforms.month import Month, german_date
+from transforms.kern.money import german_number
+from transforms.kern.month import Month, german_date
 
 
 class Schwere(StrEnum):
@@ -66,7 +66,9 @@ class Dokument(StrEnum):
 
 
 class Regel(BaseModel):
-    """One rule of the catalogue. The texts carry placeholders in braces, filled from the finding."""
+    """One rule of the catalogue. The texts carry placeholders in braces, filled from the
+    finding.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -113,19 +115,37 @@ class Regelwerk(BaseModel):
             raise ValueError(f"kein Regelcode: {', '.join(wrong)}")
         if wrong := [code for code in self.regeln if not self._standards(code)]:
             raise ValueError(f"ohne Standard-Schwere: {', '.join(wrong)}")
-        if wrong := [a.code for a in self.abweichungen if a.code.startswith(self.unverzichtbar) and RANG[a.schwere] > RANG[a.standard]]:
-            raise ValueError(f"die Schwere lässt sich nicht senken, weil ohne diese Regel nicht zu rechnen ist: {', '.join(wrong)}")
-        if wrong := [code for code, r in self.regeln.items() if r.bestaetigbar and r.schwere is not Schwere.STOPP]:
+        if wrong := [
+            a.code
+            for a in self.abweichungen
+            if a.code.startswith(self.unverzichtbar) and RANG[a.schwere] > RANG[a.standard]
+        ]:
+            raise ValueError(
+                "die Schwere lässt sich nicht senken, weil ohne diese Regel nicht zu rechnen "
+                f"ist: {', '.join(wrong)}"
+            )
+        if wrong := [
+            code
+            for code, r in self.regeln.items()
+            if r.bestaetigbar and r.schwere is not Schwere.STOPP
+        ]:
             raise ValueError(f"bestätigen lässt sich nur ein Stopp: {', '.join(wrong)}")
         if missing := [name for name in GRENZWERTE if name not in self.grenzwerte]:
             raise ValueError(f"es fehlen Grenzwerte: {', '.join(missing)}")
         return self
 
     def _standards(self, code: str) -> list[tuple[int, Schwere]]:
-        return [(len(start), schwere) for schwere, starts in self.standard.items() for start in starts if code.startswith(start)]
+        return [
+            (len(start), schwere)
+            for schwere, starts in self.standard.items()
+            for start in starts
+            if code.startswith(start)
+        ]
 
     def standard_von(self, code: str) -> Schwere:
-        """What a rule causes unless somebody decided otherwise; the longest beginning of its code counts."""
+        """What a rule causes unless somebody decided otherwise; the longest beginning of its code
+        counts.
+        """
         return max(self._standards(code))[1]
 
     @property
@@ -140,7 +160,12 @@ class Regelwerk(BaseModel):
     def abweichungen(self) -> tuple[Abweichung, ...]:
         """Rules that cause something else than they do by default."""
         codes = (code for code in sorted(self.regeln) if self.weicht_ab(code))
-        return tuple(Abweichung(code=code, standard=self.standard_von(code), schwere=self.regeln[code].schwere) for code in codes)
+        return tuple(
+            Abweichung(
+                code=code, standard=self.standard_von(code), schwere=self.regeln[code].schwere
+            )
+            for code in codes
+        )
 
 
 def german(value: object) -> str:

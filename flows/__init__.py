@@ -1,1 +1,3 @@
-"""What runs: one module per business process of the Weisung, and the rooms that touch the outside."""
+"""What runs: one module per business process of the Weisung, and the rooms that touch the
+outside.
+"""

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from flows.anmeldung import Anmeldung
-from flows.auftrag import Auftrag
-from flows.server import ServerError, antwort, configured_api_url, local_server
-from flows.umgebung import LOCAL, prepare
-from flows.wurzeln import setze_wurzeln
+from flows.lauf.auftrag import Auftrag
+from flows.prefect_.anmeldung import Anmeldung
+from flows.prefect_.server import ServerError, antwort, configured_api_url, local_server
+from flows.prefect_.umgebung import LOCAL, prepare
+from flows.prefect_.wurzeln import setze_wurzeln
 from flows.zeit import ZEITPLAN, ZEITPLAN_IN_WORTEN, ZEITZONE
 
 if TYPE_CHECKING:
@@ -27,9 +27,11 @@ NAME = "monatlich"
 
 
 def dienst(auftrag_defaults: Auftrag, host: str = LOCAL[0], port: int = 4200) -> None:
-    """Serve the deployment until Ctrl+C: on the user's Prefect server, else on a local one that ends with us.
+    """Serve the deployment until Ctrl+C: on the user's Prefect server, else on a local one that
+    ends with us.
 
-    `host` is an address of this machine. A server of our own asks for a login and answers no foreign page; it speaks plain HTTP, so
+    `host` is an address of this machine. A server of our own asks for a login and answers no
+    foreign page; it speaks plain HTTP, so
     keep it local. Raises UsageError for folders outside O7_WURZELN.
     """
     prepare()
@@ -55,8 +57,13 @@ def _serve_locally(auftrag_defaults: Auftrag, host: str, port: int) -> None:
 
 
 def anmeldehinweis(login: Anmeldung, *, am_bildschirm: bool) -> str:
-    """How a person opens the UI. On a screen the string itself is shown; in a file it would lie about for others."""
-    satz = f"Die Oberfläche fragt beim ersten Öffnen nach einer Zeichenfolge („Authentication“); sie steht in {login.fundort}"
+    """How a person opens the UI. On a screen the string itself is shown; in a file it would lie
+    about for others.
+    """
+    satz = (
+        "Die Oberfläche fragt beim ersten Öffnen nach einer Zeichenfolge "
+        f"(„Authentication“); sie steht in {login.fundort}"
+    )
     return f"{satz} und lautet: {login.zeichenfolge}" if am_bildschirm else f"{satz}."
 
 
@@ -65,12 +72,17 @@ def _serve(auftrag_defaults: Auftrag) -> None:
 
     runner = Runner(limit=1, pause_on_shutdown=False)
     runner.add_deployment(deployment(auftrag_defaults))
-    _say(f"Der Monatslauf startet {ZEITPLAN_IN_WORTEN} ({ZEITZONE}). Dieses Fenster offen lassen; Strg+C beendet den Dienst.")
+    _say(
+        f"Der Monatslauf startet {ZEITPLAN_IN_WORTEN} ({ZEITZONE}). Dieses Fenster "
+        "offen lassen; Strg+C beendet den Dienst."
+    )
     asyncio.run(_until_ctrl_c(runner))
 
 
 async def _until_ctrl_c(runner: Runner) -> None:
-    """Ctrl+C cancels the runner. While it starts, it may lose that word: then it is told again as soon as it has started."""
+    """Ctrl+C cancels the runner. While it starts, it may lose that word: then it is told again as
+    soon as it has started.
+    """
     serving = asyncio.create_task(runner.start())
     try:
         await asyncio.wait({serving})
@@ -84,7 +96,9 @@ async def _until_ctrl_c(runner: Runner) -> None:
 
 
 def deployment(auftrag_defaults: Auftrag) -> RunnerDeployment:
-    """The deployment „monatlich“: always the month before the planned day, everything else as given."""
+    """The deployment „monatlich“: always the month before the planned day, everything else as
+    given.
+    """
     from prefect.deployments.runner import RunnerDeployment
     from prefect.schedules import Cron
     from prefect.types.entrypoint import EntrypointType
@@ -97,7 +111,8 @@ def deployment(auftrag_defaults: Auftrag) -> RunnerDeployment:
         NAME,
         schedules=[Cron(ZEITPLAN, timezone=ZEITZONE)],
         parameters={"auftrag": auftrag.model_dump(mode="json")},
-        # by module: found wherever the package is installed, not by a path relative to the current folder
+        # by module: found wherever the package is installed, not by a path relative to the current
+        # folder
         entrypoint_type=EntrypointType.MODULE_PATH,
     )
 
@@ -111,21 +126,31 @@ def port_problem(host: str, port: int) -> str | None:
     match antwort(host, port, f"/api/deployments/name/monatslauf/{NAME}"):
         case 401:
             return (
-                f"Unter {address} läuft schon ein Prefect-Server mit Anmeldung, vermutlich dieser Dienst in einem anderen Fenster. "
+                f"Unter {address} läuft schon ein Prefect-Server mit Anmeldung, vermutlich "
+                "dieser Dienst in einem anderen Fenster. "
                 f"{weiter}, oder einen anderen Port wählen."
             )
         case 200:
-            return f"Unter {address} läuft schon ein Prefect-Server mit dem Monatslauf, aber ohne Anmeldung. {weiter}."
+            return (
+                f"Unter {address} läuft schon ein Prefect-Server mit dem Monatslauf, aber "
+                f"ohne Anmeldung. {weiter}."
+            )
     if antwort(host, port) == 200:
         return (
             f"Unter {address} läuft schon ein Prefect-Server ohne den Monatslauf. "
-            f"Abhilfe: den Dienst auf ihm laufen lassen (PREFECT_API_URL={address}/api setzen) oder einen anderen Port wählen."
+            f"Abhilfe: den Dienst auf ihm laufen lassen (PREFECT_API_URL={address}/api "
+            "setzen) oder einen anderen Port wählen."
         )
-    return f"Den Port {port} auf {host} belegt ein anderes Programm. Abhilfe: einen anderen Port wählen."
+    return (
+        f"Den Port {port} auf {host} belegt ein anderes Programm. Abhilfe: einen "
+        "anderen Port wählen."
+    )
 
 
 def _taken(host: str, port: int) -> bool:
-    """Whether somebody listens there. Asking is surer than binding: Windows lets two programs bind one port."""
+    """Whether somebody listens there. Asking is surer than binding: Windows lets two programs bind
+    one port.
+    """
     with suppress(OSError), socket.create_connection((host, port), timeout=2):
         return True
     return False

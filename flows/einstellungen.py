@@ -25,12 +25,28 @@ class Einstellungen(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="O7_", extra="ignore", env_ignore_empty=True)
 
     debug: bool = Field(default=False, description="Shows the stack trace behind a message.")
-    register_url: str = Field(default="", description="Database of the register; empty: register.sqlite in the output folder.")
-    prozesse: int = Field(default_factory=lambda: min(os.cpu_count() or 1, 8), ge=1, le=64, description="Processes that write workbooks.")
-    tarife: Path = Field(default=_ROOT / "transforms" / "tarife.yaml", description="The tariff file.")
-    regeln: Path = Field(default=_ROOT / "expectations" / "regeln.yaml", description="The catalogue of rules.")
-    spalten: Path = Field(default=_ROOT / "transforms" / "columns.yaml", description="The heading aliases.")
-    wurzeln: Annotated[tuple[Path, ...], NoDecode] = Field(default=(), description="Folders that runs from a form may use.")
+    register_url: str = Field(
+        default="",
+        description="Database of the register; empty: register.sqlite in the output folder.",
+    )
+    prozesse: int = Field(
+        default_factory=lambda: min(os.cpu_count() or 1, 8),
+        ge=1,
+        le=64,
+        description="Processes that write workbooks.",
+    )
+    tarife: Path = Field(
+        default=_ROOT / "transforms" / "tarife.yaml", description="The tariff file."
+    )
+    regeln: Path = Field(
+        default=_ROOT / "expectations" / "regeln.yaml", description="The catalogue of rules."
+    )
+    spalten: Path = Field(
+        default=_ROOT / "transforms" / "columns.yaml", description="The heading aliases."
+    )
+    wurzeln: Annotated[tuple[Path, ...], NoDecode] = Field(
+        default=(), description="Folders that runs from a form may use."
+    )
 
     @field_validator("wurzeln", mode="before")
     @classmethod
@@ -38,7 +54,11 @@ class Einstellungen(BaseSettings):
         """As in PATH, or as JSON: a folder may have the separator in its name."""
         if not isinstance(value, str):
             return value
-        return json.loads(value) if value.startswith("[") else [part for part in value.split(os.pathsep) if part.strip()]
+        return (
+            json.loads(value)
+            if value.startswith("[")
+            else [part for part in value.split(os.pathsep) if part.strip()]
+        )
 
 
 class SettingsError(Exception):
@@ -53,5 +73,8 @@ def einstellungen() -> Einstellungen:
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0]).upper()
-        satz = f"Die Umgebungsvariable O7_{name} ist nicht brauchbar: „{first['input']}“. {_ERWARTET.get(name, '')}"
+        satz = (
+            f"Die Umgebungsvariable O7_{name} ist nicht brauchbar: „{first['input']}“. "
+            f"{_ERWARTET.get(name, '')}"
+        )
         raise SettingsError(satz.rstrip()) from error

@@ -9,7 +9,7 @@ from functools import wraps
 from pathlib import Path
 from typing import ParamSpec, Protocol, TypeVar, cast
 
-from flows import umgebung
+from flows.prefect_ import umgebung
 
 umgebung.prepare()
 
@@ -17,30 +17,34 @@ from prefect import State, flow, task  # noqa: E402  Prefect reads its settings 
 from prefect.cache_policies import NO_CACHE  # noqa: E402
 from prefect.states import Completed  # noqa: E402
 
-from flows import ausgabe, ausgang, registerlage, schritte, zeit  # noqa: E402
-from flows.absage import ABSAGEN, LaufGestoppt, name  # noqa: E402
-from flows.archiv import nimm_auf  # noqa: E402
-from flows.artefakte import veroeffentliche_artefakte  # noqa: E402
-from flows.auftrag import Auftrag, auftrag_aus  # noqa: E402
-from flows.bestaetigung import bestaetigungen, verlange_bestaetigbar  # noqa: E402
-from flows.buchung import KopfUeberholtError, buche, schon_gebucht  # noqa: E402
-from flows.controlling import Monatsstand, mit_kopf, nichts_neues, schreibe_controlling  # noqa: E402
-from flows.ergebnis import Ergebnis  # noqa: E402
-from flows.fehlstellen import fehlstellen  # noqa: E402
-from flows.grund import verlange_grund_ohne_ge  # noqa: E402
-from flows.korrektur import folgemonate, vergleich_mit  # noqa: E402
-from flows.monatsbefunde import des_monats  # noqa: E402
-from flows.ordner import verlange_getrennte_ordner  # noqa: E402
-from flows.paketpruefung import Paketvermerk  # noqa: E402
-from flows.rechte import nur_fuer_die_gruppe, schliesse  # noqa: E402
-from flows.register import Register  # noqa: E402
-from flows.schritte import Geprueft, Plan  # noqa: E402
-from flows.vormonate import vormonate  # noqa: E402
-from flows.wurzeln import verlange_wurzeln  # noqa: E402
-from flows.zustand import abgesagt, gelungen  # noqa: E402
-from transforms.lieferung import Lieferung  # noqa: E402
-from transforms.minuten import Minutenbruecke  # noqa: E402
-from transforms.month import Month  # noqa: E402
+from flows import zeit  # noqa: E402
+from flows.ablage.archiv import nimm_auf  # noqa: E402
+from flows.ablage.ordner import verlange_getrennte_ordner  # noqa: E402
+from flows.ablage.rechte import nur_fuer_die_gruppe, schliesse  # noqa: E402
+from flows.ausgabe import ausgabe  # noqa: E402
+from flows.ausgabe.paketpruefung import Paketvermerk  # noqa: E402
+from flows.lauf import ausgang, schritte  # noqa: E402
+from flows.lauf.absage import ABSAGEN, LaufGestoppt, name  # noqa: E402
+from flows.lauf.auftrag import Auftrag, auftrag_aus  # noqa: E402
+from flows.lauf.bestaetigung import bestaetigungen, verlange_bestaetigbar  # noqa: E402
+from flows.lauf.ergebnis import Ergebnis  # noqa: E402
+from flows.lauf.grund import verlange_grund_ohne_ge  # noqa: E402
+from flows.lauf.schritte import Geprueft, Plan  # noqa: E402
+from flows.papiere.buchung import KopfUeberholtError, buche, schon_gebucht  # noqa: E402
+from flows.papiere.controlling import mit_kopf, nichts_neues, schreibe_controlling  # noqa: E402
+from flows.papiere.monatsbefunde import des_monats  # noqa: E402
+from flows.papiere.monatsstand import Monatsstand  # noqa: E402
+from flows.prefect_.artefakte import veroeffentliche_artefakte  # noqa: E402
+from flows.prefect_.wurzeln import verlange_wurzeln  # noqa: E402
+from flows.prefect_.zustand import abgesagt, gelungen  # noqa: E402
+from flows.register import oeffnen as registerlage  # noqa: E402
+from flows.register.fehlstellen import fehlstellen  # noqa: E402
+from flows.register.korrektur import folgemonate, vergleich_mit  # noqa: E402
+from flows.register.register import Register  # noqa: E402
+from flows.register.vormonate import vormonate  # noqa: E402
+from transforms.einlesen.lieferung import Lieferung  # noqa: E402
+from transforms.kern.month import Month  # noqa: E402
+from transforms.tabellen.minuten import Minutenbruecke  # noqa: E402
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -62,7 +66,9 @@ def monatslauf(auftrag: Auftrag) -> State[Ergebnis]:
     try:
         gelesen = auftrag_aus(auftrag)
         verlange_wurzeln(gelesen)
-        ergebnis = laufe(gelesen, gelesen.month(zeit.today(zeit.scheduled_start(), datetime.now(UTC))), als_task)
+        ergebnis = laufe(
+            gelesen, gelesen.month(zeit.today(zeit.scheduled_start(), datetime.now(UTC))), als_task
+        )
         if ergebnis.gestoppt:
             raise LaufGestoppt(ergebnis)
     except ABSAGEN as absage:
@@ -84,7 +90,8 @@ class Als(Protocol):
 def als_task(step: Callable[P, R], /) -> Callable[P, R]:
     """A step as a Prefect task. Nothing is retried, because no step talks to the world.
 
-    The arguments travel in a closure: Prefect would look through every row of a table for futures, and cache nothing of use.
+    The arguments travel in a closure: Prefect would look through every row of a table for futures,
+    and cache nothing of use.
     """
 
     @wraps(step)
@@ -113,7 +120,9 @@ def ohne_prefect(step: Callable[P, R], /) -> Callable[P, R]:
 
 
 def laufe(auftrag: Auftrag, monat: Month, als: Als = ohne_prefect) -> Ergebnis:
-    """The run itself, with or without Prefect. Raises OutputError, UsageError, GrundFehltError, DataFileError."""
+    """The run itself, with or without Prefect. Raises OutputError, UsageError, GrundFehltError,
+    DataFileError.
+    """
     verlange_bestaetigbar(auftrag)
     schritte.verlange_angaben(auftrag)
     verlange_getrennte_ordner(auftrag.eingangsordner, auftrag.ausgabeordner)
@@ -134,7 +143,10 @@ def _gesperrt(auftrag: Auftrag, monat: Month, als: Als) -> Ergebnis:
         try:
             with ausgabe.beschreibbar(out):
                 ausgabe.wiederaufnehmen(register, out, monat)
-            return replace(_ausstellen(auftrag, monat, register, als), fehlstellen=fehlstellen(register, out, monat))
+            return replace(
+                _ausstellen(auftrag, monat, register, als),
+                fehlstellen=fehlstellen(register, out, monat),
+            )
         finally:
             register.schliessen()
 
@@ -154,7 +166,14 @@ def _ausstellen(auftrag: Auftrag, monat: Month, register: Register, als: Als) ->
     while True:
         minuten = schritte.minutenbruecke(geprueft, auftrag, plan.dokumente)
         des_laufs = des_monats(geprueft, auftrag, register, monat)
-        ergebnis = _ergebnis(auftrag, lieferung, des_laufs, plan, minuten, folgemonate(register, monat, plan.korrigiert))
+        ergebnis = _ergebnis(
+            auftrag,
+            lieferung,
+            des_laufs,
+            plan,
+            minuten,
+            folgemonate(register, monat, plan.korrigiert),
+        )
         schritte.verlange_grund(plan, auftrag, ergebnis)
         try:
             als(schreiben)(auftrag, monat, register, lieferung, des_laufs, plan, minuten)
@@ -164,7 +183,9 @@ def _ausstellen(auftrag: Auftrag, monat: Month, register: Register, als: Als) ->
         return ergebnis
 
 
-def verbuche_stopp(auftrag: Auftrag, monat: Month, register: Register, lieferung: Lieferung, geprueft: Geprueft) -> None:
+def verbuche_stopp(
+    auftrag: Auftrag, monat: Month, register: Register, lieferung: Lieferung, geprueft: Geprueft
+) -> None:
     """A stopped run issues nothing, but what it read and found is kept."""
     eingaben = schritte.eingaben(auftrag, lieferung)
     with ausgabe.stufen(auftrag.ausgabeordner, monat) as arbeit:
@@ -174,7 +195,13 @@ def verbuche_stopp(auftrag: Auftrag, monat: Month, register: Register, lieferung
 
 
 def schreiben(
-    auftrag: Auftrag, monat: Month, register: Register, lieferung: Lieferung, geprueft: Geprueft, plan: Plan, minuten: Minutenbruecke
+    auftrag: Auftrag,
+    monat: Month,
+    register: Register,
+    lieferung: Lieferung,
+    geprueft: Geprueft,
+    plan: Plan,
+    minuten: Minutenbruecke,
 ) -> None:
     """Stage all files, record the run, publish by rename."""
     out, eingaben = auftrag.ausgabeordner, schritte.eingaben(auftrag, lieferung)
@@ -194,7 +221,18 @@ def schreiben(
         ausgabe.verlange_frei(dateien, out)
         while True:
             try:
-                lauf = buche(register, auftrag, monat, lieferung, eingaben, stand.geprueft, plan, ordner, dateien, kopf)
+                lauf = buche(
+                    register,
+                    auftrag,
+                    monat,
+                    lieferung,
+                    eingaben,
+                    stand.geprueft,
+                    plan,
+                    ordner,
+                    dateien,
+                    kopf,
+                )
                 break
             except KopfUeberholtError:
                 kopf = register.ende()
@@ -206,8 +244,12 @@ def schreiben(
         ausgabe.aufraeumen(out, monat)
 
 
-def stufe(plan: Plan, stand: Monatsstand, ordner: Mapping[str, str], out: Path, arbeit: Path) -> list[Paketvermerk]:
-    """The files of the run in the staging folder, less those that would change nothing. Raises FremdeAngabe."""
+def stufe(
+    plan: Plan, stand: Monatsstand, ordner: Mapping[str, str], out: Path, arbeit: Path
+) -> list[Paketvermerk]:
+    """The files of the run in the staging folder, less those that would change nothing. Raises
+    FremdeAngabe.
+    """
     vermerke = schritte.schreiben(plan, arbeit, ordner, ausgang.namenbuch(stand.geprueft.tabellen))
     if funde := ausgang.funde_je_ge(vermerke, plan):
         raise ausgang.FremdeAngabe(funde)
@@ -229,7 +271,9 @@ def _vorschau(auftrag: Auftrag, monat: Month, als: Als) -> Ergebnis:
             register.schliessen()
 
 
-def _vorausgesehen(auftrag: Auftrag, monat: Month, als: Als, lieferung: Lieferung, register: Register | None) -> Ergebnis:
+def _vorausgesehen(
+    auftrag: Auftrag, monat: Month, als: Als, lieferung: Lieferung, register: Register | None
+) -> Ergebnis:
     vor = vormonate(register, monat)
     geprueft = als(schritte.pruefen)(lieferung, bestaetigungen(auftrag, lieferung, register), vor)
     if not geprueft.hart_gestoppt:
@@ -238,14 +282,24 @@ def _vorausgesehen(auftrag: Auftrag, monat: Month, als: Als, lieferung: Lieferun
         return _ergebnis(auftrag, lieferung, geprueft)
     dokumente = als(schritte.rechnen)(geprueft, auftrag, vor)
     if register is None:
-        geprueft, plan = als(ausgang.halte_zurueck)(schritte.planen(dokumente, {}, auftrag), geprueft, lieferung)
-        return _ergebnis(auftrag, lieferung, geprueft, plan, schritte.minutenbruecke(geprueft, auftrag, plan.dokumente))
+        geprueft, plan = als(ausgang.halte_zurueck)(
+            schritte.planen(dokumente, {}, auftrag), geprueft, lieferung
+        )
+        return _ergebnis(
+            auftrag,
+            lieferung,
+            geprueft,
+            plan,
+            schritte.minutenbruecke(geprueft, auftrag, plan.dokumente),
+        )
     plan = schritte.planen(dokumente, register.stand(monat), auftrag, vergleich_mit(register))
     geprueft, plan = als(ausgang.halte_zurueck)(plan, geprueft, lieferung)
     schritte.verlange_nur_grund(plan, auftrag)
     minuten = schritte.minutenbruecke(geprueft, auftrag, plan.dokumente)
     geprueft = des_monats(geprueft, auftrag, register, monat)
-    ergebnis = _ergebnis(auftrag, lieferung, geprueft, plan, minuten, folgemonate(register, monat, plan.korrigiert))
+    ergebnis = _ergebnis(
+        auftrag, lieferung, geprueft, plan, minuten, folgemonate(register, monat, plan.korrigiert)
+    )
     return replace(ergebnis, fehlstellen=fehlstellen(register, auftrag.ausgabeordner, monat))
 
 
@@ -268,7 +322,9 @@ def _ergebnis(
         eingang=auftrag.eingangsordner / str(lieferung.monat),
         angefordert=frozenset(auftrag.ge),
         ausstellungen=plan.ausstellungen if plan else (),
-        zurueckgestellt={jcnr: namen.get(jcnr, "") for jcnr in sorted(geprueft.zurueckgestellt) if jcnr in asked},
+        zurueckgestellt={
+            jcnr: namen.get(jcnr, "") for jcnr in sorted(geprueft.zurueckgestellt) if jcnr in asked
+        },
         bruecke=minuten,
         suiten=geprueft.suiten,
         unbekannte_dateien=lieferung.unbekannt,
@@ -276,11 +332,15 @@ def _ergebnis(
         folgemonate=spaeter or {},
         abweichungen=geprueft.abweichungen,
         grund=auftrag.grund.strip(),
-        unnoetig_bestaetigt=tuple(sorted(set(auftrag.bestaetige) - {b.code for b in geprueft.bestaetigungen})),
+        unnoetig_bestaetigt=tuple(
+            sorted(set(auftrag.bestaetige) - {b.code for b in geprueft.bestaetigungen})
+        ),
     )
 
 
 def _unbekannte_spalten(lieferung: Lieferung) -> tuple[str, ...]:
     """Extra columns are passed over and named."""
     sheets = ((d.name, b) for d in lieferung.dateien for b in d.blaetter)
-    return tuple(f"{name}: „{text}“" for name, blatt in sheets for text, _ in blatt.roh.spalten.unbekannt)
+    return tuple(
+        f"{name}: „{text}“" for name, blatt in sheets for text, _ in blatt.roh.spalten.unbekannt
+    )

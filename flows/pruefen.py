@@ -1,4 +1,6 @@
-"""What would a Monatslauf find today? Checks without billing, on whatever tables are already there."""
+"""What would a Monatslauf find today? Checks without billing, on whatever tables are already
+there.
+"""
 
 from __future__ import annotations
 
@@ -6,24 +8,33 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from expectations.befund import Befund, Bestaetigungen, befunde, gestoppt, hart_gestoppt, zurueckgestellte
+from expectations.befund import (
+    Befund,
+    Bestaetigungen,
+    befunde,
+    gestoppt,
+    hart_gestoppt,
+    zurueckgestellte,
+)
 from expectations.pruefung import pruefe
 from expectations.suiten import alle
-from flows import registerlage, schritte
-from flows.angaben import UsageError
-from flows.auftrag import Auftrag
-from flows.ausgabefehler import OutputError, grund
-from flows.datendateien import regelwerk, spaltenwerk, tarifwerk
-from flows.exitcode import Exitcode
-from flows.schritte import Geprueft
-from flows.vormonate import Vormonate, vormonate
-from transforms.abrechnung import tarifbefunde
-from transforms.bestand import Bestand, bestand, monatsbefunde, zellbefunde
-from transforms.finding import Finding
-from transforms.gemeint import gemeinte
-from transforms.lagen import TAFELN, Sicht, lagen
-from transforms.lieferung import Lieferung, tabellenbefunde
-from transforms.month import Month
+from flows.ablage.ausgabefehler import OutputError, grund
+from flows.gespraech.angaben import UsageError
+from flows.gespraech.exitcode import Exitcode
+from flows.lauf import schritte
+from flows.lauf.auftrag import Auftrag
+from flows.lauf.schritte import Geprueft
+from flows.register import oeffnen as registerlage
+from flows.register.vormonate import Vormonate, vormonate
+from flows.vorgaben.datendateien import regelwerk, spaltenwerk, tarifwerk
+from transforms.abrechnung.abrechnung import tarifbefunde
+from transforms.einlesen.gemeint import gemeinte
+from transforms.einlesen.lieferung import Lieferung
+from transforms.einlesen.vollstaendigkeit import tabellenbefunde
+from transforms.kern.finding import Finding
+from transforms.kern.month import Month
+from transforms.lagen.lagen import TAFELN, Sicht, lagen
+from transforms.tabellen.bestand import Bestand, bestand, monatsbefunde, zellbefunde
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +44,9 @@ class Pruefstand:
     geprueft: Geprueft
     zeilen: Mapping[str, int | None]  # table -> rows; None = the table is missing
     unbrauchbar: frozenset[str]  # tables that are missing, or there but not to be judged
-    nicht_geprueft: Mapping[tuple[str, ...], tuple[str, ...]]  # tables in the way -> rules that wait for them
+    nicht_geprueft: Mapping[
+        tuple[str, ...], tuple[str, ...]
+    ]  # tables in the way -> rules that wait for them
 
     @property
     def befunde(self) -> tuple[Befund, ...]:
@@ -53,14 +66,32 @@ def pruefstand(auftrag: Auftrag, monat: Month) -> Pruefstand:
     tabellen, werk = bestand(lieferung), spaltenwerk()
     wrong_month = monatsbefunde(tabellen, werk)
     je_tabelle = {
-        name: [*tabellenbefunde(lieferung, name, werk), *([wrong_month[name]] if name in wrong_month else [])] for name in werk.tabellen
+        name: [
+            *tabellenbefunde(lieferung, name, werk),
+            *([wrong_month[name]] if name in wrong_month else []),
+        ]
+        for name in werk.tabellen
     }
-    unusable = frozenset(name for name, found in je_tabelle.items() if hart_gestoppt(befunde(found, regelwerk(), {})))
-    findings = list(lieferung.findings) or [finding for found in je_tabelle.values() for finding in found]
+    unusable = frozenset(
+        name for name, found in je_tabelle.items() if hart_gestoppt(befunde(found, regelwerk(), {}))
+    )
+    findings = list(lieferung.findings) or [
+        finding for found in je_tabelle.values() for finding in found
+    ]
     findings += gemeinte(lieferung.ungelesen, werk)
-    geprueft = _geprueft(tabellen, [*findings, *zellbefunde(lieferung)], unusable, _bestaetigt(auftrag, lieferung))
-    zeilen = {name: sum(1 for _ in lieferung.zeilen(name)) if lieferung.von(name) else None for name in werk.tabellen}
-    return Pruefstand(_mit_vormonaten(geprueft, auftrag, monat, unusable), zeilen, unusable, _nicht_geprueft(unusable))
+    geprueft = _geprueft(
+        tabellen, [*findings, *zellbefunde(lieferung)], unusable, _bestaetigt(auftrag, lieferung)
+    )
+    zeilen = {
+        name: sum(1 for _ in lieferung.zeilen(name)) if lieferung.von(name) else None
+        for name in werk.tabellen
+    }
+    return Pruefstand(
+        _mit_vormonaten(geprueft, auftrag, monat, unusable),
+        zeilen,
+        unusable,
+        _nicht_geprueft(unusable),
+    )
 
 
 def _bestaetigt(auftrag: Auftrag, lieferung: Lieferung) -> Bestaetigungen:
@@ -73,18 +104,33 @@ def _bestaetigt(auftrag: Auftrag, lieferung: Lieferung) -> Bestaetigungen:
         register.schliessen()
 
 
-def _geprueft(tabellen: Bestand, findings: list[Finding], unusable: frozenset[str], bestaetigt: Bestaetigungen) -> Geprueft:
+def _geprueft(
+    tabellen: Bestand, findings: list[Finding], unusable: frozenset[str], bestaetigt: Bestaetigungen
+) -> Geprueft:
     """The suites whose inputs are all there, and the tariffs of the contracts."""
     werk = regelwerk()
-    judged = lagen(Sicht(tabellen, tarifwerk(), werk.grenzwerte, spaltenwerk()), set(spaltenwerk().tabellen) - unusable)
+    judged = lagen(
+        Sicht(tabellen, tarifwerk(), werk.grenzwerte, spaltenwerk()),
+        set(spaltenwerk().tabellen) - unusable,
+    )
     result = pruefe(judged, werk, ausgelassen=set(TAFELN) - set(judged))
     found = [*findings, *result.findings]
     if "kermit_vertraege" not in unusable:
-        found += tarifbefunde(tabellen, tarifwerk(), int(werk.grenzwerte["tarif_bestaetigung_tage"]))
-    return Geprueft(tabellen, tuple(befunde(found, werk, tabellen.namen, bestaetigt)), result.suiten, werk.abweichungen, bestaetigt)
+        found += tarifbefunde(
+            tabellen, tarifwerk(), int(werk.grenzwerte["tarif_bestaetigung_tage"])
+        )
+    return Geprueft(
+        tabellen,
+        tuple(befunde(found, werk, tabellen.namen, bestaetigt)),
+        result.suiten,
+        werk.abweichungen,
+        bestaetigt,
+    )
 
 
-def _mit_vormonaten(geprueft: Geprueft, auftrag: Auftrag, monat: Month, unusable: frozenset[str]) -> Geprueft:
+def _mit_vormonaten(
+    geprueft: Geprueft, auftrag: Auftrag, monat: Month, unusable: frozenset[str]
+) -> Geprueft:
     """What shows beside the months before, where contracts and minutes are there to compare."""
     if unusable & {"kermit_vertraege", "powerbi_minuten"}:
         return geprueft
@@ -100,21 +146,28 @@ def _nicht_geprueft(unusable: frozenset[str]) -> dict[tuple[str, ...], tuple[str
     """Rules that wait, by the tables they wait for."""
     waiting: dict[tuple[str, ...], list[str]] = {}
     for name, regeln in alle(regelwerk()).items():
-        if missing := tuple(t for t in spaltenwerk().tabellen if t in unusable and t in TAFELN[name].braucht):
+        if missing := tuple(
+            t for t in spaltenwerk().tabellen if t in unusable and t in TAFELN[name].braucht
+        ):
             waiting.setdefault(missing, []).extend(regel.code for regel in regeln)
     return {missing: tuple(sorted(codes)) for missing, codes in waiting.items()}
 
 
 def befundordner(ordner: Path, ausgabe: Path) -> Path:
-    """The folder of the user's choice for the findings. Raises UsageError inside the output folder: that belongs to the register."""
+    """The folder of the user's choice for the findings. Raises UsageError inside the output folder:
+    that belongs to the register.
+    """
     if ordner.resolve().is_relative_to(ausgabe.resolve()):
-        raise UsageError(f"Der Ordner {ordner} liegt im Ausgabeordner {ausgabe}. Bitte für --befunde einen anderen Ordner nennen.")
+        raise UsageError(
+            f"Der Ordner {ordner} liegt im Ausgabeordner {ausgabe}. Bitte für --befunde "
+            "einen anderen Ordner nennen."
+        )
     return ordner
 
 
 def schreibe(stand: Pruefstand, ordner: Path) -> None:
     """The findings as they would be sent. Raises OutputError when the folder refuses a file."""
-    from flows.befundliste import schreibe_befundpapiere  # noqa: PLC0415  the terminal alone needs no workbook
+    from flows.papiere.befundliste import schreibe_befundpapiere  # noqa: PLC0415  the terminal alone needs no workbook
 
     tabellen = stand.geprueft.tabellen
     try:
@@ -123,5 +176,6 @@ def schreibe(stand: Pruefstand, ordner: Path) -> None:
     except OSError as error:
         raise OutputError(
             f"Befunde und Anschreiben lassen sich nicht in {ordner} schreiben: {grund(error)}. "
-            "Eine geöffnete Befundmappe schließen oder einen anderen Ordner nennen und den Befehl wiederholen."
+            "Eine geöffnete Befundmappe schließen oder einen anderen Ordner nennen und den "
+            "Befehl wiederholen."
         ) from error

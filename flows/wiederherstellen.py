@@ -10,23 +10,31 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from flows import ausgang, datendateien, einstellungen, registerlage, schritte
-from flows.archiv import archivpfad, sha256_of
-from flows.auftrag import Auftrag
-from flows.ausgabe import beschreibbar, gestufte, stufen
-from flows.ausgabefehler import OutputError
-from flows.controlling import Monatsstand, schreibe_controlling
-from flows.korrektur import vergleich_mit
-from flows.monatsbefunde import des_monats
-from flows.register import Register
-from flows.registertabellen import WIEDERAUFGEBAUT
-from flows.vormonate import vormonate
-from transforms.month import Month
+from flows import einstellungen
+from flows.ablage.archiv import archivpfad, sha256_of
+from flows.ablage.ausgabefehler import OutputError
+from flows.ausgabe.ausgabe import beschreibbar, gestufte, stufen
+from flows.lauf import ausgang, schritte
+from flows.lauf.auftrag import Auftrag
+from flows.papiere.controlling import schreibe_controlling
+from flows.papiere.monatsbefunde import des_monats
+from flows.papiere.monatsstand import Monatsstand
+from flows.register import oeffnen as registerlage
+from flows.register.korrektur import vergleich_mit
+from flows.register.register import Register
+from flows.register.tabellen import WIEDERAUFGEBAUT
+from flows.register.vormonate import vormonate
+from flows.vorgaben import datendateien
+from transforms.kern.month import Month
 
 _VARIABLEN = {"tarife": "O7_TARIFE", "regeln": "O7_REGELN", "spalten": "O7_SPALTEN"}
 _GEMERKT: tuple[Callable[[], Any], ...] = (
-    einstellungen.einstellungen, datendateien.tarifwerk, datendateien.regelwerk, datendateien.spaltenwerk, datendateien.tarifquellen,
-)  # fmt: skip
+    einstellungen.einstellungen,
+    datendateien.tarifwerk,
+    datendateien.regelwerk,
+    datendateien.spaltenwerk,
+    datendateien.tarifquellen,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +44,23 @@ class Wiederherstellung:
     dateien: int
     abweichend: tuple[str, ...]
     programmversionen: tuple[str, ...]  # others than the present one
-    wiederaufgebaut: bool = False  # the register was rebuilt: which run read what before is not known
+    wiederaufgebaut: bool = (
+        False  # the register was rebuilt: which run read what before is not known
+    )
 
 
 def stelle_wieder_her(ausgabe: Path, monat: Month, ziel: Path) -> Wiederherstellung:
-    """Repeat every run of the month that issued something, from its archived inputs, as the register stood before it."""
+    """Repeat every run of the month that issued something, from its archived inputs, as the
+    register stood before it.
+    """
     register = registerlage.oeffne_falls_vorhanden(ausgabe)
     if register is None:
         raise OutputError(f"In {ausgabe} ist noch nichts ausgestellt.")
     with beschreibbar(ziel):
         if ziel.exists() and any(ziel.iterdir()):
-            raise OutputError(f"Der Zielordner {ziel} ist nicht leer. Bitte einen neuen Ordner nennen.")
+            raise OutputError(
+                f"Der Zielordner {ziel} ist nicht leer. Bitte einen neuen Ordner nennen."
+            )
     try:
         return wiederholung(register, ausgabe, monat, ziel)
     finally:
@@ -54,7 +68,9 @@ def stelle_wieder_her(ausgabe: Path, monat: Month, ziel: Path) -> Wiederherstell
 
 
 def wiederholung(register: Register, ausgabe: Path, monat: Month, ziel: Path) -> Wiederherstellung:
-    """Every run of the month that issued something, once more into `ziel`. Raises OutputError when there is none."""
+    """Every run of the month that issued something, once more into `ziel`. Raises OutputError when
+    there is none.
+    """
     laeufe = [lauf for lauf in register.laeufe(monat) if register.dateien_des_laufs(lauf["nr"])]
     if not laeufe:
         raise OutputError(f"Für {monat.name} ist nichts ausgestellt.")
@@ -66,21 +82,32 @@ def wiederholung(register: Register, ausgabe: Path, monat: Month, ziel: Path) ->
         soll |= register.dateien_des_laufs(lauf["nr"])
     andere = sorted({lauf["programmversion"] for lauf in laeufe} - {schritte.programmversion()})
     abweichend = tuple(p for p in sorted(soll) if gefunden.get(p) != soll[p])
-    return Wiederherstellung(len(gefunden), abweichend, tuple(andere), any(lauf["ergebnis"] == WIEDERAUFGEBAUT for lauf in laeufe))
+    return Wiederherstellung(
+        len(gefunden),
+        abweichend,
+        tuple(andere),
+        any(lauf["ergebnis"] == WIEDERAUFGEBAUT for lauf in laeufe),
+    )
 
 
-def _wiederhole(register: Register, lauf: Mapping[str, Any], monat: Month, ausgabe: Path, ziel: Path) -> dict[str, str]:
+def _wiederhole(
+    register: Register, lauf: Mapping[str, Any], monat: Month, ausgabe: Path, ziel: Path
+) -> dict[str, str]:
     """One run again; the files it issued, moved to `ziel`: path -> SHA-256."""
     wanted = register.dateien_des_laufs(lauf["nr"])
     with stufen(ziel, monat) as arbeit:
         eingang, daten = aus_dem_archiv(register.eingaben(lauf["nr"]), monat, ausgabe, arbeit)
         auftrag = Auftrag.model_validate_json(lauf["auftrag"])
-        auftrag = auftrag.model_copy(update={"monat": str(monat), "eingang": str(eingang), "ausgabe": str(ziel)})
+        auftrag = auftrag.model_copy(
+            update={"monat": str(monat), "eingang": str(eingang), "ausgabe": str(ziel)}
+        )
         staged = arbeit / "neu"
         with mit_datendateien(daten):
             _rechne(register.vor(lauf["nr"]), auftrag, monat, staged, lauf["lieferung"] or "")
         found = {path: sha for path, sha in gestufte(staged).items() if path in wanted}
-        if lauf["ergebnis"] == WIEDERAUFGEBAUT:  # computed as first versions: only what is the issued file may bear its name
+        if (
+            lauf["ergebnis"] == WIEDERAUFGEBAUT
+        ):  # computed as first versions: only what is the issued file may bear its name
             found = {path: sha for path, sha in found.items() if sha == wanted[path]}
         for path in found:
             (ziel / path).parent.mkdir(parents=True, exist_ok=True)
@@ -89,14 +116,22 @@ def _wiederhole(register: Register, lauf: Mapping[str, Any], monat: Month, ausga
     return found
 
 
-def aus_dem_archiv(eingaben: Iterable[Mapping[str, Any]], monat: Month, ausgabe: Path, arbeit: Path) -> tuple[Path, dict[str, Path]]:
+def aus_dem_archiv(
+    eingaben: Iterable[Mapping[str, Any]], monat: Month, ausgabe: Path, arbeit: Path
+) -> tuple[Path, dict[str, Path]]:
     """The inputs under the names they had: input folder, and the data files by table."""
     daten: dict[str, Path] = {}
     for e in eingaben:
         kept = archivpfad(ausgabe, e["sha256"])
         if not kept.is_file() or sha256_of(kept) != e["sha256"]:
-            raise OutputError(f"Im Archiv fehlt die Eingabe {e['datei']} ({e['sha256']}) oder sie ist verändert.")
-        folder = arbeit / "daten" / e["tabelle"] if e["tabelle"] in _VARIABLEN else arbeit / "eingang" / str(monat)
+            raise OutputError(
+                f"Im Archiv fehlt die Eingabe {e['datei']} ({e['sha256']}) oder sie ist verändert."
+            )
+        folder = (
+            arbeit / "daten" / e["tabelle"]
+            if e["tabelle"] in _VARIABLEN
+            else arbeit / "eingang" / str(monat)
+        )
         (folder / e["datei"]).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(kept, folder / e["datei"])
         if e["tabelle"] in _VARIABLEN:
@@ -105,24 +140,39 @@ def aus_dem_archiv(eingaben: Iterable[Mapping[str, Any]], monat: Month, ausgabe:
 
 
 def _rechne(register: Register, auftrag: Auftrag, monat: Month, staged: Path, gelesen: str) -> None:
-    """The steps of the Monatslauf up to the staged files, with the register of that day; `gelesen` is the delivery of that day."""
+    """The steps of the Monatslauf up to the staged files, with the register of that day; `gelesen`
+    is the delivery of that day.
+    """
     lieferung = schritte.lesen(auftrag, monat)
-    lieferung = replace(lieferung, sha256_gesamt=gelesen or lieferung.sha256_gesamt)  # a file nobody could read is in no archive
+    lieferung = replace(
+        lieferung, sha256_gesamt=gelesen or lieferung.sha256_gesamt
+    )  # a file nobody could read is in no archive
     vor = vormonate(register, monat)
-    geprueft = schritte.nachmeldungen(schritte.pruefen(lieferung, register.bestaetigungen(gelesen), vor), auftrag, vor)
+    geprueft = schritte.nachmeldungen(
+        schritte.pruefen(lieferung, register.bestaetigungen(gelesen), vor), auftrag, vor
+    )
     dokumente = schritte.rechnen(geprueft, auftrag, vor)
     plan = schritte.planen(dokumente, register.stand(monat), auftrag, vergleich_mit(register))
     geprueft, plan = ausgang.halte_zurueck(plan, geprueft, lieferung)
     minuten = schritte.minutenbruecke(geprueft, auftrag, plan.dokumente)
     geprueft = des_monats(geprueft, auftrag, register, monat)
     staged.mkdir()
-    schritte.schreiben(plan, staged, schritte.ordner_der_ge(plan, register.stand(monat), monat), ausgang.namenbuch(geprueft.tabellen))
-    schreibe_controlling(Monatsstand.aus(auftrag, lieferung, geprueft, plan, register, minuten), staged)
+    schritte.schreiben(
+        plan,
+        staged,
+        schritte.ordner_der_ge(plan, register.stand(monat), monat),
+        ausgang.namenbuch(geprueft.tabellen),
+    )
+    schreibe_controlling(
+        Monatsstand.aus(auftrag, lieferung, geprueft, plan, register, minuten), staged
+    )
 
 
 @contextmanager
 def mit_datendateien(daten: Mapping[str, Path]) -> Iterator[None]:
-    """Tariffs, rules and headings as they were; everything read from the present ones is forgotten."""
+    """Tariffs, rules and headings as they were; everything read from the present ones is
+    forgotten.
+    """
     before = {name: os.environ.get(name) for name in _VARIABLEN.values()}
     os.environ.update({_VARIABLEN[table]: str(path) for table, path in daten.items()})
     _vergiss()

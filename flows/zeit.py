@@ -7,14 +7,17 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-# The exports of the month before are there; until the 20th, when the statement is due, corrections have two weeks.
+# The exports of the month before are there; until the 20th, when the statement is due, corrections
+# have two weeks.
 ZEITPLAN = "0 6 5 * *"
 ZEITPLAN_IN_WORTEN = "am 5. jedes Monats um 06:00 Uhr"
 ZEITZONE = "Europe/Berlin"
 
 
 def today(scheduled: datetime | None, now: datetime) -> date:
-    """The day a run counts for, in Germany: the day it was planned for, even if it starts days late; else the day it starts."""
+    """The day a run counts for, in Germany: the day it was planned for, even if it starts days
+    late; else the day it starts.
+    """
     moment = now if scheduled is None else scheduled
     if moment.tzinfo is None:
         raise ValueError(f"a moment needs its time zone: {moment!r}")

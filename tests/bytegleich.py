@@ -1,6 +1,8 @@
-"""Does another state of the program give the same documents, messages and exit codes? `python -m tests.bytegleich COMMIT`.
+"""Does another state of the program give the same documents, messages and exit codes? `python -m
+tests.bytegleich COMMIT`.
 
-Both states run the same deliveries in the same order: the two sample months and a year with corrections. What the commit gives
+Both states run the same deliveries in the same order: the two sample months and a year with
+corrections. What the commit gives
 is kept in the temporary folder of the user, so that a second comparison with it costs half.
 """
 
@@ -28,7 +30,9 @@ from urllib.request import urlopen
 
 WURZEL = Path(__file__).resolve().parents[1]
 JAHR = 2023
-_ZEITEN = re.compile(rb"[0-9a-f]{64}|\d{2}\.\d{2}\.\d{4} \d{2}:\d{2}(:\d{2})?|\d+,\d+ s\b|seit \d{2}\.\d{2}\.\d{4}")
+_ZEITEN = re.compile(
+    rb"[0-9a-f]{64}|\d{2}\.\d{2}\.\d{4} \d{2}:\d{2}(:\d{2})?|\d+,\d+ s\b|seit \d{2}\.\d{2}\.\d{4}"
+)
 _VERGAENGLICH = {"register.sqlite", "register.sqlite-wal", "register.sqlite-shm", "register.kopf"}
 
 
@@ -43,7 +47,10 @@ class Befehl:
 def schritte() -> list[Befehl]:
     """The calls of a year, with corrections, previews and the questions to the register."""
     ordner = ("--eingang", "raw", "--ausgabe", "out")
-    lauf = [Befehl(("monatslauf", f"{JAHR}-{m:02d}", *ordner), f"{JAHR}-{m:02d}/erst") for m in range(1, 13)]
+    lauf = [
+        Befehl(("monatslauf", f"{JAHR}-{m:02d}", *ordner), f"{JAHR}-{m:02d}/erst")
+        for m in range(1, 13)
+    ]
     korrektur = f"{JAHR}-02"
     anders = Befehl(("monatslauf", korrektur, *ordner, "--vorschau"), f"{korrektur}/zweit")
     return [
@@ -54,8 +61,19 @@ def schritte() -> list[Befehl]:
         Befehl(("monatslauf", korrektur, *ordner, "--grund", "Minuten nachgemeldet")),
         Befehl(("monatslauf", f"{JAHR}-03", *ordner, "--grund", "Folge der Korrektur")),
         *lauf[3:8],
-        Befehl(("monatslauf", f"{JAHR}-06", *ordner, "--grund", "Zelle berichtigt"), f"{JAHR}-06/zweit"),
-        Befehl(("monatslauf", korrektur, *ordner, "--nur-grund", "--grund", "Minuten nachgemeldet, Meldung vom März")),
+        Befehl(
+            ("monatslauf", f"{JAHR}-06", *ordner, "--grund", "Zelle berichtigt"), f"{JAHR}-06/zweit"
+        ),
+        Befehl(
+            (
+                "monatslauf",
+                korrektur,
+                *ordner,
+                "--nur-grund",
+                "--grund",
+                "Minuten nachgemeldet, Meldung vom März",
+            )
+        ),
         *lauf[8:],
         Befehl(("monatslauf", f"{JAHR}-12", *ordner)),
         Befehl(("pruefen", f"{JAHR}-12", *ordner)),
@@ -72,23 +90,37 @@ def schritte() -> list[Befehl]:
 
 
 def schreibe_lieferungen(ziel: Path) -> None:
-    """The deliveries of the year, the second ones with other minutes of a gE or with a mended cell, and the sample months."""
+    """The deliveries of the year, the second ones with other minutes of a gE or with a mended cell,
+    and the sample months.
+    """
     from tests.welt.jahreswelt import jahreswelt  # noqa: PLC0415 the process that runs a commit has no use for them
     from tests.welt.schreiben import schreibe_monat  # noqa: PLC0415
 
     w = jahreswelt(18, 4, 5)
     for monat in range(1, 13):
         schreibe_monat(w.welt(monat), ziel / "lieferungen" / f"{JAHR}-{monat:02d}" / "erst")
-    minuten = {k: v + Decimal(90) if k[0] in ("JC92000", "JC92001") and k[1] == 2 else v for k, v in w.minuten.items()}
-    schreibe_monat(replace(w, minuten=minuten).welt(2), ziel / "lieferungen" / f"{JAHR}-02" / "zweit")
-    schreibe_monat(replace(w, zurueckgestellt=frozenset()).welt(6), ziel / "lieferungen" / f"{JAHR}-06" / "zweit")
+    minuten = {
+        k: v + Decimal(90) if k[0] in ("JC92000", "JC92001") and k[1] == 2 else v
+        for k, v in w.minuten.items()
+    }
+    schreibe_monat(
+        replace(w, minuten=minuten).welt(2), ziel / "lieferungen" / f"{JAHR}-02" / "zweit"
+    )
+    schreibe_monat(
+        replace(w, zurueckgestellt=frozenset()).welt(6),
+        ziel / "lieferungen" / f"{JAHR}-06" / "zweit",
+    )
     shutil.copytree(WURZEL / "data" / "raw", ziel / "muster")
 
 
 def laufe_baum(baum: Path, ort: Path) -> None:
-    """All calls of one state of the program, each in the one process that loaded it; the outcome as `ort/ergebnis.json`."""
+    """All calls of one state of the program, each in the one process that loaded it; the outcome as
+    `ort/ergebnis.json`.
+    """
     os.chdir(ort)
-    modul, name = tomllib.loads((baum / "pyproject.toml").read_text(encoding="utf-8"))["project"]["scripts"]["o7"].split(":")
+    modul, name = tomllib.loads((baum / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+        "scripts"
+    ]["o7"].split(":")
     main = getattr(__import__(modul, fromlist=[name]), name)
     gesagt: dict[str, str] = {}
     for nummer, befehl in enumerate(schritte()):
@@ -104,7 +136,9 @@ def laufe_baum(baum: Path, ort: Path) -> None:
                 code = ende.code
         text = _ZEITEN.sub(b"*", _ohne_ort(Path("ausgabe.txt").read_bytes(), baum, ort)).decode()
         gesagt[f"{nummer:02d} o7 {' '.join(befehl.argv)}"] = f"{text}\nExit-Code {code}"
-    Path("ergebnis.json").write_text(json.dumps({"gesagt": gesagt, "dateien": fingerabdruecke(ort)}), encoding="utf-8")
+    Path("ergebnis.json").write_text(
+        json.dumps({"gesagt": gesagt, "dateien": fingerabdruecke(ort)}), encoding="utf-8"
+    )
 
 
 def _ohne_ort(text: bytes, *orte: Path) -> bytes:
@@ -133,12 +167,16 @@ def ausgabe_in(datei: Path) -> Iterator[None]:
 
 
 def fingerabdruecke(ort: Path) -> dict[str, str]:
-    """Every file written -> SHA-256; in the manifest the head of the chain, which holds clock times, does not count."""
+    """Every file written -> SHA-256; in the manifest the head of the chain, which holds clock
+    times, does not count.
+    """
     found = {}
     for ordner in ("out", "alt", "musterout"):
         for datei in sorted((ort / ordner).rglob("*")):
             if datei.is_file() and datei.name not in _VERGAENGLICH:
-                found[datei.relative_to(ort).as_posix()] = hashlib.sha256(_ohne_kopf(datei)).hexdigest()
+                found[datei.relative_to(ort).as_posix()] = hashlib.sha256(
+                    _ohne_kopf(datei)
+                ).hexdigest()
     return found
 
 
@@ -147,7 +185,9 @@ def _ohne_kopf(datei: Path) -> bytes:
     if datei.name != "manifest.json":
         return content
     manifest = json.loads(content)
-    return json.dumps({name: value for name, value in manifest.items() if "register" not in name}, sort_keys=True).encode()
+    return json.dumps(
+        {name: value for name, value in manifest.items() if "register" not in name}, sort_keys=True
+    ).encode()
 
 
 @contextlib.contextmanager
@@ -157,10 +197,29 @@ def prefect(ort: Path) -> Iterator[Mapping[str, str]]:
         frei.bind(("127.0.0.1", 0))
         port = frei.getsockname()[1]
     api = f"http://127.0.0.1:{port}/api"
-    eigen = {"PREFECT_HOME": str(ort), "PREFECT_SERVER_ANALYTICS_ENABLED": "false", "NO_PROXY": "127.0.0.1", "COLUMNS": "160"}
+    eigen = {
+        "PREFECT_HOME": str(ort),
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "NO_PROXY": "127.0.0.1",
+        "COLUMNS": "160",
+    }
     umgebung = {**os.environ, **eigen}
-    befehl = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port), "--no-ui"]
-    with (ort / "server.txt").open("wb") as log, subprocess.Popen(befehl, env=umgebung, stdout=log, stderr=log) as server:
+    befehl = [
+        sys.executable,
+        "-m",
+        "prefect",
+        "server",
+        "start",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+        "--no-ui",
+    ]
+    with (
+        (ort / "server.txt").open("wb") as log,
+        subprocess.Popen(befehl, env=umgebung, stdout=log, stderr=log) as server,
+    ):
         try:
             while not _gesund(api):
                 assert server.poll() is None, (ort / "server.txt").read_text()
@@ -178,27 +237,41 @@ def _gesund(api: str) -> bool:
         return False
 
 
-def ergebnis(baum: Path, lieferungen: Path, ort: Path, umgebung: Mapping[str, str]) -> dict[str, dict[str, str]]:
+def ergebnis(
+    baum: Path, lieferungen: Path, ort: Path, umgebung: Mapping[str, str]
+) -> dict[str, dict[str, str]]:
     """What one state of the program says and writes."""
     shutil.copytree(lieferungen, ort)
     eigen = {**umgebung, "PYTHONPATH": str(baum)}
     befehl = [sys.executable, "-P", str(Path(__file__).resolve()), "--baum", str(baum), str(ort)]
     subprocess.run(befehl, env=eigen, check=True)
-    gefunden: dict[str, dict[str, str]] = json.loads((ort / "ergebnis.json").read_text(encoding="utf-8"))
+    gefunden: dict[str, dict[str, str]] = json.loads(
+        (ort / "ergebnis.json").read_text(encoding="utf-8")
+    )
     return gefunden
 
 
-def unterschiede(alt: Mapping[str, Mapping[str, str]], neu: Mapping[str, Mapping[str, str]]) -> list[str]:
+def unterschiede(
+    alt: Mapping[str, Mapping[str, str]], neu: Mapping[str, Mapping[str, str]]
+) -> list[str]:
     """Every file and every message that is not the same, in words."""
     found = []
     for name in sorted({*alt["dateien"], *neu["dateien"]}):
         if alt["dateien"].get(name) != neu["dateien"].get(name):
-            art = "fehlt jetzt" if name not in neu["dateien"] else "ist neu" if name not in alt["dateien"] else "ist anders"
+            art = (
+                "fehlt jetzt"
+                if name not in neu["dateien"]
+                else "ist neu"
+                if name not in alt["dateien"]
+                else "ist anders"
+            )
             found.append(f"{name} {art}")
     for name in sorted({*alt["gesagt"], *neu["gesagt"]}):
         vorher, jetzt = alt["gesagt"].get(name, ""), neu["gesagt"].get(name, "")
         if vorher != jetzt:
-            zeilen = difflib.unified_diff(vorher.splitlines(), jetzt.splitlines(), "vorher", "jetzt", lineterm="", n=0)
+            zeilen = difflib.unified_diff(
+                vorher.splitlines(), jetzt.splitlines(), "vorher", "jetzt", lineterm="", n=0
+            )
             found.append("\n    ".join([name, *zeilen]))
     return found
 
@@ -208,12 +281,20 @@ def main(argv: Sequence[str]) -> int:
     if argv[:1] == ["--baum"]:
         laufe_baum(Path(argv[1]), Path(argv[2]))
         return 0
-    commit = subprocess.run(["git", "rev-parse", argv[0] if argv else "HEAD"], cwd=WURZEL, check=True, capture_output=True, text=True)
+    commit = subprocess.run(
+        ["git", "rev-parse", argv[0] if argv else "HEAD"],
+        cwd=WURZEL,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
     return vergleiche(commit.stdout.strip())
 
 
 def vergleiche(commit: str) -> int:
-    """The outcome of the commit, from an earlier comparison if there was one, beside that of the working tree."""
+    """The outcome of the commit, from an earlier comparison if there was one, beside that of the
+    working tree.
+    """
     eigen = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:12]
     gemerkt = Path(tempfile.gettempdir()) / f"o7-bytegleich-{commit[:12]}-{eigen}.json"
     with tempfile.TemporaryDirectory(prefix="o7-bytegleich-") as ordner:
@@ -222,15 +303,29 @@ def vergleiche(commit: str) -> int:
         schreibe_lieferungen(ort / "lieferungen")
         with prefect(ort / "prefect") as umgebung:
             if not gemerkt.is_file():
-                subprocess.run(["git", "worktree", "add", "--quiet", "--detach", str(ort / "baum"), commit], cwd=WURZEL, check=True)
+                subprocess.run(
+                    ["git", "worktree", "add", "--quiet", "--detach", str(ort / "baum"), commit],
+                    cwd=WURZEL,
+                    check=True,
+                )
                 try:
-                    gemerkt.write_text(json.dumps(ergebnis(ort / "baum", ort / "lieferungen", ort / "alt", umgebung)), encoding="utf-8")
+                    gemerkt.write_text(
+                        json.dumps(
+                            ergebnis(ort / "baum", ort / "lieferungen", ort / "alt", umgebung)
+                        ),
+                        encoding="utf-8",
+                    )
                 finally:
-                    subprocess.run(["git", "worktree", "remove", "--force", str(ort / "baum")], cwd=WURZEL, check=True)
+                    subprocess.run(
+                        ["git", "worktree", "remove", "--force", str(ort / "baum")],
+                        cwd=WURZEL,
+                        check=True,
+                    )
             alt = json.loads(gemerkt.read_text(encoding="utf-8"))
             neu = ergebnis(WURZEL, ort / "lieferungen", ort / "neu", umgebung)
     found = unterschiede(alt, neu)
-    print("\n".join(found) if found else f"Alles gleich: {len(neu['dateien'])} Dateien, {len(neu['gesagt'])} Befehle.")  # noqa: T201
+    gleich = f"Alles gleich: {len(neu['dateien'])} Dateien, {len(neu['gesagt'])} Befehle."
+    print("\n".join(found) or gleich)  # noqa: T201
     return 1 if found else 0
 
 

@@ -1,4 +1,6 @@
-"""How many trials does a run of the tests make? A seeded sample, or the full volume of `make dauerprobe`."""
+"""How many trials does a run of the tests make? A seeded sample, or the full volume of `make
+dauerprobe`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""How does a test look at a page in headless Chromium? Over the DevTools protocol, with the network switched off."""
+"""How does a test look at a page in headless Chromium? Over the DevTools protocol, with the network
+switched off.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +56,16 @@ class Seite:
     def rufe(self, methode: str, **parameter: Any) -> dict[str, Any]:
         """A command and its answer; events that come meanwhile are noted."""
         self.nummer += 1
-        self.verbindung.send(json.dumps({"id": self.nummer, "sessionId": self.session, "method": methode, "params": parameter}))
+        self.verbindung.send(
+            json.dumps(
+                {
+                    "id": self.nummer,
+                    "sessionId": self.session,
+                    "method": methode,
+                    "params": parameter,
+                }
+            )
+        )
         while True:
             nachricht = json.loads(self.verbindung.recv(timeout=60))
             if nachricht.get("id") == self.nummer:
@@ -80,8 +91,20 @@ class Seite:
     def oeffne(self, datei: Path, breite: int, hoehe: int = 900) -> None:
         for bereich in ("Page", "Network", "Runtime", "Log"):
             self.rufe(f"{bereich}.enable")
-        self.rufe("Network.emulateNetworkConditions", offline=True, latency=0, downloadThroughput=0, uploadThroughput=0)
-        self.rufe("Emulation.setDeviceMetricsOverride", width=breite, height=hoehe, deviceScaleFactor=1, mobile=False)
+        self.rufe(
+            "Network.emulateNetworkConditions",
+            offline=True,
+            latency=0,
+            downloadThroughput=0,
+            uploadThroughput=0,
+        )
+        self.rufe(
+            "Emulation.setDeviceMetricsOverride",
+            width=breite,
+            height=hoehe,
+            deviceScaleFactor=1,
+            mobile=False,
+        )
         self.rufe("Page.navigate", url=datei.resolve().as_uri())
         self._warte()
 
@@ -94,13 +117,21 @@ class Seite:
 
     def werte_aus(self, ausdruck: str) -> Any:
         """The value of a JavaScript expression, promises awaited."""
-        result = self.rufe("Runtime.evaluate", expression=ausdruck, returnByValue=True, awaitPromise=True)
+        result = self.rufe(
+            "Runtime.evaluate", expression=ausdruck, returnByValue=True, awaitPromise=True
+        )
         assert "exceptionDetails" not in result, result["exceptionDetails"]
         return result["result"].get("value")
 
     def taste(self, taste: str, code: int) -> None:
         for art in ("keyDown", "keyUp"):
-            self.rufe("Input.dispatchKeyEvent", type=art, key=taste, code=taste, windowsVirtualKeyCode=code)
+            self.rufe(
+                "Input.dispatchKeyEvent",
+                type=art,
+                key=taste,
+                code=taste,
+                windowsVirtualKeyCode=code,
+            )
 
 
 @contextmanager
@@ -109,14 +140,28 @@ def seite(ordner: Path) -> Iterator[Seite]:
     browser = programm()
     assert browser, "no Chromium here"
     prozess = subprocess.Popen(
-        [browser, *SCHALTER, f"--user-data-dir={ordner}", "about:blank"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [browser, *SCHALTER, f"--user-data-dir={ordner}", "about:blank"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         with connect(_adresse(ordner), max_size=None, proxy=None) as verbindung:
             leer = Seite(verbindung, "")
-            verbindung.send(json.dumps({"id": 900, "method": "Target.createTarget", "params": {"url": "about:blank"}}))
+            verbindung.send(
+                json.dumps(
+                    {"id": 900, "method": "Target.createTarget", "params": {"url": "about:blank"}}
+                )
+            )
             ziel = _antwort(verbindung, 900)["targetId"]
-            verbindung.send(json.dumps({"id": 901, "method": "Target.attachToTarget", "params": {"targetId": ziel, "flatten": True}}))
+            verbindung.send(
+                json.dumps(
+                    {
+                        "id": 901,
+                        "method": "Target.attachToTarget",
+                        "params": {"targetId": ziel, "flatten": True},
+                    }
+                )
+            )
             leer.session = _antwort(verbindung, 901)["sessionId"]
             yield leer
     finally:

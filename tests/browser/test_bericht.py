@@ -10,16 +10,20 @@ import pytest
 
 from tests.browser.chromium import AXE, Seite, programm, seite
 from tests.expectations.daten import geaendert
-from tests.flows.probelauf import FEBRUAR, lauf, lauf_von
+from tests.laeufe.probelauf import FEBRUAR, lauf, lauf_von
 from tests.welt import beispiel
 from tests.welt.grosswelt import grosswelt
 from tests.welt.tabellen import monatlich
 from tests.widersprueche.art import MONAT
 from tests.widersprueche.pflanzen import bepflanze
-from transforms.month import Month
+from transforms.kern.month import Month
 
 pytestmark = pytest.mark.skipif(programm() is None, reason="no Chromium here")
-WENIGE = ("JC91001", "JC91002", "JC91003")  # that documents are written for a few gE only saves time, not findings
+WENIGE = (
+    "JC91001",
+    "JC91002",
+    "JC91003",
+)  # that documents are written for a few gE only saves time, not findings
 
 
 def beispielmonate(ordner: Path) -> dict[str, Path]:
@@ -37,7 +41,10 @@ def viele_befunde(ordner: Path) -> Path:
     """300 gE with 200 contradictions."""
     welt = grosswelt(300, MONAT, 140_000)
     welt.powerbi_minuten = monatlich(welt.powerbi_minuten)
-    return lauf_von(bepflanze(welt, 200, 1).welt, ordner, Month.parse(MONAT), ge=WENIGE).controlling / "bericht.html"
+    return (
+        lauf_von(bepflanze(welt, 200, 1).welt, ordner, Month.parse(MONAT), ge=WENIGE).controlling
+        / "bericht.html"
+    )
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +57,9 @@ NAMEN = ("januar", "februar", "schwere", "viele")
 
 
 @pytest.mark.parametrize("name", NAMEN)
-def test_the_page_asks_for_nothing_and_complains_of_nothing(name: str, berichte: dict[str, Path], tmp_path: Path) -> None:
+def test_the_page_asks_for_nothing_and_complains_of_nothing(
+    name: str, berichte: dict[str, Path], tmp_path: Path
+) -> None:
     with seite(tmp_path) as s:
         s.oeffne(berichte[name], 1280)
         assert s.werte_aus("document.title").startswith("Bericht zum Monatslauf")
@@ -61,21 +70,32 @@ def test_the_page_asks_for_nothing_and_complains_of_nothing(name: str, berichte:
 
 @pytest.mark.parametrize("name", NAMEN)
 @pytest.mark.parametrize("breite", [1280, 1024, 320])
-def test_nothing_needs_horizontal_scrolling(name: str, breite: int, berichte: dict[str, Path], tmp_path: Path) -> None:
-    """At 1280 pixels not even inside a table; at 320 a wide table scrolls in itself, the page does not (EN 301 549, 9.1.4.10)."""
+def test_nothing_needs_horizontal_scrolling(
+    name: str, breite: int, berichte: dict[str, Path], tmp_path: Path
+) -> None:
+    """At 1280 pixels not even inside a table; at 320 a wide table scrolls in itself, the page does
+    not (EN 301 549, 9.1.4.10).
+    """
     with seite(tmp_path) as s:
         s.oeffne(berichte[name], breite)
         assert s.werte_aus("document.documentElement.scrollWidth") <= breite
-        wide = "[...document.querySelectorAll('.breit')].filter(e => e.scrollWidth > e.clientWidth).length"
+        wide = (
+            "[...document.querySelectorAll('.breit')].filter(e => e.scrollWidth > "
+            "e.clientWidth).length"
+        )
         if breite == 1280:
             assert s.werte_aus(wide) == 0
 
 
 @pytest.mark.parametrize("breite", [1280, 500, 320])
-def test_the_words_of_a_chart_can_be_read_on_every_screen(breite: int, berichte: dict[str, Path], tmp_path: Path) -> None:
+def test_the_words_of_a_chart_can_be_read_on_every_screen(
+    breite: int, berichte: dict[str, Path], tmp_path: Path
+) -> None:
     with seite(tmp_path) as s:
         s.oeffne(berichte["februar"], breite)
-        hoehen = s.werte_aus("[...document.querySelectorAll('svg text')].map(t => t.getBoundingClientRect().height)")
+        hoehen = s.werte_aus(
+            "[...document.querySelectorAll('svg text')].map(t => t.getBoundingClientRect().height)"
+        )
     assert len(hoehen) > 20
     assert min(hoehen) >= 9
 
@@ -88,11 +108,15 @@ def test_axe_finds_no_violation(name: str, berichte: dict[str, Path], tmp_path: 
         s.oeffne(berichte[name], 1280)
         s.werte_aus(AXE.read_text("utf-8") + ";0")
         result: dict[str, Any] = s.werte_aus("axe.run(document, {resultTypes: ['violations']})")
-    assert [(v["id"], v["impact"], [n["target"] for n in v["nodes"]][:3]) for v in result["violations"]] == []
+    assert [
+        (v["id"], v["impact"], [n["target"] for n in v["nodes"]][:3]) for v in result["violations"]
+    ] == []
     assert len(result["passes"]) > 20
 
 
-def test_the_keyboard_reaches_the_skip_link_first_and_every_place_that_scrolls(berichte: dict[str, Path], tmp_path: Path) -> None:
+def test_the_keyboard_reaches_the_skip_link_first_and_every_place_that_scrolls(
+    berichte: dict[str, Path], tmp_path: Path
+) -> None:
     with seite(tmp_path) as s:
         s.oeffne(berichte["viele"], 1280)
         s.taste("Tab", 9)
@@ -110,17 +134,22 @@ def test_every_link_leads_to_a_place_on_the_page(name: str, berichte: dict[str, 
     assert set(re.findall(r'(?:src|href)="(?!#)([^"]*)"', text)) == {"data:,"}
 
 
-def test_a_changed_severity_stands_in_the_first_section(berichte: dict[str, Path], tmp_path: Path) -> None:
+def test_a_changed_severity_stands_in_the_first_section(
+    berichte: dict[str, Path], tmp_path: Path
+) -> None:
     with seite(tmp_path) as s:
         s.oeffne(berichte["schwere"], 1280)
         warnung = s.werte_aus("document.querySelector('.warnung').innerText")
     assert " ".join(warnung.split()) == (
-        "Schwere geändert. In regeln.yaml ist für eine Regel eine andere Schwere gesetzt als im Standard: "
+        "Schwere geändert. In regeln.yaml ist für eine Regel eine andere Schwere "
+        "gesetzt als im Standard: "
         "M101: Hinweis statt Zurückgestellt; in diesem Lauf 1 Befund"
     )
 
 
-def test_each_finding_of_a_held_back_ge_leads_to_its_place_in_words(berichte: dict[str, Path], tmp_path: Path) -> None:
+def test_each_finding_of_a_held_back_ge_leads_to_its_place_in_words(
+    berichte: dict[str, Path], tmp_path: Path
+) -> None:
     with seite(tmp_path) as s:
         s.oeffne(berichte["januar"], 1280)
         ort = fundstelle(s, "M101")
@@ -128,6 +157,10 @@ def test_each_finding_of_a_held_back_ge_leads_to_its_place_in_words(berichte: di
 
 
 def fundstelle(s: Seite, code: str) -> Any:
-    """Follow the link of a rule in the table of held-back gE; the cell of the place in the row it leads to."""
-    s.werte_aus(f"[...document.querySelectorAll('section a')].find(a => a.textContent === '{code}').click()")
+    """Follow the link of a rule in the table of held-back gE; the cell of the place in the row it
+    leads to.
+    """
+    s.werte_aus(
+        f"[...document.querySelectorAll('section a')].find(a => a.textContent === '{code}').click()"
+    )
     return s.werte_aus("document.querySelector(':target').cells[3].innerText")

@@ -104,5 +104,19 @@ def verbinde(datei: Path, eingriff: Mapping[str, Any]) -> None:
     mappe.save(datei)
 
 
-EINGRIFFE = (loesche, nur_vormonat, text, verschluessele, kopiere, zelle, zahlenformat, verstecke, blatt, blende_aus, oben, unten, verbinde)
+EINGRIFFE = (
+    loesche,
+    nur_vormonat,
+    text,
+    verschluessele,
+    kopiere,
+    zelle,
+    zahlenformat,
+    verstecke,
+    blatt,
+    blende_aus,
+    oben,
+    unten,
+    verbinde,
+)
 ARTEN: dict[str, Callable[[Path, Mapping[str, Any]], None]] = {f.__name__: f for f in EINGRIFFE}

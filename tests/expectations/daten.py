@@ -1,4 +1,6 @@
-"""How does a test change one line of a data file (rules, tariffs, headings) for as long as it runs?"""
+"""How does a test change one line of a data file (rules, tariffs, headings) for as long as it
+runs?
+"""
 
 from __future__ import annotations
 
@@ -10,21 +12,27 @@ from typing import Any
 import pytest
 import yaml
 
-from flows import datendateien
 from flows.einstellungen import einstellungen
+from flows.vorgaben import datendateien
 
-DATEIEN = {name: Path(str(getattr(einstellungen(), name))) for name in ("regeln", "tarife", "spalten")}
+DATEIEN = {
+    name: Path(str(getattr(einstellungen(), name))) for name in ("regeln", "tarife", "spalten")
+}
 
 
 @contextmanager
 def geaendert(ordner: Path, **aenderungen: Mapping[tuple[str | int, ...], Any]) -> Iterator[None]:
-    """`geaendert(tmp_path, regeln={("regeln", "T103", "schwere"): "Hinweis"})`: copies of the files, named by O7_*."""
+    """`geaendert(tmp_path, regeln={("regeln", "T103", "schwere"): "Hinweis"})`: copies of the
+    files, named by O7_*.
+    """
     with pytest.MonkeyPatch.context() as patch:
         for name, werte in aenderungen.items():
             inhalt = yaml.safe_load(DATEIEN[name].read_text("utf-8"))
             for pfad, wert in werte.items():
                 _setze(inhalt, pfad, wert)
-            (ordner / DATEIEN[name].name).write_text(yaml.safe_dump(inhalt, allow_unicode=True), "utf-8")
+            (ordner / DATEIEN[name].name).write_text(
+                yaml.safe_dump(inhalt, allow_unicode=True), "utf-8"
+            )
             patch.setenv(f"O7_{name.upper()}", str(ordner / DATEIEN[name].name))
         _vergiss()
         try:
@@ -42,5 +50,11 @@ def _setze(inhalt: Any, pfad: Sequence[str | int], wert: Any) -> None:
 
 
 def _vergiss() -> None:
-    for gemerkt in (einstellungen, datendateien.regelwerk, datendateien.tarifwerk, datendateien.spaltenwerk, datendateien.tarifquellen):
+    for gemerkt in (
+        einstellungen,
+        datendateien.regelwerk,
+        datendateien.tarifwerk,
+        datendateien.spaltenwerk,
+        datendateien.tarifquellen,
+    ):
         gemerkt.cache_clear()

@@ -1,4 +1,6 @@
-"""What is a broken sample? The good world with one flaw, told in `tests/bad/<code>.yaml`, and the messages it must yield."""
+"""What is a broken sample? The good world with one flaw, told in `tests/bad/<code>.yaml`, and the
+messages it must yield.
+"""
 
 from __future__ import annotations
 
@@ -15,14 +17,16 @@ from tests.expectations import dateifehler
 from tests.expectations.gutewelt import MONAT, gute_welt
 from tests.welt.schreiben import Layout, schreibe_tabelle, standardlayout
 from tests.welt.tabellen import Welt, Zeile, dezimal, taeglich
-from transforms.month import Month
+from transforms.kern.month import Month
 
 ORDNER = Path(__file__).parents[1] / "bad"
 
 
 @dataclass(frozen=True)
 class Muster:
-    """One broken sample. The flaw is any of: rows changed, another layout, files tampered with, data files changed."""
+    """One broken sample. The flaw is any of: rows changed, another layout, files tampered with,
+    data files changed.
+    """
 
     code: str
     was: str  # the flaw in a sentence
@@ -30,14 +34,22 @@ class Muster:
     zeilen: tuple[Mapping[str, Any], ...] = ()
     layouts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     dateien: tuple[Mapping[str, Any], ...] = ()
-    daten: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)  # path and value in rules, tariffs, headings
+    daten: Mapping[str, Sequence[Mapping[str, Any]]] = field(
+        default_factory=dict
+    )  # path and value in rules, tariffs, headings
     wirft: str = ""  # code of the rule whose expectation breaks with an exception
-    nach_ausstellung: str = ""  # the year up to this month is issued from the good world before the flaw arises
-    ohne_ausstellung: Mapping[str, Sequence[str]] = field(default_factory=dict)  # month -> gE that were left out of it
+    nach_ausstellung: str = (
+        ""  # the year up to this month is issued from the good world before the flaw arises
+    )
+    ohne_ausstellung: Mapping[str, Sequence[str]] = field(
+        default_factory=dict
+    )  # month -> gE that were left out of it
 
     @property
     def datenwerte(self) -> dict[str, dict[tuple[str | int, ...], Any]]:
-        return {name: {tuple(w["pfad"]): w["wert"] for w in werte} for name, werte in self.daten.items()}
+        return {
+            name: {tuple(w["pfad"]): w["wert"] for w in werte} for name, werte in self.daten.items()
+        }
 
 
 def codes() -> list[str]:
@@ -57,7 +69,14 @@ def schreibe(muster: Muster | None, eingang: Path, monat: Month = MONAT) -> None
     welt = gute_welt()
     for aenderung in muster.zeilen if muster else ():
         _aendere(welt, aenderung)
-    for tabelle in ("kermit_vertraege", "powerbi_minuten", "powerbi_kennzahlen", "tv_beschluesse", "plandaten", "ge_stammdaten"):
+    for tabelle in (
+        "kermit_vertraege",
+        "powerbi_minuten",
+        "powerbi_kennzahlen",
+        "tv_beschluesse",
+        "plandaten",
+        "ge_stammdaten",
+    ):
         layout = muster.layouts.get(tabelle) if muster else None
         schreibe_tabelle(tabelle, welt[tabelle], ordner, _layout(tabelle, layout))
     for eingriff in muster.dateien if muster else ():
@@ -68,19 +87,24 @@ def _layout(tabelle: str, werte: Mapping[str, Any] | None) -> Layout:
     if werte is None:
         return standardlayout(tabelle)
     umbenannt = tuple(tuple(paar) for paar in werte.get("umbenannt", ()))
-    return Layout(**{**werte, "umbenannt": umbenannt, "ohne_spalten": tuple(werte.get("ohne_spalten", ()))})
+    return Layout(
+        **{**werte, "umbenannt": umbenannt, "ohne_spalten": tuple(werte.get("ohne_spalten", ()))}
+    )
 
 
 def _aendere(welt: Welt, aenderung: Mapping[str, Any]) -> None:
     """`tabelle` and `wo` choose rows.
 
-    `setze` changes them, `mal` multiplies them, `loesche` drops them, `kopiere` appends changed copies, `neu` appends rows;
+    `setze` changes them, `mal` multiplies them, `loesche` drops them, `kopiere` appends changed
+    copies, `neu` appends rows;
     `taeglich` turns monthly minutes into daily ones beforehand.
     """
     if aenderung.get("taeglich"):
         welt[aenderung["tabelle"]] = taeglich(welt[aenderung["tabelle"]])
     tabelle, wo = aenderung["tabelle"], aenderung.get("wo", {})
-    treffer = [z for z in welt[tabelle] if all(_gleich(z.get(spalte), wert) for spalte, wert in wo.items())]
+    treffer = [
+        z for z in welt[tabelle] if all(_gleich(z.get(spalte), wert) for spalte, wert in wo.items())
+    ]
     assert treffer or "neu" in aenderung, f"no row of {tabelle} with {wo}"
     if "setze" in aenderung:
         for zeile in treffer:

@@ -10,17 +10,17 @@ from openpyxl import load_workbook
 
 from expectations.befund import befunde
 from expectations.regeln import Schwere
-from flows.befundliste import FUNDSTELLEN, anschreiben, befundzeilen
-from flows.datendateien import regelwerk
-from templates.anschreiben import anschreiben_text
+from flows.papiere.befundliste import FUNDSTELLEN, anschreiben, befundzeilen
+from flows.vorgaben.datendateien import regelwerk
+from templates.post.anschreiben import anschreiben_text
 from tests.expectations import muster
 from tests.expectations.gutewelt import MONAT
-from tests.flows.probelauf import Probelauf, lauf
+from tests.laeufe.probelauf import Probelauf, lauf
 from tests.welt import beispiel
-from transforms.anschreiben import Anschreiben, Punkt
-from transforms.finding import Finding
-from transforms.month import Month
-from transforms.source import Source
+from transforms.dokumente.anschreiben import Anschreiben, Punkt
+from transforms.kern.finding import Finding
+from transforms.kern.month import Month
+from transforms.kern.source import Source
 
 JANUAR = Month(2023, 1)
 
@@ -42,10 +42,12 @@ Betreff: O.7 Service Center SGB II, Januar 2023: 3 Befunde, 1 gE zurückgestellt
 
 Sehr geehrte Damen und Herren,
 
-bei der Prüfung der Abrechnung der Serviceleistung O.7 Service Center SGB II für Januar 2023 sind 3 Befunde entstanden, \
+bei der Prüfung der Abrechnung der Serviceleistung O.7 Service Center SGB II für Januar 2023 \
+sind 3 Befunde entstanden, \
 die bei Ihnen (Service Center) zu klären sind.
 
-Eine gemeinsame Einrichtung erhält bis dahin keinen neuen Verwaltungskostennachweis; er ist am 20.02.2023 fällig (§ 13 Abs. 2 VKFV). \
+Eine gemeinsame Einrichtung erhält bis dahin keinen neuen Verwaltungskostennachweis; er ist am \
+20.02.2023 fällig (§ 13 Abs. 2 VKFV). \
 Was für den Monat schon ausgestellt ist, bleibt unverändert:
   - JC90008 JC Rückstellingen (Muster)
 
@@ -55,14 +57,17 @@ Danach rechnen wir den Monat für die betroffenen Einrichtungen neu.
 SC Probental (Muster)
 
   JC90008 JC Rückstellingen (Muster)
-  M101 (Zurückgestellt): 1.290,5 Produktivminuten auf Baustein 5, im Vertrag V-90008-2022 nicht gewählt.
+  M101 (Zurückgestellt): 1.290,5 Produktivminuten auf Baustein 5, im Vertrag V-90008-2022 nicht \
+gewählt.
   Fundstelle: powerbi_minuten.xlsx, Blatt „Export“, Zeile 38
-  Abhilfe: Buchung der Minuten prüfen; ist der Baustein beschlossen, Vertrag und TV-Beschluss ergänzen.
+  Abhilfe: Buchung der Minuten prüfen; ist der Baustein beschlossen, Vertrag und TV-Beschluss \
+ergänzen.
 
 SC Beispielhafen (Muster)
 
   JC90005 JC Doppelkreis (Muster)
-  M201 (Hinweis): 508,5 Produktivminuten des Rechtskreises SGB III (Zeilen: 2) werden nicht abgerechnet.
+  M201 (Hinweis): 508,5 Produktivminuten des Rechtskreises SGB III (Zeilen: 2) werden nicht \
+abgerechnet.
   Fundstelle: powerbi_minuten.xlsx, Blatt „Export“, Zeilen 27, 28
   Abhilfe: Keine, wenn der Export absichtlich alle Rechtskreise enthält.
 
@@ -71,7 +76,8 @@ SC Beispielhafen (Muster)
   Fundstelle: kermit_vertraege.xlsx, Blatt „Verträge“, Zeile 70
   Abhilfe: Bestätigen, dass auf Baustein 3 nichts geleistet wurde.
 
-Die Anlage Befunde_2023-01.xlsx nennt auf dem Blatt „Service Center“ jeden Befund mit Datei, Blatt und Zeile.
+Die Anlage Befunde_2023-01.xlsx nennt auf dem Blatt „Service Center“ jeden Befund mit Datei, \
+Blatt und Zeile.
 
 Mit freundlichen Grüßen
 Interner Service Controlling Finanzen
@@ -84,7 +90,9 @@ def test_the_letter_to_the_service_centers(januar: Probelauf) -> None:
 
 def test_every_party_has_a_letter_so_that_none_of_last_time_stays(januar: Probelauf) -> None:
     parties = {regel.zustaendig.replace(" ", "_") for regel in regelwerk().regeln.values()}
-    assert {d.name for d in januar.controlling.glob("anschreiben_*")} == {f"anschreiben_{p}.txt" for p in parties}
+    assert {d.name for d in januar.controlling.glob("anschreiben_*")} == {
+        f"anschreiben_{p}.txt" for p in parties
+    }
     zentrale = (januar.controlling / "anschreiben_Zentrale.txt").read_text("utf-8-sig")
     assert "keine Befunde" in zentrale.splitlines()[0]
     assert zentrale.count("\n\n\n") == 0
@@ -118,7 +126,10 @@ def test_the_sheet_of_a_party_says_which_of_them(januar: Probelauf) -> None:
 @pytest.mark.parametrize("code", ["T103", "P105", "V101", "T102"])
 def test_contract_and_other_side_are_both_named(code: str, tmp_path: Path) -> None:
     muster.schreibe(muster.lies(code), tmp_path / "raw")
-    rows = zeilen(lauf(tmp_path / "raw", tmp_path / "out", MONAT).controlling / "Befunde_2023-06.xlsx", "Alle Befunde")
+    rows = zeilen(
+        lauf(tmp_path / "raw", tmp_path / "out", MONAT).controlling / "Befunde_2023-06.xlsx",
+        "Alle Befunde",
+    )
     assert len(rows) >= 2
     assert {row[8].split("_")[0] for row in rows} >= (
         {"kermit"} if code == "V101" else {"kermit", "tv" if code[0] == "T" else "plandaten.xlsx"}
@@ -131,19 +142,31 @@ def test_a_finding_with_very_many_places_lists_the_first_and_counts_the_rest() -
     found = befunde([Finding("M201", werte, "JC90001", sources)], regelwerk(), {})
     rows = befundzeilen(found, {}, JANUAR)
     assert len(rows) == FUNDSTELLEN + 1
-    assert [(z.datei, z.zeile) for z in rows[-2:]] == [("powerbi_minuten.xlsx", 21), ("und 118 weitere Zeilen", None)]
+    assert [(z.datei, z.zeile) for z in rows[-2:]] == [
+        ("powerbi_minuten.xlsx", 21),
+        ("und 118 weitere Zeilen", None),
+    ]
     assert {z.nummer for z in rows} == {1}
 
 
 def test_a_line_break_in_a_name_adds_no_line_to_a_letter() -> None:
-    punkt = Punkt("", "T101", "Zurückgestellt", "JC90001 JC\nBetreff: gefälscht", "Satz.", "", "Abhilfe.")
-    lines = anschreiben_text(Anschreiben("Regionaldirektion", JANUAR, (punkt,))).decode("utf-8-sig").splitlines()
+    punkt = Punkt(
+        "", "T101", "Zurückgestellt", "JC90001 JC\nBetreff: gefälscht", "Satz.", "", "Abhilfe."
+    )
+    lines = (
+        anschreiben_text(Anschreiben("Regionaldirektion", JANUAR, (punkt,)))
+        .decode("utf-8-sig")
+        .splitlines()
+    )
     assert [line for line in lines if line.startswith("Betreff")] == [lines[0]]
     assert "  JC90001 JC Betreff: gefälscht" in lines
 
 
 def test_letters_come_in_one_order_whatever_the_order_of_findings() -> None:
-    findings = [Finding("T101", {"vertrag": "V", "vorhanden": "x"}, f"JC9000{n}", (Source("a.csv", "", n),)) for n in (3, 1, 2)]
+    findings = [
+        Finding("T101", {"vertrag": "V", "vorhanden": "x"}, f"JC9000{n}", (Source("a.csv", "", n),))
+        for n in (3, 1, 2)
+    ]
     one = anschreiben(befunde(findings, regelwerk(), {}), {}, JANUAR)
     other = anschreiben(befunde(findings[::-1], regelwerk(), {}), {}, JANUAR)
     assert one == other

@@ -10,16 +10,22 @@ from pathlib import Path
 
 import pytest
 
-from templates.bericht import JE_REGEL, bericht_html
+from templates.controlling.bericht import JE_REGEL, bericht_html
 from tests.expectations import muster
 from tests.expectations.gutewelt import MONAT, gute_welt
-from tests.flows.probelauf import FEBRUAR, Probelauf, lauf, lauf_von
+from tests.laeufe.probelauf import FEBRUAR, Probelauf, lauf, lauf_von
 from tests.welt import beispiel
-from transforms.bericht import Bericht, Berichtsbefund, Grundlage, Summe, nach_zustaendigen
-from transforms.minuten import ORTE, Minutenbruecke
-from transforms.money import euro, german_number
-from transforms.month import Month
-from transforms.uebersicht import Uebersicht
+from transforms.dokumente.bericht import (
+    Bericht,
+    Berichtsbefund,
+    Grundlage,
+    Summe,
+    nach_zustaendigen,
+)
+from transforms.dokumente.uebersicht import Uebersicht
+from transforms.kern.money import euro, german_number
+from transforms.kern.month import Month
+from transforms.tabellen.minuten import ORTE, Minutenbruecke
 
 
 class Tabellen(HTMLParser):
@@ -73,12 +79,17 @@ def seite(one: Probelauf) -> Path:
 
 
 def manifest(one: Probelauf) -> dict[str, dict[str, str]]:
-    inhalt: dict[str, dict[str, str]] = json.loads((one.controlling / "manifest.json").read_text("utf-8"))
+    inhalt: dict[str, dict[str, str]] = json.loads(
+        (one.controlling / "manifest.json").read_text("utf-8")
+    )
     return inhalt
 
 
 def test_what_is_held_back_and_why(januar: Probelauf) -> None:
-    assert tabelle(seite(januar), "gE nach Stand")[:2] == [["ausgestellt", "9"], ["zurückgestellt", "1"]]
+    assert tabelle(seite(januar), "gE nach Stand")[:2] == [
+        ["ausgestellt", "9"],
+        ["zurückgestellt", "1"],
+    ]
     assert tabelle(seite(januar), "Zurückgestellte gE") == [
         [
             "JC90008 JC Rückstellingen (Muster)",
@@ -92,7 +103,11 @@ def test_sums_stand_against_last_month(januar: Probelauf, februar: Probelauf) ->
     jetzt, vorher = manifest(februar)["summen"], manifest(januar)["summen"]
     rows = {row[0]: row[1:] for row in tabelle(seite(februar), "Alle ausgestellten")}
     differenz = Decimal(jetzt["gesamtkosten"]) - Decimal(vorher["gesamtkosten"])
-    assert rows["Gesamtkosten"][:3] == [euro(Decimal(jetzt["gesamtkosten"])), euro(Decimal(vorher["gesamtkosten"])), f"+{euro(differenz)}"]
+    assert rows["Gesamtkosten"][:3] == [
+        euro(Decimal(jetzt["gesamtkosten"])),
+        euro(Decimal(vorher["gesamtkosten"])),
+        f"+{euro(differenz)}",
+    ]
     assert rows["Produktivminuten"][0] == german_number(Decimal(jetzt["produktivminuten"]))
     assert rows["gE mit Nachweis"] == ["10", "9", "+1", "+11,1 %"]
 
@@ -116,11 +131,19 @@ def test_the_largest_changes_come_first(februar: Probelauf) -> None:
 
 
 def test_the_bridge_is_that_of_the_manifest(februar: Probelauf) -> None:
-    bruecke = json.loads((februar.controlling / "manifest.json").read_text("utf-8"))["minutenbruecke"]
+    bruecke = json.loads((februar.controlling / "manifest.json").read_text("utf-8"))[
+        "minutenbruecke"
+    ]
     rows = {row[0]: row[1:] for row in tabelle(seite(februar), "Verbleib")}
     assert rows == {
-        **{ort: [str(bruecke["zeilen"][ort]), german_number(Decimal(bruecke["minuten"][ort]))] for ort in bruecke["zeilen"]},
-        "Eingang gesamt": [str(bruecke["zeilen_gesamt"]), german_number(Decimal(bruecke["minuten_gesamt"]))],
+        **{
+            ort: [str(bruecke["zeilen"][ort]), german_number(Decimal(bruecke["minuten"][ort]))]
+            for ort in bruecke["zeilen"]
+        },
+        "Eingang gesamt": [
+            str(bruecke["zeilen_gesamt"]),
+            german_number(Decimal(bruecke["minuten_gesamt"])),
+        ],
     }
 
 
@@ -137,18 +160,23 @@ def test_extra_columns_and_unknown_files_are_named(tmp_path: Path) -> None:
     (tmp_path / "raw" / "2023-06").mkdir(parents=True)
     (tmp_path / "raw" / "2023-06" / "notiz.txt").write_text("x")
     bericht = seite(lauf_von(welt, tmp_path, MONAT))
-    assert [row[3] for row in tabelle(bericht, "Gelesene Dateien") if row[0] == "Plandaten"] == ["Spalte „Bearbeitungsvermerk“"]
+    assert [row[3] for row in tabelle(bericht, "Gelesene Dateien") if row[0] == "Plandaten"] == [
+        "Spalte „Bearbeitungsvermerk“"
+    ]
     assert "keiner Tabelle gehört: notiz.txt." in bericht.read_text("utf-8")
 
 
 def test_all_rules_that_ran_are_listed(januar: Probelauf) -> None:
     rows = tabelle(seite(januar), "Prüftafeln")
     assert rows[-1][2:] == ["69", "66"]
-    # 25 = the pairs of gE and Baustein with SGB II minutes in the sample's export, counted there by hand
+    # 25 = the pairs of gE and Baustein with SGB II minutes in the sample's export, counted there by
+    # hand
     assert ["Minuten neben Vertrag", "25", "3", "2"] in rows
 
 
-def test_the_same_run_gives_the_same_page_wherever_it_runs(januar: Probelauf, tmp_path: Path) -> None:
+def test_the_same_run_gives_the_same_page_wherever_it_runs(
+    januar: Probelauf, tmp_path: Path
+) -> None:
     anders = lauf(beispiel.EINGANG, tmp_path / "woanders" / "aus")
     assert seite(anders).read_bytes() == seite(januar).read_bytes()
 
@@ -160,46 +188,94 @@ def test_a_name_is_text_and_never_markup(tmp_path: Path) -> None:
             z.update({"Jobcenter": "<script>alert(1)</script> & 'Söhne' \"x\"", "E-Mail": None})
     muster_befund = seite(lauf_von(welt, tmp_path, MONAT)).read_text("utf-8")
     assert "<script" not in muster_befund
-    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &#39;Söhne&#39; &#34;x&#34;" in muster_befund
+    assert (
+        "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &#39;Söhne&#39; &#34;x&#34;" in muster_befund
+    )
 
 
 def test_a_correction_is_shown_with_its_cause(tmp_path: Path) -> None:
     muster.schreibe(None, tmp_path / "raw")
     lauf(tmp_path / "raw", tmp_path / "out", MONAT)
     welt = gute_welt()
-    zeile = next(z for z in welt.powerbi_minuten if z["JCNR"] == "JC90001" and z["Monat"] == "2023-06")
+    zeile = next(
+        z for z in welt.powerbi_minuten if z["JCNR"] == "JC90001" and z["Monat"] == "2023-06"
+    )
     zeile["Produktivminuten"] = float(str(zeile["Produktivminuten"])) + 100
     zweiter = lauf_von(welt, tmp_path, MONAT, grund="Nachbuchung")
     [row] = tabelle(seite(zweiter), "Jede Version nach der ersten")
-    assert (row[0], row[1], row[4], row[6]) == ("JC90001 JC Beispielstadt-Nord (Muster)", "2", "+82,00 €", "Nachbuchung")
+    assert (row[0], row[1], row[4], row[6]) == (
+        "JC90001 JC Beispielstadt-Nord (Muster)",
+        "2",
+        "+82,00 €",
+        "Nachbuchung",
+    )
 
 
-def test_after_a_run_for_one_ge_the_page_says_what_shows_the_run_and_what_the_month(tmp_path: Path) -> None:
+def test_after_a_run_for_one_ge_the_page_says_what_shows_the_run_and_what_the_month(
+    tmp_path: Path,
+) -> None:
     muster.schreibe(None, tmp_path / "raw")
     ganz = lauf(tmp_path / "raw", tmp_path / "out", MONAT)
     assert "Lauf für einzelne gE" not in seite(ganz).read_text("utf-8")
     welt = gute_welt()
-    next(z for z in welt.powerbi_minuten if z["JCNR"] == "JC90001" and z["Monat"] == "2023-06")["Produktivminuten"] = 21000.0
+    next(z for z in welt.powerbi_minuten if z["JCNR"] == "JC90001" and z["Monat"] == "2023-06")[
+        "Produktivminuten"
+    ] = 21000.0
     html = seite(lauf_von(welt, tmp_path, MONAT, ge=["JC90001"], grund="Test")).read_text("utf-8")
     einer = " ".join(re.sub(r"<[^>]+>", "", html).split())
-    assert "Dieser Lauf galt nur JC90001 JC Beispielstadt-Nord (Muster). Die Minutenbrücke zeigt diesen Lauf;" in einer
-    assert "Dieser Lauf galt nur einer gE. Minuten der übrigen stehen unter „gE nicht angefordert“," in einer
+    assert (
+        "Dieser Lauf galt nur JC90001 JC Beispielstadt-Nord (Muster). Die "
+        "Minutenbrücke zeigt diesen Lauf;" in einer
+    )
+    assert (
+        "Dieser Lauf galt nur einer gE. Minuten der übrigen stehen unter „gE nicht angefordert“,"
+        in einer
+    )
 
 
 def befund(nummer: int, code: str = "P105") -> Berichtsbefund:
-    return Berichtsbefund(code, "Zurückgestellt", f"JC{90000 + nummer}", "JC Muster", "Zentrale", f"Satz {nummer}.", "1", "2", "wo", "tun")
+    return Berichtsbefund(
+        code,
+        "Zurückgestellt",
+        f"JC{90000 + nummer}",
+        "JC Muster",
+        "Zentrale",
+        f"Satz {nummer}.",
+        "1",
+        "2",
+        "wo",
+        "tun",
+    )
 
 
 def bericht(*befunde: Berichtsbefund) -> Bericht:
     null = Summe("x", "€", Decimal(0), None)
-    bruecke = Minutenbruecke(0, Decimal(0), dict.fromkeys(ORTE, 0), dict.fromkeys(ORTE, Decimal(0)), 0)
-    return Bericht(MONAT, Uebersicht(MONAT, (), None), (), (), befunde, (null,) * 5, bruecke, (), (), (Grundlage("Programm", "1"),))
+    bruecke = Minutenbruecke(
+        0, Decimal(0), dict.fromkeys(ORTE, 0), dict.fromkeys(ORTE, Decimal(0)), 0
+    )
+    return Bericht(
+        MONAT,
+        Uebersicht(MONAT, (), None),
+        (),
+        (),
+        befunde,
+        (null,) * 5,
+        bruecke,
+        (),
+        (),
+        (Grundlage("Programm", "1"),),
+    )
 
 
 def test_of_very_many_findings_of_one_rule_the_first_are_printed_and_the_rest_counted() -> None:
-    html = bericht_html(bericht(*(befund(n) for n in range(JE_REGEL + 7)), befund(1, "P106"))).decode()
+    html = bericht_html(
+        bericht(*(befund(n) for n in range(JE_REGEL + 7)), befund(1, "P106"))
+    ).decode()
     assert html.count('<tr id="befund-') == JE_REGEL + 1
-    assert f"Von P105 stehen hier die ersten {JE_REGEL} von {JE_REGEL + 7} Befunden; alle stehen in Befunde_2023-06.xlsx." in html
+    assert (
+        f"Von P105 stehen hier die ersten {JE_REGEL} von {JE_REGEL + 7} Befunden; alle "
+        "stehen in Befunde_2023-06.xlsx." in html
+    )
 
 
 def test_an_empty_month_makes_a_page_without_charts() -> None:
@@ -209,13 +285,21 @@ def test_an_empty_month_makes_a_page_without_charts() -> None:
 
 
 def test_parties_with_the_gravest_findings_come_first() -> None:
-    hinweis = Berichtsbefund("M202", "Hinweis", "JC90001", "", "Service Center", "x", "", "", "", "")
+    hinweis = Berichtsbefund(
+        "M202", "Hinweis", "JC90001", "", "Service Center", "x", "", "", "", ""
+    )
     assert list(nach_zustaendigen([hinweis, befund(1)])) == ["Zentrale", "Service Center"]
 
 
 @pytest.mark.parametrize(
     ("jetzt", "vormonat", "prozent"),
-    [("110.00", "100.00", "10.0"), ("100.05", "100.00", "0.1"), ("99.95", "100.00", "-0.1"), ("5", "0", None), ("5", None, None)],
+    [
+        ("110.00", "100.00", "10.0"),
+        ("100.05", "100.00", "0.1"),
+        ("99.95", "100.00", "-0.1"),
+        ("5", "0", None),
+        ("5", None, None),
+    ],
 )
 def test_a_change_in_percent(jetzt: str, vormonat: str | None, prozent: str | None) -> None:
     summe = Summe("x", "€", Decimal(jetzt), None if vormonat is None else Decimal(vormonat))

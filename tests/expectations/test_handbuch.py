@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flows.datendateien import regelwerk
+from flows.vorgaben.datendateien import regelwerk
 
 HANDBUCH = Path(__file__).resolve().parents[2] / "docs" / "handbuch.md"
 
@@ -12,10 +12,18 @@ HANDBUCH = Path(__file__).resolve().parents[2] / "docs" / "handbuch.md"
 def genannte() -> dict[str, tuple[str, str]]:
     """Code -> severity and party, from the tables of section 7."""
     rows = [
-        [cell.strip() for cell in line.strip("|").split("|")] for line in HANDBUCH.read_text("utf-8").splitlines() if line.startswith("| ")
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in HANDBUCH.read_text("utf-8").splitlines()
+        if line.startswith("| ")
     ]
-    return {row[0]: (row[2].split(",")[0].split(" (")[0], row[3]) for row in rows if len(row) == 5 and row[0] in regelwerk().regeln}
+    return {
+        row[0]: (row[2].split(",")[0].split(" (")[0], row[3])
+        for row in rows
+        if len(row) == 5 and row[0] in regelwerk().regeln
+    }
 
 
 def test_the_handbook_lists_the_rules_as_they_are() -> None:
-    assert genannte() == {code: (regel.schwere.value, regel.zustaendig) for code, regel in regelwerk().regeln.items()}
+    assert genannte() == {
+        code: (regel.schwere.value, regel.zustaendig) for code, regel in regelwerk().regeln.items()
+    }

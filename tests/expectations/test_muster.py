@@ -12,16 +12,16 @@ import pytest
 from expectations import suiten
 from expectations.befund import Befund
 from expectations.suiten import Pruefregel
-from flows import schritte
-from flows.auftrag import Auftrag
-from flows.datendateien import regelwerk
+from flows.lauf import schritte
+from flows.lauf.auftrag import Auftrag
 from flows.monatslauf import laufe
+from flows.vorgaben.datendateien import regelwerk
 from tests.expectations import muster
 from tests.expectations.daten import geaendert
 from tests.expectations.gutewelt import GES, MONAT
 from tests.expectations.muster import Muster
 from tests.flows.register.kleinwelt import mit_stummeln, ohne_pruefung
-from transforms.month import Month
+from transforms.kern.month import Month
 
 
 def befunde(eingang: Path) -> list[Befund]:
@@ -46,13 +46,17 @@ def test_the_broken_sample_yields_this_code_with_this_message_and_nothing_else(
     if one.wirft:
         brich(one.wirft, monkeypatch)
     with geaendert(tmp_path, **one.datenwerte):
-        if one.nach_ausstellung:  # noqa: SIM108
+        if one.nach_ausstellung:
             found = nach_ausstellung(one, tmp_path, request.getfixturevalue("ausgestellt"))
         else:
             found = gefunden(one, tmp_path)
     assert [str(b) for b in found] == [m.rstrip("\n") for m in one.meldungen]
     assert {b.code for b in found} == {code}
-    assert [b for b in found if not (b.gefunden and b.erwartet and b.abhilfe) or b.gefunden == b.erwartet] == []
+    assert [
+        b
+        for b in found
+        if not (b.gefunden and b.erwartet and b.abhilfe) or b.gefunden == b.erwartet
+    ] == []
 
 
 def gefunden(one: Muster, ordner: Path) -> list[Befund]:
@@ -67,11 +71,15 @@ def nach_ausstellung(one: Muster, ordner: Path, ausgestellt: Path) -> list[Befun
     else:
         shutil.copytree(ausgestellt / "out", ordner / "out")
     muster.schreibe(one, ordner / "raw")
-    return list(laufe(Auftrag(eingang=str(ordner / "raw"), ausgabe=str(ordner / "out")), MONAT).befunde)
+    return list(
+        laufe(Auftrag(eingang=str(ordner / "raw"), ausgabe=str(ordner / "out")), MONAT).befunde
+    )
 
 
 def stelle_aus(ordner: Path, bis: Month, one: Muster | None = None) -> None:
-    """The year up to a month from the good world of June, its documents as stubs; the plan of June is not judged in January."""
+    """The year up to a month from the good world of June, its documents as stubs; the plan of June
+    is not judged in January.
+    """
     with pytest.MonkeyPatch.context() as patch:
         mit_stummeln(patch)
         ohne_pruefung(patch)
@@ -104,6 +112,13 @@ def brich(code: str, patch: pytest.MonkeyPatch) -> None:
     def gebrochen(regel: Pruefregel) -> Pruefregel:
         if regel.code != code:
             return regel
-        return Pruefregel(code, Bricht(column=regel.spalten[0], value_set=[True], meta={"code": code}), regel.spalten)
+        return Pruefregel(
+            code,
+            Bricht(column=regel.spalten[0], value_set=[True], meta={"code": code}),
+            regel.spalten,
+        )
 
-    patch.setattr("expectations.pruefung.alle", lambda werk: {name: tuple(map(gebrochen, regeln)) for name, regeln in echt(werk).items()})
+    patch.setattr(
+        "expectations.pruefung.alle",
+        lambda werk: {name: tuple(map(gebrochen, regeln)) for name, regeln in echt(werk).items()},
+    )

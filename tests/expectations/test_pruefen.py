@@ -9,18 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from flows.auftrag import Auftrag
-from flows.cli import run
+from flows.befehl.cli import run
+from flows.lauf.auftrag import Auftrag
 from flows.monatslauf import laufe
 from flows.pruefen import pruefstand
 from tests.expectations import muster
 from tests.expectations.gutewelt import MONAT, gute_welt
-from tests.flows.probelauf import codes
+from tests.laeufe.probelauf import codes
 from tests.welt.beispiel import EINGANG
 from tests.welt.schreiben import schreibe_monat
 from tests.welt.tabellen import TABELLEN
-from transforms.lagen import TAFELN
-from transforms.month import Month
+from transforms.kern.month import Month
+from transforms.lagen.lagen import TAFELN
 
 JANUAR = Month(2023, 1)
 
@@ -50,7 +50,10 @@ def test_a_complete_month_is_judged_as_the_monatslauf_judges_it(tmp_path: Path) 
 
 def test_nothing_is_written(tmp_path: Path) -> None:
     vorher = sorted(tmp_path.rglob("*"))
-    assert run(["pruefen", "2023-02", "--eingang", str(EINGANG), "--ausgabe", str(tmp_path / "out")]) == 0
+    assert (
+        run(["pruefen", "2023-02", "--eingang", str(EINGANG), "--ausgabe", str(tmp_path / "out")])
+        == 0
+    )
     assert sorted(tmp_path.rglob("*")) == vorher
 
 
@@ -69,18 +72,24 @@ def test_with_contracts_and_decisions_alone_their_contradictions_are_found(tmp_p
 
 
 @pytest.mark.parametrize("fehlt", TABELLEN)
-def test_a_missing_table_yields_e101_and_nothing_that_follows_from_its_absence(fehlt: str, tmp_path: Path) -> None:
+def test_a_missing_table_yields_e101_and_nothing_that_follows_from_its_absence(
+    fehlt: str, tmp_path: Path
+) -> None:
     schreibe_monat(gute_welt(), tmp_path / str(MONAT))
     next((tmp_path / str(MONAT)).glob(f"{fehlt}*")).unlink()
     stand = pruefstand(auftrag(tmp_path), MONAT)
-    found = [(b.code, b.gefunden) for b in stand.befunde if b.code != "R201"]  # nothing was issued before June
+    found = [
+        (b.code, b.gefunden) for b in stand.befunde if b.code != "R201"
+    ]  # nothing was issued before June
     assert found == [("E101", "keine Datei")]
     assert stand.unbrauchbar == {fehlt}
     assert all(fehlt in tabellen for tabellen in stand.nicht_geprueft)
 
 
 @pytest.mark.parametrize("code", ["E103", "E106", "E109", "E110", "E112", "E118"])
-def test_a_table_that_cannot_be_trusted_is_named_and_judged_by_nothing(code: str, tmp_path: Path) -> None:
+def test_a_table_that_cannot_be_trusted_is_named_and_judged_by_nothing(
+    code: str, tmp_path: Path
+) -> None:
     muster.schreibe(muster.lies(code), tmp_path)
     stand = pruefstand(auftrag(tmp_path), MONAT)
     assert codes(stand.befunde) - {"R201"} == {code}  # nothing was issued before June
@@ -116,64 +125,118 @@ def test_a_past_row_that_cannot_be_read_is_no_change_to_nothing(tmp_path: Path) 
     muster.schreibe(None, tmp_path / "raw", Month(2023, 5))
     laufe(auftrag(tmp_path / "raw", tmp_path / "out"), Month(2023, 5))
     welt = gute_welt()
-    next(z for z in welt.powerbi_minuten if z["JCNR"] == "JC90001" and z["Monat"] == "2023-05")["Produktivminuten"] = "1.234"
+    next(z for z in welt.powerbi_minuten if z["JCNR"] == "JC90001" and z["Monat"] == "2023-05")[
+        "Produktivminuten"
+    ] = "1.234"
     schreibe_monat(welt, tmp_path / "raw" / str(MONAT))
-    assert codes(pruefstand(auftrag(tmp_path / "raw", tmp_path / "out"), MONAT).befunde) == {"E202", "R201"}
+    assert codes(pruefstand(auftrag(tmp_path / "raw", tmp_path / "out"), MONAT).befunde) == {
+        "E202",
+        "R201",
+    }
 
 
-def test_the_terminal_says_what_is_missing_and_what_would_happen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_terminal_says_what_is_missing_and_what_would_happen(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     eingang = teil(tmp_path, "kermit", "tv_", "ge_", "powerbi_minuten")
-    assert run(["pruefen", "2023-01", "--eingang", str(eingang), "--ausgabe", str(tmp_path / "out")]) == 4
+    assert (
+        run(["pruefen", "2023-01", "--eingang", str(eingang), "--ausgabe", str(tmp_path / "out")])
+        == 4
+    )
     lines = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
     assert "Plandaten fehlt –" in lines
     assert "Verträge aus Kermit geprüft 73" in lines
-    assert "Noch nicht geprüft (es fehlt: Plandaten): P101, P102, P103, P104, P105, P106, P107, M106, M301" not in lines
-    assert "Noch nicht geprüft (es fehlt: Plandaten): P101, P102, P103, P104, P105, P106, P107" in lines
+    assert (
+        "Noch nicht geprüft (es fehlt: Plandaten): P101, P102, P103, P104, P105, P106, "
+        "P107, M106, M301" not in lines
+    )
+    assert (
+        "Noch nicht geprüft (es fehlt: Plandaten): P101, P102, P103, P104, P105, P106, P107"
+        in lines
+    )
     assert lines[-1] == "Ein Monatslauf für Januar 2023 würde jetzt anhalten."
 
 
-def test_the_verdict_of_a_complete_month(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_the_verdict_of_a_complete_month(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     assert run(["pruefen", "2023-01", "--eingang", str(EINGANG), "--ausgabe", str(tmp_path)]) == 3
     assert capsys.readouterr().out.splitlines()[-1] == (
-        "Ein Monatslauf für Januar 2023 würde jetzt 1 gE zurückstellen: JC90008 JC Rückstellingen (Muster)."
+        "Ein Monatslauf für Januar 2023 würde jetzt 1 gE zurückstellen: JC90008 JC "
+        "Rückstellingen (Muster)."
     )
     assert run(["pruefen", "2023-02", "--eingang", str(EINGANG), "--ausgabe", str(tmp_path)]) == 0
-    assert capsys.readouterr().out.splitlines()[-1] == "Ein Monatslauf für Februar 2023 würde jetzt alle gE ausstellen."
+    assert (
+        capsys.readouterr().out.splitlines()[-1]
+        == "Ein Monatslauf für Februar 2023 würde jetzt alle gE ausstellen."
+    )
 
 
 def mit_befunden(ordner: Path, ausgabe: Path) -> int:
-    return run(["pruefen", "2023-01", "--eingang", str(EINGANG), "--ausgabe", str(ausgabe), "--befunde", str(ordner)])
+    return run(
+        [
+            "pruefen",
+            "2023-01",
+            "--eingang",
+            str(EINGANG),
+            "--ausgabe",
+            str(ausgabe),
+            "--befunde",
+            str(ordner),
+        ]
+    )
 
 
-def test_the_papers_can_be_written_without_a_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_papers_can_be_written_without_a_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     ordner = tmp_path / "neu" / "befunde"
     assert mit_befunden(ordner, tmp_path / "out") == 3
-    assert capsys.readouterr().out.splitlines()[-1] == f"Befunde und Anschreiben liegen in {ordner}."
-    assert {d.name for d in ordner.iterdir()} > {"Befunde_2023-01.xlsx", "anschreiben_Service_Center.txt"}
+    assert (
+        capsys.readouterr().out.splitlines()[-1] == f"Befunde und Anschreiben liegen in {ordner}."
+    )
+    assert {d.name for d in ordner.iterdir()} > {
+        "Befunde_2023-01.xlsx",
+        "anschreiben_Service_Center.txt",
+    }
     assert "JC90008" in (ordner / "anschreiben_Service_Center.txt").read_text("utf-8-sig")
 
 
 @pytest.mark.parametrize("teil_von_ausgabe", ["", "klaerung"])
-def test_the_papers_never_go_into_the_output_folder(teil_von_ausgabe: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_papers_never_go_into_the_output_folder(
+    teil_von_ausgabe: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert mit_befunden(tmp_path / teil_von_ausgabe, tmp_path) == 2
-    assert f"liegt im Ausgabeordner {tmp_path}. Bitte für --befunde einen anderen Ordner nennen." in capsys.readouterr().err
+    assert (
+        f"liegt im Ausgabeordner {tmp_path}. Bitte für --befunde einen anderen Ordner nennen."
+        in capsys.readouterr().err
+    )
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_that_cannot_be_written_is_a_sentence_after_the_findings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_that_cannot_be_written_is_a_sentence_after_the_findings(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "datei").write_text("x")
     assert mit_befunden(tmp_path / "datei" / "ordner", tmp_path / "out") == 1
     seen = capsys.readouterr()
     assert seen.out.startswith("M101")
     assert seen.err.splitlines() == [
-        f"Befunde und Anschreiben lassen sich nicht in {tmp_path / 'datei' / 'ordner'} schreiben: ein Teil des Pfades ist kein Ordner. "
-        "Eine geöffnete Befundmappe schließen oder einen anderen Ordner nennen und den Befehl wiederholen."
+        f"Befunde und Anschreiben lassen sich nicht in {tmp_path / 'datei' / 'ordner'} "
+        "schreiben: ein Teil des Pfades ist kein Ordner. "
+        "Eine geöffnete Befundmappe schließen oder einen anderen Ordner nennen und den "
+        "Befehl wiederholen."
     ]
 
 
-def test_where_nothing_is_there_no_list_of_waiting_rules_is_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_where_nothing_is_there_no_list_of_waiting_rules_is_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "2023-01").mkdir()
-    assert run(["pruefen", "2023-01", "--eingang", str(tmp_path), "--ausgabe", str(tmp_path / "out")]) == 4
+    assert (
+        run(["pruefen", "2023-01", "--eingang", str(tmp_path), "--ausgabe", str(tmp_path / "out")])
+        == 4
+    )
     lines = capsys.readouterr().out.splitlines()
     assert [line for line in lines if line.startswith("Noch nicht")] == []
     assert lines[-2] == "0 von 69 Regeln über die Tabellen hinweg geprüft, 6 Befunde."
@@ -186,8 +249,13 @@ def test_a_month_that_is_none_is_wrong_usage(capsys: pytest.CaptureFixture[str])
 
 
 def test_prefect_is_not_needed() -> None:
-    text = "import sys, flows.pruefen, flows.pruefmeldung; sys.exit('prefect' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", text], check=False, cwd=EINGANG.parents[1]).returncode == 0
+    text = (
+        "import sys, flows.pruefen, flows.befehl.pruefmeldung; sys.exit('prefect' in sys.modules)"
+    )
+    assert (
+        subprocess.run([sys.executable, "-c", text], check=False, cwd=EINGANG.parents[1]).returncode
+        == 0
+    )
 
 
 def test_every_judged_table_names_inputs_that_exist() -> None:

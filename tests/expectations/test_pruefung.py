@@ -10,17 +10,17 @@ import pytest
 
 from expectations.pruefung import Lagen, pruefe
 from expectations.suiten import alle
-from flows import schritte
-from flows.auftrag import Auftrag
-from flows.datendateien import regelwerk, spaltenwerk, tarifwerk
+from flows.lauf import schritte
+from flows.lauf.auftrag import Auftrag
+from flows.vorgaben.datendateien import regelwerk, spaltenwerk, tarifwerk
 from tests.expectations import muster
 from tests.expectations.gutewelt import MONAT, gute_welt
-from tests.flows.probelauf import codes, geprueft_von
+from tests.laeufe.probelauf import codes, geprueft_von
 from tests.welt.grosswelt import grosswelt
 from tests.welt.tabellen import Welt
-from transforms.bestand import bestand
-from transforms.lagen import TAFELN, Sicht, lagen
-from transforms.month import Month
+from transforms.kern.month import Month
+from transforms.lagen.lagen import TAFELN, Sicht, lagen
+from transforms.tabellen.bestand import bestand
 
 Row = dict[str, Any]
 JANUAR = Month(2023, 1)
@@ -36,13 +36,19 @@ def gute_lagen(tmp_path_factory: pytest.TempPathFactory) -> Lagen:
 
 
 def mit(gut: Lagen, name: str, change: Callable[[Row], Row]) -> dict[str, list[Row]]:
-    return {n: [change(dict(r)) if n == name and not i else dict(r) for i, r in enumerate(rows)] for n, rows in gut.items()}
+    return {
+        n: [change(dict(r)) if n == name and not i else dict(r) for i, r in enumerate(rows)]
+        for n, rows in gut.items()
+    }
 
 
 def befunde(judged: Lagen) -> list[tuple[str, str]]:
     """Code of the rule that did not run and the reason, or code and gE of a violation."""
     found = pruefe(judged, regelwerk()).findings
-    return [(f.werte["regel"], f.werte["grund"]) if f.code == "E901" else (f.code, str(f.jcnr)) for f in found]
+    return [
+        (f.werte["regel"], f.werte["grund"]) if f.code == "E901" else (f.code, str(f.jcnr))
+        for f in found
+    ]
 
 
 def test_every_table_that_is_laid_out_has_a_suite_and_every_suite_a_table() -> None:
@@ -56,7 +62,10 @@ def test_every_rule_is_met_in_the_good_world(gute_lagen: Lagen) -> None:
 
 
 def test_a_missing_column_is_not_a_pass(gute_lagen: Lagen) -> None:
-    without = {n: [{k: v for k, v in r.items() if k != "bg_andere"} for r in rows] for n, rows in gute_lagen.items()}
+    without = {
+        n: [{k: v for k, v in r.items() if k != "bg_andere"} for r in rows]
+        for n, rows in gute_lagen.items()
+    }
     assert befunde(without) == [("P105", "die Spalte „bg_andere“ fehlt")]
 
 
@@ -76,14 +85,18 @@ def test_a_table_that_was_not_laid_out_is_not_a_pass(gute_lagen: Lagen) -> None:
     assert befunde(without) == [("P101", "die Tabelle fehlt")]
 
 
-def test_an_expectation_without_a_result_is_not_a_pass(gute_lagen: Lagen, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_expectation_without_a_result_is_not_a_pass(
+    gute_lagen: Lagen, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("expectations.pruefung._validate", lambda *_: {})
     assert {grund for _, grund in befunde(gute_lagen)} == {"sie hat kein Ergebnis geliefert"}
 
 
 def test_of_500_contracts_the_one_pair_that_differs_is_seen(tmp_path: Path) -> None:
     welt = grosswelt(500, minutenzeilen=2000)
-    [zeile] = [z for z in welt.plandaten if z["JCNR"] == "JC91500" and z["Baustein"] == "Baustein 1"]
+    [zeile] = [
+        z for z in welt.plandaten if z["JCNR"] == "JC91500" and z["Baustein"] == "Baustein 1"
+    ]
     zeile["Stunden"] = float(str(zeile["Stunden"])) + 0.1
     found = geprueft_von(welt, tmp_path, JANUAR).befunde
     assert [(b.code, b.jcnr) for b in found] == [("P104", "JC91500")]
@@ -98,7 +111,9 @@ def ohne_zeilen(welt: Welt, tabelle: str) -> Welt:
 def test_an_empty_table_stops_the_run(tabelle: str, tmp_path: Path) -> None:
     found = geprueft_von(ohne_zeilen(gute_welt(), tabelle), tmp_path, MONAT)
     assert found.gestoppt
-    assert codes(found.befunde) - {"E130"} == {"E105"}  # the filter of an export of nothing names no month either
+    assert codes(found.befunde) - {"E130"} == {
+        "E105"
+    }  # the filter of an export of nothing names no month either
 
 
 LEERE_SPALTEN = [
@@ -120,14 +135,18 @@ LEERE_SPALTEN = [
 
 
 @pytest.mark.parametrize(("tabelle", "spalte", "erwartet"), LEERE_SPALTEN)
-def test_a_column_that_is_empty_throughout_is_seen(tabelle: str, spalte: str, erwartet: set[str], tmp_path: Path) -> None:
+def test_a_column_that_is_empty_throughout_is_seen(
+    tabelle: str, spalte: str, erwartet: set[str], tmp_path: Path
+) -> None:
     welt = gute_welt()
     for zeile in welt[tabelle]:
         zeile[spalte] = None
     assert codes(geprueft_von(welt, tmp_path, MONAT).befunde) == erwartet
 
 
-def test_hours_that_are_missing_in_contract_decision_and_plan_alike_are_seen(tmp_path: Path) -> None:
+def test_hours_that_are_missing_in_contract_decision_and_plan_alike_are_seen(
+    tmp_path: Path,
+) -> None:
     welt = gute_welt()
     for tabelle in ("kermit_vertraege", "tv_beschluesse", "plandaten"):
         for zeile in welt[tabelle]:

@@ -1,4 +1,6 @@
-"""Who changes a severity: is it done, is it said, and is it refused where nothing could be computed without the rule?"""
+"""Who changes a severity: is it done, is it said, and is it refused where nothing could be computed
+without the rule?
+"""
 
 from __future__ import annotations
 
@@ -7,18 +9,18 @@ from pathlib import Path
 import pytest
 
 from expectations.regeln import Regelwerk, Schwere
-from flows.artefakte import zusammenfassung
-from flows.auftrag import Auftrag
-from flows.datendateien import DataFileError, regelwerk
-from flows.ergebnis import Ergebnis
-from flows.exitcode import Exitcode
-from flows.meldung import zeige
+from flows.gespraech.exitcode import Exitcode
+from flows.lauf.auftrag import Auftrag
+from flows.lauf.ergebnis import Ergebnis
+from flows.lauf.meldung import zeige
 from flows.monatslauf import laufe
+from flows.prefect_.artefakte import zusammenfassung
+from flows.vorgaben.datendateien import DataFileError, regelwerk
 from tests.expectations import muster
 from tests.expectations.daten import geaendert
 from tests.expectations.gutewelt import GES, MONAT
 from tests.welt.beispiel import EINGANG
-from transforms.month import Month
+from transforms.kern.month import Month
 
 
 def senkbare(werk: Regelwerk) -> list[str]:
@@ -39,35 +41,54 @@ def test_the_catalogue_as_it_comes_departs_from_its_standard_nowhere() -> None:
 
 
 @pytest.mark.parametrize("code", senkbare(regelwerk()))
-def test_a_rule_turned_into_a_hinweis_holds_nobody_back_and_every_minute_is_accounted_for(code: str, tmp_path: Path) -> None:
+def test_a_rule_turned_into_a_hinweis_holds_nobody_back_and_every_minute_is_accounted_for(
+    code: str, tmp_path: Path
+) -> None:
     ergebnis = gesenkt(code, tmp_path)
     assert ergebnis.exitcode is Exitcode.OK
     assert ergebnis.bruecke is not None
     assert ergebnis.bruecke.geht_auf
-    assert [(a.code, a.standard, a.schwere) for a in ergebnis.abweichungen] == [(code, Schwere.ZURUECKGESTELLT, Schwere.HINWEIS)]
-    ohne_vertrag = {"JC90001"} if code == "M109" else set()  # its contract has ended: there is nothing to bill
+    assert [(a.code, a.standard, a.schwere) for a in ergebnis.abweichungen] == [
+        (code, Schwere.ZURUECKGESTELLT, Schwere.HINWEIS)
+    ]
+    ohne_vertrag = (
+        {"JC90001"} if code == "M109" else set()
+    )  # its contract has ended: there is nothing to bill
     assert {a.jcnr for a in ergebnis.ausstellungen} == {ge.jcnr for ge in GES} - ohne_vertrag
 
 
-def test_the_terminal_the_message_and_the_prefect_summary_say_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_terminal_the_message_and_the_prefect_summary_say_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with geaendert(tmp_path, regeln={("regeln", "M101", "schwere"): "Hinweis"}):
-        ergebnis = laufe(Auftrag(eingang=str(EINGANG), ausgabe=str(tmp_path / "out")), Month(2023, 1))
-    satz = "Schwere in regeln.yaml geändert: M101 ist Hinweis statt Zurückgestellt; 1 Befund (JC90008)."
+        ergebnis = laufe(
+            Auftrag(eingang=str(EINGANG), ausgabe=str(tmp_path / "out")), Month(2023, 1)
+        )
+    satz = (
+        "Schwere in regeln.yaml geändert: M101 ist Hinweis statt Zurückgestellt; 1 "
+        "Befund (JC90008)."
+    )
     [befund] = [b for b in ergebnis.befunde if b.code == "M101"]
-    assert str(befund).splitlines()[-1] == "      Schwere in regeln.yaml geändert: Hinweis statt Zurückgestellt."
+    assert (
+        str(befund).splitlines()[-1]
+        == "      Schwere in regeln.yaml geändert: Hinweis statt Zurückgestellt."
+    )
     zeige(ergebnis)
     assert satz in capsys.readouterr().out.splitlines()
     assert f"- {satz}" in zusammenfassung(Auftrag(), ergebnis).splitlines()
 
 
-def test_minutes_of_a_baustein_that_was_not_chosen_stay_unbilled_and_both_documents_say_so(tmp_path: Path) -> None:
+def test_minutes_of_a_baustein_that_was_not_chosen_stay_unbilled_and_both_documents_say_so(
+    tmp_path: Path,
+) -> None:
     ergebnis = gesenkt("M101", tmp_path)
     assert ergebnis.bruecke is not None
     assert str(ergebnis.bruecke.minuten["durch Befund benannt"]) == "120.5"
     [befund] = [b for b in ergebnis.befunde if b.code != "R201"]  # nothing was issued before June
     assert (
         befund.dokumentsatz
-        == "120,5 Produktivminuten auf Baustein 3 sind nicht abgerechnet, weil der Vertrag V-90001-2023 das nicht vorsieht."
+        == "120,5 Produktivminuten auf Baustein 3 sind nicht abgerechnet, weil der "
+        "Vertrag V-90001-2023 das nicht vorsieht."
     )
 
 
@@ -80,20 +101,39 @@ def test_a_hinweis_can_be_made_to_hold_back(tmp_path: Path) -> None:
 def test_where_no_ge_is_known_zurueckgestellt_means_stopp(tmp_path: Path) -> None:
     one = muster.lies("A102")
     muster.schreibe(None, tmp_path / "raw")
-    with geaendert(tmp_path, tarife=one.datenwerte["tarife"], regeln={("regeln", "A102", "schwere"): "Zurückgestellt"}):
-        ergebnis = laufe(Auftrag(eingang=str(tmp_path / "raw"), ausgabe=str(tmp_path / "out")), MONAT)
+    with geaendert(
+        tmp_path,
+        tarife=one.datenwerte["tarife"],
+        regeln={("regeln", "A102", "schwere"): "Zurückgestellt"},
+    ):
+        ergebnis = laufe(
+            Auftrag(eingang=str(tmp_path / "raw"), ausgabe=str(tmp_path / "out")), MONAT
+        )
     assert [b.schwere for b in ergebnis.befunde] == [Schwere.STOPP]
 
 
 @pytest.mark.parametrize("code", ["E101", "E201", "E901", "S101", "V103", "V108", "A103"])
-def test_a_rule_without_which_nothing_can_be_computed_cannot_be_lowered(code: str, tmp_path: Path) -> None:
-    with geaendert(tmp_path, regeln={("regeln", code, "schwere"): "Hinweis"}), pytest.raises(DataFileError) as fehler:
+def test_a_rule_without_which_nothing_can_be_computed_cannot_be_lowered(
+    code: str, tmp_path: Path
+) -> None:
+    with (
+        geaendert(tmp_path, regeln={("regeln", code, "schwere"): "Hinweis"}),
+        pytest.raises(DataFileError) as fehler,
+    ):
         regelwerk()
-    satz = f"die Schwere lässt sich nicht senken, weil ohne diese Regel nicht zu rechnen ist: {code}."
-    assert str(fehler.value) == f"Die Datei {tmp_path / 'regeln.yaml'} ist nicht stimmig: ganze Datei: {satz}"
+    satz = (
+        f"die Schwere lässt sich nicht senken, weil ohne diese Regel nicht zu rechnen ist: {code}."
+    )
+    assert (
+        str(fehler.value)
+        == f"Die Datei {tmp_path / 'regeln.yaml'} ist nicht stimmig: ganze Datei: {satz}"
+    )
 
 
 def test_a_missing_limit_is_named(tmp_path: Path) -> None:
     rest = {name: wert for name, wert in regelwerk().grenzwerte.items() if name != "vza_toleranz"}
-    with geaendert(tmp_path, regeln={("grenzwerte",): rest}), pytest.raises(DataFileError, match="es fehlen Grenzwerte: vza_toleranz"):
+    with (
+        geaendert(tmp_path, regeln={("grenzwerte",): rest}),
+        pytest.raises(DataFileError, match="es fehlen Grenzwerte: vza_toleranz"),
+    ):
         regelwerk()

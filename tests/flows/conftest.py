@@ -14,13 +14,13 @@ from tests.welt import beispiel
 from tests.welt.schreiben import Layout, schreibe_monat
 
 if TYPE_CHECKING:
-    from tests.flows.probelauf import Probelauf
+    from tests.laeufe.probelauf import Probelauf
 
 
 @pytest.fixture(scope="session")
 def januar(tmp_path_factory: pytest.TempPathFactory) -> Probelauf:
     """The committed January, first run. Nobody writes to it."""
-    from tests.flows.probelauf import lauf
+    from tests.laeufe.probelauf import lauf
 
     return lauf(beispiel.EINGANG, tmp_path_factory.mktemp("januar") / "out")
 
@@ -41,7 +41,7 @@ def monatsordner(_geschrieben: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def februar(tmp_path_factory: pytest.TempPathFactory) -> Probelauf:
     """January and then February, into one folder. Nobody writes to it."""
-    from tests.flows.probelauf import FEBRUAR, lauf
+    from tests.laeufe.probelauf import FEBRUAR, lauf
 
     ausgabe = tmp_path_factory.mktemp("februar") / "out"
     lauf(beispiel.EINGANG, ausgabe)

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from flows.auftrag import Auftrag
+from flows.lauf.auftrag import Auftrag
 from flows.zeit import scheduled_start, today
-from transforms.month import Month
+from transforms.kern.month import Month
 
 LATER = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from templates.befunde import schreibe_befunde
-from templates.kostennachweis import schreibe_kostennachweis
-from templates.mmi import schreibe_mmi
-from templates.uebersicht import schreibe_uebersicht
+from templates.controlling.befunde import schreibe_befunde
+from templates.controlling.uebersicht import schreibe_uebersicht
+from templates.kostennachweis.kostennachweis import schreibe_kostennachweis
+from templates.mmi.mmi import schreibe_mmi
 from tests.templates import controlling, korrekturfaelle, modelle, sonderfaelle
 
 
@@ -33,7 +33,15 @@ def mappen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     }
     pfade = {
         name: ordner / f"{name}.xlsx"
-        for name in (*nachweise, *infos, "uebersicht", "uebersicht_korrekturen", "uebersicht_erster_monat", "befunde", "ohne_befunde")
+        for name in (
+            *nachweise,
+            *infos,
+            "uebersicht",
+            "uebersicht_korrekturen",
+            "uebersicht_erster_monat",
+            "befunde",
+            "ohne_befunde",
+        )
     }
     for name, nachweis in nachweise.items():
         schreibe_kostennachweis(nachweis, pfade[name])

@@ -5,35 +5,80 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from tests.templates.modelle import BG_GRUNDPREIS, GESAMTKOSTEN, JANUAR, PRODUKTIVMINUTEN, VOLUMENPREIS
+from tests.templates.modelle import (
+    BG_GRUNDPREIS,
+    GESAMTKOSTEN,
+    JANUAR,
+    PRODUKTIVMINUTEN,
+    VOLUMENPREIS,
+)
 from tests.templates.sonderfaelle import ALT_GESAMTKOSTEN
-from transforms.month import Month
-from transforms.uebersicht import Befundliste, Befundzeile, Uebersicht, Uebersichtszeile
+from transforms.dokumente.uebersicht import Befundliste, Befundzeile, Uebersicht, Uebersichtszeile
+from transforms.kern.month import Month
 
 
 def uebersicht() -> Uebersicht:
     goeppingen = Uebersichtszeile(
-        "JC62106", "JC Göppingen", "Baden-Württemberg", "ausgestellt", 1, PRODUKTIVMINUTEN, BG_GRUNDPREIS, VOLUMENPREIS, GESAMTKOSTEN,
-        Decimal("43999.00"), "",
-    )  # fmt: skip
+        "JC62106",
+        "JC Göppingen",
+        "Baden-Württemberg",
+        "ausgestellt",
+        1,
+        PRODUKTIVMINUTEN,
+        BG_GRUNDPREIS,
+        VOLUMENPREIS,
+        GESAMTKOSTEN,
+        Decimal("43999.00"),
+        "",
+    )
     alt = Uebersichtszeile(
-        "JC00001", "=1+1", "*", "ausgestellt", 2, Decimal("12000.0"), Decimal("10402.60"), Decimal("9720.07"), ALT_GESAMTKOSTEN, None,
+        "JC00001",
+        "=1+1",
+        "*",
+        "ausgestellt",
+        2,
+        Decimal("12000.0"),
+        Decimal("10402.60"),
+        Decimal("9720.07"),
+        ALT_GESAMTKOSTEN,
+        None,
         "A101 Beispielpreise",
-    )  # fmt: skip
+    )
     gehalten = Uebersichtszeile(
-        "JC00002", "Null", "Bayern", "zurückgestellt", None, None, None, None, None, Decimal("100.10"),
+        "JC00002",
+        "Null",
+        "Bayern",
+        "zurückgestellt",
+        None,
+        None,
+        None,
+        None,
+        None,
+        Decimal("100.10"),
         "T103 Vertrag V-4711 nennt 2 Jahre Laufzeit, der TV-Beschluss B-17 vom 14.11.2022 nennt 3",
-    )  # fmt: skip
-    ohne = Uebersichtszeile("JC00003", "JC Ohne", "Bayern", "ohne Vertrag", None, None, None, None, None, None, "")
+    )
+    ohne = Uebersichtszeile(
+        "JC00003", "JC Ohne", "Bayern", "ohne Vertrag", None, None, None, None, None, None, ""
+    )
     return Uebersicht(JANUAR, (goeppingen, alt, gehalten, ohne), Month(2022, 12))
 
 
 def befunde() -> Befundliste:
     t103 = Befundzeile(
-        "T103", "Zurückgestellt", "JC62106", "JC Göppingen", "Regionaldirektion",
-        "JC62106 JC Göppingen wird zurückgestellt: Vertrag V-4711 nennt 2 Jahre Laufzeit, der TV-Beschluss B-17 vom 14.11.2022 nennt 3.",
-        "2 Jahre", "3 Jahre", "kermit_vertraege.xlsx", "Verträge", 18, "Beschluss oder Vertrag berichtigen, Monat neu starten.",
-    )  # fmt: skip
+        "T103",
+        "Zurückgestellt",
+        "JC62106",
+        "JC Göppingen",
+        "Regionaldirektion",
+        "JC62106 JC Göppingen wird zurückgestellt: Vertrag V-4711 nennt 2 Jahre "
+        "Laufzeit, der TV-Beschluss B-17 vom 14.11.2022 nennt 3.",
+        "2 Jahre",
+        "3 Jahre",
+        "kermit_vertraege.xlsx",
+        "Verträge",
+        18,
+        "Beschluss oder Vertrag berichtigen, Monat neu starten.",
+    )
     m202 = replace(
         t103,
         code="M202",

@@ -19,7 +19,13 @@ def namen(path: Path, *, data_only: bool = True) -> dict[str, Any]:
 
 def texte(path: Path) -> list[str]:
     mappe = openpyxl.load_workbook(path)
-    return [str(zelle.value) for blatt in mappe for zeile in blatt.iter_rows() for zelle in zeile if zelle.value is not None]
+    return [
+        str(zelle.value)
+        for blatt in mappe
+        for zeile in blatt.iter_rows()
+        for zelle in zeile
+        if zelle.value is not None
+    ]
 
 
 def zeile_von(blatt: Any, text: str) -> int:
@@ -36,7 +42,9 @@ def teile(path: Path, anfang: str) -> dict[str, ElementTree.Element]:
     """The XML parts of a package whose names begin alike."""
     with ZipFile(path) as paket:
         return {
-            name: ElementTree.fromstring(paket.read(name)) for name in paket.namelist() if name.startswith(anfang) and name.endswith(".xml")
+            name: ElementTree.fromstring(paket.read(name))
+            for name in paket.namelist()
+            if name.startswith(anfang) and name.endswith(".xml")
         }
 
 

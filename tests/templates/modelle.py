@@ -7,8 +7,11 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from transforms.ausblick import Abgerechnet, Ausblick, Jahresmonat
-from transforms.dokument import (
+from transforms.dokumente.kostennachweis import Kostennachweis, faelligkeit
+from transforms.dokumente.mmi import Minutenzeile, Mmi
+from transforms.jahr.ausblick import Abgerechnet, Ausblick, Jahresmonat
+from transforms.jahr.monatsplan import Planmonat, Planposition, Planstand
+from transforms.kern.dokument import (
     Bausteinangabe,
     Beschlussangabe,
     Hinweis,
@@ -18,12 +21,10 @@ from transforms.dokument import (
     Tarifangabe,
     Vertragsangabe,
 )
-from transforms.kosten import Position
-from transforms.kostennachweis import Kostennachweis, faelligkeit
-from transforms.mmi import Kennzahlenmonat, Minutenzeile, Mmi
-from transforms.monatsplan import Planmonat, Planposition, Planstand
-from transforms.month import Month
-from transforms.source import Source
+from transforms.kern.month import Month
+from transforms.kern.source import Source
+from transforms.preise.kosten import Position
+from transforms.tabellen.kennzahlen import Kennzahlenmonat
 
 JANUAR = Month(2023, 1)
 HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
@@ -43,18 +44,41 @@ TARIF = Tarifangabe(
 BAUSTEINE = (
     Bausteinangabe("B1", "Inbound-Telefonie", True, True, Decimal("7043.1"), Decimal("5.87")),
     Bausteinangabe("B2", "Lastverteilung zwischen gE und SC", True, False, None, None),
-    Bausteinangabe("B3", "Voiceboxen außerhalb der Servicezeit", False, True, Decimal("0.0"), Decimal("0.00")),
-    Bausteinangabe("B4", "Steigerung der Anzahl von Gesprächen", True, True, Decimal("600.2"), Decimal("0.50")),
+    Bausteinangabe(
+        "B3", "Voiceboxen außerhalb der Servicezeit", False, True, Decimal("0.0"), Decimal("0.00")
+    ),
+    Bausteinangabe(
+        "B4", "Steigerung der Anzahl von Gesprächen", True, True, Decimal("600.2"), Decimal("0.50")
+    ),
     Bausteinangabe("B5", "Outbound-Telefonie", False, True, Decimal("0.0"), Decimal("0.00")),
-    Bausteinangabe("B6", "Bearbeitung digitaler Kundenanfragen", False, True, Decimal("0.0"), Decimal("0.00")),
-    Bausteinangabe("B7", "Sachbearbeitung von Überschneidungsmeldungen", False, True, Decimal("0.0"), Decimal("0.00")),
+    Bausteinangabe(
+        "B6", "Bearbeitung digitaler Kundenanfragen", False, True, Decimal("0.0"), Decimal("0.00")
+    ),
+    Bausteinangabe(
+        "B7",
+        "Sachbearbeitung von Überschneidungsmeldungen",
+        False,
+        True,
+        Decimal("0.0"),
+        Decimal("0.00"),
+    ),
 )
 BESCHLUSS = Beschlussangabe("TV-2022-62106", date(2022, 11, 7), date(2023, 1, 1), "Erstwahl", None)
 VERTRAG = Vertragsangabe(
-    "V-62106-2023", "Neuvertrag", "2022", date(2023, 1, 1), date(2025, 12, 31), 3, 5642, BAUSTEINE, (BESCHLUSS,)
-)  # fmt: skip
+    "V-62106-2023",
+    "Neuvertrag",
+    "2022",
+    date(2023, 1, 1),
+    date(2025, 12, 31),
+    3,
+    5642,
+    BAUSTEINE,
+    (BESCHLUSS,),
+)
 HINWEIS = Hinweis(
-    "M202", "Für Baustein 4 – Steigerung der Anzahl von Gesprächen nennt die Minutenauswertung im Januar 2023 keine Zeile; es gilt 0."
+    "M202",
+    "Für Baustein 4 – Steigerung der Anzahl von Gesprächen nennt die "
+    "Minutenauswertung im Januar 2023 keine Zeile; es gilt 0.",
 )
 
 GRUNDPREIS = Position("BG", "BG-Grundpreis", Decimal(5642), "BG", Decimal("2.46"))
@@ -71,26 +95,60 @@ PRODUKTIVMINUTEN = Decimal("38217.0")
 
 
 def nachweis(
-    groesse: str, schluessel: str, wert: Decimal | str, einheit: str, source: Source, *, monat: Month | None = JANUAR
+    groesse: str,
+    schluessel: str,
+    wert: Decimal | str,
+    einheit: str,
+    source: Source,
+    *,
+    monat: Month | None = JANUAR,
 ) -> Nachweiszeile:
-    return Nachweiszeile(groesse, schluessel, monat, wert, einheit, source, TARIFHASH if "tarife" in source.datei else HASH)
+    return Nachweiszeile(
+        groesse,
+        schluessel,
+        monat,
+        wert,
+        einheit,
+        source,
+        TARIFHASH if "tarife" in source.datei else HASH,
+    )
 
 
-def minutenherkunft(schluessel: str, teile: Sequence[str], monat: Month = JANUAR) -> tuple[Nachweiszeile, ...]:
+def minutenherkunft(
+    schluessel: str, teile: Sequence[str], monat: Month = JANUAR
+) -> tuple[Nachweiszeile, ...]:
     return tuple(
-        nachweis("Produktivminuten", schluessel, Decimal(teil), "Minuten", Source("powerbi_minuten.xlsx", "Export", 4 + zeile), monat=monat)
+        nachweis(
+            "Produktivminuten",
+            schluessel,
+            Decimal(teil),
+            "Minuten",
+            Source("powerbi_minuten.xlsx", "Export", 4 + zeile),
+            monat=monat,
+        )
         for zeile, teil in enumerate(teile)
     )
 
 
 def satzherkunft(schluessel: str, satz: str, einheit: str) -> Nachweiszeile:
-    return nachweis("Satz", schluessel, Decimal(satz), einheit, Source("tarife.yaml", ""), monat=None)
+    return nachweis(
+        "Satz", schluessel, Decimal(satz), einheit, Source("tarife.yaml", ""), monat=None
+    )
 
 
 HERKUNFT = (
     nachweis("BG-Zahl", "BG", Decimal(5642), "BG", Source("kermit_vertraege.xlsx", "Verträge", 18)),
-    nachweis("Laufzeit", "", Decimal(3), "Jahre", Source("kermit_vertraege.xlsx", "Verträge", 18), monat=None),
-    nachweis("TV-Beschluss", "", "TV-2022-62106", "", Source("tv_beschluesse.csv", "", 7), monat=None),
+    nachweis(
+        "Laufzeit",
+        "",
+        Decimal(3),
+        "Jahre",
+        Source("kermit_vertraege.xlsx", "Verträge", 18),
+        monat=None,
+    ),
+    nachweis(
+        "TV-Beschluss", "", "TV-2022-62106", "", Source("tv_beschluesse.csv", "", 7), monat=None
+    ),
     satzherkunft("BG", "2.46", "€ je BG und Monat"),
     satzherkunft("B1", "0.79", "€ je Minute"),
     satzherkunft("B4", "0.79", "€ je Minute"),
@@ -100,14 +158,22 @@ HERKUNFT = (
 )
 ZAHLEN = ("Anrufe SC", "Anrufweiterleitungen", "Gespräche", "fallabschließende Gespräche")
 PLANHERKUNFT = tuple(
-    nachweis("Plan", b.schluessel, b.stunden, "Stunden je Jahr", Source("plandaten.xlsx", "Plan", 30 + nummer), monat=None)
+    nachweis(
+        "Plan",
+        b.schluessel,
+        b.stunden,
+        "Stunden je Jahr",
+        Source("plandaten.xlsx", "Plan", 30 + nummer),
+        monat=None,
+    )
     for nummer, b in enumerate(BAUSTEINE)
     if b.gewaehlt and b.stunden is not None
 )
 JAHR = (Monatsbetrag(JANUAR, 1, PRODUKTIVMINUTEN, BG_GRUNDPREIS, VOLUMENPREIS),)
 
 
-# what is planned for a month: 7 043,1 h × 5 = 35 215,5 min; 600,2 h × 5 = 3 001 min, × 0,79 = 2 370,79
+# what is planned for a month: 7 043,1 h × 5 = 35 215,5 min; 600,2 h × 5 = 3 001 min, × 0,79 = 2
+# 370,79
 PLANPOSITIONEN = (
     Planposition(GRUNDPREIS, None),
     Planposition(B1, Decimal("7043.1")),
@@ -121,14 +187,20 @@ def planmonat(monat: Month, positionen: tuple[Planposition, ...] = PLANPOSITIONE
 
 
 def ausblick(
-    jahr: Sequence[Monatsbetrag], minuten: Sequence[Minutenzeile], positionen: tuple[Planposition, ...] = PLANPOSITIONEN
+    jahr: Sequence[Monatsbetrag],
+    minuten: Sequence[Minutenzeile],
+    positionen: tuple[Planposition, ...] = PLANPOSITIONEN,
 ) -> Ausblick:
     """Twelve planned months; the minutes of the billed ones as in the rows of the sheet Minuten."""
     billed = {
         b.monat: Abgerechnet(
             b.bg_grundpreis,
             b.volumenpreis,
-            tuple((z.schluessel, wert) for z in minuten if (wert := z.minuten[b.monat.month - 1]) is not None),
+            tuple(
+                (z.schluessel, wert)
+                for z in minuten
+                if (wert := z.minuten[b.monat.month - 1]) is not None
+            ),
         )
         for b in jahr
     }
@@ -155,20 +227,34 @@ def kostennachweis() -> Kostennachweis:
 
 
 def kennzahlen(
-    monat: Month, anrufe: int | None, weiterleitungen: int | None, gespraeche: int | None, fallabschliessend: int | None
+    monat: Month,
+    anrufe: int | None,
+    weiterleitungen: int | None,
+    gespraeche: int | None,
+    fallabschliessend: int | None,
 ) -> Kennzahlenmonat:
     return Kennzahlenmonat(monat, anrufe, weiterleitungen, gespraeche, fallabschliessend)
 
 
 def zahlenherkunft(k: Kennzahlenmonat) -> tuple[Nachweiszeile, ...]:
-    """The one row of the export behind the figures of a month; a figure it does not tell has none."""
-    werte = zip(ZAHLEN, (k.anrufe, k.weiterleitungen, k.gespraeche, k.fallabschliessend), strict=True)
+    """The one row of the export behind the figures of a month; a figure it does not tell has
+    none.
+    """
+    werte = zip(
+        ZAHLEN, (k.anrufe, k.weiterleitungen, k.gespraeche, k.fallabschliessend), strict=True
+    )
     source = Source("kennzahlen.xlsx", "Kennzahlen", 10 + k.monat.month)
-    return tuple(nachweis("Kennzahl", titel, Decimal(wert), "Anrufe", source, monat=k.monat) for titel, wert in werte if wert is not None)
+    return tuple(
+        nachweis("Kennzahl", titel, Decimal(wert), "Anrufe", source, monat=k.monat)
+        for titel, wert in werte
+        if wert is not None
+    )
 
 
 def mmi() -> Mmi:
-    """Göppingen, January 2023, version 1; the calls are those of January 2022 in the planning sheet."""
+    """Göppingen, January 2023, version 1; the calls are those of January 2022 in the planning
+    sheet.
+    """
     minuten = (
         Minutenzeile("B1", INBOUND, (B1.menge,)),
         Minutenzeile("B4", STEIGERUNG, (B4.menge,)),

@@ -14,7 +14,8 @@ import openpyxl
 Werte = Mapping[tuple[str, str, str], object]  # file, sheet, cell -> value
 _IMMER_RECHNEN = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>
 """
 
@@ -43,7 +44,14 @@ def formelzellen(path: Path) -> Iterator[Formelzelle]:
             for zelle in zeile:
                 if zelle.data_type == "f":
                     stored = werte[blatt.title][zelle.coordinate].value
-                    yield Formelzelle(path.name, blatt.title, zelle.coordinate, str(zelle.value), stored, zelle.number_format)
+                    yield Formelzelle(
+                        path.name,
+                        blatt.title,
+                        zelle.coordinate,
+                        str(zelle.value),
+                        stored,
+                        zelle.number_format,
+                    )
 
 
 def mit_formualizer(pfade: Sequence[Path], _: Path) -> Werte:
@@ -60,14 +68,26 @@ def _formualizer(path: Path) -> Iterator[tuple[Formelzelle, object]]:
 
 
 def mit_libreoffice(pfade: Sequence[Path], arbeit: Path) -> Werte:
-    """Recalculation by LibreOffice, told to compute every formula on load; one start for all files."""
+    """Recalculation by LibreOffice, told to compute every formula on load; one start for all
+    files.
+    """
     profil = arbeit / "profil" / "user"
     profil.mkdir(parents=True)
     (profil / "registrymodifications.xcu").write_text(_IMMER_RECHNEN, encoding="utf-8")
     ziel = arbeit / "nachgerechnet"
-    befehl = ["soffice", f"-env:UserInstallation={profil.parent.as_uri()}", "--headless", "--convert-to", "xlsx", "--outdir", str(ziel)]
+    befehl = [
+        "soffice",
+        f"-env:UserInstallation={profil.parent.as_uri()}",
+        "--headless",
+        "--convert-to",
+        "xlsx",
+        "--outdir",
+        str(ziel),
+    ]
     subprocess.run([*befehl, *map(str, pfade)], check=True, capture_output=True, timeout=180)
-    return {zelle.key: zelle.gespeichert for path in pfade for zelle in formelzellen(ziel / path.name)}
+    return {
+        zelle.key: zelle.gespeichert for path in pfade for zelle in formelzellen(ziel / path.name)
+    }
 
 
 def engines() -> dict[str, Callable[[Sequence[Path], Path], Werte]]:

@@ -1,4 +1,6 @@
-"""Can a screen reader, a printer and an archive read every workbook? (BITV 2.0, EN 301 549 section 10)"""
+"""Can a screen reader, a printer and an archive read every workbook? (BITV 2.0, EN 301 549 section
+10)
+"""
 
 from __future__ import annotations
 
@@ -12,10 +14,22 @@ import pytest
 from tests.templates.lesen import rohtext, teile
 
 FAELLE = [
-    "nachweis", "nachweis_v2", "nachweis_alt", "nachweis_dezember", "nachweis_ohne_minuten", "mmi", "mmi_alt", "mmi_dezember",
-    "mmi_ohne_minuten", "uebersicht", "uebersicht_erster_monat", "befunde", "ohne_befunde",
-    "nachweis_differenz", "uebersicht_korrekturen",
-]  # fmt: skip
+    "nachweis",
+    "nachweis_v2",
+    "nachweis_alt",
+    "nachweis_dezember",
+    "nachweis_ohne_minuten",
+    "mmi",
+    "mmi_alt",
+    "mmi_dezember",
+    "mmi_ohne_minuten",
+    "uebersicht",
+    "uebersicht_erster_monat",
+    "befunde",
+    "ohne_befunde",
+    "nachweis_differenz",
+    "uebersicht_korrekturen",
+]
 BILD = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}cNvPr"
 
 
@@ -35,7 +49,9 @@ def test_all_cases_are_looked_at(mappen: dict[str, Path]) -> None:
 
 def test_every_sheet_begins_with_its_title_and_scope(mappe: Any) -> None:
     for blatt in mappe:
-        assert isinstance(blatt["A1"].value, str) and isinstance(blatt["A2"].value, str), blatt.title
+        assert isinstance(blatt["A1"].value, str) and isinstance(blatt["A2"].value, str), (
+            blatt.title
+        )
         assert len(blatt.title) <= 31 and not blatt.title.startswith("Sheet")
 
 
@@ -43,7 +59,10 @@ def test_nothing_is_merged_hidden_or_locked(mappe: Any) -> None:
     for blatt in mappe:
         assert not blatt.merged_cells.ranges
         assert blatt.sheet_state == "visible" and not blatt.protection.sheet
-        assert not any(masse.hidden for masse in (*blatt.row_dimensions.values(), *blatt.column_dimensions.values()))
+        assert not any(
+            masse.hidden
+            for masse in (*blatt.row_dimensions.values(), *blatt.column_dimensions.values())
+        )
 
 
 def test_every_table_has_one_heading_row_and_no_blank_row(mappe: Any) -> None:
@@ -51,13 +70,21 @@ def test_every_table_has_one_heading_row_and_no_blank_row(mappe: Any) -> None:
         for tabelle in blatt.tables.values():
             kopf, *rest = blatt[tabelle.ref]
             assert tabelle.headerRowCount == 1
-            assert [zelle.value for zelle in kopf] == [spalte.name for spalte in tabelle.tableColumns]
-            assert all(any(zelle.value is not None for zelle in zeile) for zeile in rest), tabelle.name
+            assert [zelle.value for zelle in kopf] == [
+                spalte.name for spalte in tabelle.tableColumns
+            ]
+            assert all(any(zelle.value is not None for zelle in zeile) for zeile in rest), (
+                tabelle.name
+            )
 
 
 def test_tables_and_charts_carry_alternative_text(path: Path) -> None:
     for name, tabelle in teile(path, "xl/tables/").items():
-        texte = [element.attrib for element in tabelle.iter() if element.tag.endswith("}table") and "altText" in element.attrib]
+        texte = [
+            element.attrib
+            for element in tabelle.iter()
+            if element.tag.endswith("}table") and "altText" in element.attrib
+        ]
         assert texte and texte[0]["altTextSummary"], name
     for name, zeichnung in teile(path, "xl/drawings/").items():
         bilder = list(zeichnung.iter(BILD))
@@ -89,7 +116,11 @@ def _form(reihe: Any) -> str:
 
 def test_pages_are_a4_one_page_wide_and_say_whose_they_are(mappe: Any) -> None:
     for blatt in mappe:
-        assert (blatt.page_setup.paperSize, blatt.page_setup.fitToWidth or 1, blatt.sheet_properties.pageSetUpPr.fitToPage) == (9, 1, True)
+        assert (
+            blatt.page_setup.paperSize,
+            blatt.page_setup.fitToWidth or 1,
+            blatt.sheet_properties.pageSetUpPr.fitToPage,
+        ) == (9, 1, True)
         fuss = blatt.oddFooter
         assert fuss.left.text and fuss.right.text == "Seite &P von &N", blatt.title
 
@@ -99,7 +130,12 @@ def test_the_title_stays_in_view(mappe: Any) -> None:
 
 
 def test_long_tables_repeat_their_heading_on_paper(mappen: dict[str, Path]) -> None:
-    for fall, blatt in (("nachweis", "Herkunft"), ("mmi", "Herkunft"), ("uebersicht", "Alle gE"), ("befunde", "Alle Befunde")):
+    for fall, blatt in (
+        ("nachweis", "Herkunft"),
+        ("mmi", "Herkunft"),
+        ("uebersicht", "Alle gE"),
+        ("befunde", "Alle Befunde"),
+    ):
         gelesen = openpyxl.load_workbook(mappen[fall])[blatt]
         zeile = next(iter(gelesen.tables.values())).ref.split(":")[0].lstrip("A")
         assert gelesen.print_title_rows == f"${zeile}:${zeile}"
@@ -109,7 +145,9 @@ def test_the_document_names_its_title_and_language(path: Path) -> None:
     with ZipFile(path) as paket:
         kern = paket.read("docProps/core.xml").decode()
         assert "<dc:language>de-DE</dc:language>" in kern and "<dc:title>" in kern
-        assert "<Company>Bundesagentur für Arbeit</Company>" in paket.read("docProps/app.xml").decode()
+        assert (
+            "<Company>Bundesagentur für Arbeit</Company>" in paket.read("docProps/app.xml").decode()
+        )
 
 
 def test_no_function_older_programs_lack(path: Path) -> None:
@@ -118,15 +156,24 @@ def test_no_function_older_programs_lack(path: Path) -> None:
 
 
 def test_every_figure_fits_its_column(path: Path) -> None:
-    """Widths count digits; separators and spaces are half as wide. Bold digits are as wide as others."""
+    """Widths count digits; separators and spaces are half as wide. Bold digits are as wide as
+    others.
+    """
     for blatt in openpyxl.load_workbook(path, data_only=True):
         for zeile in blatt.iter_rows():
             for zelle in zeile:
                 if isinstance(zelle.value, int | float):
                     platz = blatt.column_dimensions[zelle.column_letter].width
-                    assert _breite(zelle.value, zelle.number_format) <= platz, (blatt.title, zelle.coordinate)
+                    assert _breite(zelle.value, zelle.number_format) <= platz, (
+                        blatt.title,
+                        zelle.coordinate,
+                    )
 
 
 def _breite(wert: float, zahlenformat: str) -> float:
-    gezeigt = f"{wert * 100:.1f} %" if "%" in zahlenformat else f"{wert:,.2f}" + (" €" if "€" in zahlenformat else "")
+    gezeigt = (
+        f"{wert * 100:.1f} %"
+        if "%" in zahlenformat
+        else f"{wert:,.2f}" + (" €" if "€" in zahlenformat else "")
+    )
     return sum(0.55 if zeichen in "., " else 1.0 for zeichen in gezeigt) + 1.0

@@ -10,20 +10,30 @@ import pytest
 import xlsxwriter
 
 from tests.templates.nachrechnen import Formelzelle, Werte, engines, formelzellen
-from transforms.money import round_half_up
+from transforms.kern.money import round_half_up
 
 ENGINES = engines()
 
 
 @pytest.fixture(scope="module", params=sorted(ENGINES))
-def nachgerechnet(request: pytest.FixtureRequest, mappen: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Werte:
+def nachgerechnet(
+    request: pytest.FixtureRequest,
+    mappen: dict[str, Path],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Werte:
     return ENGINES[request.param](list(mappen.values()), tmp_path_factory.mktemp(request.param))
 
 
-def test_every_stored_value_is_the_value_of_its_formula(nachgerechnet: Werte, mappen: dict[str, Path]) -> None:
+def test_every_stored_value_is_the_value_of_its_formula(
+    nachgerechnet: Werte, mappen: dict[str, Path]
+) -> None:
     zellen = [zelle for path in mappen.values() for zelle in formelzellen(path)]
     assert len(zellen) > 500
-    assert [abweichung(zelle, nachgerechnet[zelle.key]) for zelle in zellen if abweichung(zelle, nachgerechnet[zelle.key])] == []
+    assert [
+        abweichung(zelle, nachgerechnet[zelle.key])
+        for zelle in zellen
+        if abweichung(zelle, nachgerechnet[zelle.key])
+    ] == []
 
 
 def abweichung(zelle: Formelzelle, wert: object) -> str:
@@ -34,7 +44,11 @@ def abweichung(zelle: Formelzelle, wert: object) -> str:
     if not isinstance(wert, int | float):
         return f"{zelle} -> {wert!r}"
     gleich = _cent(gespeichert) == _cent(wert) if "€" in zelle.zahlenformat else True
-    return "" if gleich and abs(gespeichert - wert) < 1e-9 * max(1.0, abs(wert)) else f"{zelle} -> {wert!r}"
+    return (
+        ""
+        if gleich and abs(gespeichert - wert) < 1e-9 * max(1.0, abs(wert))
+        else f"{zelle} -> {wert!r}"
+    )
 
 
 def _cent(wert: float) -> Decimal:
@@ -53,7 +67,9 @@ def test_the_engines_do_not_believe_stored_values(engine: str, tmp_path: Path) -
 def test_round_at_half_cents_is_our_rounding(engine: str, tmp_path: Path) -> None:
     """Half minutes × 0,79 / 0,80 / 0,82: every tie in a stride through 0,5 … 90 000 minutes."""
     faelle = [
-        (Decimal(halbe) / 2, satz) for halbe in range(1, 180_000, 397) for satz in (Decimal("0.79"), Decimal("0.80"), Decimal("0.82"))
+        (Decimal(halbe) / 2, satz)
+        for halbe in range(1, 180_000, 397)
+        for satz in (Decimal("0.79"), Decimal("0.80"), Decimal("0.82"))
     ]
     faelle.append((Decimal("35215.5"), Decimal("0.79")))
     werte = ENGINES[engine]([_rundungsmappe(tmp_path / "rundung.xlsx", faelle)], tmp_path)

@@ -1,4 +1,6 @@
-"""What do the sample months contain? JC Göppingen as in the annex and nine invented gE; `python -m tests.welt.beispiel` writes them."""
+"""What do the sample months contain? JC Göppingen as in the annex and nine invented gE; `python -m
+tests.welt.beispiel` writes them.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,15 @@ GOEPPINGEN = Ge(
 )
 
 
-def muster_ge(jcnr: str, ort: str, service_center: str, beginn: date, laufzeit: int, *fassungen: Fassung, altvertrag: bool = False) -> Ge:
+def muster_ge(
+    jcnr: str,
+    ort: str,
+    service_center: str,
+    beginn: date,
+    laufzeit: int,
+    *fassungen: Fassung,
+    altvertrag: bool = False,
+) -> Ge:
     """An invented gE; its name says so."""
     return Ge(
         jcnr=jcnr,
@@ -57,14 +67,23 @@ def muster_ge(jcnr: str, ort: str, service_center: str, beginn: date, laufzeit: 
 NEUJAHR = date(2023, 1, 1)
 SILVESTER = date(2022, 12, 31)
 
-NORD = muster_ge("JC90001", "Beispielstadt-Nord", HAFEN, NEUJAHR, 1, erstwahl("JC90001", NEUJAHR, 3480, {"Baustein 1": 4200.0}))
+NORD = muster_ge(
+    "JC90001",
+    "Beispielstadt-Nord",
+    HAFEN,
+    NEUJAHR,
+    1,
+    erstwahl("JC90001", NEUJAHR, 3480, {"Baustein 1": 4200.0}),
+)
 SUED = muster_ge(
     "JC90002",
     "Beispielstadt-Süd",
     HAFEN,
     NEUJAHR,
     2,
-    erstwahl("JC90002", NEUJAHR, 2115, {"Baustein 1": 2520.5, "Baustein 2": None, "Baustein 3": 300.0}),
+    erstwahl(
+        "JC90002", NEUJAHR, 2115, {"Baustein 1": 2520.5, "Baustein 2": None, "Baustein 3": 300.0}
+    ),
 )
 PROBENTAL = muster_ge(
     "JC90003",
@@ -72,7 +91,9 @@ PROBENTAL = muster_ge(
     PROBE,
     NEUJAHR,
     3,
-    erstwahl("JC90003", NEUJAHR, 7930, {"Baustein 1": 9600.6, "Baustein 5": 480.0, "Baustein 6": 720.4}),
+    erstwahl(
+        "JC90003", NEUJAHR, 7930, {"Baustein 1": 9600.6, "Baustein 5": 480.0, "Baustein 6": 720.4}
+    ),
 )
 ALLE_SIEBEN = muster_ge(
     "JC90004",
@@ -96,7 +117,12 @@ ALLE_SIEBEN = muster_ge(
     ),
 )
 ZWEI_RECHTSKREISE = muster_ge(
-    "JC90005", "Doppelkreis", HAFEN, NEUJAHR, 2, erstwahl("JC90005", NEUJAHR, 2764, {"Baustein 1": 3360.0, "Baustein 4": 240.5})
+    "JC90005",
+    "Doppelkreis",
+    HAFEN,
+    NEUJAHR,
+    2,
+    erstwahl("JC90005", NEUJAHR, 2764, {"Baustein 1": 3360.0, "Baustein 4": 240.5}),
 )
 ALTVERTRAG = muster_ge(
     "JC90006",
@@ -104,7 +130,9 @@ ALTVERTRAG = muster_ge(
     PROBE,
     date(2021, 1, 1),
     3,
-    erstwahl("JC90006", date(2021, 1, 1), 4205, {"Modul 1": 5400.0, "Modul 2": 600.0, "Modul 3": 300.0}),
+    erstwahl(
+        "JC90006", date(2021, 1, 1), 4205, {"Modul 1": 5400.0, "Modul 2": 600.0, "Modul 3": 300.0}
+    ),
     altvertrag=True,
 )
 MENGENANPASSUNG = muster_ge(
@@ -113,7 +141,13 @@ MENGENANPASSUNG = muster_ge(
     HAFEN,
     date(2022, 1, 1),
     2,
-    erstwahl("JC90007", date(2022, 1, 1), 2890, {"Baustein 1": 3000.0, "Baustein 4": 240.0}, gueltig_bis=SILVESTER),
+    erstwahl(
+        "JC90007",
+        date(2022, 1, 1),
+        2890,
+        {"Baustein 1": 3000.0, "Baustein 4": 240.0},
+        gueltig_bis=SILVESTER,
+    ),
     Fassung(
         gueltig_ab=NEUJAHR,
         stunden={"Baustein 1": 3600.6, "Baustein 4": 300.0},
@@ -138,12 +172,16 @@ OHNE_MINUTENZEILE = muster_ge(
     HAFEN,
     NEUJAHR,
     1,
-    erstwahl("JC90009", NEUJAHR, 1688, {"Baustein 1": 1920.0, "Baustein 3": 120.0, "Baustein 7": 240.0}),
+    erstwahl(
+        "JC90009", NEUJAHR, 1688, {"Baustein 1": 1920.0, "Baustein 3": 120.0, "Baustein 7": 240.0}
+    ),
 )
 
 
 def geheilt(ge: Ge) -> Ge:
-    """Baustein 5 was decided in December, but entered into Kermit and the plan only after the January run."""
+    """Baustein 5 was decided in December, but entered into Kermit and the plan only after the
+    January run.
+    """
     erste = ge.fassungen[0]
     nachtrag = Fassung(
         gueltig_ab=NEUJAHR,
@@ -171,7 +209,8 @@ GES_JANUAR: list[Ge] = [
 ]
 GES_FEBRUAR: list[Ge] = [geheilt(ge) if ge is ZURUECKGESTELLT else ge for ge in GES_JANUAR]
 
-# gE, Baustein, January, February, and where it differs Service Center and Rechtskreis; None: no row in that month
+# gE, Baustein, January, February, and where it differs Service Center and Rechtskreis; None: no row
+# in that month
 MINUTEN: list[tuple[Ge, str, float | None, float | None, str, str]] = [
     (GOEPPINGEN, "Baustein 1", 30214.0, 28760.5, "", "SGB II"),
     (GOEPPINGEN, "Baustein 1", 5001.5, 4720.0, HAFEN, "SGB II"),
@@ -246,7 +285,11 @@ def kennzahlen_februar() -> list[Zeile]:
 
 def welt_januar() -> Welt:
     """The exports of the January run: one gE held back (minutes of Baustein 5, not chosen)."""
-    return replace(vertragswelt(GES_JANUAR, JAHR), powerbi_minuten=minuten_januar(), powerbi_kennzahlen=kennzahlen_januar())
+    return replace(
+        vertragswelt(GES_JANUAR, JAHR),
+        powerbi_minuten=minuten_januar(),
+        powerbi_kennzahlen=kennzahlen_januar(),
+    )
 
 
 def welt_februar() -> Welt:
@@ -272,7 +315,11 @@ LAYOUT_JANUAR: dict[str, Layout | Sequence[Layout]] = {
     "tv_beschluesse": Layout(form="csv", kodierung="cp1252", tausenderpunkte=True),
 }
 LAYOUT_FEBRUAR: dict[str, Layout | Sequence[Layout]] = {
-    "kermit_vertraege": Layout(ja_nein="1/0", baustein="lang", umbenannt=(("gültig ab", "Gültig ab"), ("gültig bis", "Gültig bis"))),
+    "kermit_vertraege": Layout(
+        ja_nein="1/0",
+        baustein="lang",
+        umbenannt=(("gültig ab", "Gültig ab"), ("gültig bis", "Gültig bis")),
+    ),
     "powerbi_minuten": (
         Layout(powerbi="kopf1", jcnr="62106", monat="datum", baustein="B1", dimension_kaputt=True),
         Layout(form="csv", trenner=",", jcnr="62106.0", monat="01.2023", baustein="1"),

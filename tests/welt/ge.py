@@ -1,4 +1,6 @@
-"""What does one gE leave in each table? Contract, TV-Beschluss, plan and master data rows from one description."""
+"""What does one gE leave in each table? Contract, TV-Beschluss, plan and master data rows from one
+description.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ STUNDEN_JE_VZA = Decimal(1200)
 
 @dataclass(frozen=True)
 class Fassung:
-    """One version of a contract and the TV-Beschluss it rests on; `stunden` holds the chosen Bausteine only."""
+    """One version of a contract and the TV-Beschluss it rests on; `stunden` holds the chosen
+    Bausteine only.
+    """
 
     gueltig_ab: date
     stunden: Mapping[str, float | None]
@@ -55,13 +59,25 @@ class Ge:
 
     @property
     def vertragsende(self) -> date:
-        return self.vertragsbeginn.replace(year=self.vertragsbeginn.year + self.laufzeit) - timedelta(days=1)
+        return self.vertragsbeginn.replace(
+            year=self.vertragsbeginn.year + self.laufzeit
+        ) - timedelta(days=1)
 
     def fassung_am(self, tag: date) -> Fassung:
-        return next(f for f in self.fassungen if f.gueltig_ab <= tag and (f.gueltig_bis is None or tag <= f.gueltig_bis))
+        return next(
+            f
+            for f in self.fassungen
+            if f.gueltig_ab <= tag and (f.gueltig_bis is None or tag <= f.gueltig_bis)
+        )
 
 
-def erstwahl(jcnr: str, wirksam_ab: date, bg_zahl: int, stunden: dict[str, float | None], gueltig_bis: date | None = None) -> Fassung:
+def erstwahl(
+    jcnr: str,
+    wirksam_ab: date,
+    bg_zahl: int,
+    stunden: dict[str, float | None],
+    gueltig_bis: date | None = None,
+) -> Fassung:
     """The first choice of a gE, decided in November of the year before."""
     return Fassung(
         gueltig_ab=wirksam_ab,
@@ -81,8 +97,14 @@ def vza(stunden: float | None) -> float | None:
 
 
 def vertragszeilen(ge: Ge) -> list[Zeile]:
-    """Like the annex: every Baustein of the catalogue has its row, those not chosen with 0 hours."""
-    return [_vertragszeile(ge, fassung, baustein) for fassung in ge.fassungen for baustein in (MODULE if ge.altvertrag else BAUSTEINE)]
+    """Like the annex: every Baustein of the catalogue has its row, those not chosen with 0
+    hours.
+    """
+    return [
+        _vertragszeile(ge, fassung, baustein)
+        for fassung in ge.fassungen
+        for baustein in (MODULE if ge.altvertrag else BAUSTEINE)
+    ]
 
 
 def _vertragszeile(ge: Ge, fassung: Fassung, baustein: str) -> Zeile:
@@ -157,7 +179,15 @@ def stammdatenzeile(ge: Ge) -> Zeile:
     }
 
 
-def minutenzeile(monat: str, ge: Ge, baustein: str, minuten: float, *, service_center: str = "", rechtskreis: str = "SGB II") -> Zeile:
+def minutenzeile(
+    monat: str,
+    ge: Ge,
+    baustein: str,
+    minuten: float,
+    *,
+    service_center: str = "",
+    rechtskreis: str = "SGB II",
+) -> Zeile:
     return {
         "Monat": monat,
         "JCNR": ge.jcnr,
@@ -171,7 +201,11 @@ def minutenzeile(monat: str, ge: Ge, baustein: str, minuten: float, *, service_c
 
 def kennzahlenzeile(monat: str, jcnr: str, werte: tuple[int, int, int, int]) -> Zeile:
     """`werte`: Anrufe SC, Anrufweiterleitungen, Gespräche, fallabschließende Gespräche."""
-    return {"Monat": monat, "JCNR": jcnr, **dict(zip(MESSWERTE["powerbi_kennzahlen"], werte, strict=True))}
+    return {
+        "Monat": monat,
+        "JCNR": jcnr,
+        **dict(zip(MESSWERTE["powerbi_kennzahlen"], werte, strict=True)),
+    }
 
 
 def vertragswelt(ges: list[Ge], planjahr: int) -> Welt:

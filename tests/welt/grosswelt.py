@@ -1,4 +1,6 @@
-"""What does a month of all gE look like? Hundreds of invented gE, consistent and clean, with daily minutes."""
+"""What does a month of all gE look like? Hundreds of invented gE, consistent and clean, with daily
+minutes.
+"""
 
 from __future__ import annotations
 
@@ -25,23 +27,39 @@ Posten = tuple[Ge, str, float]
 """gE, Baustein with minutes of its own, hours a year."""
 
 
-def grosswelt(anzahl: int = 300, monat: str = "2023-01", minutenzeilen: int = 150_000, seed: int = 1, fremdzeilen: int = 0) -> Welt:
+def grosswelt(
+    anzahl: int = 300,
+    monat: str = "2023-01",
+    minutenzeilen: int = 150_000,
+    seed: int = 1,
+    fremdzeilen: int = 0,
+) -> Welt:
     """Clean data of `anzahl` gE for the run of `monat`.
 
-    The minutes hold the whole run month and then, going back, as much of the months before (to January of the year
-    before) as makes `minutenzeilen` rows; every gE and Baustein has at least one row in the run month. A month that is there
-    in whole has the same sums in every run of the same `anzahl`, `seed` and year. `fremdzeilen` rows of SGB III and
+    The minutes hold the whole run month and then, going back, as much of the months before (to
+    January of the year
+    before) as makes `minutenzeilen` rows; every gE and Baustein has at least one row in the run
+    month. A month that is there
+    in whole has the same sums in every run of the same `anzahl`, `seed` and year. `fremdzeilen`
+    rows of SGB III and
     Familienkasse come on top.
     """
     jahr = int(monat[:4])
     rng = random.Random(f"{seed}-{jahr}")
     ges = [muster_ge(nummer, jahr, rng) for nummer in range(1, anzahl + 1)]
-    posten = [(ge, baustein, stunden) for ge in ges for baustein, stunden in ge.fassungen[0].stunden.items() if stunden is not None]
+    posten = [
+        (ge, baustein, stunden)
+        for ge in ges
+        for baustein, stunden in ge.fassungen[0].stunden.items()
+        if stunden is not None
+    ]
     minuten = minuten_bis(monat, posten, minutenzeilen, seed)
     return replace(
         vertragswelt(ges, jahr),
         powerbi_minuten=minuten + fremde(minuten, fremdzeilen),
-        powerbi_kennzahlen=[zeile for m in monate(f"{jahr}-01", monat) for zeile in kennzahlen(m, ges, seed)],
+        powerbi_kennzahlen=[
+            zeile for m in monate(f"{jahr}-01", monat) for zeile in kennzahlen(m, ges, seed)
+        ],
     )
 
 
@@ -55,7 +73,11 @@ def muster_ge(nummer: int, jahr: int, rng: random.Random) -> Ge:
     stunden: dict[str, float | None] = {"Baustein 1": grund}
     for baustein, chance in AUSWAHL.items():
         if rng.random() < chance:
-            stunden[baustein] = None if baustein == "Baustein 2" else round(max(120.0, grund * rng.uniform(0.03, 0.12)), 1)
+            stunden[baustein] = (
+                None
+                if baustein == "Baustein 2"
+                else round(max(120.0, grund * rng.uniform(0.03, 0.12)), 1)
+            )
     return Ge(
         jcnr=jcnr,
         name=f"JC Großmuster {nummer:03d} (Muster)",
@@ -90,8 +112,12 @@ def minuten_bis(monat: str, posten: list[Posten], minutenzeilen: int, seed: int)
     return zeilen
 
 
-def minuten_im_monat(monat: str, posten: list[Posten], seed: int, service_center: int, tage: int = 31) -> list[Zeile]:
-    """Rows by day, gE, Baustein and Service Center; the month's sum does not depend on the number of days."""
+def minuten_im_monat(
+    monat: str, posten: list[Posten], seed: int, service_center: int, tage: int = 31
+) -> list[Zeile]:
+    """Rows by day, gE, Baustein and Service Center; the month's sum does not depend on the number
+    of days.
+    """
     rng = random.Random(f"{seed}-{monat}")
     sollmengen = [halbe_rund(stunden * 5 * rng.uniform(0.85, 1.15)) for _, _, stunden in posten]
     arbeitstage = verteilte_tage(monat, tage)
@@ -113,7 +139,9 @@ def minuten_im_monat(monat: str, posten: list[Posten], seed: int, service_center
 
 
 def verteilte_tage(monat: str, anzahl: int) -> list[date]:
-    """Working days throughout the month; where so few would leave weeks without a row, the first day stands for the month."""
+    """Working days throughout the month; where so few would leave weeks without a row, the first
+    day stands for the month.
+    """
     tage = werktage(monat)
     if anzahl >= len(tage):
         return tage
@@ -137,18 +165,27 @@ def verteilung(gesamt: Decimal, teile: int, rng: random.Random) -> list[Decimal]
 
 
 def kennzahlen(monat: str, ges: list[Ge], seed: int) -> Iterator[Zeile]:
-    """About nine minutes a Gespräch; Gespräche ≤ Anrufe − Weiterleitungen, fallabschließende ≤ Gespräche."""
+    """About nine minutes a Gespräch; Gespräche ≤ Anrufe − Weiterleitungen, fallabschließende ≤
+    Gespräche.
+    """
     rng = random.Random(f"{seed}-{monat}-kennzahlen")
     for ge in ges:
         gespraeche = int((ge.fassungen[0].stunden["Baustein 1"] or 0.0) * 5 / 9.2)
         verblieben = int(gespraeche / rng.uniform(0.5, 0.8))
         weiterleitungen = int(verblieben * rng.uniform(0.0, 0.15))
         fallabschliessend = int(gespraeche * rng.uniform(0.7, 0.85))
-        yield kennzahlenzeile(monat, ge.jcnr, (verblieben + weiterleitungen, weiterleitungen, gespraeche, fallabschliessend))
+        yield kennzahlenzeile(
+            monat,
+            ge.jcnr,
+            (verblieben + weiterleitungen, weiterleitungen, gespraeche, fallabschliessend),
+        )
 
 
 def fremde(minuten: list[Zeile], anzahl: int) -> list[Zeile]:
     """Rows of other Rechtskreise beside the last rows of the run month."""
     kreise = ("SGB III", "Familienkasse")
     vorlagen = reversed(minuten[-anzahl:] if anzahl else [])
-    return [{**zeile, "Rechtskreis": kreise[nummer % 2], "Produktivminuten": 7.5} for nummer, zeile in enumerate(vorlagen)]
+    return [
+        {**zeile, "Rechtskreis": kreise[nummer % 2], "Produktivminuten": 7.5}
+        for nummer, zeile in enumerate(vorlagen)
+    ]

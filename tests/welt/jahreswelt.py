@@ -1,4 +1,6 @@
-"""What does a year of many gE look like? Contracts that start in every month, some with a Mengenanpassung, months that are held back."""
+"""What does a year of many gE look like? Contracts that start in every month, some with a
+Mengenanpassung, months that are held back.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,17 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from tests.welt.ge import Fassung, Ge, beschlusszeilen, erstwahl, kennzahlenzeile, minutenzeile, stammdatenzeile, vertragszeilen, vza
+from tests.welt.ge import (
+    Fassung,
+    Ge,
+    beschlusszeilen,
+    erstwahl,
+    kennzahlenzeile,
+    minutenzeile,
+    stammdatenzeile,
+    vertragszeilen,
+    vza,
+)
 from tests.welt.grosswelt import AUSWAHL, halbe_rund
 from tests.welt.tabellen import Welt, Zeile
 
@@ -24,10 +36,14 @@ class Jahreswelt:
     zurueckgestellt: frozenset[tuple[str, int]]
 
     def laufend(self, monat: int) -> list[Ge]:
-        return [ge for ge in self.ges if ge.vertragsbeginn <= date(JAHR, monat, 1) <= ge.vertragsende]
+        return [
+            ge for ge in self.ges if ge.vertragsbeginn <= date(JAHR, monat, 1) <= ge.vertragsende
+        ]
 
     def welt(self, monat: int) -> Welt:
-        """The exports of one run: contracts as decided by then, the minutes of the month with the cells nobody can read."""
+        """The exports of one run: contracts as decided by then, the minutes of the month with the
+        cells nobody can read.
+        """
         bekannt = [bis_dahin(ge, monat) for ge in self.ges]
         laufend = {ge.jcnr for ge in self.laufend(monat)}
         return Welt(
@@ -35,22 +51,39 @@ class Jahreswelt:
             tv_beschluesse=[z for ge in bekannt for z in beschlusszeilen(ge)],
             plandaten=[z for ge in bekannt if ge.jcnr in laufend for z in _plan(ge, monat)],
             ge_stammdaten=[stammdatenzeile(ge) for ge in self.ges],
-            powerbi_minuten=[self._zeile(ge, monat, b) for ge in bekannt for b in _mit_minuten(ge) if (ge.jcnr, monat, b) in self.minuten],
+            powerbi_minuten=[
+                self._zeile(ge, monat, b)
+                for ge in bekannt
+                for b in _mit_minuten(ge)
+                if (ge.jcnr, monat, b) in self.minuten
+            ],
             powerbi_kennzahlen=[
-                kennzahlenzeile(f"{JAHR}-{monat:02d}", ge.jcnr, (900, 90, 500, 400)) for ge in bekannt if ge.jcnr in laufend
+                kennzahlenzeile(f"{JAHR}-{monat:02d}", ge.jcnr, (900, 90, 500, 400))
+                for ge in bekannt
+                if ge.jcnr in laufend
             ],
         )
 
     def _zeile(self, ge: Ge, monat: int, baustein: str) -> Zeile:
-        zeile = minutenzeile(f"{JAHR}-{monat:02d}", ge, baustein, float(self.minuten[ge.jcnr, monat, baustein]))
-        return {**zeile, "Produktivminuten": ZWEI_LESARTEN} if (ge.jcnr, monat) in self.zurueckgestellt else zeile
+        zeile = minutenzeile(
+            f"{JAHR}-{monat:02d}", ge, baustein, float(self.minuten[ge.jcnr, monat, baustein])
+        )
+        return (
+            {**zeile, "Produktivminuten": ZWEI_LESARTEN}
+            if (ge.jcnr, monat) in self.zurueckgestellt
+            else zeile
+        )
 
 
 def jahreswelt(anzahl: int, anpassungen: int, zurueckgestellt: int, seed: int = 7) -> Jahreswelt:
-    """`anzahl` clean gE; the n-th starts in month n of the year (every twelfth has been running since January)."""
+    """`anzahl` clean gE; the n-th starts in month n of the year (every twelfth has been running
+    since January).
+    """
     rng = random.Random(f"{seed}-{anzahl}")
     ges = [_ge(nummer, rng) for nummer in range(anzahl)]
-    for nummer in rng.sample([n for n, ge in enumerate(ges) if ge.vertragsbeginn.month < 10], anpassungen):
+    for nummer in rng.sample(
+        [n for n, ge in enumerate(ges) if ge.vertragsbeginn.month < 10], anpassungen
+    ):
         ges[nummer] = _angepasst(ges[nummer], rng)
     minuten = {
         (ge.jcnr, monat, b): halbe_rund((fassung.stunden[b] or 0) * 5 * rng.uniform(0.6, 1.2))
@@ -73,13 +106,21 @@ def bis_dahin(ge: Ge, monat: int) -> Ge:
 
 
 def _ge(nummer: int, rng: random.Random) -> Ge:
-    jcnr, laufzeit, beginn = f"JC{92000 + nummer}", rng.choice((1, 2, 3)), date(JAHR, nummer % 12 + 1, 1)
+    jcnr, laufzeit, beginn = (
+        f"JC{92000 + nummer}",
+        rng.choice((1, 2, 3)),
+        date(JAHR, nummer % 12 + 1, 1),
+    )
     bg_zahl = rng.randint(800, 9000)
     grund = round(bg_zahl * rng.uniform(1.0, 1.4), 1)
     stunden: dict[str, float | None] = {"Baustein 1": grund}
     for baustein, chance in AUSWAHL.items():
         if rng.random() < chance:
-            stunden[baustein] = None if baustein == "Baustein 2" else round(max(120.0, grund * rng.uniform(0.03, 0.12)), 1)
+            stunden[baustein] = (
+                None
+                if baustein == "Baustein 2"
+                else round(max(120.0, grund * rng.uniform(0.03, 0.12)), 1)
+            )
     return Ge(
         jcnr=jcnr,
         name=f"JC Jahresmuster {nummer:03d} (Muster)",

@@ -1,4 +1,6 @@
-"""Which cells does a sheet hold? Header, rows, Power BI's totals and what it prints above and below them."""
+"""Which cells does a sheet hold? Header, rows, Power BI's totals and what it prints above and below
+them.
+"""
 
 from __future__ import annotations
 
@@ -14,13 +16,20 @@ ABGESCHNITTEN = "Exported data exceeded the allowed volume. Some data may have b
 def spalten(tabelle: str, zeilen: Sequence[Zeile], layout: Layout) -> list[str]:
     """Canonical headings in order, then whatever else the rows carry."""
     vorhanden = dict.fromkeys(spalte for zeile in zeilen[:1] for spalte in zeile)
-    kanonisch = ["Datum" if spalte == "Monat" and "Datum" in vorhanden else spalte for spalte in SPALTEN[tabelle]]
+    kanonisch = [
+        "Datum" if spalte == "Monat" and "Datum" in vorhanden else spalte
+        for spalte in SPALTEN[tabelle]
+    ]
     alle = kanonisch + [spalte for spalte in vorhanden if spalte not in kanonisch]
-    ohne = set(layout.ohne_spalten) | (set() if layout.jobcenter_text or tabelle == "ge_stammdaten" else {"Jobcenter"})
+    ohne = set(layout.ohne_spalten) | (
+        set() if layout.jobcenter_text or tabelle == "ge_stammdaten" else {"Jobcenter"}
+    )
     return [spalte for spalte in alle if spalte not in ohne]
 
 
-def zellen(tabelle: str, zeilen: Sequence[Zeile], layout: Layout, filter_: str = "") -> list[list[Zelle]]:
+def zellen(
+    tabelle: str, zeilen: Sequence[Zeile], layout: Layout, filter_: str = ""
+) -> list[list[Zelle]]:
     """The whole sheet: lines above the header, header, rows, totals, lines below."""
     koepfe = spalten(tabelle, zeilen, layout)
     umbenannt = dict(layout.umbenannt)
@@ -32,7 +41,9 @@ def zellen(tabelle: str, zeilen: Sequence[Zeile], layout: Layout, filter_: str =
     return [*oben, kopf, *powerbi_zeilen(tabelle, zeilen, koepfe, layout), *fuss(filter_, layout)]
 
 
-def powerbi_zeilen(tabelle: str, zeilen: Sequence[Zeile], koepfe: list[str], layout: Layout) -> list[list[Zelle]]:
+def powerbi_zeilen(
+    tabelle: str, zeilen: Sequence[Zeile], koepfe: list[str], layout: Layout
+) -> list[list[Zelle]]:
     ergebnis: list[list[Zelle]] = []
     if layout.zwischensummen:
         for gruppe in je_jcnr(zeilen):
@@ -60,7 +71,9 @@ def fuss(filter_: str, layout: Layout) -> list[list[Zelle]]:
     return [[], *texte] if texte else []
 
 
-def zwischensumme(tabelle: str, gruppe: Sequence[Zeile], koepfe: list[str], layout: Layout) -> list[Zelle]:
+def zwischensumme(
+    tabelle: str, gruppe: Sequence[Zeile], koepfe: list[str], layout: Layout
+) -> list[Zelle]:
     """`Gesamt` in the Baustein column under the JCNR (where there is no Baustein: beside it)."""
     wort = "Gesamt" if layout.sprache == "de" else "Total"
     traeger = "Baustein" if "Baustein" in koepfe else koepfe[0]
@@ -69,7 +82,9 @@ def zwischensumme(tabelle: str, gruppe: Sequence[Zeile], koepfe: list[str], layo
     return [summen.get(spalte, schluessel.get(spalte)) for spalte in koepfe]
 
 
-def gesamtzeile(tabelle: str, zeilen: Sequence[Zeile], koepfe: list[str], layout: Layout) -> list[Zelle]:
+def gesamtzeile(
+    tabelle: str, zeilen: Sequence[Zeile], koepfe: list[str], layout: Layout
+) -> list[Zelle]:
     wort = "Total" if layout.sprache == "en" else "Gesamtergebnis"
     summen = messwertsummen(tabelle, zeilen)
     return [wort if nummer == 0 else summen.get(spalte) for nummer, spalte in enumerate(koepfe)]
@@ -85,7 +100,13 @@ def filtertext(tabelle: str, zeilen: Sequence[Zeile], layout: Layout) -> str:
         return ""
     if layout.filtertext is not None:
         return layout.filtertext
-    tage = sorted({str(zeile["Datum"] if "Datum" in zeile else zeile["Monat"])[:7] for zeile in zeilen})
+    tage = sorted(
+        {str(zeile["Datum"] if "Datum" in zeile else zeile["Monat"])[:7] for zeile in zeilen}
+    )
     feld, werte = ("Monat", tage) if len(tage) <= 3 else ("Jahr", sorted({tag[:4] for tag in tage}))
-    kopf, ist, oder = ("Angewendete Filter:", "ist", " oder ") if layout.sprache == "de" else ("Applied filters:", "is", " or ")
+    kopf, ist, oder = (
+        ("Angewendete Filter:", "ist", " oder ")
+        if layout.sprache == "de"
+        else ("Applied filters:", "is", " or ")
+    )
     return f"{kopf}\n{feld} {ist} {oder.join(werte)}"

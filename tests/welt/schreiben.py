@@ -1,4 +1,6 @@
-"""How does a table get to disk? As workbook or csv, whole or in parts, in every layout that really occurs."""
+"""How does a table get to disk? As workbook or csv, whole or in parts, in every layout that really
+occurs.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,15 @@ from tests.welt.raster import ABGESCHNITTEN, filtertext, zellen
 from tests.welt.schreibweise import deutscher_text
 from tests.welt.tabellen import TABELLEN, Welt, Zeile, Zelle, monatlich, taeglich
 
-__all__ = ["ABGESCHNITTEN", "Layout", "deutscher_text", "dimension", "schreibe_monat", "schreibe_tabelle", "standardlayout"]
+__all__ = [
+    "ABGESCHNITTEN",
+    "Layout",
+    "deutscher_text",
+    "dimension",
+    "schreibe_monat",
+    "schreibe_tabelle",
+    "standardlayout",
+]
 
 BLAETTER: dict[str, str] = {
     "kermit_vertraege": "Verträge",
@@ -34,23 +44,31 @@ ERSTELLT = datetime(2023, 2, 1)  # a fixed day: the same call writes the same by
 
 
 def schreibe_monat(welt: Welt, ordner: Path, **layouts: Layout | Sequence[Layout]) -> list[Path]:
-    """All six tables in a month folder; `powerbi_minuten=Layout(…)`, or a list of layouts, one for each part."""
+    """All six tables in a month folder; `powerbi_minuten=Layout(…)`, or a list of layouts, one for
+    each part.
+    """
     unbekannt = set(layouts) - set(TABELLEN)
     if unbekannt:
         raise ValueError(f"no such table: {sorted(unbekannt)}")
     dateien: list[Path] = []
     for tabelle in TABELLEN:
-        dateien += schreibe_tabelle(tabelle, welt[tabelle], ordner, layouts.get(tabelle, standardlayout(tabelle)))
+        dateien += schreibe_tabelle(
+            tabelle, welt[tabelle], ordner, layouts.get(tabelle, standardlayout(tabelle))
+        )
     return dateien
 
 
-def schreibe_tabelle(tabelle: str, zeilen: Sequence[Zeile], ordner: Path, layout: Layout | Sequence[Layout]) -> list[Path]:
+def schreibe_tabelle(
+    tabelle: str, zeilen: Sequence[Zeile], ordner: Path, layout: Layout | Sequence[Layout]
+) -> list[Path]:
     """One table as one or several files; returns them in order."""
     ordner.mkdir(parents=True, exist_ok=True)
     teile = [layout] * layout.teile if isinstance(layout, Layout) else list(layout)
     gemeinsam = geordnet(tabelle, zeilen, teile[0])
     dateien = []
-    for nummer, (teil, stueck) in enumerate(zip(teile, stuecke(gemeinsam, len(teile)), strict=True), start=1):
+    for nummer, (teil, stueck) in enumerate(
+        zip(teile, stuecke(gemeinsam, len(teile)), strict=True), start=1
+    ):
         stamm = teil.dateiname or tabelle
         datei = ordner / f"{stamm}{f'_teil{nummer}' if len(teile) > 1 else ''}.{teil.form}"
         datei.write_bytes(dateiinhalt(tabelle, stueck, teil, filtertext(tabelle, gemeinsam, teil)))
@@ -87,7 +105,9 @@ def stuecke(zeilen: Sequence[Zeile], anzahl: int) -> list[list[Zeile]]:
 def csv_bytes(raster: Sequence[Sequence[Zelle]], layout: Layout) -> bytes:
     ausgabe = io.StringIO()
     schreiber = csv.writer(ausgabe, delimiter=layout.trenner, lineterminator="\r\n")
-    schreiber.writerows([deutscher_text(wert, layout.tausenderpunkte) for wert in zeile] for zeile in raster)
+    schreiber.writerows(
+        [deutscher_text(wert, layout.tausenderpunkte) for wert in zeile] for zeile in raster
+    )
     text = ausgabe.getvalue()
     if layout.kodierung == "utf-16":
         return codecs.BOM_UTF16_LE + text.encode("utf-16-le")
@@ -97,7 +117,9 @@ def csv_bytes(raster: Sequence[Sequence[Zelle]], layout: Layout) -> bytes:
 def xlsx_bytes(raster: Sequence[Sequence[Zelle]], blatt: str) -> bytes:
     """Texts stay text, numbers numbers, dates Excel dates; the same cells give the same bytes."""
     ausgabe = io.BytesIO()
-    mappe = xlsxwriter.Workbook(ausgabe, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    mappe = xlsxwriter.Workbook(
+        ausgabe, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
     mappe.set_properties({"created": ERSTELLT})
     datum = mappe.add_format({"num_format": "dd.mm.yyyy"})
     sheet = mappe.add_worksheet(blatt)
@@ -106,7 +128,9 @@ def xlsx_bytes(raster: Sequence[Sequence[Zelle]], blatt: str) -> bytes:
             if isinstance(wert, str):
                 sheet.write_string(nummer, spalte, wert)
             elif isinstance(wert, date):
-                sheet.write_datetime(nummer, spalte, datetime(wert.year, wert.month, wert.day), datum)
+                sheet.write_datetime(
+                    nummer, spalte, datetime(wert.year, wert.month, wert.day), datum
+                )
             elif wert is not None:
                 sheet.write_number(nummer, spalte, wert)
     mappe.close()
@@ -116,12 +140,21 @@ def xlsx_bytes(raster: Sequence[Sequence[Zelle]], blatt: str) -> bytes:
 def mit_kaputter_dimension(xlsx: bytes) -> bytes:
     """The same workbook with `<dimension ref="A1"/>`, as Power BI likes to write it."""
     ausgabe = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(xlsx)) as alt, zipfile.ZipFile(ausgabe, "w", zipfile.ZIP_DEFLATED) as neu:
+    with (
+        zipfile.ZipFile(io.BytesIO(xlsx)) as alt,
+        zipfile.ZipFile(ausgabe, "w", zipfile.ZIP_DEFLATED) as neu,
+    ):
         for eintrag in alt.infolist():
             inhalt = alt.read(eintrag)
             if eintrag.filename == "xl/worksheets/sheet1.xml":
-                inhalt = re.sub(rb'<dimension ref="[^"]*"/>', b'<dimension ref="A1"/>', inhalt, count=1)
-            neu.writestr(zipfile.ZipInfo(eintrag.filename, (1980, 1, 1, 0, 0, 0)), inhalt, zipfile.ZIP_DEFLATED)
+                inhalt = re.sub(
+                    rb'<dimension ref="[^"]*"/>', b'<dimension ref="A1"/>', inhalt, count=1
+                )
+            neu.writestr(
+                zipfile.ZipInfo(eintrag.filename, (1980, 1, 1, 0, 0, 0)),
+                inhalt,
+                zipfile.ZIP_DEFLATED,
+            )
     return ausgabe.getvalue()
 
 

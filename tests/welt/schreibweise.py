@@ -14,7 +14,20 @@ MONATSNAMEN: tuple[str, ...] = (
     *("Januar", "Februar", "März", "April", "Mai", "Juni"),
     *("Juli", "August", "September", "Oktober", "November", "Dezember"),
 )
-MONATSKUERZEL: tuple[str, ...] = ("Jan", "Feb", "Mrz", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez")
+MONATSKUERZEL: tuple[str, ...] = (
+    "Jan",
+    "Feb",
+    "Mrz",
+    "Apr",
+    "Mai",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Okt",
+    "Nov",
+    "Dez",
+)
 
 
 def datenzeile(zeile: Zeile, koepfe: Sequence[str], layout: Layout) -> list[Zelle]:
@@ -22,7 +35,9 @@ def datenzeile(zeile: Zeile, koepfe: Sequence[str], layout: Layout) -> list[Zell
 
 
 def zelle(spalte: str, wert: Zelle, layout: Layout) -> Zelle:
-    """One value as this export writes it; a value of another kind (a spoiled cell) passes unchanged."""
+    """One value as this export writes it; a value of another kind (a spoiled cell) passes
+    unchanged.
+    """
     if spalte == "JCNR":
         return jcnr_zelle(wert, layout)
     if spalte == "Monat":
@@ -74,7 +89,9 @@ def baustein_zelle(wert: Zelle, layout: Layout) -> Zelle:
 
 
 def deutscher_text(wert: Zelle, tausenderpunkte: bool) -> str:
-    """A cell as German text, never with two readings: no three decimals, no thousands point in a whole number."""
+    """A cell as German text, never with two readings: no three decimals, no thousands point in a
+    whole number.
+    """
     if wert is None or isinstance(wert, str):
         return wert or ""
     if isinstance(wert, date):

@@ -1,4 +1,6 @@
-"""What do the six input tables hold? Plain rows with the canonical headings, independent of the product's code."""
+"""What do the six input tables hold? Plain rows with the canonical headings, independent of the
+product's code.
+"""
 
 from __future__ import annotations
 
@@ -30,8 +32,23 @@ SPALTEN: dict[str, tuple[str, ...]] = {
         "gültig bis",
         "TV-Beschluss",
     ),
-    "powerbi_minuten": ("Monat", "JCNR", "Jobcenter", "Rechtskreis", "Service Center", "Baustein", "Produktivminuten"),
-    "powerbi_kennzahlen": ("Monat", "JCNR", "Anrufe SC", "Anrufweiterleitungen", "Gespräche", "fallabschließende Gespräche"),
+    "powerbi_minuten": (
+        "Monat",
+        "JCNR",
+        "Jobcenter",
+        "Rechtskreis",
+        "Service Center",
+        "Baustein",
+        "Produktivminuten",
+    ),
+    "powerbi_kennzahlen": (
+        "Monat",
+        "JCNR",
+        "Anrufe SC",
+        "Anrufweiterleitungen",
+        "Gespräche",
+        "fallabschließende Gespräche",
+    ),
     "tv_beschluesse": (
         "TV-Beschluss",
         "JCNR",
@@ -44,14 +61,36 @@ SPALTEN: dict[str, tuple[str, ...]] = {
         "BG-Zahl",
         "Begründung",
     ),
-    "plandaten": ("JCNR", "Planjahr", "Baustein", "Stunden", "VZA", "BG-Zahl", "Laufzeit in Jahren"),
-    "ge_stammdaten": ("JCNR", "Jobcenter", "Regionaldirektion", "Region", "Service Center", "E-Mail", "gültig ab", "gültig bis"),
+    "plandaten": (
+        "JCNR",
+        "Planjahr",
+        "Baustein",
+        "Stunden",
+        "VZA",
+        "BG-Zahl",
+        "Laufzeit in Jahren",
+    ),
+    "ge_stammdaten": (
+        "JCNR",
+        "Jobcenter",
+        "Regionaldirektion",
+        "Region",
+        "Service Center",
+        "E-Mail",
+        "gültig ab",
+        "gültig bis",
+    ),
 }
 TABELLEN: tuple[str, ...] = tuple(SPALTEN)
 
 MESSWERTE: dict[str, tuple[str, ...]] = {
     "powerbi_minuten": ("Produktivminuten",),
-    "powerbi_kennzahlen": ("Anrufe SC", "Anrufweiterleitungen", "Gespräche", "fallabschließende Gespräche"),
+    "powerbi_kennzahlen": (
+        "Anrufe SC",
+        "Anrufweiterleitungen",
+        "Gespräche",
+        "fallabschließende Gespräche",
+    ),
 }
 """The columns a Power BI total row adds up."""
 
@@ -83,7 +122,12 @@ class Welt:
 
     def nur(self, *jcnr: str) -> Welt:
         """The same world, reduced to some gE."""
-        return Welt(**{tabelle: [dict(zeile) for zeile in self[tabelle] if zeile["JCNR"] in jcnr] for tabelle in TABELLEN})
+        return Welt(
+            **{
+                tabelle: [dict(zeile) for zeile in self[tabelle] if zeile["JCNR"] in jcnr]
+                for tabelle in TABELLEN
+            }
+        )
 
 
 def dezimal(wert: Zelle) -> Decimal:
@@ -94,7 +138,9 @@ def dezimal(wert: Zelle) -> Decimal:
 
 
 def summe(zeilen: Iterable[Zeile], spalte: str) -> Decimal:
-    return sum((dezimal(zeile[spalte]) for zeile in zeilen if zeile[spalte] is not None), Decimal(0))
+    return sum(
+        (dezimal(zeile[spalte]) for zeile in zeilen if zeile[spalte] is not None), Decimal(0)
+    )
 
 
 def auswahl(zeilen: Iterable[Zeile], **gleich: Zelle) -> list[Zeile]:
@@ -127,10 +173,17 @@ def taeglich(minuten: Sequence[Zeile]) -> list[Zeile]:
     """Monthly minutes as daily ones (`Datum`), the sum of each month unchanged."""
     zeilen: list[Zeile] = []
     for zeile in minuten:
-        rest = {spalte: wert for spalte, wert in zeile.items() if spalte not in ("Monat", "Produktivminuten")}
+        rest = {
+            spalte: wert
+            for spalte, wert in zeile.items()
+            if spalte not in ("Monat", "Produktivminuten")
+        }
         tage = werktage(str(zeile["Monat"]))
         teile = halbe_minuten(dezimal(zeile["Produktivminuten"]), len(tage))
-        zeilen += [{"Datum": tag, **rest, "Produktivminuten": float(teil)} for tag, teil in zip(tage, teile, strict=True)]
+        zeilen += [
+            {"Datum": tag, **rest, "Produktivminuten": float(teil)}
+            for tag, teil in zip(tage, teile, strict=True)
+        ]
     return zeilen
 
 
@@ -141,7 +194,14 @@ def monatlich(minuten: Sequence[Zeile]) -> list[Zeile]:
         tag = zeile["Datum"]
         if not isinstance(tag, date):
             raise TypeError(f"no date: {tag!r}")
-        rest = {spalte: wert for spalte, wert in zeile.items() if spalte not in ("Datum", "Produktivminuten")}
+        rest = {
+            spalte: wert
+            for spalte, wert in zeile.items()
+            if spalte not in ("Datum", "Produktivminuten")
+        }
         schluessel = tuple({"Monat": f"{tag:%Y-%m}", **rest}.items())
         summen[schluessel] = summen.get(schluessel, Decimal(0)) + dezimal(zeile["Produktivminuten"])
-    return [{**dict(schluessel), "Produktivminuten": float(gesamt)} for schluessel, gesamt in summen.items()]
+    return [
+        {**dict(schluessel), "Produktivminuten": float(gesamt)}
+        for schluessel, gesamt in summen.items()
+    ]

@@ -15,19 +15,43 @@ from python_calamine import CalamineWorkbook
 
 from tests.welt import beispiel
 from tests.welt.grosswelt import grosswelt
-from tests.welt.schreiben import ABGESCHNITTEN, Layout, deutscher_text, dimension, schreibe_monat, schreibe_tabelle
-from tests.welt.tabellen import TABELLEN, Welt, Zeile, Zelle, auswahl, dezimal, monatlich, summe, taeglich
+from tests.welt.schreiben import (
+    ABGESCHNITTEN,
+    Layout,
+    deutscher_text,
+    dimension,
+    schreibe_monat,
+    schreibe_tabelle,
+)
+from tests.welt.tabellen import (
+    TABELLEN,
+    Welt,
+    Zeile,
+    Zelle,
+    auswahl,
+    dezimal,
+    monatlich,
+    summe,
+    taeglich,
+)
 
 JANUAR = beispiel.EINGANG / "2023-01"
 FEBRUAR = beispiel.EINGANG / "2023-02"
 
 
 def blatt(datei: Path) -> list[list[object]]:
-    return [list(zeile) for zeile in CalamineWorkbook.from_path(str(datei)).get_sheet_by_index(0).to_python(skip_empty_area=False)]
+    return [
+        list(zeile)
+        for zeile in CalamineWorkbook.from_path(str(datei))
+        .get_sheet_by_index(0)
+        .to_python(skip_empty_area=False)
+    ]
 
 
 def unverpackt(datei: Path) -> dict[str, bytes]:
-    """The content of a file; of a workbook its parts, because zlib builds compress the same parts differently."""
+    """The content of a file; of a workbook its parts, because zlib builds compress the same parts
+    differently.
+    """
     if datei.suffix == ".csv":
         return {"": datei.read_bytes()}
     with zipfile.ZipFile(datei) as archiv:
@@ -57,11 +81,16 @@ def beschlusssicht(welt: Welt, tag: date) -> dict[tuple[Zelle, Zelle], tuple[Zel
 
 
 def plansicht(welt: Welt) -> dict[tuple[Zelle, Zelle], tuple[Zelle, ...]]:
-    return {(z["JCNR"], z["Baustein"]): (z["Stunden"], z["BG-Zahl"], z["Laufzeit in Jahren"]) for z in welt.plandaten}
+    return {
+        (z["JCNR"], z["Baustein"]): (z["Stunden"], z["BG-Zahl"], z["Laufzeit in Jahren"])
+        for z in welt.plandaten
+    }
 
 
 def test_the_committed_sample_files_are_what_the_generator_writes(tmp_path: Path) -> None:
-    geschrieben = {datei.relative_to(tmp_path): unverpackt(datei) for datei in beispiel.schreibe(tmp_path)}
+    geschrieben = {
+        datei.relative_to(tmp_path): unverpackt(datei) for datei in beispiel.schreibe(tmp_path)
+    }
     vorhanden = {
         datei.relative_to(beispiel.EINGANG): unverpackt(datei)
         for monat in (JANUAR, FEBRUAR)
@@ -79,7 +108,12 @@ def test_the_same_call_writes_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_sample_files_are_small() -> None:
-    assert [datei for monat in (JANUAR, FEBRUAR) for datei in monat.iterdir() if datei.stat().st_size > 200_000] == []
+    assert [
+        datei
+        for monat in (JANUAR, FEBRUAR)
+        for datei in monat.iterdir()
+        if datei.stat().st_size > 200_000
+    ] == []
 
 
 def test_goeppingen_has_the_minutes_of_the_sample_in_january() -> None:
@@ -99,28 +133,43 @@ def test_goeppingen_has_the_contract_of_the_annex() -> None:
         ("Baustein 6", "nein", 0.0, 0.0),
         ("Baustein 7", "nein", 0.0, 0.0),
     ]
-    assert {(z["BG-Zahl"], z["Laufzeit in Jahren"], z["Vertragsbeginn"], z["Vertragsende"]) for z in zeilen} == {
-        (5642, 3, date(2023, 1, 1), date(2025, 12, 31))
-    }
+    assert {
+        (z["BG-Zahl"], z["Laufzeit in Jahren"], z["Vertragsbeginn"], z["Vertragsende"])
+        for z in zeilen
+    } == {(5642, 3, date(2023, 1, 1), date(2025, 12, 31))}
 
 
 def test_every_invented_name_says_that_it_is_invented() -> None:
     for welt in (beispiel.welt_februar(), grosswelt(20, minutenzeilen=200)):
-        namen = {str(z[spalte]) for z in welt.ge_stammdaten for spalte in ("Jobcenter", "Service Center", "Regionaldirektion")}
+        namen = {
+            str(z[spalte])
+            for z in welt.ge_stammdaten
+            for spalte in ("Jobcenter", "Service Center", "Regionaldirektion")
+        }
         echt = {"JC Göppingen", "SC Freiburg", "Regionaldirektion Baden-Württemberg"}
         assert {name for name in namen - echt if "(Muster)" not in name} == set()
 
 
-@pytest.mark.parametrize("welt", [beispiel.welt_januar(), beispiel.welt_februar(), grosswelt(40, minutenzeilen=3000)])
+@pytest.mark.parametrize(
+    "welt", [beispiel.welt_januar(), beispiel.welt_februar(), grosswelt(40, minutenzeilen=3000)]
+)
 def test_contract_decision_and_plan_agree(welt: Welt) -> None:
     vertraege = vertragssicht(welt, date(2023, 1, 1))
     assert vertraege == beschlusssicht(welt, date(2023, 1, 1)) == plansicht(welt)
-    assert {jcnr for jcnr, _ in vertraege} == {z["JCNR"] for z in welt.ge_stammdaten} == {z["JCNR"] for z in welt.powerbi_kennzahlen}
+    assert (
+        {jcnr for jcnr, _ in vertraege}
+        == {z["JCNR"] for z in welt.ge_stammdaten}
+        == {z["JCNR"] for z in welt.powerbi_kennzahlen}
+    )
 
 
 @pytest.mark.parametrize("welt", [beispiel.welt_februar(), grosswelt(40, minutenzeilen=3000)])
 def test_minutes_stay_near_the_plan_month(welt: Welt) -> None:
-    monate = welt.powerbi_minuten if "Monat" in welt.powerbi_minuten[0] else monatlich(welt.powerbi_minuten)
+    monate = (
+        welt.powerbi_minuten
+        if "Monat" in welt.powerbi_minuten[0]
+        else monatlich(welt.powerbi_minuten)
+    )
     summen: dict[tuple[Zelle, Zelle, Zelle], Decimal] = {}
     for z in auswahl(monate, Rechtskreis="SGB II"):
         if str(z["Monat"]) >= "2023-01":
@@ -128,19 +177,30 @@ def test_minutes_stay_near_the_plan_month(welt: Welt) -> None:
             summen[schluessel] = summen.get(schluessel, Decimal(0)) + dezimal(z["Produktivminuten"])
     plan = plansicht(welt)
     for (_, jcnr, baustein), minuten in summen.items():
-        assert Decimal("0.8") <= minuten / (dezimal(plan[jcnr, baustein][0]) * 5) <= Decimal("1.2"), (jcnr, baustein)
+        assert (
+            Decimal("0.8") <= minuten / (dezimal(plan[jcnr, baustein][0]) * 5) <= Decimal("1.2")
+        ), (jcnr, baustein)
 
 
 def test_in_january_exactly_one_ge_has_minutes_of_a_baustein_it_did_not_choose() -> None:
-    for welt, erwartet in ((beispiel.welt_januar(), {("JC90008", "Baustein 5")}), (beispiel.welt_februar(), set())):
+    for welt, erwartet in (
+        (beispiel.welt_januar(), {("JC90008", "Baustein 5")}),
+        (beispiel.welt_februar(), set()),
+    ):
         gewaehlt = vertragssicht(welt, date(2023, 1, 1))
-        assert {(z["JCNR"], z["Baustein"]) for z in welt.powerbi_minuten} - gewaehlt.keys() == erwartet
+        assert {
+            (z["JCNR"], z["Baustein"]) for z in welt.powerbi_minuten
+        } - gewaehlt.keys() == erwartet
 
 
 def test_in_january_exactly_one_chosen_baustein_has_no_minutes_row() -> None:
     welt = beispiel.welt_januar()
     mit_minuten = {(z["JCNR"], z["Baustein"]) for z in welt.powerbi_minuten}
-    ohne = {schluessel for schluessel in vertragssicht(welt, date(2023, 1, 1)) if schluessel[1] != "Baustein 2"} - mit_minuten
+    ohne = {
+        schluessel
+        for schluessel in vertragssicht(welt, date(2023, 1, 1))
+        if schluessel[1] != "Baustein 2"
+    } - mit_minuten
     assert ohne == {("JC90009", "Baustein 3")}
 
 
@@ -171,30 +231,44 @@ def test_totals_and_subtotals_are_the_sums_of_their_rows() -> None:
 
 def test_parts_hold_every_row_once() -> None:
     erste = blatt(FEBRUAR / "powerbi_minuten_teil1.xlsx")
-    zweite = list(csv.reader((FEBRUAR / "powerbi_minuten_teil2.csv").read_text("utf-8-sig").splitlines()))
+    zweite = list(
+        csv.reader((FEBRUAR / "powerbi_minuten_teil2.csv").read_text("utf-8-sig").splitlines())
+    )
     summe_teil1 = sum(Decimal(str(z[6])) for z in erste[1:] if isinstance(z[0], date))
     summe_teil2 = sum(Decimal(z[6].replace(",", ".")) for z in zweite[1:])
-    assert summe_teil1 + summe_teil2 == summe(beispiel.welt_februar().powerbi_minuten, "Produktivminuten")
+    assert summe_teil1 + summe_teil2 == summe(
+        beispiel.welt_februar().powerbi_minuten, "Produktivminuten"
+    )
 
 
 @pytest.mark.parametrize("kodierung", ["cp1252", "utf-8", "utf-8-sig", "utf-16"])
 @pytest.mark.parametrize("trenner", [";", ",", "\t"])
 def test_csv_can_be_read_back(
-    tmp_path: Path, kodierung: Literal["cp1252", "utf-8", "utf-8-sig", "utf-16"], trenner: Literal[";", ",", "\t"]
+    tmp_path: Path,
+    kodierung: Literal["cp1252", "utf-8", "utf-8-sig", "utf-16"],
+    trenner: Literal[";", ",", "\t"],
 ) -> None:
     zeilen = beispiel.welt_januar().tv_beschluesse
-    [datei] = schreibe_tabelle("tv_beschluesse", zeilen, tmp_path, Layout(form="csv", kodierung=kodierung, trenner=trenner))
+    [datei] = schreibe_tabelle(
+        "tv_beschluesse", zeilen, tmp_path, Layout(form="csv", kodierung=kodierung, trenner=trenner)
+    )
     kopf, *gelesen = list(csv.reader(datei.read_text(kodierung).splitlines(), delimiter=trenner))
     assert kopf == list(zeilen[0])
-    assert gelesen == [[deutscher_text(wert, tausenderpunkte=False) for wert in zeile.values()] for zeile in zeilen]
+    assert gelesen == [
+        [deutscher_text(wert, tausenderpunkte=False) for wert in zeile.values()] for zeile in zeilen
+    ]
 
 
 def test_every_table_can_be_written_in_shuffled_parts_with_short_notation(tmp_path: Path) -> None:
-    layout = Layout(form="csv", teile=3, gemischt=7, jcnr="62106", baustein="1", jobcenter_text=False)
+    layout = Layout(
+        form="csv", teile=3, gemischt=7, jcnr="62106", baustein="1", jobcenter_text=False
+    )
     dateien = schreibe_monat(beispiel.welt_januar(), tmp_path, **dict.fromkeys(TABELLEN, layout))
     assert len(dateien) == 3 * len(TABELLEN)
     koepfe = {datei.name: datei.read_text("utf-8-sig").splitlines()[0] for datei in dateien}
-    assert [name for name, kopf in koepfe.items() if "Jobcenter" in kopf] == [f"ge_stammdaten_teil{n}.csv" for n in (1, 2, 3)]
+    assert [name for name, kopf in koepfe.items() if "Jobcenter" in kopf] == [
+        f"ge_stammdaten_teil{n}.csv" for n in (1, 2, 3)
+    ]
 
 
 def test_a_cut_export_says_so_after_the_filter_text(tmp_path: Path) -> None:
@@ -207,7 +281,10 @@ def test_a_cut_export_says_so_after_the_filter_text(tmp_path: Path) -> None:
     assert hinweis[0] == ABGESCHNITTEN
 
 
-@pytest.mark.parametrize(("wert", "text"), [(35215.5, "35.215,5"), (1234.0, "1.234,0"), (0.5, "0,5"), (5642, "5642"), (None, "")])
+@pytest.mark.parametrize(
+    ("wert", "text"),
+    [(35215.5, "35.215,5"), (1234.0, "1.234,0"), (0.5, "0,5"), (5642, "5642"), (None, "")],
+)
 def test_german_text_has_one_reading(wert: Zelle, text: str) -> None:
     assert deutscher_text(wert, tausenderpunkte=True) == text
 
@@ -228,8 +305,15 @@ def test_days_and_months_hold_the_same_minutes() -> None:
 def test_a_great_world_has_the_rows_asked_for() -> None:
     welt = grosswelt(30, minutenzeilen=9000, fremdzeilen=4)
     assert len(welt.powerbi_minuten) == 9004
-    assert Counter(z["Rechtskreis"] for z in welt.powerbi_minuten) == {"SGB II": 9000, "SGB III": 2, "Familienkasse": 2}
-    schluessel = [tuple(wert for spalte, wert in z.items() if spalte != "Produktivminuten") for z in welt.powerbi_minuten]
+    assert Counter(z["Rechtskreis"] for z in welt.powerbi_minuten) == {
+        "SGB II": 9000,
+        "SGB III": 2,
+        "Familienkasse": 2,
+    }
+    schluessel = [
+        tuple(wert for spalte, wert in z.items() if spalte != "Produktivminuten")
+        for z in welt.powerbi_minuten
+    ]
     assert len(set(schluessel)) == len(schluessel)
     assert welt == grosswelt(30, minutenzeilen=9000, fremdzeilen=4)
 

@@ -1,4 +1,6 @@
-"""What is a kind of contradiction? A change to the rows of one gE, and the codes by which it must be found."""
+"""What is a kind of contradiction? A change to the rows of one gE, and the codes by which it must
+be found.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +63,11 @@ class Beet:
 
     @property
     def nicht_gewaehlt(self) -> list[str]:
-        return [str(z["Baustein"]) for z in self.vertrag if z["Baustein gewählt"] == "nein" and z["Baustein"] != "Baustein 2"]
+        return [
+            str(z["Baustein"])
+            for z in self.vertrag
+            if z["Baustein gewählt"] == "nein" and z["Baustein"] != "Baustein 2"
+        ]
 
     def zeile(self, zeilen: Iterable[Zeile], baustein: str) -> Zeile:
         return next(z for z in zeilen if z["Baustein"] == baustein)
@@ -93,7 +99,9 @@ class Art:
 ARTEN: list[Art] = []
 
 
-def findet(*codes: str, auch: Iterable[str] = (), wenn: Callable[[Beet], bool] = lambda _: True) -> Callable[[Eingriff], Eingriff]:
+def findet(
+    *codes: str, auch: Iterable[str] = (), wenn: Callable[[Beet], bool] = lambda _: True
+) -> Callable[[Eingriff], Eingriff]:
     """Registers a kind under the name of its function."""
 
     def registriere(eingriff: Eingriff) -> Eingriff:

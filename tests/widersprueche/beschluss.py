@@ -5,7 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from tests.welt.tabellen import Zeile
-from tests.widersprueche.art import Beet, findet, hat_baustein_2, hat_weitere, mehr_stunden, mit_stunden
+from tests.widersprueche.art import (
+    Beet,
+    findet,
+    hat_baustein_2,
+    hat_weitere,
+    mehr_stunden,
+    mit_stunden,
+)
 
 MAERZ = date(2023, 3, 1)
 
@@ -68,13 +75,19 @@ def beschluss_nennt_baustein_2_nicht(beet: Beet) -> None:
 @findet("T102", wenn=lambda b: bool(b.nicht_gewaehlt))
 def beschluss_nennt_weiteren_baustein(beet: Beet) -> None:
     vorlage = beet.zeile(beet.beschluss, "Baustein 1")
-    beet.beschluss.append({**vorlage, "Baustein": beet.rng.choice(beet.nicht_gewaehlt), "Stunden": 240.0})
+    beet.beschluss.append(
+        {**vorlage, "Baustein": beet.rng.choice(beet.nicht_gewaehlt), "Stunden": 240.0}
+    )
 
 
 @findet("T102", auch=["T111"], wenn=hat_weitere)
 def neue_erstwahl_nennt_weniger_bausteine(beet: Beet) -> None:
     vorlage = beet.zeile(beet.beschluss, "Baustein 1")
-    neu: Zeile = {"TV-Beschluss": f"TV-{beet.jcnr[2:]}-2023-09", "wirksam ab": MAERZ, "Beschlussdatum": date(2023, 2, 1)}
+    neu: Zeile = {
+        "TV-Beschluss": f"TV-{beet.jcnr[2:]}-2023-09",
+        "wirksam ab": MAERZ,
+        "Beschlussdatum": date(2023, 2, 1),
+    }
     beet.beschluss.append({**vorlage, **neu})
 
 
@@ -119,4 +132,6 @@ def beschlusszeile_steht_zweimal_da(beet: Beet) -> None:
 
 @findet("T110", wenn=hat_weitere)
 def beschlusszeilen_sind_uneinig(beet: Beet) -> None:
-    beet.beschluss[-1]["Beschlussdatum"] = date(2022, 12, 24) if beet.rng.random() < 0.5 else date(2020, 10, 1)
+    beet.beschluss[-1]["Beschlussdatum"] = (
+        date(2022, 12, 24) if beet.rng.random() < 0.5 else date(2020, 10, 1)
+    )

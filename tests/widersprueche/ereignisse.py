@@ -32,7 +32,9 @@ def begruendete_mengenanpassung(beet: Beet) -> None:
     beschluss["Stunden"] = stunden
     fassung = neue_fassung(beet)
     for z in fassung:
-        z["TV-Beschluss"] = beschluss["TV-Beschluss"] if z["Baustein"] == "Baustein 1" else z["TV-Beschluss"]
+        z["TV-Beschluss"] = (
+            beschluss["TV-Beschluss"] if z["Baustein"] == "Baustein 1" else z["TV-Beschluss"]
+        )
     mit_stunden(beet.zeile(fassung, "Baustein 1"), stunden)
     mit_stunden(beet.zeile(beet.plan, "Baustein 1"), stunden)
 
@@ -54,15 +56,26 @@ def andere_bg_zahl_ab_maerz(beet: Beet) -> None:
 
 
 def vertrag_zum_juni_erneuert(beet: Beet) -> None:
-    """The old contract ends in May, the new one has another number, another Laufzeit and its own decision."""
+    """The old contract ends in May, the new one has another number, another Laufzeit and its own
+    decision.
+    """
     juni, laufzeit = date(2023, 6, 1), beet.andere_laufzeit()
     beginn = date(2023 - int(str(beet.vertrag[0]["Laufzeit in Jahren"])), 6, 1)
     neu: Zeile = {"Laufzeit in Jahren": laufzeit, "TV-Beschluss": f"TV-{beet.jcnr[2:]}-2023-05"}
-    frist: Zeile = {"Vertragsbeginn": juni, "gültig ab": juni, "Vertragsende": date(2023 + laufzeit, 5, 31)}
-    vertrag = [{**z, **neu, **frist, "Vertragsnummer": f"V-{beet.jcnr[2:]}-2023-06"} for z in beet.vertrag]
+    frist: Zeile = {
+        "Vertragsbeginn": juni,
+        "gültig ab": juni,
+        "Vertragsende": date(2023 + laufzeit, 5, 31),
+    }
+    vertrag = [
+        {**z, **neu, **frist, "Vertragsnummer": f"V-{beet.jcnr[2:]}-2023-06"} for z in beet.vertrag
+    ]
     for z in beet.vertrag:
         z.update({"Vertragsbeginn": beginn, "gültig ab": beginn, "Vertragsende": date(2023, 5, 31)})
-    beschluss = [{**z, **neu, "wirksam ab": juni, "Beschlussdatum": date(2023, 4, 20)} for z in beet.beschluss]
+    beschluss = [
+        {**z, **neu, "wirksam ab": juni, "Beschlussdatum": date(2023, 4, 20)}
+        for z in beet.beschluss
+    ]
     for z in beet.beschluss:
         z.update({"wirksam ab": beginn, "Beschlussdatum": beginn - timedelta(days=40)})
     for z in beet.plan:
@@ -72,27 +85,49 @@ def vertrag_zum_juni_erneuert(beet: Beet) -> None:
 
 
 def ge_wird_umbenannt(beet: Beet) -> None:
-    beet.welt.ge_stammdaten.append({**beet.stamm, "gültig ab": MAERZ, "Jobcenter": f"{beet.stamm['Jobcenter']} neu"})
+    beet.welt.ge_stammdaten.append(
+        {**beet.stamm, "gültig ab": MAERZ, "Jobcenter": f"{beet.stamm['Jobcenter']} neu"}
+    )
     beet.stamm["gültig bis"] = MAERZ - timedelta(days=1)
 
 
 def baustein_kommt_zum_maerz_dazu(beet: Beet) -> None:
-    """A Baustein nobody had chosen; its first months have no past, and its minutes begin in March."""
+    """A Baustein nobody had chosen; its first months have no past, and its minutes begin in
+    March.
+    """
     if not beet.nicht_gewaehlt:
         return
     baustein = beet.nicht_gewaehlt[0]
     beschluss = mengenanpassung(beet)
     beschluss.update({"Baustein": baustein, "Stunden": 240.0})
     zeile = beet.zeile(neue_fassung(beet), baustein)
-    zeile.update({"Baustein gewählt": "ja", "Stunden": 240.0, "VZA": vza(240.0), "TV-Beschluss": beschluss["TV-Beschluss"]})
-    beet.plan.append({**beet.zeile(beet.plan, "Baustein 1"), "Baustein": baustein, "Stunden": 240.0, "VZA": vza(240.0)})
+    zeile.update(
+        {
+            "Baustein gewählt": "ja",
+            "Stunden": 240.0,
+            "VZA": vza(240.0),
+            "TV-Beschluss": beschluss["TV-Beschluss"],
+        }
+    )
+    beet.plan.append(
+        {
+            **beet.zeile(beet.plan, "Baustein 1"),
+            "Baustein": baustein,
+            "Stunden": 240.0,
+            "VZA": vza(240.0),
+        }
+    )
     vorlage = beet.minuten[0]
     monate = [f"2023-{n:02d}" for n in range(3, 7)]
-    beet.welt.powerbi_minuten += [{**vorlage, "Monat": m, "Baustein": baustein, "Produktivminuten": 1200.5} for m in monate]
+    beet.welt.powerbi_minuten += [
+        {**vorlage, "Monat": m, "Baustein": baustein, "Produktivminuten": 1200.5} for m in monate
+    ]
 
 
 def aushilfe_eines_anderen_service_centers(beet: Beet) -> None:
-    beet.welt.powerbi_minuten.append({**beet.minuten[0], "Service Center": "SC Aushilfe (Muster)", "Produktivminuten": 120.5})
+    beet.welt.powerbi_minuten.append(
+        {**beet.minuten[0], "Service Center": "SC Aushilfe (Muster)", "Produktivminuten": 120.5}
+    )
 
 
 def naechstes_jahr_ist_schon_geplant(beet: Beet) -> None:

@@ -11,12 +11,20 @@ PLAUSIBILITAET = ("M301", "M302", "T201")
 
 @findet("M101", wenn=lambda b: bool(b.nicht_gewaehlt))
 def minuten_auf_fremdem_baustein(beet: Beet) -> None:
-    beet.welt.powerbi_minuten.append({**beet.minuten[0], "Baustein": beet.rng.choice(beet.nicht_gewaehlt), "Produktivminuten": 90.5})
+    beet.welt.powerbi_minuten.append(
+        {
+            **beet.minuten[0],
+            "Baustein": beet.rng.choice(beet.nicht_gewaehlt),
+            "Produktivminuten": 90.5,
+        }
+    )
 
 
 @findet("M107", wenn=hat_baustein_2)
 def minuten_auf_baustein_2(beet: Beet) -> None:
-    beet.welt.powerbi_minuten.append({**beet.minuten[0], "Baustein": "Baustein 2", "Produktivminuten": 90.5})
+    beet.welt.powerbi_minuten.append(
+        {**beet.minuten[0], "Baustein": "Baustein 2", "Produktivminuten": 90.5}
+    )
 
 
 @findet("M103", auch=PLAUSIBILITAET)
@@ -46,7 +54,9 @@ def minuten_sind_vierfach(beet: Beet) -> None:
 
 @findet("M201")
 def minuten_des_sgb_iii_stehen_dabei(beet: Beet) -> None:
-    beet.welt.powerbi_minuten.append({**beet.minuten[0], "Rechtskreis": "SGB III", "Produktivminuten": 90.5})
+    beet.welt.powerbi_minuten.append(
+        {**beet.minuten[0], "Rechtskreis": "SGB III", "Produktivminuten": 90.5}
+    )
 
 
 @findet("E202")

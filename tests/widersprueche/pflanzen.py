@@ -1,4 +1,6 @@
-"""How do contradictions come into a clean world? One each at random gE, so that what is found can be told apart."""
+"""How do contradictions come into a clean world? One each at random gE, so that what is found can
+be told apart.
+"""
 
 from __future__ import annotations
 
@@ -47,4 +49,6 @@ def je_ge(welt: Welt) -> dict[str, Welt]:
 
 
 def zusammen(teile: list[Welt]) -> Welt:
-    return Welt(**{tabelle: [zeile for teil in teile for zeile in teil[tabelle]] for tabelle in TABELLEN})
+    return Welt(
+        **{tabelle: [zeile for teil in teile for zeile in teil[tabelle]] for tabelle in TABELLEN}
+    )

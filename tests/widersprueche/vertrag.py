@@ -58,7 +58,9 @@ def vertrag_endet_zu_frueh(beet: Beet) -> None:
 @findet("V106")
 def laufzeit_ist_verschoben_worden(beet: Beet) -> None:
     vorher = beet.andere_laufzeit()
-    alte = [{**z, "Laufzeit in Jahren": vorher, "gültig bis": date(2023, 2, 28)} for z in beet.vertrag]
+    alte = [
+        {**z, "Laufzeit in Jahren": vorher, "gültig bis": date(2023, 2, 28)} for z in beet.vertrag
+    ]
     for z in beet.vertrag:
         z["gültig ab"] = date(2023, 3, 1)
     beet.welt.kermit_vertraege = [*alte, *beet.vertrag]
@@ -83,7 +85,9 @@ def vertragszeile_steht_zweimal_da(beet: Beet) -> None:
 
 @findet("V101")
 def alte_fassung_ist_nicht_beendet(beet: Beet) -> None:
-    """The old version holds other hours and another BG-Zahl; that it still holds is the only mistake."""
+    """The old version holds other hours and another BG-Zahl; that it still holds is the only
+    mistake.
+    """
     vorher = beet.andere_bg_zahl()
     alte = [{**z, "BG-Zahl": vorher} for z in beet.vertrag]
     mit_stunden(beet.zeile(alte, "Baustein 1"), mehr_stunden(beet, beet.zeile(alte, "Baustein 1")))

@@ -1,4 +1,6 @@
-"""At which points can a run be killed? Every write, rename, removal, fsync, statement and commit, named one by one."""
+"""At which points can a run be killed? Every write, rename, removal, fsync, statement and commit,
+named one by one.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ class Todespunkte:
         self.stirb_bei, self.fehler = 0, 0
 
     def beginne(self, ausgabe: Path, stirb_bei: int = 0, fehler: int = 0) -> None:
-        """Count from here on; at `stirb_bei` die, or, with an `errno`, refuse to write from there on."""
+        """Count from here on; at `stirb_bei` die, or, with an `errno`, refuse to write from there
+        on.
+        """
         self.an, self.unter, self.namen, self.schreibende = True, str(ausgabe.absolute()), [], []
         self.stirb_bei, self.fehler = stirb_bei, fehler
 
@@ -37,7 +41,9 @@ class Todespunkte:
         if self.an:
             self.namen.append(name)
             if self.gezaehlt == self.stirb_bei and not self.fehler:
-                os.kill(os.getpid(), signal.SIGKILL) if hasattr(signal, "SIGKILL") else os._exit(137)
+                os.kill(os.getpid(), signal.SIGKILL) if hasattr(signal, "SIGKILL") else os._exit(
+                    137
+                )
 
     def schreibt(self, name: str) -> None:
         """A point at which something is written: counted, and refused when the disk is full."""
@@ -49,13 +55,19 @@ class Todespunkte:
 
     def hoere(self, name: str, args: tuple[Any, ...]) -> None:
         """The interpreter tells of every file that is opened, renamed or removed."""
-        if not self.an or name not in _GEHOERT or not isinstance(args[0], str | bytes | os.PathLike):
+        if (
+            not self.an
+            or name not in _GEHOERT
+            or not isinstance(args[0], str | bytes | os.PathLike)
+        ):
             return
         relativ_zu_ordner = name in _ENTFERNT and args[-1] != -1  # how whole trees are removed
         path = Path(os.fsdecode(args[0]))
         if not relativ_zu_ordner and not str(path.absolute()).startswith(self.unter):
             return
-        if name == "os.mkdir" or (name == "open" and isinstance(args[2], int) and args[2] & _SCHREIBEND):
+        if name == "os.mkdir" or (
+            name == "open" and isinstance(args[2], int) and args[2] & _SCHREIBEND
+        ):
             self.schreibt(f"{name} {path.name}")
         elif name in _ENTFERNT:
             self.punkt(f"{name} {path.name}")
@@ -71,7 +83,9 @@ def einrichten() -> Callable[[], None]:
     fsync, write_bytes = os.fsync, Path.write_bytes
 
     def gezaehltes_fsync(_handle: int) -> None:
-        """A killed process loses nothing the system already holds: the wait for the disk is spared."""
+        """A killed process loses nothing the system already holds: the wait for the disk is
+        spared.
+        """
         PUNKTE.schreibt("fsync")
 
     def halb_geschrieben(self: Path, data: Any) -> int:

@@ -23,7 +23,9 @@ def pg_server() -> Iterator[postgres.Postgres]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def ausgabe(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def ausgabe(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
     """An output folder whose register lies in SQLite, then in PostgreSQL."""
     if request.param == "postgresql":
         server: postgres.Postgres = request.getfixturevalue("pg_server")

@@ -1,4 +1,6 @@
-"""How does a test of the register run months quickly? A small world, changed in one place, and its documents on request as stubs."""
+"""How does a test of the register run months quickly? A small world, changed in one place, and its
+documents on request as stubs.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +12,16 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from expectations.pruefung import Pruefergebnis
-from flows import schritte
-from flows.paketpruefung import Paketpruefung, Paketvermerk
-from flows.schreiben import Schreibauftrag
-from tests.flows.probelauf import Probelauf, lauf
+from flows.ausgabe.paketpruefung import Paketpruefung, Paketvermerk
+from flows.ausgabe.schreiben import Schreibauftrag
+from flows.lauf import schritte
+from tests.laeufe.probelauf import Probelauf, lauf
 from tests.welt.grosswelt import grosswelt
 from tests.welt.schreiben import schreibe_monat
 from tests.welt.tabellen import Welt, Zeile, auswahl, monatlich
-from transforms.abrechnung import Dokumente
-from transforms.month import Month
-from transforms.namenbuch import Namenbuch
+from transforms.abrechnung.abrechnung import Dokumente
+from transforms.kern.month import Month
+from transforms.tabellen.namenbuch import Namenbuch
 
 JANUAR, FEBRUAR = Month(2023, 1), Month(2023, 2)
 
@@ -27,16 +29,22 @@ JANUAR, FEBRUAR = Month(2023, 1), Month(2023, 2)
 def kleinwelt(anzahl: int = 3, monat: Month = JANUAR) -> Welt:
     """`anzahl` clean gE (JC91001 …) with monthly minutes up to `monat`."""
     welt = grosswelt(anzahl, str(monat), minutenzeilen=anzahl * 400 * monat.month)
-    welt.powerbi_minuten = [z for z in monatlich(welt.powerbi_minuten) if str(z["Monat"]) >= f"{monat.year}-01"]
+    welt.powerbi_minuten = [
+        z for z in monatlich(welt.powerbi_minuten) if str(z["Monat"]) >= f"{monat.year}-01"
+    ]
     return welt
 
 
-def minutenzeile(welt: Welt, jcnr: str, monat: Month = JANUAR, baustein: str = "Baustein 1") -> Zeile:
+def minutenzeile(
+    welt: Welt, jcnr: str, monat: Month = JANUAR, baustein: str = "Baustein 1"
+) -> Zeile:
     """The one row a test changes."""
     return auswahl(welt.powerbi_minuten, JCNR=jcnr, Monat=str(monat), Baustein=baustein)[0]
 
 
-def mehr_minuten(welt: Welt, jcnr: str, mehr: float, monat: Month = JANUAR, baustein: str = "Baustein 1") -> Welt:
+def mehr_minuten(
+    welt: Welt, jcnr: str, mehr: float, monat: Month = JANUAR, baustein: str = "Baustein 1"
+) -> Welt:
     """A copy in which one sum of minutes is another."""
     neu = welt.kopie()
     zeile = minutenzeile(neu, jcnr, monat, baustein)
@@ -56,7 +64,11 @@ def laufe_welt(welt: Welt, ordner: Path, monat: Month = JANUAR, **angaben: Any) 
 def dateien(ausgabe: Path) -> dict[str, bytes]:
     """Every file of an output folder, but for the register, which carries times."""
     found = sorted(p for p in ausgabe.rglob("*") if p.is_file())
-    return {p.relative_to(ausgabe).as_posix(): p.read_bytes() for p in found if not p.name.startswith("register.")}
+    return {
+        p.relative_to(ausgabe).as_posix(): p.read_bytes()
+        for p in found
+        if not p.name.startswith("register.")
+    }
 
 
 def zeiten(ausgabe: Path) -> dict[str, int]:
@@ -65,8 +77,12 @@ def zeiten(ausgabe: Path) -> dict[str, int]:
     return {p.relative_to(ausgabe).as_posix(): p.stat().st_mtime_ns for p in found}
 
 
-def schreibe_stummel(auftraege: Sequence[Schreibauftrag], buch: Namenbuch, prozesse: int) -> list[Paketvermerk]:
-    """In place of workbooks the smallest ones that say the same: the same content gives the same bytes, a hundred times faster."""
+def schreibe_stummel(
+    auftraege: Sequence[Schreibauftrag], buch: Namenbuch, prozesse: int
+) -> list[Paketvermerk]:
+    """In place of workbooks the smallest ones that say the same: the same content gives the same
+    bytes, a hundred times faster.
+    """
     vermerke, pruefung = [], Paketpruefung(buch)
     for auftrag in auftraege:
         auftrag.kostennachweis.parent.mkdir(parents=True, exist_ok=True)
@@ -77,28 +93,50 @@ def schreibe_stummel(auftraege: Sequence[Schreibauftrag], buch: Namenbuch, proze
 
 
 def stummel(blatt: str, dokumente: Dokumente) -> bytes:
-    """A workbook of one sheet: defined names, positions, reason and the fingerprint of the content."""
+    """A workbook of one sheet: defined names, positions, reason and the fingerprint of the
+    content.
+    """
     k = dokumente.kostennachweis
     namen = {
-        "JCNR": k.kopf.jcnr, "Monat": str(k.monat), "Version": k.version, "Produktivminuten": k.produktivminuten,
-        "BG_Grundpreis": k.bg_grundpreis, "Volumenpreis": k.volumenpreis, "Gesamtkosten": k.gesamtkosten,
-    }  # fmt: skip
+        "JCNR": k.kopf.jcnr,
+        "Monat": str(k.monat),
+        "Version": k.version,
+        "Produktivminuten": k.produktivminuten,
+        "BG_Grundpreis": k.bg_grundpreis,
+        "Volumenpreis": k.volumenpreis,
+        "Gesamtkosten": k.gesamtkosten,
+    }
     grund = k.vorversion.grund if k.vorversion else ""
     zeilen: list[list[object]] = [[name, wert] for name, wert in namen.items()]
-    zeilen += [["Gemeinsame Einrichtung", k.kopf.jobcenter], ["Grund der neuen Version", grund], ["Inhalt", dokumente.inhalt_sha256]]
+    zeilen += [
+        ["Gemeinsame Einrichtung", k.kopf.jobcenter],
+        ["Grund der neuen Version", grund],
+        ["Inhalt", dokumente.inhalt_sha256],
+    ]
     zeilen += [["Position", "Bezeichnung", "Menge", "Einheit", "Satz je Einheit", "Betrag"]]
-    zeilen += [[p.schluessel, p.bezeichnung, p.menge, p.einheit, p.satz, p.betrag] for p in k.positionen]
-    orte = "".join(f'<definedName name="{name}">{blatt}!$B${nr}</definedName>' for nr, name in enumerate(namen, start=1))
+    zeilen += [
+        [p.schluessel, p.bezeichnung, p.menge, p.einheit, p.satz, p.betrag] for p in k.positionen
+    ]
+    orte = "".join(
+        f'<definedName name="{name}">{blatt}!$B${nr}</definedName>'
+        for nr, name in enumerate(namen, start=1)
+    )
     teile = {
-        "[Content_Types].xml": f'<Types xmlns="{_NS}package/2006/content-types"><Default Extension="rels" ContentType="{_CT}package.'
-        f'relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="{_CT}officedocument.spreadsheetml.sheet.main+xml"/>'
-        f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_CT}officedocument.spreadsheetml.worksheet+xml"/></Types>',
+        "[Content_Types].xml": f'<Types xmlns="{_NS}package/2006/content-types"><Default '
+        f'Extension="rels" ContentType="{_CT}package.'
+        'relationships+xml"/><Override PartName="/xl/workbook.xml" '
+        f'ContentType="{_CT}officedocument.spreadsheetml.sheet.main+xml"/>'
+        '<Override PartName="/xl/worksheets/sheet1.xml" '
+        f'ContentType="{_CT}officedocument.spreadsheetml.worksheet+xml"/></Types>',
         "_rels/.rels": _beziehung("officeDocument", "xl/workbook.xml"),
-        "xl/workbook.xml": f'<workbook xmlns="{_NS}spreadsheetml/2006/main" xmlns:r="{_NS}officeDocument/2006/relationships"><sheets>'
-        f'<sheet name="{blatt}" sheetId="1" r:id="rId1"/></sheets><definedNames>{orte}</definedNames></workbook>',
+        "xl/workbook.xml": f'<workbook xmlns="{_NS}spreadsheetml/2006/main" '
+        f'xmlns:r="{_NS}officeDocument/2006/relationships"><sheets>'
+        f'<sheet name="{blatt}" sheetId="1" '
+        f'r:id="rId1"/></sheets><definedNames>{orte}</definedNames></workbook>',
         "xl/_rels/workbook.xml.rels": _beziehung("worksheet", "worksheets/sheet1.xml"),
         "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_NS}spreadsheetml/2006/main"><sheetData>'
-        f"{''.join(_zeile(nr, zeile) for nr, zeile in enumerate(zeilen, start=1))}</sheetData></worksheet>",
+        + "".join(_zeile(nr, zeile) for nr, zeile in enumerate(zeilen, start=1))
+        + "</sheetData></worksheet>",
     }
     ziel = io.BytesIO()
     with zipfile.ZipFile(ziel, "w") as paket:

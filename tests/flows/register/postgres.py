@@ -1,4 +1,6 @@
-"""How does a test get a real PostgreSQL? Debian's package, started on a free port as an unprivileged user, gone afterwards."""
+"""How does a test get a real PostgreSQL? Debian's package, started on a free port as an
+unprivileged user, gone afterwards.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +18,13 @@ from typing import Any
 
 from sqlalchemy import create_engine, text
 
-FEHLT = "PostgreSQL IST NICHT INSTALLIERT: das Register ist nur auf SQLite geprüft. Abhilfe: apt-get install postgresql"
-TREIBER_FEHLT = "pg8000 IST NICHT INSTALLIERT: das Register ist nur auf SQLite geprüft. Abhilfe: make setup"
+FEHLT = (
+    "PostgreSQL IST NICHT INSTALLIERT: das Register ist nur auf SQLite geprüft. "
+    "Abhilfe: apt-get install postgresql"
+)
+TREIBER_FEHLT = (
+    "pg8000 IST NICHT INSTALLIERT: das Register ist nur auf SQLite geprüft. Abhilfe: make setup"
+)
 _NUTZER = ("postgres", "nobody")  # initdb refuses to work for root
 
 
@@ -46,7 +53,10 @@ def programme() -> Path | None:
         folder = Path(found).resolve().parent
         if (folder / "initdb").is_file():
             return folder
-    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: int(p.parent.name) if p.parent.name.isdecimal() else 0)
+    folders = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin"),
+        key=lambda p: int(p.parent.name) if p.parent.name.isdecimal() else 0,
+    )
     return next((p for p in reversed(folders) if (p / "initdb").is_file()), None)
 
 
@@ -59,18 +69,64 @@ def server() -> Iterator[Postgres]:
     als = _als(folder)
     port = _freier_port()
     try:
-        _rufe([bin_ / "initdb", "-D", folder / "daten", "-U", "o7", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"], als, folder)
-        options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=20"
-        _rufe([bin_ / "pg_ctl", "-D", folder / "daten", "-l", folder / "log", "-w", "-t", "60", "-o", options, "start"], als, folder)
+        _rufe(
+            [
+                bin_ / "initdb",
+                "-D",
+                folder / "daten",
+                "-U",
+                "o7",
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--locale=C",
+                "-N",
+            ],
+            als,
+            folder,
+        )
+        options = (
+            f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c "
+            "max_connections=20"
+        )
+        _rufe(
+            [
+                bin_ / "pg_ctl",
+                "-D",
+                folder / "daten",
+                "-l",
+                folder / "log",
+                "-w",
+                "-t",
+                "60",
+                "-o",
+                options,
+                "start",
+            ],
+            als,
+            folder,
+        )
         yield Postgres(port)
     finally:
-        subprocess.run([str(bin_ / "pg_ctl"), "-D", str(folder / "daten"), "-m", "immediate", "stop"], cwd=folder, check=False, **als)
+        subprocess.run(
+            [str(bin_ / "pg_ctl"), "-D", str(folder / "daten"), "-m", "immediate", "stop"],
+            cwd=folder,
+            check=False,
+            **als,
+        )
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def _als(folder: Path) -> dict[str, Any]:
-    """Subprocess options for an unprivileged user, who gets the folder; nothing where we are not root."""
-    leise: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "stdin": subprocess.DEVNULL}
+    """Subprocess options for an unprivileged user, who gets the folder; nothing where we are not
+    root.
+    """
+    leise: dict[str, Any] = {
+        "stdout": subprocess.DEVNULL,
+        "stderr": subprocess.DEVNULL,
+        "stdin": subprocess.DEVNULL,
+    }
     if not hasattr(os, "geteuid") or os.geteuid() != 0:
         return leise
     import pwd  # noqa: PLC0415  there is none on Windows

@@ -18,26 +18,41 @@ from typing import Any
 
 import pytest
 
-from flows import ausgabe, buchung, controlling, schritte
-from flows.archiv import datendateien
-from flows.auftrag import Auftrag
+from flows.ablage.archiv import datendateien
+from flows.ausgabe import ausgabe
 from flows.einstellungen import einstellungen
+from flows.lauf import schritte
+from flows.lauf.auftrag import Auftrag
 from flows.monatslauf import laufe
-from flows.register import DATEINAME
-from flows.registertabellen import TABLES
+from flows.papiere import buchung, controlling
+from flows.register.register import DATEINAME
+from flows.register.tabellen import TABLES
 from tests.flows.register.absturz import PUNKTE, einrichten
-from tests.flows.register.kleinwelt import JANUAR, dateien, kleinwelt, mehr_minuten, schreibe_stummel
+from tests.flows.register.kleinwelt import (
+    JANUAR,
+    dateien,
+    kleinwelt,
+    mehr_minuten,
+    schreibe_stummel,
+)
 from tests.welt.schreiben import schreibe_monat
 from tests.welt.tabellen import Welt
-from transforms.month import Month
+from transforms.kern.month import Month
 
 GE = 30
 KORRIGIERT = 6
 HELFER = 2
-OUT = Path("out")  # every run works in a folder of its own under this name, so that not even the hashes of the register differ
+OUT = Path(
+    "out"
+    # every run works in a folder of its own under this name, so that not even the hashes of the
+    # register differ
+)
 FESTE_ZEIT = "2023-02-05T06:00:00+00:00"
 SPEICHER = Path("/dev/shm")  # where the system has one: hundreds of folders are made and removed
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="killing at hundreds of points needs fork; Windows runs test_gleichzeitig")
+pytestmark = pytest.mark.skipif(
+    not hasattr(os, "fork"),
+    reason="killing at hundreds of points needs fork; Windows runs test_gleichzeitig",
+)
 
 
 @dataclass(frozen=True)
@@ -51,7 +66,9 @@ class Lage:
     register: list[tuple[object, ...]]
 
     def versuch(self, punkt: int, geheilt: Path) -> None:
-        """Kill the run at a point, look at what is visible, run again, compare. The same remains are healed the same way: once."""
+        """Kill the run at a point, look at what is visible, run again, compare. The same remains
+        are healed the same way: once.
+        """
         wo = f"killed at {punkt} ({self.punkte[punkt - 1]})"
         self.lege_hin()
         assert stirbt(self.auftrag, punkt), f"{wo}: the run came through"
@@ -78,7 +95,9 @@ class Lage:
                 assert content in (self.ordner[name], vorher.get(name)), f"{wo}: {name} is half"
         if not (self.vorher / "2023-01").is_dir() and (OUT / "2023-01").is_dir():
             sichtbar = {n for n in jetzt if n.startswith("2023-01/")}
-            assert sichtbar == {n for n in self.ordner if n.startswith("2023-01/")}, f"{wo}: half a month is visible"
+            assert sichtbar == {n for n in self.ordner if n.startswith("2023-01/")}, (
+                f"{wo}: half a month is visible"
+            )
 
 
 def stirbt(auftrag: Auftrag, punkt: int) -> bool:
@@ -114,7 +133,10 @@ def inhalt(out: Path) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = []
     with closing(sqlite3.connect(out / DATEINAME)) as db:
         for table in TABLES:
-            rows += [(table.name, *row) for row in db.execute(f"SELECT * FROM {table.name} ORDER BY nr").fetchall()]
+            rows += [
+                (table.name, *row)
+                for row in db.execute(f"SELECT * FROM {table.name} ORDER BY nr").fetchall()
+            ]
     return rows
 
 
@@ -124,14 +146,22 @@ def unterschied(a: dict[str, bytes], b: dict[str, bytes]) -> list[str]:
 
 @pytest.fixture(scope="module")
 def warm() -> Iterator[Path]:
-    """Stub documents; a month is read, checked and computed once, because a kill there leaves nothing to look at."""
+    """Stub documents; a month is read, checked and computed once, because a kill there leaves
+    nothing to look at.
+    """
     patch = pytest.MonkeyPatch()
-    platz = Path(tempfile.mkdtemp(prefix="o7-absturz-", dir=SPEICHER if SPEICHER.is_dir() else None))
+    platz = Path(
+        tempfile.mkdtemp(prefix="o7-absturz-", dir=SPEICHER if SPEICHER.is_dir() else None)
+    )
     eigene_datendateien(patch, platz / "daten")
     for schritt in ("lesen", "pruefen", "rechnen"):
         patch.setattr(schritte, schritt, einmal(getattr(schritte, schritt)))
     patch.setattr(schritte, "schreibe_dokumente", schreibe_stummel)
-    patch.setattr(controlling, "schreibe_uebersicht", lambda modell, ziel: ziel.write_bytes(repr(modell).encode()))
+    patch.setattr(
+        controlling,
+        "schreibe_uebersicht",
+        lambda modell, ziel: ziel.write_bytes(repr(modell).encode()),
+    )
     patch.setattr(controlling, "schreibe_befundpapiere", befundpapier)
     patch.setattr(controlling, "bericht_html", lambda modell: repr(modell).encode())
     for modul in (buchung, ausgabe):
@@ -158,7 +188,9 @@ def einmal(schritt: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def eigene_datendateien(patch: pytest.MonkeyPatch, ordner: Path) -> None:
-    """Tariffs, rules and headings of this test alone: whoever edits the project's while hundreds of runs follow each other changes none."""
+    """Tariffs, rules and headings of this test alone: whoever edits the project's while hundreds of
+    runs follow each other changes none.
+    """
     ordner.mkdir()
     for name, path in datendateien().items():
         patch.setenv(f"O7_{name.upper()}", str(shutil.copy(path, ordner)))
@@ -171,7 +203,9 @@ def befundpapier(found: object, stamm: object, monat: Month, folder: Path) -> No
 
 
 def lage(welt: Welt, ordner: Path, name: str, vorher: Path, grund: str = "") -> Lage:
-    """Write the inputs, run undisturbed, name the points. Twice: what only a first run in a process does is not counted."""
+    """Write the inputs, run undisturbed, name the points. Twice: what only a first run in a process
+    does is not counted.
+    """
     schreibe_monat(welt, ordner / name / str(JANUAR))
     auftrag = Auftrag(monat=str(JANUAR), eingang=str(ordner / name), ausgabe=str(OUT), grund=grund)
     ungestoert = ordner / f"ungestoert_{name}"
@@ -206,14 +240,18 @@ def alle_punkte(lage: Lage, ordner: Path) -> None:
                 for punkt in range(1 + helfer, len(lage.punkte) + 1, HELFER):
                     lage.versuch(punkt, geheilt)
             except BaseException as error:  # noqa: BLE001  told by the parent
-                (ordner / f"fehler{helfer}.txt").write_text(f"{type(error).__name__}: {error}", encoding="utf-8")
+                (ordner / f"fehler{helfer}.txt").write_text(
+                    f"{type(error).__name__}: {error}", encoding="utf-8"
+                )
                 code = 1
             finally:
                 os._exit(code)
         kinder.append(child)
     codes = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in kinder]
     gc.unfreeze()
-    assert codes == [0] * HELFER, [p.read_text(encoding="utf-8") for p in ordner.glob("fehler*.txt")]
+    assert codes == [0] * HELFER, [
+        p.read_text(encoding="utf-8") for p in ordner.glob("fehler*.txt")
+    ]
 
 
 def arten(lage: Lage) -> set[str]:
@@ -224,7 +262,17 @@ def arten(lage: Lage) -> set[str]:
 def test_a_first_run_killed_at_any_point_is_made_whole_by_the_next(warm: Path) -> None:
     first = lage(kleinwelt(GE), warm, "erste", warm / "leer")
     assert len(first.punkte) >= 300
-    assert {"open", "halb", "fsync", "os.rename", "os.remove", "os.rmdir", "BEGIN", "INSERT", "COMMIT"} <= arten(first)
+    assert {
+        "open",
+        "halb",
+        "fsync",
+        "os.rename",
+        "os.remove",
+        "os.rmdir",
+        "BEGIN",
+        "INSERT",
+        "COMMIT",
+    } <= arten(first)
     assert sum(name.startswith("INSERT INTO nachweis") for name in first.punkte) == GE
     alle_punkte(first, warm / "tod_der_ersten")
 

@@ -1,4 +1,6 @@
-"""Two starts of one month at the same time make one result; the other waits its turn or stops with one sentence."""
+"""Two starts of one month at the same time make one result; the other waits its turn or stops with
+one sentence.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from flows.ausgabe import OutputError, monatssperre
-from flows.register import Register
-from flows.registerpruefung import pruefe_register
-from flows.sperre import _ORDNER
+from flows.ablage.sperre import _ORDNER
+from flows.ausgabe.ausgabe import OutputError, monatssperre
+from flows.nachweis.registerpruefung import pruefe_register
+from flows.register.register import Register
 from tests.flows.register.kleinwelt import FEBRUAR, JANUAR, kleinwelt
 from tests.welt.schreiben import schreibe_monat
 
 WURZEL = Path(__file__).parents[3]
 STARTE = """
 import sys, time
-from flows.auftrag import Auftrag
+from flows.lauf.auftrag import Auftrag
 from flows.ausgabe import OutputError
 from flows.monatslauf import laufe
 from tests.flows.register.kleinwelt import JANUAR, schreibe_stummel
@@ -30,7 +32,8 @@ for runde in range(10):
     print("bereit", flush=True)
     sys.stdin.readline()
     try:
-        e = laufe(Auftrag(monat="2023-01", eingang=sys.argv[1], ausgabe=f"{sys.argv[2]}/{runde}"), JANUAR)
+        out = f"{sys.argv[2]}/{runde}"
+        e = laufe(Auftrag(monat="2023-01", eingang=sys.argv[1], ausgabe=out), JANUAR)
         print("neu" if e.veraendert else "unverändert", flush=True)
     except OutputError as error:
         print(error, flush=True)
@@ -40,7 +43,13 @@ for runde in range(10):
 def test_ten_times_two_runs_of_one_month_give_one_result(tmp_path: Path) -> None:
     schreibe_monat(kleinwelt(), tmp_path / "raw" / "2023-01")
     befehl = [sys.executable, "-X", "utf8", "-c", STARTE, str(tmp_path / "raw"), str(tmp_path)]
-    pipe = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "cwd": WURZEL, "encoding": "utf-8", "bufsize": 1}
+    pipe = {
+        "stdin": subprocess.PIPE,
+        "stdout": subprocess.PIPE,
+        "cwd": WURZEL,
+        "encoding": "utf-8",
+        "bufsize": 1,
+    }
     beide = [subprocess.Popen(befehl, **pipe) for _ in range(2)]  # type: ignore[call-overload]
     for runde in range(10):
         for einer in beide:
@@ -51,7 +60,9 @@ def test_ten_times_two_runs_of_one_month_give_one_result(tmp_path: Path) -> None
         ausgang = sorted(einer.stdout.readline().strip() for einer in beide)
         assert ausgang.count("neu") == 1, ausgang
         andere = next(satz for satz in ausgang if satz != "neu")
-        assert andere == "unverändert" or andere.startswith("Der Monat 2023-01 wird gerade bearbeitet von "), andere
+        assert andere == "unverändert" or andere.startswith(
+            "Der Monat 2023-01 wird gerade bearbeitet von "
+        ), andere
         register = Register.im(tmp_path / str(runde))
         assert [one["ergebnis"] for one in register.laeufe()] == ["ausgestellt"]
         assert {s.version for s in register.stand(JANUAR).values()} == {1}
@@ -69,7 +80,8 @@ def test_the_second_is_told_who_holds_the_month(tmp_path: Path) -> None:
     ):
         pass
     assert str(gesagt.value) == (
-        "Der Monat 2023-01 wird gerade bearbeitet von Musterperson auf Rechner-1 (seit 05.02.2023). "
+        "Der Monat 2023-01 wird gerade bearbeitet von Musterperson auf Rechner-1 (seit "
+        "05.02.2023). "
         "Bitte dessen Ende abwarten und den Befehl wiederholen."
     )
 
@@ -89,5 +101,8 @@ def test_a_name_left_behind_by_a_kill_holds_nothing(tmp_path: Path) -> None:
 
 
 def test_an_error_inside_the_run_is_not_mistaken_for_the_folder(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError, match="etwas anderes"), monatssperre(tmp_path, JANUAR, "ich"):
+    with (
+        pytest.raises(FileNotFoundError, match="etwas anderes"),
+        monatssperre(tmp_path, JANUAR, "ich"),
+    ):
         raise FileNotFoundError("etwas anderes")

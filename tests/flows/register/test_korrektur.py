@@ -10,20 +10,30 @@ from pathlib import Path
 
 import pytest
 
-from flows.grund import GrundFehltError
-from flows.meldung import zeige
-from flows.register import Register
-from flows.verlauf import verlaufszeilen
-from tests.flows.mappe import wert, zellen
-from tests.flows.register.kleinwelt import FEBRUAR, JANUAR, dateien, kleinwelt, laufe_welt, mehr_minuten, mit_stummeln
+from flows.befehl.verlauf import verlaufszeilen
+from flows.lauf.grund import GrundFehltError
+from flows.lauf.meldung import zeige
+from flows.register.register import Register
+from tests.flows.register.kleinwelt import (
+    FEBRUAR,
+    JANUAR,
+    dateien,
+    kleinwelt,
+    laufe_welt,
+    mehr_minuten,
+    mit_stummeln,
+)
+from tests.laeufe.mappe import wert, zellen
 from tests.welt.tabellen import Welt, auswahl
-from transforms.differenz import URSACHEN, Differenz
+from transforms.dokumente.differenz import URSACHEN, Differenz
 
 FOLGEN = 20
 _VEREINBART = ("kermit_vertraege", "tv_beschluesse", "plandaten")
 
 
-def test_without_a_reason_nothing_is_corrected_and_the_message_shows_amounts_and_cause(tmp_path: Path) -> None:
+def test_without_a_reason_nothing_is_corrected_and_the_message_shows_amounts_and_cause(
+    tmp_path: Path,
+) -> None:
     welt = kleinwelt()
     erster = laufe_welt(welt, tmp_path)
     vorher = dateien(erster.ausgabe)
@@ -35,7 +45,9 @@ def test_without_a_reason_nothing_is_corrected_and_the_message_shows_amounts_and
     assert dateien(erster.ausgabe) == vorher
 
 
-def test_a_preview_shows_old_new_difference_and_cause_and_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_preview_shows_old_new_difference_and_cause_and_writes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     welt = kleinwelt()
     erster = laufe_welt(welt, tmp_path)
     vorher = dateien(erster.ausgabe)
@@ -56,10 +68,16 @@ def test_a_run_limited_to_one_ge_corrects_that_one_only(tmp_path: Path) -> None:
     neu = mehr_minuten(mehr_minuten(welt, "JC91001", 5), "JC91002", 5)
     zweiter = laufe_welt(neu, tmp_path, ge=["JC91002"], grund="Nachbuchung")
     assert [a.jcnr for a in zweiter.ergebnis.veraendert] == ["JC91002"]
-    assert {jcnr: s.version for jcnr, s in Register.im(zweiter.ausgabe).stand(JANUAR).items()} == {"JC91001": 1, "JC91002": 2, "JC91003": 1}
+    assert {jcnr: s.version for jcnr, s in Register.im(zweiter.ausgabe).stand(JANUAR).items()} == {
+        "JC91001": 1,
+        "JC91002": 2,
+        "JC91003": 1,
+    }
 
 
-def test_later_months_that_repeat_a_corrected_one_are_named_with_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_later_months_that_repeat_a_corrected_one_are_named_with_the_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     januar = kleinwelt()
     laufe_welt(januar, tmp_path)
     laufe_welt(kleinwelt(monat=FEBRUAR), tmp_path, FEBRUAR)
@@ -81,10 +99,14 @@ def test_the_new_version_carries_its_difference_by_cause(tmp_path: Path) -> None
     texte = {inhalt for _, _, inhalt in blaetter["Geänderte Quellzeilen"].values()}
     assert {"bisher", "neu", "powerbi_minuten.xlsx"} <= texte
     alt, jetzt = (zweiter.dokument("Kostennachweis", "JC91002", v) for v in (1, 2))
-    assert Decimal(wert(jetzt, "Differenz")).quantize(Decimal("0.01")) == Decimal(wert(jetzt, "Gesamtkosten")) - Decimal(
-        wert(alt, "Gesamtkosten")
+    assert Decimal(wert(jetzt, "Differenz")).quantize(Decimal("0.01")) == Decimal(
+        wert(jetzt, "Gesamtkosten")
+    ) - Decimal(wert(alt, "Gesamtkosten"))
+    mmi = " ".join(
+        inhalt
+        for blatt in zellen(zweiter.dokument("MMI", "JC91002", 2)).values()
+        for _, _, inhalt in blatt.values()
     )
-    mmi = " ".join(inhalt for blatt in zellen(zweiter.dokument("MMI", "JC91002", 2)).values() for _, _, inhalt in blatt.values())
     assert "Ursache: Minuten +" in mmi
 
 
@@ -98,8 +120,12 @@ def test_a_retroactive_quantity_is_a_difference_of_the_bg_zahl(tmp_path: Path) -
     assert eine.ursache.startswith("BG-Zahl +")
 
 
-def test_twenty_chains_of_corrections_and_back_sum_to_the_cent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One gE per sequence, all in one world: correction, correction of the correction, …, back to the original."""
+def test_twenty_chains_of_corrections_and_back_sum_to_the_cent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One gE per sequence, all in one world: correction, correction of the correction, …, back to
+    the original.
+    """
     mit_stummeln(monkeypatch)
     rng = random.Random(20230220)
     original = kleinwelt(FOLGEN)
@@ -126,10 +152,14 @@ def test_twenty_chains_of_corrections_and_back_sum_to_the_cent(tmp_path: Path, m
 
 
 def zufaellig(welt: Welt, rng: random.Random) -> Welt:
-    """Every gE with other minutes, and with another BG-Zahl, Laufzeit or choice of Bausteine now and then."""
+    """Every gE with other minutes, and with another BG-Zahl, Laufzeit or choice of Bausteine now
+    and then.
+    """
     neu = welt.kopie()
     for zeile in neu.powerbi_minuten:
-        zeile["Produktivminuten"] = max(0.0, float(str(zeile["Produktivminuten"])) + rng.randint(-400, 400) / 2)
+        zeile["Produktivminuten"] = max(
+            0.0, float(str(zeile["Produktivminuten"])) + rng.randint(-400, 400) / 2
+        )
     for jcnr in sorted({str(z["JCNR"]) for z in neu.ge_stammdaten}):
         if rng.random() < 0.5:
             mehr_bg(neu, jcnr, rng.randint(1, 500))

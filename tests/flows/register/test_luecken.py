@@ -1,4 +1,6 @@
-"""What do later documents say of a month that was held back, and what becomes of it when the month is caught up?"""
+"""What do later documents say of a month that was held back, and what becomes of it when the month
+is caught up?
+"""
 
 from __future__ import annotations
 
@@ -6,15 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from flows.grund import GrundFehltError
-from flows.register import Register
-from flows.vormonate import vormonate
+from flows.lauf.grund import GrundFehltError
+from flows.register.register import Register
+from flows.register.vormonate import vormonate
 from flows.wiederherstellen import stelle_wieder_her
-from tests.flows.mappe import wert, zellen
-from tests.flows.probelauf import Probelauf
-from tests.flows.register.kleinwelt import FEBRUAR, JANUAR, kleinwelt, laufe_welt, minutenzeile, ohne_pruefung
+from tests.flows.register.kleinwelt import (
+    FEBRUAR,
+    JANUAR,
+    kleinwelt,
+    laufe_welt,
+    minutenzeile,
+    ohne_pruefung,
+)
+from tests.laeufe.mappe import wert, zellen
+from tests.laeufe.probelauf import Probelauf
 from tests.welt.tabellen import Welt
-from transforms.month import Month
+from transforms.kern.month import Month
 
 ERSTE, ZWEITE = "JC91001", "JC91002"
 MAERZ = Month(2023, 3)
@@ -33,7 +42,11 @@ def jahr_bisher(lauf: Probelauf, jcnr: str, version: int = 1) -> dict[str, str]:
     for art, blatt in (("Kostennachweis", "Kostennachweis"), ("MMI", "Kosten")):
         inhalt = zellen(lauf.dokument(art, jcnr, version))[blatt]
         kopf = next(int(ort[1:]) for ort, z in inhalt.items() if z[2] == "Version oder Stand")
-        rows = ((inhalt[f"A{n}"][2], inhalt.get(f"B{n}", ("", "", ""))[2]) for n in range(kopf + 1, kopf + 13) if f"A{n}" in inhalt)
+        rows = (
+            (inhalt[f"A{n}"][2], inhalt.get(f"B{n}", ("", "", ""))[2])
+            for n in range(kopf + 1, kopf + 13)
+            if f"A{n}" in inhalt
+        )
         table = dict(rows)
         found.append({name: table[name] for name in list(table)[: list(table).index("Summe")]})
     assert found[0] == found[1]
@@ -53,15 +66,22 @@ def wieder(ordner: Path, monat: Month, grund: str = "") -> Probelauf:
     return laufe_welt(kleinwelt(2, monat), ordner, monat, grund=grund)
 
 
-def test_a_month_held_back_stands_in_both_documents_and_the_rerun_changes_nothing(jahr: Path) -> None:
+def test_a_month_held_back_stands_in_both_documents_and_the_rerun_changes_nothing(
+    jahr: Path,
+) -> None:
     lauf = wieder(jahr, FEBRUAR)
     assert [a.art for a in lauf.ergebnis.ausstellungen] == ["unverändert", "unverändert"]
     assert jahr_bisher(lauf, ERSTE) == {"Januar 2023": "zurückgestellt", "Februar 2023": "1"}
     assert jahr_bisher(lauf, ZWEITE) == {"Januar 2023": "1", "Februar 2023": "1"}
-    assert {(b.code, b.jcnr) for b in lauf.ergebnis.befunde if b.code == "R201"} == {("R201", ERSTE)}
+    assert {(b.code, b.jcnr) for b in lauf.ergebnis.befunde if b.code == "R201"} == {
+        ("R201", ERSTE)
+    }
     assert wert(lauf.dokument("Kostennachweis", ERSTE), "Monate_offen") == "1"
     assert wert(lauf.dokument("Kostennachweis", ERSTE), "Vormonat") == ""
-    januar = wert(jahr / "out" / lauf_ordner(lauf, ZWEITE) / f"Kostennachweis_{ZWEITE}_2023-01_v1.xlsx", "Gesamtkosten")
+    januar = wert(
+        jahr / "out" / lauf_ordner(lauf, ZWEITE) / f"Kostennachweis_{ZWEITE}_2023-01_v1.xlsx",
+        "Gesamtkosten",
+    )
     assert wert(lauf.dokument("Kostennachweis", ZWEITE), "Vormonat") == januar
 
 
@@ -69,14 +89,19 @@ def lauf_ordner(lauf: Probelauf, jcnr: str) -> str:
     return f"2023-01/{lauf.dokument('Kostennachweis', jcnr).parent.name}"
 
 
-def test_a_month_that_is_caught_up_changes_later_documents_only_when_these_are_run(jahr: Path) -> None:
+def test_a_month_that_is_caught_up_changes_later_documents_only_when_these_are_run(
+    jahr: Path,
+) -> None:
     januar = wieder(jahr, JANUAR)
     assert [a.art for a in januar.ergebnis.ausstellungen] == ["neu", "unverändert"]
     assert not list((jahr / "out").glob(f"2023-02/{ERSTE}*/*_v2.xlsx"))
     with pytest.raises(GrundFehltError, match=ERSTE):
         wieder(jahr, FEBRUAR)
     februar = wieder(jahr, FEBRUAR, grund="Januar nachgeholt")
-    assert [(a.jcnr, a.art) for a in februar.ergebnis.ausstellungen] == [(ERSTE, "korrigiert"), (ZWEITE, "unverändert")]
+    assert [(a.jcnr, a.art) for a in februar.ergebnis.ausstellungen] == [
+        (ERSTE, "korrigiert"),
+        (ZWEITE, "unverändert"),
+    ]
     assert "Jahr bisher" in februar.ergebnis.ausstellungen[0].ursache
     assert jahr_bisher(februar, ERSTE, 2) == {"Januar 2023": "1", "Februar 2023": "2"}
 
@@ -89,16 +114,22 @@ def test_a_later_month_changes_no_earlier_document(jahr: Path) -> None:
         assert {a.art for a in lauf.ergebnis.ausstellungen} == {"unverändert"}
 
 
-def test_a_month_nobody_ran_is_not_called_held_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_month_nobody_ran_is_not_called_held_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ohne_pruefung(monkeypatch)
     lauf = wieder(tmp_path, MAERZ)
     offen = "nicht mit diesem Verfahren abgerechnet"
-    assert jahr_bisher(lauf, ERSTE) == {"Januar 2023": offen, "Februar 2023": offen, "März 2023": "1"}
+    assert jahr_bisher(lauf, ERSTE) == {
+        "Januar 2023": offen,
+        "Februar 2023": offen,
+        "März 2023": "1",
+    }
 
 
 def test_a_stopped_run_takes_nothing_back(jahr: Path) -> None:
     (jahr / "raw" / "2023-01" / "plandaten.xlsx").unlink()
-    from tests.flows.probelauf import lauf as starte  # noqa: PLC0415
+    from tests.laeufe.probelauf import lauf as starte  # noqa: PLC0415
 
     assert starte(jahr / "raw", jahr / "out", JANUAR).ergebnis.gestoppt
     register = Register.falls_vorhanden(jahr / "out")
@@ -107,7 +138,9 @@ def test_a_stopped_run_takes_nothing_back(jahr: Path) -> None:
     register.schliessen()
 
 
-def test_a_month_with_a_gap_before_it_comes_out_of_the_archive_byte_for_byte(jahr: Path, tmp_path: Path) -> None:
+def test_a_month_with_a_gap_before_it_comes_out_of_the_archive_byte_for_byte(
+    jahr: Path, tmp_path: Path
+) -> None:
     wieder(jahr, JANUAR)
     wieder(jahr, FEBRUAR, grund="Januar nachgeholt")
     ergebnis = stelle_wieder_her(jahr / "out", FEBRUAR, tmp_path / "wieder")

@@ -12,17 +12,39 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, select, text
 from sqlalchemy.exc import DBAPIError
 
-from flows import registerzugang
-from flows.ausgabefehler import OutputError
+from flows.ablage.ausgabefehler import OutputError
 from flows.einstellungen import einstellungen
-from flows.migrationen import konfiguration
-from flows.register import Register
-from flows.registerpruefung import pruefe_register
-from flows.registertabellen import DATEI, LAUF, METADATA, NACHWEIS, STAND, TABLES, VEROEFFENTLICHUNG, ZEILE
-from tests.flows.probelauf import lauf
-from tests.flows.register.kleinwelt import JANUAR, kleinwelt, laufe_welt, mehr_minuten, mit_stummeln, ohne_pruefung
+from flows.nachweis.registerpruefung import pruefe_register
+from flows.register import zugang as registerzugang
+from flows.register.migrationen import konfiguration
+from flows.register.register import Register
+from flows.register.tabellen import (
+    DATEI,
+    LAUF,
+    METADATA,
+    NACHWEIS,
+    STAND,
+    TABLES,
+    VEROEFFENTLICHUNG,
+    ZEILE,
+)
+from tests.flows.register.kleinwelt import (
+    JANUAR,
+    kleinwelt,
+    laufe_welt,
+    mehr_minuten,
+    mit_stummeln,
+    ohne_pruefung,
+)
+from tests.laeufe.probelauf import lauf
 
-LEERER_LAUF = {"monat": "2023-01", "begonnen": "2023-02-05T06:00:00+00:00", "auftrag": "{}", "programmversion": "0", "tarif_sha256": ""}
+LEERER_LAUF = {
+    "monat": "2023-01",
+    "begonnen": "2023-02-05T06:00:00+00:00",
+    "auftrag": "{}",
+    "programmversion": "0",
+    "tarif_sha256": "",
+}
 
 
 def fuege_lauf_an(register: Register) -> int:
@@ -37,7 +59,12 @@ def test_no_row_can_be_changed_or_deleted(ausgabe: Path) -> None:
     nr = fuege_lauf_an(register)
     with register.eintrag() as eintrag:
         eintrag.append(DATEI, lauf=nr, nachweis=None, pfad="x", sha256="y")
-    for anweisung in ("UPDATE lauf SET monat = '2023-02'", "DELETE FROM lauf", "DELETE FROM datei", "UPDATE datei SET sha256 = 'z'"):
+    for anweisung in (
+        "UPDATE lauf SET monat = '2023-02'",
+        "DELETE FROM lauf",
+        "DELETE FROM datei",
+        "UPDATE datei SET sha256 = 'z'",
+    ):
         with pytest.raises(DBAPIError, match="nur ergaenzt"), register.engine.begin() as connection:
             connection.execute(text(anweisung))
     assert [one["monat"] for one in register.laeufe()] == ["2023-01"]
@@ -49,12 +76,17 @@ def test_every_table_refuses_update_and_delete(ausgabe: Path) -> None:
     fuell: dict[str, str | int] = {"INTEGER": lauf_nr, "TEXT": "x"}
     for table in TABLES:
         with register.eintrag() as eintrag:
-            values: dict[str, str | int] = {c.name: fuell[str(c.type)] for c in table.columns if c.name not in ("nr", "kette")}
+            values: dict[str, str | int] = {
+                c.name: fuell[str(c.type)] for c in table.columns if c.name not in ("nr", "kette")
+            }
             if table is VEROEFFENTLICHUNG:
                 values["lauf"] = 999
             eintrag.append(table, **values)
         for anweisung in (f"UPDATE {table.name} SET kette = 'x'", f"DELETE FROM {table.name}"):
-            with pytest.raises(DBAPIError, match="nur ergaenzt"), register.engine.begin() as connection:
+            with (
+                pytest.raises(DBAPIError, match="nur ergaenzt"),
+                register.engine.begin() as connection,
+            ):
                 connection.execute(text(anweisung))
 
 
@@ -89,21 +121,37 @@ def test_the_migrations_make_the_tables_the_program_uses(ausgabe: Path) -> None:
     register = Register.im(ausgabe)
     with register.engine.connect() as connection:
         context = MigrationContext.configure(connection)
-        unterschiede = [d for d in compare_metadata(context, METADATA) if d[0] not in ("remove_index",)]
+        unterschiede = [
+            d for d in compare_metadata(context, METADATA) if d[0] not in ("remove_index",)
+        ]
     assert unterschiede == []
     assert ScriptDirectory.from_config(konfiguration()).get_current_head() == STAND
 
 
-def test_a_register_from_before_migrations_were_counted_is_brought_up_to_date(tmp_path: Path) -> None:
+def test_a_register_from_before_migrations_were_counted_is_brought_up_to_date(
+    tmp_path: Path,
+) -> None:
     ausgabe = tmp_path / "out"
     register = Register.im(ausgabe)
     with register.engine.begin() as connection:  # as it was: without the later column and table
         connection.execute(text("DROP TABLE alembic_version"))
         for name in ("beleg", "bestaetigung", "anteil"):
             connection.execute(text(f"DROP TABLE {name}"))
-        for name in ("nachweis_lauf", "nachweis_jcnr", "zeile_nachweis", "eingabe_lauf", "befund_lauf", "datei_nachweis", "datei_lauf"):
+        for name in (
+            "nachweis_lauf",
+            "nachweis_jcnr",
+            "zeile_nachweis",
+            "eingabe_lauf",
+            "befund_lauf",
+            "datei_nachweis",
+            "datei_lauf",
+        ):
             connection.execute(text(f"DROP INDEX {name}"))
-        later = {"lauf": ("wer", "lieferung", "bearbeitet_von"), "befund": ("inhalt",), "nachweis": ("vertrag", "vertragsende")}
+        later = {
+            "lauf": ("wer", "lieferung", "bearbeitet_von"),
+            "befund": ("inhalt",),
+            "nachweis": ("vertrag", "vertragsende"),
+        }
         for table, names in later.items():
             for name in names:
                 connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {name}"))
@@ -123,7 +171,9 @@ def test_a_register_of_a_newer_program_is_left_alone(ausgabe: Path) -> None:
         Register.im(ausgabe)
 
 
-def test_a_month_corrected_and_repeated_reads_the_same_on_both(ausgabe: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_month_corrected_and_repeated_reads_the_same_on_both(
+    ausgabe: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     mit_stummeln(monkeypatch)
     ohne_pruefung(monkeypatch)
     ordner = ausgabe.parent
@@ -133,7 +183,11 @@ def test_a_month_corrected_and_repeated_reads_the_same_on_both(ausgabe: Path, mo
     wieder = lauf(ordner / "raw", ausgabe)
     assert wieder.ergebnis.veraendert == ()
     register = Register.im(ausgabe)
-    assert {jcnr: s.version for jcnr, s in register.stand(JANUAR).items()} == {"JC91001": 1, "JC91002": 2, "JC91003": 1}
+    assert {jcnr: s.version for jcnr, s in register.stand(JANUAR).items()} == {
+        "JC91001": 1,
+        "JC91002": 2,
+        "JC91003": 1,
+    }
     assert [one["ergebnis"] for one in register.laeufe(JANUAR)] == ["ausgestellt", "ausgestellt"]
     with register.lesend() as connection:
         assert len(connection.execute(select(NACHWEIS)).all()) == 4
@@ -168,7 +222,9 @@ def test_looking_does_not_make_a_register(ausgabe: Path) -> None:
     assert not ausgabe.exists()
 
 
-def test_a_wrong_address_and_a_silent_server_are_told_in_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_address_and_a_silent_server_are_told_in_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for url, satz in (
         ("keine-adresse", "O7_REGISTER_URL ist nicht brauchbar"),
         ("postgresql+pg8000://o7@127.0.0.1:1/o7", "antwortet nicht"),
@@ -183,4 +239,6 @@ def test_a_wrong_address_and_a_silent_server_are_told_in_one_sentence(tmp_path: 
 def test_a_file_that_is_no_database_is_told_in_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "register.sqlite").write_bytes(b"kein Register, sondern ein langer Text" * 200)
     with pytest.raises(OutputError, match="die Datei ist keine Datenbank"):
-        registerzugang.erneuere(create_engine(f"sqlite:///{(tmp_path / 'register.sqlite').as_posix()}"))
+        registerzugang.erneuere(
+            create_engine(f"sqlite:///{(tmp_path / 'register.sqlite').as_posix()}")
+        )

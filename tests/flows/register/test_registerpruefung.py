@@ -1,4 +1,6 @@
-"""`o7 register pruefen` finds every row, file and input that is not what it was, and names the first broken link."""
+"""`o7 register pruefen` finds every row, file and input that is not what it was, and names the
+first broken link.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +10,18 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from flows.cli import run
+from flows.befehl.cli import run
 from flows.einstellungen import einstellungen
-from flows.register import Register
-from flows.registerpruefung import pruefe_register
-from flows.registertabellen import TABLES
-from tests.flows.register.kleinwelt import kleinwelt, laufe_welt, mehr_minuten, mit_stummeln, ohne_pruefung
+from flows.nachweis.registerpruefung import pruefe_register
+from flows.register.register import Register
+from flows.register.tabellen import TABLES
+from tests.flows.register.kleinwelt import (
+    kleinwelt,
+    laufe_welt,
+    mehr_minuten,
+    mit_stummeln,
+    ohne_pruefung,
+)
 
 
 @pytest.fixture
@@ -56,11 +64,15 @@ def test_an_edited_amount_breaks_the_chain_there_and_the_sum(gefuellt: Path) -> 
     nr = nummer(gefuellt, "SELECT min(nr) FROM zeile WHERE position = 'B1'")
     manipuliere(gefuellt, f"UPDATE zeile SET betrag = '1.00' WHERE nr = {nr}")
     probleme, _ = pruefe_register(gefuellt)
-    assert probleme[0].startswith(f"Die Kette bricht bei Zeile {nr} (Tabelle „zeile“, JC91001 2023-01 Version 1)")
+    assert probleme[0].startswith(
+        f"Die Kette bricht bei Zeile {nr} (Tabelle „zeile“, JC91001 2023-01 Version 1)"
+    )
     assert "JC91001 2023-01 Version 1: eine Position ist nicht Menge mal Satz." in probleme
 
 
-@pytest.mark.parametrize("tabelle", [table.name for table in TABLES if table.name not in ("befund", "bestaetigung")])
+@pytest.mark.parametrize(
+    "tabelle", [table.name for table in TABLES if table.name not in ("befund", "bestaetigung")]
+)
 def test_an_edited_row_of_any_table_is_the_first_broken_link(gefuellt: Path, tabelle: str) -> None:
     nr = nummer(gefuellt, f"SELECT min(nr) FROM {tabelle}")
     spalte = {
@@ -72,8 +84,12 @@ def test_an_edited_row_of_any_table_is_the_first_broken_link(gefuellt: Path, tab
         "eingabe": "datei",
         "anteil": "minuten",
     }
-    manipuliere(gefuellt, f"UPDATE {tabelle} SET {spalte.get(tabelle, 'pfad')} = 'anders' WHERE nr = {nr}")
-    assert pruefe_register(gefuellt)[0][0].startswith(f"Die Kette bricht bei Zeile {nr} (Tabelle „{tabelle}“")
+    manipuliere(
+        gefuellt, f"UPDATE {tabelle} SET {spalte.get(tabelle, 'pfad')} = 'anders' WHERE nr = {nr}"
+    )
+    assert pruefe_register(gefuellt)[0][0].startswith(
+        f"Die Kette bricht bei Zeile {nr} (Tabelle „{tabelle}“"
+    )
 
 
 def test_guards_that_were_taken_away_are_missed_table_by_table(gefuellt: Path) -> None:
@@ -85,14 +101,18 @@ def test_guards_that_were_taken_away_are_missed_table_by_table(gefuellt: Path) -
 def test_a_deleted_row_is_the_missing_link(gefuellt: Path) -> None:
     nr = nummer(gefuellt, "SELECT min(nr) FROM datei")
     manipuliere(gefuellt, f"DELETE FROM datei WHERE nr = {nr}")
-    assert pruefe_register(gefuellt)[0][0].startswith(f"Die Kette bricht nach Zeile {nr - 1}: es fehlt die Zeile {nr};")
+    assert pruefe_register(gefuellt)[0][0].startswith(
+        f"Die Kette bricht nach Zeile {nr - 1}: es fehlt die Zeile {nr};"
+    )
 
 
 def test_two_rows_in_each_others_place_are_found(gefuellt: Path) -> None:
     erste = nummer(gefuellt, "SELECT min(nr) FROM zeile")
     zweite = nummer(gefuellt, f"SELECT min(nr) FROM zeile WHERE nr > {erste}")
     tausch = [(erste, -1), (zweite, erste), (-1, zweite)]
-    manipuliere(gefuellt, *(f"UPDATE zeile SET nr = {nach} WHERE nr = {von}" for von, nach in tausch))
+    manipuliere(
+        gefuellt, *(f"UPDATE zeile SET nr = {nach} WHERE nr = {von}" for von, nach in tausch)
+    )
     assert pruefe_register(gefuellt)[0][0].startswith(f"Die Kette bricht bei Zeile {erste} ")
 
 
@@ -106,21 +126,31 @@ def test_rows_cut_from_the_end_are_missed(gefuellt: Path) -> None:
     lauf = nummer(gefuellt, "SELECT max(nr) FROM lauf")
     manipuliere(gefuellt, *(f"DELETE FROM {table.name} WHERE nr >= {lauf}" for table in TABLES))
     probleme, _ = pruefe_register(gefuellt)
-    assert probleme[0].startswith(f"Am Ende des Registers fehlen Zeilen: es reicht bis {lauf - 1}, ")
+    assert probleme[0].startswith(
+        f"Am Ende des Registers fehlen Zeilen: es reicht bis {lauf - 1}, "
+    )
     assert any(p.endswith("_v2.xlsx gehört zu keinem Lauf.") for p in probleme)
 
 
 def test_the_last_row_alone_cut_off_leaves_a_run_unpublished(gefuellt: Path) -> None:
-    manipuliere(gefuellt, f"DELETE FROM veroeffentlichung WHERE nr = {nummer(gefuellt, 'SELECT max(nr) FROM veroeffentlichung')}")
+    manipuliere(
+        gefuellt,
+        "DELETE FROM veroeffentlichung WHERE nr = "
+        f"{nummer(gefuellt, 'SELECT max(nr) FROM veroeffentlichung')}",
+    )
     assert "ist verbucht, aber nicht veröffentlicht" in pruefe_register(gefuellt)[0][0]
 
 
-def test_one_changed_byte_in_an_issued_file_is_found(gefuellt: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_one_changed_byte_in_an_issued_file_is_found(
+    gefuellt: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     datei = sorted(gefuellt.rglob("Kostennachweis_JC91001_*.xlsx"))[0]
     content = bytearray(datei.read_bytes())
     content[len(content) // 2] ^= 1
     datei.write_bytes(content)
-    assert pruefe_register(gefuellt)[0] == [f"Die Datei {datei.relative_to(gefuellt).as_posix()} ist nicht mehr, was ausgestellt wurde."]
+    assert pruefe_register(gefuellt)[0] == [
+        f"Die Datei {datei.relative_to(gefuellt).as_posix()} ist nicht mehr, was ausgestellt wurde."
+    ]
     assert run(["register", "pruefen", "--ausgabe", str(gefuellt)]) == 4
     assert "ist nicht mehr, was ausgestellt wurde" in capsys.readouterr().err
 
@@ -140,11 +170,16 @@ def test_one_changed_byte_in_an_archived_input_and_a_missing_one_are_found(gefue
     erste.write_bytes(erste.read_bytes() + b" ")
     zweite.unlink()
     probleme, _ = pruefe_register(gefuellt)
-    assert sorted(p.split(" die Eingabe")[0] for p in probleme) == ["Im Archiv fehlt", "Im Archiv ist"]
+    assert sorted(p.split(" die Eingabe")[0] for p in probleme) == [
+        "Im Archiv fehlt",
+        "Im Archiv ist",
+    ]
     assert all(any(f"({file.name})" in p for p in probleme) for file in (erste, zweite))
 
 
-def test_a_sound_register_says_what_was_looked_at(gefuellt: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_sound_register_says_what_was_looked_at(
+    gefuellt: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(["register", "pruefen", "--ausgabe", str(gefuellt)]) == 0
     assert "2 Läufe, 4 Nachweise" in capsys.readouterr().out
     einstellungen.cache_clear()

@@ -8,12 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from flows import registerzugang
-from flows.ausgabe import OutputError
-from flows.cli import run
-from tests.flows.probelauf import lauf
+from flows.ausgabe.ausgabe import OutputError
+from flows.befehl.cli import run
+from flows.register import zugang as registerzugang
 from tests.flows.register.absturz import PUNKTE, einrichten
-from tests.flows.register.kleinwelt import JANUAR, dateien, kleinwelt, laufe_welt, mehr_minuten, mit_stummeln, ohne_pruefung
+from tests.flows.register.kleinwelt import (
+    JANUAR,
+    dateien,
+    kleinwelt,
+    laufe_welt,
+    mehr_minuten,
+    mit_stummeln,
+    ohne_pruefung,
+)
+from tests.laeufe.probelauf import lauf
 from tests.welt.schreiben import schreibe_monat
 
 
@@ -27,7 +35,9 @@ def punkte(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def sichtbar(ausgabe: Path) -> dict[str, bytes]:
-    return {name: content for name, content in dateien(ausgabe).items() if name.startswith("2023-01/")}
+    return {
+        name: content for name, content in dateien(ausgabe).items() if name.startswith("2023-01/")
+    }
 
 
 @pytest.mark.parametrize(("fehler", "schritt"), [(errno.ENOSPC, 3), (errno.EROFS, 10)])
@@ -39,7 +49,10 @@ def test_a_disk_that_refuses_at_any_point_is_told_in_one_sentence_and_the_next_r
     lauf(tmp_path / "raw", tmp_path / "ganz")
     schreibende, ungestoert = list(PUNKTE.schreibende), dateien(tmp_path / "ganz")
     PUNKTE.an = False
-    satz = {errno.ENOSPC: "der Datenträger ist voll", errno.EROFS: "das Laufwerk ist schreibgeschützt"}[fehler]
+    satz = {
+        errno.ENOSPC: "der Datenträger ist voll",
+        errno.EROFS: "das Laufwerk ist schreibgeschützt",
+    }[fehler]
     gemeldet = 0
     for punkt in schreibende[::schritt]:
         out = tmp_path / f"gestoert{punkt}"
@@ -51,13 +64,19 @@ def test_a_disk_that_refuses_at_any_point_is_told_in_one_sentence_and_the_next_r
             assert satz in str(error), punkt
             gemeldet += 1
         PUNKTE.an = False
-        assert sichtbar(out) in ({}, sichtbar(tmp_path / "ganz")), f"point {punkt}: half a month is visible"
+        assert sichtbar(out) in ({}, sichtbar(tmp_path / "ganz")), (
+            f"point {punkt}: half a month is visible"
+        )
         lauf(tmp_path / "raw", out)
         assert dateien(out) == ungestoert, f"point {punkt}"
-    assert gemeldet >= len(schreibende[::schritt]) - 2  # what is refused after the last rename needs no word
+    assert (
+        gemeldet >= len(schreibende[::schritt]) - 2
+    )  # what is refused after the last rename needs no word
 
 
-def test_a_full_disk_under_the_register_keeps_what_was_issued(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_under_the_register_keeps_what_was_issued(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     mit_stummeln(monkeypatch)
     ohne_pruefung(monkeypatch)
     welt = kleinwelt()
@@ -78,11 +97,15 @@ def test_a_full_disk_under_the_register_keeps_what_was_issued(tmp_path: Path, mo
     assert not (erster.ausgabe / ".arbeit").exists()
 
 
-def test_an_output_that_is_a_file_is_told_in_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_output_that_is_a_file_is_told_in_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     schreibe_monat(kleinwelt(1), tmp_path / "raw" / "2023-01")
     (tmp_path / "out").write_text("eine Datei, kein Ordner", encoding="utf-8")
     with pytest.raises(OutputError) as gesagt:
         lauf(tmp_path / "raw", tmp_path / "out", JANUAR)
-    assert str(gesagt.value).startswith(f"Der Ausgabeordner {tmp_path / 'out'} lässt sich nicht beschreiben: ")
+    assert str(gesagt.value).startswith(
+        f"Der Ausgabeordner {tmp_path / 'out'} lässt sich nicht beschreiben: "
+    )
     assert run(["stand", "2023-01", "--am", "05.02.2023", "--ausgabe", str(tmp_path / "leer")]) == 1
     assert capsys.readouterr().err.strip() == f"In {tmp_path / 'leer'} ist noch nichts ausgestellt."

@@ -1,4 +1,6 @@
-"""A run for some gE settles nothing for the others, and a reason is replaced by a version that changes nothing else."""
+"""A run for some gE settles nothing for the others, and a reason is replaced by a version that
+changes nothing else.
+"""
 
 from __future__ import annotations
 
@@ -9,26 +11,45 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from flows.angaben import UsageError
-from flows.auftrag import Auftrag
-from flows.cli import run
-from flows.ergebnis import Ergebnis
-from flows.meldung import zeige
+from flows.befehl.cli import run
+from flows.gespraech.angaben import UsageError
+from flows.lauf.auftrag import Auftrag
+from flows.lauf.ergebnis import Ergebnis
+from flows.lauf.meldung import zeige
 from flows.monatslauf import laufe
-from flows.register import Register
-from tests.flows.register.kleinwelt import FEBRUAR, JANUAR, kleinwelt, laufe_welt, mehr_minuten, mit_stummeln, ohne_pruefung
+from flows.register.register import Register
+from tests.flows.register.kleinwelt import (
+    FEBRUAR,
+    JANUAR,
+    kleinwelt,
+    laufe_welt,
+    mehr_minuten,
+    mit_stummeln,
+    ohne_pruefung,
+)
 from tests.welt.tabellen import auswahl
 
 
 def befunde(ausgabe: Path, monat: str) -> list[tuple[str, str]]:
     """Code and gE of every finding of the workbook that is sent."""
-    blatt = CalamineWorkbook.from_path(str(ausgabe / monat / "_controlling" / f"Befunde_{monat}.xlsx")).get_sheet_by_name("Alle Befunde")
-    return sorted({(str(r[0]), str(z)) for r in blatt.to_python() for z in r if str(z).startswith("JC9") and len(str(z)) == 7})
+    blatt = CalamineWorkbook.from_path(
+        str(ausgabe / monat / "_controlling" / f"Befunde_{monat}.xlsx")
+    ).get_sheet_by_name("Alle Befunde")
+    return sorted(
+        {
+            (str(r[0]), str(z))
+            for r in blatt.to_python()
+            for z in r
+            if str(z).startswith("JC9") and len(str(z)) == 7
+        }
+    )
 
 
 @pytest.fixture
 def mit_befunden(tmp_path: Path) -> Path:
-    """January, then February whose export tells January otherwise for two gE, and which misses the Kennzahlen of a third."""
+    """January, then February whose export tells January otherwise for two gE, and which misses the
+    Kennzahlen of a third.
+    """
     laufe_welt(kleinwelt(), tmp_path)
     februar = mehr_minuten(mehr_minuten(kleinwelt(monat=FEBRUAR), "JC91001", 100), "JC91002", 100)
     for zeile in auswahl(februar.powerbi_kennzahlen, JCNR="JC91003"):
@@ -38,11 +59,20 @@ def mit_befunden(tmp_path: Path) -> Path:
 
 
 def starte(ordner: Path, **angaben: object) -> Ergebnis:
-    auftrag = Auftrag.model_validate({"monat": "2023-02", "eingang": str(ordner / "raw"), "ausgabe": str(ordner / "out"), **angaben})
+    auftrag = Auftrag.model_validate(
+        {
+            "monat": "2023-02",
+            "eingang": str(ordner / "raw"),
+            "ausgabe": str(ordner / "out"),
+            **angaben,
+        }
+    )
     return laufe(auftrag, auftrag.month(JANUAR.first))
 
 
-def test_a_run_for_one_ge_keeps_the_findings_of_the_others_in_papers_register_and_manifest(mit_befunden: Path) -> None:
+def test_a_run_for_one_ge_keeps_the_findings_of_the_others_in_papers_register_and_manifest(
+    mit_befunden: Path,
+) -> None:
     out = mit_befunden / "out"
     vorher = befunde(out, "2023-02")
     assert {("R101", "JC91001"), ("R101", "JC91002")} <= set(vorher)
@@ -54,7 +84,19 @@ def test_a_run_for_one_ge_keeps_the_findings_of_the_others_in_papers_register_an
     register = Register.im(out)
     assert len(register.letzte_befunde(FEBRUAR)) == len(manifest["befunde"])
     register.schliessen()
-    assert run(["wiederherstellen", "2023-02", "--ziel", str(mit_befunden / "ziel"), "--ausgabe", str(out)]) == 0
+    assert (
+        run(
+            [
+                "wiederherstellen",
+                "2023-02",
+                "--ziel",
+                str(mit_befunden / "ziel"),
+                "--ausgabe",
+                str(out),
+            ]
+        )
+        == 0
+    )
 
 
 def test_a_run_for_all_clears_what_is_no_longer_found(mit_befunden: Path) -> None:
@@ -69,7 +111,9 @@ def test_who_is_held_back_stays_so_through_a_run_for_another_ge_and_through_a_st
     for zeile in auswahl(schlecht.tv_beschluesse, JCNR="JC91002"):
         zeile["BG-Zahl"] = 1
     assert laufe_welt(schlecht, tmp_path).ergebnis.exitcode == 3
-    gut = laufe_welt(mehr_minuten(kleinwelt(), "JC91001", 10), tmp_path, ge=["JC91001"], grund="Nachbuchung")
+    gut = laufe_welt(
+        mehr_minuten(kleinwelt(), "JC91001", 10), tmp_path, ge=["JC91001"], grund="Nachbuchung"
+    )
     assert gut.ergebnis.exitcode == 0
     assert ("T105", "JC91002") in befunde(gut.ausgabe, "2023-01")
     manifest = json.loads((gut.controlling / "manifest.json").read_bytes())
@@ -89,7 +133,12 @@ def test_who_is_held_back_stays_so_through_a_run_for_another_ge_and_through_a_st
 
 def texte_der(mappe: Path) -> set[str]:
     buch = CalamineWorkbook.from_path(str(mappe))
-    return {str(z) for name in buch.sheet_names for r in buch.get_sheet_by_name(name).to_python() for z in r}
+    return {
+        str(z)
+        for name in buch.sheet_names
+        for r in buch.get_sheet_by_name(name).to_python()
+        for z in r
+    }
 
 
 @pytest.fixture
@@ -97,7 +146,9 @@ def vertippt(tmp_path: Path) -> Path:
     """Two gE corrected with a reason that has a typo, one never corrected."""
     welt = kleinwelt()
     laufe_welt(welt, tmp_path)
-    laufe_welt(mehr_minuten(mehr_minuten(welt, "JC91001", 5), "JC91002", 5), tmp_path, grund="Nachbuchng")
+    laufe_welt(
+        mehr_minuten(mehr_minuten(welt, "JC91001", 5), "JC91002", 5), tmp_path, grund="Nachbuchng"
+    )
     return tmp_path
 
 
@@ -109,31 +160,55 @@ def test_a_reason_is_replaced_by_a_version_that_says_so_and_nothing_else_changes
     assert "Grund der neuen Versionen: Nachbuchung\n" in capsys.readouterr().out
     ergebnis = starte(vertippt, monat="2023-01", grund="Nachbuchung", nur_grund=True)
     neu = [(a.jcnr, a.version, a.differenz, a.ursache) for a in ergebnis.veraendert]
-    assert neu == [(jcnr, 3, Decimal(0), "nur der Grund wurde berichtigt") for jcnr in ("JC91001", "JC91002")]
+    assert neu == [
+        (jcnr, 3, Decimal(0), "nur der Grund wurde berichtigt") for jcnr in ("JC91001", "JC91002")
+    ]
     mappe = next((vertippt / "out").rglob("Kostennachweis_JC91001_2023-01_v3.xlsx"))
-    assert {"Nachbuchung", "Nur der Grund wurde berichtigt; Beträge und Angaben sind die der Version 2."} <= texte_der(mappe)
+    assert {
+        "Nachbuchung",
+        "Nur der Grund wurde berichtigt; Beträge und Angaben sind die der Version 2.",
+    } <= texte_der(mappe)
     mmi = next((vertippt / "out").rglob("MMI_JC91001_2023-01_v3.xlsx"))
     assert any("Nur der Grund wurde berichtigt" in text for text in texte_der(mmi))
     assert starte(vertippt, monat="2023-01", grund="Nachbuchung", nur_grund=True).veraendert == ()
     assert starte(vertippt, monat="2023-01").veraendert == ()
     assert run(["verlauf", "JC91001", "--ausgabe", str(vertippt / "out")]) == 0
     assert "nur der Grund" in capsys.readouterr().out
-    assert run(["wiederherstellen", "2023-01", "--ziel", str(vertippt / "ziel"), "--ausgabe", str(vertippt / "out")]) == 0
+    assert (
+        run(
+            [
+                "wiederherstellen",
+                "2023-01",
+                "--ziel",
+                str(vertippt / "ziel"),
+                "--ausgabe",
+                str(vertippt / "out"),
+            ]
+        )
+        == 0
+    )
 
 
 @pytest.mark.parametrize(
     ("angaben", "satz"),
     [
         ({"nur_grund": True}, "Zu --nur-grund gehört der richtige Grund"),
-        ({"nur_grund": True, "grund": "x", "ge": ["JC91003"]}, "Es gibt noch keine Korrektur, deren Grund zu berichtigen wäre"),
+        (
+            {"nur_grund": True, "grund": "x", "ge": ["JC91003"]},
+            "Es gibt noch keine Korrektur, deren Grund zu berichtigen wäre",
+        ),
     ],
 )
-def test_what_cannot_be_meant_by_the_reason_alone_is_refused(vertippt: Path, angaben: dict[str, object], satz: str) -> None:
+def test_what_cannot_be_meant_by_the_reason_alone_is_refused(
+    vertippt: Path, angaben: dict[str, object], satz: str
+) -> None:
     with pytest.raises(UsageError, match=satz):
         starte(vertippt, monat="2023-01", **angaben)
 
 
-def test_with_the_reason_alone_nothing_else_may_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_with_the_reason_alone_nothing_else_may_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     mit_stummeln(monkeypatch)
     ohne_pruefung(monkeypatch)
     welt = kleinwelt()

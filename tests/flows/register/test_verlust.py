@@ -1,4 +1,6 @@
-"""However register, note, archive, documents or manifests are lost, aged or edited: refused or found, and no issued file changes."""
+"""However register, note, archive, documents or manifests are lost, aged or edited: refused or
+found, and no issued file changes.
+"""
 
 from __future__ import annotations
 
@@ -10,26 +12,36 @@ from typing import Any
 
 import pytest
 
-from flows import controlling, registerzugang, schritte
-from flows.auftrag import Auftrag
-from flows.ausgabefehler import OutputError, RegisterError
-from flows.ausgabeordner import dokumente
-from flows.cli import run
+from flows.ablage.ausgabefehler import OutputError, RegisterError
+from flows.ablage.ausgabeordner import dokumente
+from flows.befehl.cli import run
 from flows.einstellungen import einstellungen
+from flows.lauf import schritte
+from flows.lauf.auftrag import Auftrag
 from flows.monatslauf import laufe
-from flows.registerpruefung import pruefbericht
-from tests.flows.register.kleinwelt import FEBRUAR, JANUAR, kleinwelt, mehr_minuten, schreibe_stummel
+from flows.nachweis.registerpruefung import pruefbericht
+from flows.papiere import controlling
+from flows.register import zugang as registerzugang
+from tests.flows.register.kleinwelt import (
+    FEBRUAR,
+    JANUAR,
+    kleinwelt,
+    mehr_minuten,
+    schreibe_stummel,
+)
 from tests.flows.register.test_absturz import befundpapier, einmal
 from tests.flows.register.verlustfaelle import GEFUNDEN, HARMLOS, VERWEIGERT, Weg, sql
 from tests.welt.schreiben import schreibe_monat
-from transforms.month import Month
+from transforms.kern.month import Month
 
 MAERZ = Month(2023, 3)
 
 
 @pytest.fixture(scope="module")
 def bereit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """January, corrected, and February; beside it an older register, somebody else's folder, and inputs for what comes next."""
+    """January, corrected, and February; beside it an older register, somebody else's folder, and
+    inputs for what comes next.
+    """
     platz = tmp_path_factory.mktemp("verlust")
     patch = pytest.MonkeyPatch()
     patch.delenv("O7_REGISTER_URL", raising=False)
@@ -37,7 +49,11 @@ def bereit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     for schritt in ("lesen", "pruefen", "rechnen"):
         patch.setattr(schritte, schritt, einmal(getattr(schritte, schritt)))
     patch.setattr(schritte, "schreibe_dokumente", schreibe_stummel)
-    patch.setattr(controlling, "schreibe_uebersicht", lambda modell, ziel: ziel.write_bytes(repr(modell).encode()))
+    patch.setattr(
+        controlling,
+        "schreibe_uebersicht",
+        lambda modell, ziel: ziel.write_bytes(repr(modell).encode()),
+    )
     patch.setattr(controlling, "schreibe_befundpapiere", befundpapier)
     patch.setattr(controlling, "bericht_html", lambda modell: repr(modell).encode())
     welt = kleinwelt(2)
@@ -59,7 +75,9 @@ def bereit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 def starte(platz: Path, eingang: str, monat: Month, ausgabe: str = "out", grund: str = "") -> int:
-    auftrag = Auftrag(monat=str(monat), eingang=str(platz / eingang), ausgabe=str(platz / ausgabe), grund=grund)
+    auftrag = Auftrag(
+        monat=str(monat), eingang=str(platz / eingang), ausgabe=str(platz / ausgabe), grund=grund
+    )
     return laufe(auftrag, monat).exitcode
 
 
@@ -81,8 +99,14 @@ def summen(out: Path) -> dict[str, str]:
 def laeufe(bereit: Path, out: Path) -> list[str]:
     """The month again, a correction, the next month: what each came to."""
     found = []
-    for eingang, monat, grund in (("jetzt", JANUAR, ""), ("neu", JANUAR, "Nachbuchung"), ("maerz", MAERZ, "")):
-        auftrag = Auftrag(monat=str(monat), eingang=str(bereit / eingang), ausgabe=str(out), grund=grund)
+    for eingang, monat, grund in (
+        ("jetzt", JANUAR, ""),
+        ("neu", JANUAR, "Nachbuchung"),
+        ("maerz", MAERZ, ""),
+    ):
+        auftrag = Auftrag(
+            monat=str(monat), eingang=str(bereit / eingang), ausgabe=str(out), grund=grund
+        )
         try:
             found.append("gelaufen" if laufe(auftrag, monat).exitcode == 0 else "zurückgestellt")
         except RegisterError as error:
@@ -94,7 +118,9 @@ def laeufe(bereit: Path, out: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("weg", VERWEIGERT.values(), ids=VERWEIGERT.keys())
-def test_what_loses_or_ages_the_register_is_refused_by_every_run(bereit: Path, platz: Path, weg: Weg) -> None:
+def test_what_loses_or_ages_the_register_is_refused_by_every_run(
+    bereit: Path, platz: Path, weg: Weg
+) -> None:
     weg(platz / "out")
     vorher = summen(platz / "out")
     assert laeufe(bereit, platz / "out") == ["verweigert"] * 3
@@ -104,7 +130,9 @@ def test_what_loses_or_ages_the_register_is_refused_by_every_run(bereit: Path, p
 
 
 @pytest.mark.parametrize("weg", GEFUNDEN.values(), ids=GEFUNDEN.keys())
-def test_what_is_edited_beside_a_sound_register_is_found_and_stays_as_it_is(bereit: Path, platz: Path, weg: Weg) -> None:
+def test_what_is_edited_beside_a_sound_register_is_found_and_stays_as_it_is(
+    bereit: Path, platz: Path, weg: Weg
+) -> None:
     weg(platz / "out")
     vorher = summen(platz / "out")
     assert pruefbericht(platz / "out", nachrechnen=False).probleme
@@ -123,14 +151,18 @@ def test_what_sqlite_may_leave_behind_harms_nothing(bereit: Path, platz: Path, w
     assert pruefbericht(platz / "out", nachrechnen=False).probleme == ()
 
 
-def test_a_register_of_a_newer_program_is_left_alone_by_every_run(bereit: Path, platz: Path) -> None:
+def test_a_register_of_a_newer_program_is_left_alone_by_every_run(
+    bereit: Path, platz: Path
+) -> None:
     sql("UPDATE alembic_version SET version_num = 'v9999'")(platz / "out")
     vorher = summen(platz / "out")
     assert laeufe(bereit, platz / "out") == ["Fehler"] * 3
     assert summen(platz / "out") == vorher
 
 
-def test_a_register_that_can_only_be_read_lets_nothing_be_issued(bereit: Path, platz: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_register_that_can_only_be_read_lets_nothing_be_issued(
+    bereit: Path, platz: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     durable = registerzugang._durable
 
     def nur_lesend(connection: Any, record: object) -> None:
@@ -139,7 +171,10 @@ def test_a_register_that_can_only_be_read_lets_nothing_be_issued(bereit: Path, p
 
     monkeypatch.setattr(registerzugang, "_durable", nur_lesend)
     vorher = summen(platz / "out")
-    assert laeufe(bereit, platz / "out")[1:] == ["Fehler", "Fehler"]  # a run without news may need no entry
+    assert laeufe(bereit, platz / "out")[1:] == [
+        "Fehler",
+        "Fehler",
+    ]  # a run without news may need no entry
     assert summen(platz / "out") == vorher
 
 

@@ -1,4 +1,6 @@
-"""Does the register keep the name somebody gave in the form beside the account, and do the commands show both?"""
+"""Does the register keep the name somebody gave in the form beside the account, and do the commands
+show both?
+"""
 
 from __future__ import annotations
 
@@ -8,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from flows import zeit
-from flows.auftrag import Auftrag
-from flows.cli import run
+from flows.befehl.cli import run
+from flows.befehl.verlauf import von_wem
+from flows.lauf.auftrag import Auftrag
+from flows.lauf.schritte import benutzer
 from flows.monatslauf import laufe
-from flows.schritte import benutzer
-from flows.verlauf import von_wem
-from tests.flows.probelauf import JANUAR
+from tests.laeufe.probelauf import JANUAR
 from tests.welt import beispiel
 
 
@@ -26,16 +28,38 @@ from tests.welt import beispiel
         (None, None, ""),
     ],
 )
-def test_the_name_stands_beside_the_account_and_never_for_it(wer: str | None, name: str | None, text: str) -> None:
+def test_the_name_stands_beside_the_account_and_never_for_it(
+    wer: str | None, name: str | None, text: str
+) -> None:
     assert von_wem({"wer": wer, "bearbeitet_von": name}) == text
 
 
 def test_verlauf_and_stand_show_both(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    auftrag = Auftrag(eingang=str(beispiel.EINGANG), ausgabe=str(tmp_path), ge=["JC62106"], bearbeitet_von=" Controlling [Eins] ")
+    auftrag = Auftrag(
+        eingang=str(beispiel.EINGANG),
+        ausgabe=str(tmp_path),
+        ge=["JC62106"],
+        bearbeitet_von=" Controlling [Eins] ",
+    )
     laufe(auftrag, JANUAR)
 
     assert run(["verlauf", "JC62106", "--ausgabe", str(tmp_path)]) == 0
     verlauf = " ".join(capsys.readouterr().out.split())
     assert "(angegeben: Controlling [Eins])" in verlauf
-    assert run(["stand", "2023-01", "--am", str(zeit.today(None, datetime.now(UTC))), "--ausgabe", str(tmp_path)]) == 0
-    assert f"Uhr, {benutzer()} (angegeben: Controlling [Eins])." in capsys.readouterr().out.splitlines()[-1]
+    assert (
+        run(
+            [
+                "stand",
+                "2023-01",
+                "--am",
+                str(zeit.today(None, datetime.now(UTC))),
+                "--ausgabe",
+                str(tmp_path),
+            ]
+        )
+        == 0
+    )
+    assert (
+        f"Uhr, {benutzer()} (angegeben: Controlling [Eins])."
+        in capsys.readouterr().out.splitlines()[-1]
+    )

@@ -1,4 +1,6 @@
-"""A lost register comes back from documents, archive and manifests, and says what they do not prove."""
+"""A lost register comes back from documents, archive and manifests, and says what they do not
+prove.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from flows.ausgabefehler import RegisterError
-from flows.cli import run
+from flows.ablage.ausgabefehler import RegisterError
+from flows.befehl.cli import run
 from flows.einstellungen import einstellungen
-from flows.register import Register
-from flows.registerpruefung import pruefbericht
-from flows.registertabellen import WIEDERAUFGEBAUT
-from flows.wiederaufbau import baue_wieder_auf
-from tests.flows.probelauf import lauf
+from flows.nachweis.registerpruefung import pruefbericht
+from flows.nachweis.wiederaufbau import baue_wieder_auf
+from flows.register.register import Register
+from flows.register.tabellen import WIEDERAUFGEBAUT
 from tests.flows.register import postgres
 from tests.flows.register.kleinwelt import (
     FEBRUAR,
@@ -25,13 +26,18 @@ from tests.flows.register.kleinwelt import (
     mit_stummeln,
     ohne_pruefung,
 )
+from tests.laeufe.probelauf import lauf
 
 GRUND = "Nachbuchung des Service Centers"
 
 
 @pytest.fixture
-def verloren(ausgabe: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Path:
-    """January, corrected, and February; then the register is gone (on a server: another, empty database is named)."""
+def verloren(
+    ausgabe: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Path:
+    """January, corrected, and February; then the register is gone (on a server: another, empty
+    database is named).
+    """
     mit_stummeln(monkeypatch)
     ohne_pruefung(monkeypatch)
     welt = kleinwelt(2)
@@ -42,7 +48,9 @@ def verloren(ausgabe: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.Fix
     return ausgabe
 
 
-def verliere(ausgabe: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+def verliere(
+    ausgabe: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
     if einstellungen().register_url:
         server: postgres.Postgres = request.getfixturevalue("pg_server")
         monkeypatch.setenv("O7_REGISTER_URL", server.neue_datenbank())
@@ -55,7 +63,9 @@ def monate(ausgabe: Path) -> dict[str, bytes]:
     return {name: content for name, content in dateien(ausgabe).items() if name.startswith("2023-")}
 
 
-def test_a_lost_register_is_rebuilt_an_unchanged_rerun_changes_nothing_and_a_correction_makes_the_next_version(verloren: Path) -> None:
+def test_a_lost_register_is_rebuilt_and_a_correction_makes_the_next_version(
+    verloren: Path,
+) -> None:
     vorher = monate(verloren)
     with pytest.raises(RegisterError, match="o7 register wiederaufbauen"):
         lauf(verloren.parent / "raw", verloren)
@@ -72,19 +82,28 @@ def test_a_lost_register_is_rebuilt_an_unchanged_rerun_changes_nothing_and_a_cor
     assert monate(verloren) == vorher
     register = Register.im(verloren)
     assert [one["ergebnis"] for one in register.laeufe()] == [WIEDERAUFGEBAUT] * 2
-    assert [(v.version, v.grund) for v in register.versionen("JC91002", JANUAR)] == [(1, ""), (2, GRUND)]
+    assert [(v.version, v.grund) for v in register.versionen("JC91002", JANUAR)] == [
+        (1, ""),
+        (2, GRUND),
+    ]
     register.schliessen()
     welt = mehr_minuten(kleinwelt(2), "JC91002", 100)
     korrigiert = laufe_welt(welt, verloren.parent, grund="Noch eine Nachbuchung")
     (eine,) = korrigiert.ergebnis.veraendert
     assert (eine.jcnr, eine.version, eine.ursache.startswith("Minuten +")) == ("JC91002", 3, True)
-    assert {name: monate(verloren)[name] for name in vorher if "/JC" in name} == {n: c for n, c in vorher.items() if "/JC" in n}
+    assert {name: monate(verloren)[name] for name in vorher if "/JC" in name} == {
+        n: c for n, c in vorher.items() if "/JC" in n
+    }
     assert pruefbericht(verloren).probleme == ()
 
 
-def test_what_was_edited_deleted_or_exchanged_meanwhile_is_named_and_not_believed(verloren: Path) -> None:
+def test_what_was_edited_deleted_or_exchanged_meanwhile_is_named_and_not_believed(
+    verloren: Path,
+) -> None:
     bearbeitet = next(verloren.rglob("Kostennachweis_JC91001_2023-02_v1.xlsx"))
-    bearbeitet.write_bytes(next(verloren.rglob("Kostennachweis_JC91002_2023-02_v1.xlsx")).read_bytes())
+    bearbeitet.write_bytes(
+        next(verloren.rglob("Kostennachweis_JC91002_2023-02_v1.xlsx")).read_bytes()
+    )
     next(verloren.rglob("Kostennachweis_JC91001_2023-01_v1.xlsx")).unlink()
     offen = "\n".join(baue_wieder_auf(verloren).offen)
     assert "2023-02 JC91001 Version 1: das Dokument 2023-02/" in offen
@@ -92,7 +111,10 @@ def test_what_was_edited_deleted_or_exchanged_meanwhile_is_named_and_not_believe
     assert "liegt ein anderes Dokument (JC91002, 2023-02, 1)" in offen
     assert "2023-01 JC91001 Version 1: das Dokument fehlt." in offen
     register = Register.im(verloren)
-    assert {jcnr: one.version for jcnr, one in register.stand(JANUAR).items()} == {"JC91001": 1, "JC91002": 2}
+    assert {jcnr: one.version for jcnr, one in register.stand(JANUAR).items()} == {
+        "JC91001": 1,
+        "JC91002": 2,
+    }
     betraege = {one.gesamtkosten for one in register.stand(FEBRUAR).values()}
     assert len(betraege) == 2
     register.schliessen()
@@ -101,7 +123,9 @@ def test_what_was_edited_deleted_or_exchanged_meanwhile_is_named_and_not_believe
     assert [one.was for one in wieder.ergebnis.fehlstellen] == ["verändert"]
 
 
-def test_without_archive_and_manifest_the_documents_alone_tell_versions_and_amounts(verloren: Path) -> None:
+def test_without_archive_and_manifest_the_documents_alone_tell_versions_and_amounts(
+    verloren: Path,
+) -> None:
     for datei in (verloren / ".archiv").iterdir():
         datei.unlink()
     (verloren / "2023-02" / "_controlling" / "manifest.json").unlink()
@@ -109,10 +133,15 @@ def test_without_archive_and_manifest_the_documents_alone_tell_versions_and_amou
     assert "2023-02: ohne lesbares Manifest;" in offen
     assert "2023-01: nicht nachgerechnet. Im Archiv fehlt die Eingabe" in offen
     register = Register.im(verloren)
-    assert {jcnr: one.version for jcnr, one in register.stand(JANUAR).items()} == {"JC91001": 1, "JC91002": 2}
+    assert {jcnr: one.version for jcnr, one in register.stand(JANUAR).items()} == {
+        "JC91001": 1,
+        "JC91002": 2,
+    }
     assert len(register.stand(FEBRUAR)) == 2
     register.schliessen()
-    assert lauf(verloren.parent / "raw", verloren).ergebnis.veraendert == ()  # the manifest of January names its content
+    assert (
+        lauf(verloren.parent / "raw", verloren).ergebnis.veraendert == ()
+    )  # the manifest of January names its content
 
 
 def test_a_register_that_fits_is_left_alone_and_a_lost_note_alone_is_written_anew(
@@ -124,7 +153,17 @@ def test_a_register_that_fits_is_left_alone_and_a_lost_note_alone_is_written_ane
     assert run(["register", "wiederaufbauen", "--ausgabe", str(out)]) == 0
     assert "es gibt nichts wiederaufzubauen" in capsys.readouterr().out
     (out / "register.kopf").unlink()
-    assert run(["monatslauf", "2023-01", "--vorschau", "--ausgabe", str(out), "--eingang", str(tmp_path / "raw")]) in (1, 4)
+    assert run(
+        [
+            "monatslauf",
+            "2023-01",
+            "--vorschau",
+            "--ausgabe",
+            str(out),
+            "--eingang",
+            str(tmp_path / "raw"),
+        ]
+    ) in (1, 4)
     assert run(["register", "wiederaufbauen", "--ausgabe", str(out)]) == 0
     assert "neu geschrieben ist nur die Merkdatei" in capsys.readouterr().out
     assert pruefbericht(out, nachrechnen=False).probleme == ()
@@ -143,23 +182,34 @@ def test_the_old_register_is_moved_aside_and_the_protocol_names_what_is_not_prov
     assert run(["register", "wiederaufbauen", "--ausgabe", str(out)]) == 0
     assert (out / "register.sqlite.alt-1").read_bytes() == b"kein Register" * 500
     assert (out / "register.kopf.alt-1").is_file()
-    assert "Wer wann ausgestellt hat" in (out / "register.wiederaufbau-1.txt").read_text(encoding="utf-8")
+    assert "Wer wann ausgestellt hat" in (out / "register.wiederaufbau-1.txt").read_text(
+        encoding="utf-8"
+    )
     assert run(["verlauf", "JC91001", "--ausgabe", str(out)]) == 0
     assert "nicht belegt" in capsys.readouterr().out
     assert run(["stand", "2023-01", "--am", "05.02.2023", "--ausgabe", str(out)]) == 0
     assert "ist nicht belegt: wiederaufgebaut am" in capsys.readouterr().out
-    assert run(["wiederherstellen", "2023-01", "--ziel", str(tmp_path / "ziel"), "--ausgabe", str(out)]) == 0
+    assert (
+        run(
+            ["wiederherstellen", "2023-01", "--ziel", str(tmp_path / "ziel"), "--ausgabe", str(out)]
+        )
+        == 0
+    )
     (out / "register.sqlite").unlink()
     assert run(["register", "wiederaufbauen", "--ausgabe", str(out)]) == 0
     assert (out / "register.wiederaufbau-2.txt").is_file()
 
 
-def test_a_database_that_is_filled_already_is_left_alone(ausgabe: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_database_that_is_filled_already_is_left_alone(
+    ausgabe: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if not einstellungen().register_url:
         pytest.skip("SQLite moves the old file aside")
     mit_stummeln(monkeypatch)
     ohne_pruefung(monkeypatch)
     laufe_welt(kleinwelt(1), ausgabe.parent)
-    next((ausgabe / "2023-01").glob("JC*/Kosten*")).with_name("Kostennachweis_JC91001_2023-01_v7.xlsx").write_bytes(b"x")
+    next((ausgabe / "2023-01").glob("JC*/Kosten*")).with_name(
+        "Kostennachweis_JC91001_2023-01_v7.xlsx"
+    ).write_bytes(b"x")
     with pytest.raises(RegisterError, match="leere Datenbank"):
         baue_wieder_auf(ausgabe)

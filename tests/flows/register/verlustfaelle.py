@@ -1,6 +1,8 @@
-"""In how many ways can register, note, archive, documents and manifests be lost, aged, exchanged or edited?
+"""In how many ways can register, note, archive, documents and manifests be lost, aged, exchanged or
+edited?
 
-Each way gets the output folder, and beside it `alt` (register and note as they were after January's first run) and `fremd` (the output
+Each way gets the output folder, and beside it `alt` (register and note as they were after January's
+first run) and `fremd` (the output
 folder of somebody else).
 """
 
@@ -13,7 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from flows.registertabellen import TABLES, glied
+from flows.register.tabellen import TABLES, glied
 
 Weg = Callable[[Path], object]
 REGISTER, KOPF = "register.sqlite", "register.kopf"
@@ -50,7 +52,9 @@ def nacheinander(*wege: Weg) -> Weg:
 
 
 def kuerze(out: Path) -> None:
-    (out / REGISTER).write_bytes((out / REGISTER).read_bytes()[: (out / REGISTER).stat().st_size // 2])
+    (out / REGISTER).write_bytes(
+        (out / REGISTER).read_bytes()[: (out / REGISTER).stat().st_size // 2]
+    )
 
 
 def verderbe(out: Path) -> None:
@@ -71,7 +75,9 @@ def ordner_statt(name: str) -> Weg:
 def offen(out: Path) -> Iterator[sqlite3.Connection]:
     """The database without its guards."""
     with closing(sqlite3.connect(out / REGISTER)) as db:
-        for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        for (name,) in db.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        ).fetchall():
             db.execute(f"DROP TRIGGER {name}")
         yield db
         db.commit()
@@ -82,7 +88,12 @@ def sql(*anweisungen: str, waechter: bool = True) -> Weg:
 
     def weg(out: Path) -> None:
         with closing(sqlite3.connect(out / REGISTER)) as db:
-            ausloeser = [one for (one,) in db.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger'").fetchall()]
+            ausloeser = [
+                one
+                for (one,) in db.execute(
+                    "SELECT sql FROM sqlite_master WHERE type = 'trigger'"
+                ).fetchall()
+            ]
         with offen(out) as db:
             for anweisung in anweisungen:
                 db.execute(anweisung)
@@ -96,10 +107,15 @@ def kette_neu(out: Path) -> None:
     """Every link recomputed, and the note written anew: register and note agree again."""
     with offen(out) as db:
         db.row_factory = sqlite3.Row
-        rows = sorted(((t.name, dict(row)) for t in TABLES for row in db.execute(f"SELECT * FROM {t.name}")), key=lambda r: r[1]["nr"])
+        rows = sorted(
+            ((t.name, dict(row)) for t in TABLES for row in db.execute(f"SELECT * FROM {t.name}")),
+            key=lambda r: r[1]["nr"],
+        )
         vorher, glieder = "", []
         for table, row in rows:
-            vorher = glied(vorher, table, {name: value for name, value in row.items() if name != "kette"})
+            vorher = glied(
+                vorher, table, {name: value for name, value in row.items() if name != "kette"}
+            )
             glieder.append((table, row["nr"], vorher))
         for table, nr, kette in glieder:
             db.execute(f"UPDATE {table} SET kette = ? WHERE nr = ?", (kette, nr))
@@ -139,13 +155,18 @@ def kopf_andere_summe(out: Path) -> None:
 
 
 def heisses_journal(out: Path) -> None:
-    """A transaction in the middle of its writing: the pages changed so far, and the journal that takes them back."""
+    """A transaction in the middle of its writing: the pages changed so far, and the journal that
+    takes them back.
+    """
     with closing(sqlite3.connect(out / REGISTER, isolation_level=None)) as db:
         db.execute("PRAGMA cache_size = 1")
         db.execute("BEGIN IMMEDIATE")
         for nr in range(100_000, 100_400):
-            db.execute("INSERT INTO befund (nr, lauf, code, schwere, jobcenter, satz, quelle, kette) VALUES (?,1,'x','x','x',?,'','x')",
-                       (nr, "x" * 500))  # fmt: skip
+            db.execute(
+                "INSERT INTO befund (nr, lauf, code, schwere, jobcenter, satz, quelle, kette) "
+                "VALUES (?,1,'x','x','x',?,'','x')",
+                (nr, "x" * 500),
+            )
         halb = [(name, (out / name).read_bytes()) for name in (REGISTER, f"{REGISTER}-journal")]
         db.execute("ROLLBACK")
     for name, inhalt in halb:
@@ -186,11 +207,19 @@ def tausche(out: Path, a: Path, b: Path) -> None:
 
 
 def tausche_dokumente(out: Path) -> None:
-    tausche(out, dokument(out, "Kostennachweis_JC91001_2023-01_v1.xlsx"), dokument(out, "Kostennachweis_JC91002_2023-01_v1.xlsx"))
+    tausche(
+        out,
+        dokument(out, "Kostennachweis_JC91001_2023-01_v1.xlsx"),
+        dokument(out, "Kostennachweis_JC91002_2023-01_v1.xlsx"),
+    )
 
 
 def tausche_versionen(out: Path) -> None:
-    tausche(out, dokument(out, "Kostennachweis_JC91002_2023-01_v1.xlsx"), dokument(out, "Kostennachweis_JC91002_2023-01_v2.xlsx"))
+    tausche(
+        out,
+        dokument(out, "Kostennachweis_JC91002_2023-01_v1.xlsx"),
+        dokument(out, "Kostennachweis_JC91002_2023-01_v2.xlsx"),
+    )
 
 
 def tausche_ge_ordner(out: Path) -> None:
@@ -248,12 +277,18 @@ def manifest(tat: Callable[[dict[str, object]], object]) -> Weg:
 
 
 def fremdes_manifest(out: Path) -> None:
-    shutil.copyfile(out / JANUAR / "_controlling" / "manifest.json", out / FEBRUAR / "_controlling" / "manifest.json")
+    shutil.copyfile(
+        out / JANUAR / "_controlling" / "manifest.json",
+        out / FEBRUAR / "_controlling" / "manifest.json",
+    )
 
 
 _ERSTER = "SELECT min(nr) FROM nachweis"
 _LETZTER = "SELECT max(nr) FROM nachweis"
-_FALSCH = "UPDATE nachweis SET gesamtkosten = '1.00', bg_grundpreis = '1.00', volumenpreis = '0.00' WHERE nr ="
+_FALSCH = (
+    "UPDATE nachweis SET gesamtkosten = '1.00', bg_grundpreis = '1.00', "
+    "volumenpreis = '0.00' WHERE nr ="
+)
 
 VERWEIGERT: dict[str, Weg] = {
     "the register is deleted": loesche(REGISTER),
@@ -271,7 +306,9 @@ VERWEIGERT: dict[str, Weg] = {
     "a table is missing": sql("DROP TABLE zeile", waechter=False),
     "the register is an older copy": hole("alt", REGISTER),
     "register and note are older copies": hole("alt", REGISTER, KOPF),
-    "the register is an older copy and the note is gone": nacheinander(hole("alt", REGISTER), loesche(KOPF)),
+    "the register is an older copy and the note is gone": nacheinander(
+        hole("alt", REGISTER), loesche(KOPF)
+    ),
     "the register is that of another folder": hole("fremd", REGISTER),
     "register and note are those of another folder": hole("fremd", REGISTER, KOPF),
     "the note is that of another folder": hole("fremd", KOPF),
@@ -283,22 +320,34 @@ VERWEIGERT: dict[str, Weg] = {
     "the note is ahead of the register": kopf_vor,
     "the note names another hash": kopf_andere_summe,
     "a folder lies in the place of the note": ordner_statt(KOPF),
-    "an early row is edited, chain and note rewritten": nacheinander(sql(f"{_FALSCH} ({_ERSTER})"), kette_neu),
+    "an early row is edited, chain and note rewritten": nacheinander(
+        sql(f"{_FALSCH} ({_ERSTER})"), kette_neu
+    ),
     "an early input is edited, chain and note rewritten": nacheinander(
         sql("UPDATE eingabe SET datei = 'andere.xlsx' WHERE nr = 2"), kette_neu
     ),
-    "who ran is edited, chain and note rewritten": nacheinander(sql("UPDATE lauf SET wer = 'niemand' WHERE nr = 1"), kette_neu),
-    "the manifest names another row": manifest(lambda m: m.update(register={"zeile": 7, "pruefsumme": "c" * 64})),
-    "a version nobody issued lies there": kopiere("MMI_JC91002_2023-01_v2.xlsx", "MMI_JC91002_2023-01_v3.xlsx", b"\0"),
+    "who ran is edited, chain and note rewritten": nacheinander(
+        sql("UPDATE lauf SET wer = 'niemand' WHERE nr = 1"), kette_neu
+    ),
+    "the manifest names another row": manifest(
+        lambda m: m.update(register={"zeile": 7, "pruefsumme": "c" * 64})
+    ),
+    "a version nobody issued lies there": kopiere(
+        "MMI_JC91002_2023-01_v2.xlsx", "MMI_JC91002_2023-01_v3.xlsx", b"\0"
+    ),
     "a month nobody issued lies there": fremder_monat,
-}  # fmt: skip
+}
 
 GEFUNDEN: dict[str, Weg] = {
     "the note is rewound": lambda out: shutil.copyfile(out.parent / "alt" / KOPF, out / KOPF),
     "a row is edited": sql(f"{_FALSCH} ({_LETZTER})"),
-    "a position is edited": sql("UPDATE zeile SET betrag = '1.00' WHERE nr = (SELECT max(nr) FROM zeile)"),
+    "a position is edited": sql(
+        "UPDATE zeile SET betrag = '1.00' WHERE nr = (SELECT max(nr) FROM zeile)"
+    ),
     "a finding is deleted": sql("DELETE FROM beleg WHERE nr = (SELECT min(nr) FROM beleg)"),
-    "the last amount is edited, chain and note rewritten": nacheinander(sql(f"{_FALSCH} ({_LETZTER})"), kette_neu),
+    "the last amount is edited, chain and note rewritten": nacheinander(
+        sql(f"{_FALSCH} ({_LETZTER})"), kette_neu
+    ),
     "the word that the files are in place is cut off": letzte_zeile_weg,
     "the guards are taken away": sql(waechter=False),
     "one guard is taken away": ein_waechter_weniger,
@@ -313,8 +362,12 @@ GEFUNDEN: dict[str, Weg] = {
     "two gE have each other's document": tausche_dokumente,
     "two versions have each other's document": tausche_versionen,
     "two gE have each other's folder": tausche_ge_ordner,
-    "a folder of a gE is renamed": lambda out: sorted((out / JANUAR).glob("JC91001*"))[0].rename(out / JANUAR / "JC91001_alt"),
-    "a copy lies beside a document": kopiere("Kostennachweis_JC91001_2023-01_v1.xlsx", "Kopie.xlsx"),
+    "a folder of a gE is renamed": lambda out: sorted((out / JANUAR).glob("JC91001*"))[0].rename(
+        out / JANUAR / "JC91001_alt"
+    ),
+    "a copy lies beside a document": kopiere(
+        "Kostennachweis_JC91001_2023-01_v1.xlsx", "Kopie.xlsx"
+    ),
     "a folder lies in the place of a document": ordner_als_dokument,
     "a month is copied": kopierter_monat,
     "an empty month lies there": leerer_monat,
@@ -325,7 +378,7 @@ GEFUNDEN: dict[str, Weg] = {
     "a manifest is that of another month": fremdes_manifest,
     "a manifest is no longer readable": schreibe(f"{FEBRUAR}/_controlling/manifest.json", b"{"),
     "a paper of Controlling is edited": bearbeite("abrechnung.csv"),
-}  # fmt: skip
+}
 
 HARMLOS: dict[str, Weg] = {
     "a journal without meaning lies there": schreibe(f"{REGISTER}-journal", b"kein Journal" * 100),

@@ -1,0 +1,1 @@
+"""Files and folders: names, rights, locks, durable writing, the archive of inputs."""

@@ -1,0 +1,1 @@
+"""The only room that writes data/out: stage, search, record, publish."""

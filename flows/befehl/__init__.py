@@ -1,0 +1,1 @@
+"""The command o7: thin; parses, calls, says how it went."""

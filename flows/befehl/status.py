@@ -1,0 +1,159 @@
+"""What is issued, held back, open, corrected and due, month by month."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from rich.table import Table
+
+from flows.gespraech.terminaltabelle import terminaltabelle
+from flows.lauf.meldung import AUS, zeige_fehlstellen
+from flows.register import oeffnen as registerlage
+from flows.register.fehlstellen import fehlstellen
+from flows.register.register import Register, Stand
+from flows.zeit import ZEITZONE
+from transforms.dokumente.kostennachweis import faelligkeit
+from transforms.kern.money import euro
+from transforms.kern.month import Month, german_date
+
+_ALLE = (
+    "Monat",
+    "ausgestellt",
+    "korrigiert",
+    "zurückgestellt",
+    "offen",
+    "Gesamtkosten",
+    "fällig am",
+    "letzter Lauf",
+)
+
+
+def zeige_status(ausgabe: Path, monat: Month | None) -> None:
+    """One line per month; for a single month every gE."""
+    register = registerlage.oeffne_falls_vorhanden(ausgabe)
+    if register is None:
+        AUS.print(f"In {ausgabe} ist noch nichts ausgestellt.")
+        return
+    try:
+        if monat is None:
+            _alle(register)
+        else:
+            _einer(register, monat)
+        monate = [monat] if monat else register.monate()
+        _unterbrochene(register, monate)
+        for month in monate:
+            zeige_fehlstellen(fehlstellen(register, ausgabe, month), month, ausgabe)
+    finally:
+        register.schliessen()
+
+
+def _alle(register: Register) -> None:
+    rows = []
+    for month in register.monate():
+        stand, (lauf, held) = register.stand(month), _lauf(register, month)
+        total = sum((s.gesamtkosten for s in stand.values()), Decimal("0.00"))
+        korrigiert = sum(s.version > 1 for s in stand.values())
+        offen = offene(register, month, stand, held)
+        zahlen = (str(len(stand)), str(korrigiert), str(len(held)), str(len(offen)), euro(total))
+        rows.append((str(month), *zahlen, faellig(month, bool(offen), _heute()), lauf))
+    AUS.print(terminaltabelle("Stand aller Monate", _ALLE, rows, ("fällig am", "letzter Lauf")))
+
+
+def _einer(register: Register, month: Month) -> None:
+    if register.letzter_lauf(month) is None:
+        AUS.print(f"{month.name}: noch kein Lauf. Fällig am {german_date(faelligkeit(month))}.")
+        return
+    lauf, held = _lauf(register, month)
+    offen = offene(register, month, register.stand(month), held)
+    AUS.print(
+        monatstabelle(
+            register,
+            month,
+            f"{month.name}, fällig am {faellig(month, bool(offen), _heute())}, letzter "
+            f"Lauf: {lauf}",
+        )
+    )
+
+
+def monatstabelle(register: Register, month: Month, titel: str) -> Table:
+    """Every gE of a month: issued in which version, held back, or open."""
+    stand, (_, held) = register.stand(month), _lauf(register, month)
+    offen = offene(register, month, stand, held)
+    rows = []
+    for jcnr in sorted({*stand, *held, *offen}):
+        one = stand.get(jcnr)
+        name = one.jobcenter if one else held[jcnr][0] if jcnr in held else offen[jcnr]
+        betrag = euro(one.gesamtkosten) if one else "–"
+        rows.append(
+            (
+                f"{jcnr} {name}",
+                _status(one, held.get(jcnr)),
+                str(one.version) if one else "–",
+                betrag,
+            )
+        )
+    return terminaltabelle(
+        titel, ("gE", "Status", "Version", "Gesamtkosten"), rows, ("gE", "Status")
+    )
+
+
+def _status(one: Stand | None, held: tuple[str, str] | None) -> str:
+    if held:
+        return f"zurückgestellt ({held[1]})" + (
+            f", ausgestellt ist Version {one.version}" if one else ""
+        )
+    if one is None:
+        return "offen (im Vormonat ausgestellt)"
+    return "ausgestellt" if one.version == 1 else f"korrigiert ({one.version - 1}-mal)"
+
+
+def offene(
+    register: Register,
+    month: Month,
+    stand: Mapping[str, Stand],
+    held: Mapping[str, tuple[str, str]],
+) -> dict[str, str]:
+    """gE without a statement, with their names: held back, or issued for the month before but not
+    for this one.
+    """
+    vormonat = {jcnr: s.jobcenter for jcnr, s in register.stand(month.plus(-1)).items()}
+    missing = {**vormonat, **{jcnr: name for jcnr, (name, _) in held.items()}}
+    return {jcnr: name for jcnr, name in missing.items() if jcnr not in stand}
+
+
+def faellig(month: Month, offen: bool, heute: date) -> str:
+    """`20.02.2023`, and whether that day has gone by with something open."""
+    day = faelligkeit(month)
+    return f"{german_date(day)} (überfällig)" if offen and heute > day else german_date(day)
+
+
+def _heute() -> date:
+    return datetime.now(UTC).astimezone(ZoneInfo(ZEITZONE)).date()
+
+
+def _unterbrochene(register: Register, monate: list[Month]) -> None:
+    for month in monate:
+        if register.unveroeffentlicht(month):
+            AUS.print(
+                f"{month.name}: ein Lauf wurde unterbrochen; „o7 monatslauf {month}“ führt ihn "
+                "zu Ende.",
+                style="yellow",
+            )
+
+
+def _lauf(register: Register, month: Month) -> tuple[str, dict[str, tuple[str, str]]]:
+    """How the latest run ended, and whom it held back: JCNR -> name, codes."""
+    latest = register.letzter_lauf(month)
+    if latest is None:
+        return "", {}
+    lauf, befunde = latest[0], register.letzte_befunde(month) or latest[1]
+    held: dict[str, tuple[str, str]] = {}
+    for b in befunde:
+        if b["schwere"] == "Zurückgestellt" and b["jcnr"]:
+            codes = {*held.get(b["jcnr"], ("", ""))[1].split(", "), b["code"]} - {""}
+            held[b["jcnr"]] = (b["jobcenter"], ", ".join(sorted(codes)))
+    return str(lauf["ergebnis"]), held

@@ -1,0 +1,1 @@
+"""The only room that opens data/raw: files to cells to rows that keep their source."""

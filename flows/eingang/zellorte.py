@@ -1,0 +1,125 @@
+"""How far do the cells of a sheet reach? Read off its XML, because the dimension record is often
+wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transforms.notationen.spalten import Lesegrenzen
+
+_PIECE, _LONGEST = 1 << 24, 24  # bytes looked at in one go; characters of a reference
+_UNUSUAL = (b"r =", b"r= ", b"r='", b"r\t", b"r\n", b"r\r", b"=\n", b"=\t")
+_ATTRIBUTE = re.compile(rb"""\sr\s*=\s*(["'])""")
+_CELL = re.compile(
+    rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Za-z]+)(\d+)["'][^>]*(?<!/)>(?!\s*</)"""
+)
+
+Zahlen = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Ausdehnung:
+    """Rows and columns from the first cell on, as the reader will lay them out."""
+
+    zeilen: int
+    spalten: int
+    ferne_zelle: str = (
+        ""  # one filled cell outside the limits, where there are few enough rows otherwise
+    )
+
+
+def ausdehnung(part: bytes, grenzen: Lesegrenzen) -> Ausdehnung:
+    """The last row and column of one sheet; cells without content count only where they are within
+    the limits.
+    """
+    if any(form in part for form in _UNUSUAL):
+        part = _ATTRIBUTE.sub(rb' r="', part)
+    zeilen, spalten, refs = _reach(part)
+    cells = part.count(b"<c ") + part.count(b"<c>") + part.count(b":c ") + part.count(b":c>")
+    rows = part.count(b"<row") + part.count(b":row")
+    if refs < cells + rows:  # the reader counts on where a reference is missing
+        zeilen, spalten = max(zeilen, rows), max(spalten, _longest_row(part))
+    if zeilen > grenzen.zeilen or spalten > grenzen.spalten or zeilen * spalten > grenzen.zellen:
+        return _filled(part, zeilen, spalten, refs < cells + rows, grenzen)
+    return Ausdehnung(zeilen, spalten)
+
+
+def _reach(part: bytes) -> tuple[int, int, int]:
+    """Largest row, largest column, number of references."""
+    zeilen = spalten = refs = 0
+    for begin in range(0, max(len(part), 1), _PIECE):
+        piece = part[begin : begin + _PIECE + _LONGEST + 4] + bytes(_LONGEST + 4)
+        rows, columns = _references(
+            np.frombuffer(piece, dtype=np.uint8), min(_PIECE, len(part) - begin)
+        )
+        if len(rows):
+            zeilen, spalten, refs = (
+                max(zeilen, int(rows.max())),
+                max(spalten, int(columns.max())),
+                refs + len(rows),
+            )
+    return zeilen, spalten, refs
+
+
+def _references(a: NDArray[np.uint8], length: int) -> tuple[Zahlen, Zahlen]:
+    """Row and column (0 for a row's own) of every ` r="…"` that begins within the first `length`
+    bytes.
+    """
+    start = (
+        np.flatnonzero(
+            (a[3 : length + 3] == 34)
+            & (a[2 : length + 2] == 61)
+            & (a[1 : length + 1] == 114)
+            & (a[:length] <= 32)
+        )
+        + 4
+    )
+    rows, columns = np.zeros(len(start), dtype=np.int64), np.zeros(len(start), dtype=np.int64)
+    open_ = np.ones(len(start), dtype=bool)
+    for offset in range(_LONGEST):
+        char = a[start + offset].astype(np.int64)
+        letter, digit = (char | 32) - 96, char - 48
+        is_letter, is_digit = (
+            open_ & (letter >= 1) & (letter <= 26),
+            open_ & (digit >= 0) & (digit <= 9),
+        )
+        columns = np.where(is_letter, np.minimum(columns * 26 + letter, 10**9), columns)
+        rows = np.where(is_digit, np.minimum(rows * 10 + digit, 10**9), rows)
+        open_ = is_letter | is_digit
+        if not open_.any():
+            break
+    return rows, columns
+
+
+def _longest_row(part: bytes) -> int:
+    return max(
+        (piece.count(b"<c") + piece.count(b":c") for piece in re.split(rb"<(?:\w+:)?row", part)),
+        default=0,
+    )
+
+
+def _filled(
+    part: bytes, zeilen: int, spalten: int, counted: bool, grenzen: Lesegrenzen
+) -> Ausdehnung:
+    """The same by the cells that hold something: a border in the last row of Excel is no value."""
+    if counted:
+        return Ausdehnung(zeilen, spalten)
+    zeilen = spalten = 0
+    for match in _CELL.finditer(part):
+        row, column = int(match[2]), _column(match[1])
+        zeilen, spalten = max(zeilen, row), max(spalten, column)
+        if row > grenzen.zeilen or column > grenzen.spalten:
+            return Ausdehnung(zeilen, spalten, (match[1] + match[2]).decode().upper())
+    return Ausdehnung(zeilen, spalten)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper()[:8]:
+        number = number * 26 + letter - 64
+    return number

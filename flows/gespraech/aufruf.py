@@ -1,0 +1,26 @@
+"""How does a user repeat a command on the same folders?"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+_EINGANG, _AUSGABE = Path("data/raw"), Path("data/out")
+_SCHLICHT = re.compile(r"[\w./\\:~-]+")  # characters no shell takes for anything else
+
+
+def ordnerangaben(eingang: Path | None, ausgabe: Path) -> str:
+    """` --eingang "D:/O7 Eingang" --ausgabe test/out`, each only where it is not the default;
+    `eingang` None: the command has none.
+    """
+    angaben = (("--eingang", eingang, _EINGANG), ("--ausgabe", ausgabe, _AUSGABE))
+    return "".join(
+        f" {name} {_angabe(folder)}"
+        for name, folder, standard in angaben
+        if folder is not None and folder != standard
+    )
+
+
+def _angabe(folder: Path) -> str:
+    text = str(folder)
+    return text if _SCHLICHT.fullmatch(text) else f'"{text}"'

@@ -1,0 +1,54 @@
+"""What ends a run without documents and is no fault of the program, and what is it called?"""
+
+from __future__ import annotations
+
+from expectations.befund import Befund
+from flows.ablage.ausgabefehler import OutputError
+from flows.einstellungen import SettingsError
+from flows.gespraech.angaben import UsageError
+from flows.lauf.ergebnis import Ergebnis
+from flows.lauf.grund import GrundFehltError
+from flows.vorgaben.datendateien import DataFileError
+
+_GEZEIGTE_STOPPS = 5
+
+
+class LaufGestoppt(Exception):  # noqa: N818  an outcome with a result, not a fault
+    """A finding stopped the run; the message says which."""
+
+    def __init__(self, ergebnis: Ergebnis) -> None:
+        super().__init__(_stoppsatz(ergebnis))
+        self.ergebnis = ergebnis
+
+
+# each as the state that Prefect's UI shows
+_NAMEN: dict[type[Exception], str] = {
+    LaufGestoppt: "Gestoppt",
+    GrundFehltError: "Grund fehlt",
+    UsageError: "Angabe falsch",
+    OutputError: "Ausgabe nicht möglich",
+    DataFileError: "Datendatei fehlerhaft",
+    SettingsError: "Einstellung fehlerhaft",
+}
+ABSAGEN = tuple(_NAMEN)
+
+
+def name(absage: Exception) -> str:
+    """As Prefect's UI shows it; a step that has to be done again is none of these."""
+    return next((text for art, text in _NAMEN.items() if isinstance(absage, art)), "Noch einmal")
+
+
+def ergebnis_von(absage: Exception) -> Ergebnis | None:
+    """How far the run had come, where it had read anything."""
+    return absage.ergebnis if isinstance(absage, LaufGestoppt | GrundFehltError) else None
+
+
+def _stoppsatz(ergebnis: Ergebnis) -> str:
+    stopps: list[Befund] = [b for b in ergebnis.befunde if b.schwere == "Stopp"]
+    lines = [
+        f"Monatslauf {ergebnis.monat.name} ({ergebnis.monat}): gestoppt, nichts ausgestellt.",
+        *map(str, stopps[:_GEZEIGTE_STOPPS]),
+    ]
+    if (more := len(stopps) - _GEZEIGTE_STOPPS) > 0:
+        lines.append(f"… und {more} weitere; alle stehen in der Tabelle der Befunde.")
+    return "\n".join(lines)

@@ -1,0 +1,97 @@
+"""What a run came to: issued, held back, stopped, and the exit code that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from expectations.befund import Befund
+from expectations.regeln import Abweichung
+from flows.gespraech.exitcode import Exitcode
+from flows.register.fehlstellen import Fehlstelle
+from transforms.kern.month import Month
+from transforms.tabellen.minuten import Minutenbruecke
+
+if TYPE_CHECKING:
+    from expectations.pruefung import (
+        Suitenergebnis,  # a command that checks nothing must not wait for Great Expectations
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Ausstellung:
+    """What the run did for one gE; `alt` is None for a first version."""
+
+    jcnr: str
+    jobcenter: str
+    version: int
+    neu: Decimal
+    alt: Decimal | None
+    art: str  # "neu", "korrigiert", "unverändert"
+    ursache: str = ""  # of a correction, in words
+
+    @property
+    def bisher(self) -> Decimal:
+        """€ billed before; nothing for a first version."""
+        return Decimal("0.00") if self.alt is None else self.alt
+
+    @property
+    def differenz(self) -> Decimal:
+        return self.neu - self.bisher
+
+
+@dataclass(frozen=True, slots=True)
+class Ergebnis:
+    """One run."""
+
+    monat: Month
+    befunde: tuple[Befund, ...]
+    gestoppt: bool
+    vorschau: bool
+    ordner: Path
+    eingang: Path  # the month folder that was read
+    angefordert: frozenset[str] = frozenset()  # the only gE asked for; empty: all
+    ausstellungen: tuple[Ausstellung, ...] = ()
+    zurueckgestellt: Mapping[str, str] | None = None  # JCNR -> name
+    bruecke: Minutenbruecke | None = None
+    suiten: tuple[Suitenergebnis, ...] = ()
+    unbekannte_dateien: tuple[str, ...] = ()
+    unbekannte_spalten: tuple[str, ...] = ()
+    folgemonate: Mapping[str, Sequence[Month]] = field(
+        default_factory=dict
+    )  # JCNR -> later months that repeat a corrected one
+    abweichungen: tuple[Abweichung, ...] = ()  # rules whose severity somebody changed
+    unnoetig_bestaetigt: tuple[str, ...] = ()  # codes the user confirmed that nothing came of
+    grund: str = ""  # what the user stated for new versions
+    fehlstellen: tuple[Fehlstelle, ...] = ()  # issued files that are gone or were changed since
+
+    @property
+    def gezeigte_befunde(self) -> tuple[Befund, ...]:
+        """What concerns whom the run was for: everything, or the gE asked for and what belongs to
+        no gE.
+        """
+        if not self.angefordert:
+            return self.befunde
+        return tuple(
+            b
+            for b in self.befunde
+            if b.jcnr is None or b.jcnr in self.angefordert or b.schwere == "Stopp"
+        )
+
+    @property
+    def exitcode(self) -> Exitcode:
+        if self.gestoppt:
+            return Exitcode.GESTOPPT
+        return Exitcode.ZURUECKGESTELLT if self.zurueckgestellt else Exitcode.OK
+
+    @property
+    def veraendert(self) -> tuple[Ausstellung, ...]:
+        return tuple(a for a in self.ausstellungen if a.art != "unverändert")
+
+    @property
+    def summe(self) -> Decimal:
+        """€ of all statements of the month that this run stands for."""
+        return sum((a.neu for a in self.ausstellungen), Decimal("0.00"))

@@ -1,0 +1,87 @@
+"""A correction needs a reason, and the reason names no gE: it is printed on the documents of
+several.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flows.gespraech.angaben import UsageError
+from flows.lauf.auftrag import Auftrag
+from flows.vorgaben.datendateien import spaltenwerk
+from transforms.einlesen.lesen import records
+from transforms.einlesen.lieferung import Lieferung
+from transforms.kern.month import Month
+from transforms.tabellen.namenbuch import Namenbuch
+from transforms.tabellen.stammdaten import FIELDS, Stammzeile, je_ge, name_von
+
+if TYPE_CHECKING:
+    from flows.lauf.ergebnis import Ergebnis
+
+_OHNE_STAMMDATEN = Namenbuch.aus({})
+_TABELLE = "ge_stammdaten"
+
+
+class GrundFehltError(Exception):
+    """Issued documents would change and nobody said why; the message is a German sentence."""
+
+    def __init__(self, satz: str, ergebnis: Ergebnis | None = None) -> None:
+        super().__init__(satz)
+        self.ergebnis = ergebnis  # what would change, and by how much
+
+
+def verlange_grund_ohne_nummer(auftrag: Auftrag) -> None:
+    """What can be said before anything is read: `JC62106` in any spelling is a gE. Raises
+    UsageError.
+    """
+    _verlange(auftrag, _OHNE_STAMMDATEN, {})
+
+
+def verlange_grund_ohne_ge(auftrag: Auftrag, monat: Month) -> None:
+    """The same by the master data of the month: also bare numbers and whole names. Reads, writes
+    nothing. Raises UsageError.
+    """
+    if auftrag.grund.strip():
+        stamm = _stamm(auftrag.eingangsordner / str(monat), monat)
+        _verlange(auftrag, Namenbuch.aus(stamm, auftrag.ge), stamm)
+
+
+def _verlange(auftrag: Auftrag, buch: Namenbuch, stamm: Mapping[str, Sequence[Stammzeile]]) -> None:
+    """A reason for one gE alone may name that gE."""
+    only = set(auftrag.ge)
+    own = buch.eigene(next(iter(only))) if len(only) == 1 else frozenset()
+    named = sorted(
+        {jcnr for n in buch.genannte(auftrag.grund) if not n.ges & own for jcnr in n.ges}
+    )
+    if named:
+        who = " und ".join(f"{jcnr} {name_von(stamm, jcnr)}".strip() for jcnr in named)
+        raise UsageError(f"Der Grund nennt {who}. {_regel(only, named)}")
+
+
+def _regel(only: Collection[str], named: Sequence[str]) -> str:
+    if len(only) == 1:
+        return (
+            f"Er steht auf den Dokumenten von {next(iter(only))} und darf keine andere gE "
+            "nennen. Bitte den Grund ohne sie formulieren."
+        )
+    hint = f", oder mit --ge {named[0]} nur diese gE berichtigen" if len(named) == 1 else ""
+    return (
+        "Er steht auf den Dokumenten aller berichtigten gE und darf keine gE nennen. "
+        f"Bitte ohne Nummer und Namen formulieren{hint}."
+    )
+
+
+def _stamm(folder: Path, monat: Month) -> dict[str, list[Stammzeile]]:
+    """The master data alone; what is wrong with them is said by the run itself."""
+    from flows.eingang.monat import lies_datei  # noqa: PLC0415  the readers of workbooks are only needed where a reason was given
+
+    werk = spaltenwerk()
+    paths = (path for path in _dateien(folder) if werk.tabelle_von(path.name) == _TABELLE)
+    lieferung = Lieferung(monat, tuple(lies_datei(path, _TABELLE, werk) for path in paths))
+    return je_ge(records(Stammzeile, lieferung.zeilen(_TABELLE), FIELDS))
+
+
+def _dateien(folder: Path) -> Iterable[Path]:
+    return sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else ()

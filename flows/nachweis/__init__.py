@@ -1,0 +1,1 @@
+"""Is the register what it was? Proof, recomputation, and rebuilding a lost one."""

@@ -1,0 +1,156 @@
+"""What does an issued workbook itself say: its defined names, its positions, where its figures come
+from?
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from xml.etree import ElementTree
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from transforms.kern.dokument import Nachweiszeile
+from transforms.kern.month import Month
+from transforms.kern.source import Source
+from transforms.preise.kosten import BG, Position
+
+_ORT = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$([A-Z]+)\$(\d+)")
+_OHNE = "–"
+Zeile = Sequence[object]
+
+
+class MappeUnlesbarError(Exception):
+    """The file is no workbook of ours any more."""
+
+
+@dataclass(frozen=True)
+class Dokumentmappe:
+    """An issued workbook, read."""
+
+    namen: dict[str, object]
+    blaetter: dict[str, list[list[object]]]
+
+    @property
+    def gemeint(self) -> tuple[object, object, object]:
+        """Whose it says it is: JCNR, month, version."""
+        version = self.namen.get("Version")
+        return (
+            self.namen.get("JCNR"),
+            self.namen.get("Monat"),
+            int(version) if isinstance(version, float | int) else version,
+        )
+
+    def betrag(self, name: str) -> Decimal | None:
+        """The figure under a defined name."""
+        return _zahl(self.namen.get(name))
+
+    def angabe(self, beschriftung: str) -> object:
+        """The value beside a label of the first sheet."""
+        rows = next(iter(self.blaetter.values()), [])
+        return next((row[1] for row in rows if len(row) > 1 and row[0] == beschriftung), None)
+
+    @cached_property
+    def positionen(self) -> tuple[Position, ...]:
+        """The positions of a Kostennachweis. Raises MappeUnlesbarError."""
+        found = []
+        for row in self._tabelle("Kostennachweis", ("Position", "Bezeichnung")):
+            menge, satz = _zahl(row[2]), _zahl(row[4])
+            if row[0] == "Gesamtkosten" or menge is None or satz is None:
+                break
+            found.append(Position(str(row[0]), str(row[1]), menge, str(row[3]), satz))
+        if not found or found[0].schluessel != BG:
+            raise MappeUnlesbarError("ohne Positionen")
+        return tuple(found)
+
+    @property
+    def herkunft(self) -> tuple[Nachweiszeile, ...]:
+        """The rows of the sheet that leads to the inputs."""
+        return tuple(
+            _nachweiszeile(row)
+            for row in self._tabelle("Herkunft", ("Größe", "Position"))
+            if row[0] and len(row) > 8
+        )
+
+    def _tabelle(self, blatt: str, kopf: tuple[str, str]) -> Iterator[Zeile]:
+        rows = iter(self.blaetter.get(blatt, []))
+        for row in rows:
+            if tuple(row[:2]) == kopf:
+                yield from rows
+
+
+def lies_mappe(datei: Path) -> Dokumentmappe:
+    """Values as they were stored. Raises MappeUnlesbarError."""
+    try:
+        with zipfile.ZipFile(datei) as paket:
+            orte = _definierte_namen(paket.read("xl/workbook.xml"))
+        buch = CalamineWorkbook.from_path(str(datei))
+        blaetter: dict[str, list[list[object]]] = {
+            name: [
+                list(row) for row in buch.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            ]
+            for name in buch.sheet_names
+        }
+    except (
+        OSError,
+        KeyError,
+        ValueError,
+        zipfile.BadZipFile,
+        ElementTree.ParseError,
+        CalamineError,
+    ) as error:
+        raise MappeUnlesbarError(str(error)) from error
+    return Dokumentmappe({name: _wert(blaetter, ort) for name, ort in orte.items()}, blaetter)
+
+
+def _definierte_namen(xml: bytes) -> dict[str, tuple[str, int, int]]:
+    """Name -> sheet, row, column, for names of one cell."""
+    found = {}
+    for element in ElementTree.fromstring(xml).iter():  # noqa: S314  our own workbooks
+        if element.tag.endswith("}definedName") and (ort := _ORT.fullmatch(element.text or "")):
+            blatt = (ort[1] or ort[2]).replace("''", "'")
+            found[element.get("name", "")] = (blatt, int(ort[4]) - 1, _spalte(ort[3]))
+    return found
+
+
+def _spalte(buchstaben: str) -> int:
+    nummer = 0
+    for buchstabe in buchstaben:
+        nummer = nummer * 26 + ord(buchstabe) - ord("A") + 1
+    return nummer - 1
+
+
+def _wert(blaetter: dict[str, list[list[object]]], ort: tuple[str, int, int]) -> object:
+    blatt, zeile, spalte = ort
+    rows = blaetter.get(blatt, [])
+    return rows[zeile][spalte] if zeile < len(rows) and spalte < len(rows[zeile]) else None
+
+
+def _zahl(wert: object) -> Decimal | None:
+    """Money and minutes have few digits: the shortest text of the stored number is what was
+    written.
+    """
+    if isinstance(wert, bool) or not isinstance(wert, int | float):
+        return None
+    return Decimal(f"{Decimal(repr(wert)).normalize():f}")
+
+
+def _nachweiszeile(row: Zeile) -> Nachweiszeile:
+    monat = None if row[2] in (_OHNE, "") else Month.parse(str(row[2]))
+    zahl, zeile = _zahl(row[3]), _zahl(row[7])
+    schluessel, einheit, blatt = ("" if row[i] == _OHNE else str(row[i]) for i in (1, 4, 6))
+    ort = Source(str(row[5]), blatt, int(zeile) if zeile is not None else None)
+    return Nachweiszeile(
+        str(row[0]),
+        schluessel,
+        monat,
+        str(row[3]) if zahl is None else zahl,
+        einheit,
+        ort,
+        str(row[8]),
+    )

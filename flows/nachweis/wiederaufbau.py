@@ -1,0 +1,197 @@
+"""How does a lost register come back: from documents, archive and manifests, and what do they not
+prove?
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+from sqlalchemy import select
+
+from flows import zeit
+from flows.ablage.ausgabefehler import RegisterError
+from flows.ablage.ausgabeordner import monatsordner
+from flows.ablage.dauerhaft import schreibe, sync_ordner
+from flows.ablage.rechte import nur_fuer_die_gruppe
+from flows.ausgabe.ausgabe import beschreibbar, monatssperre
+from flows.gespraech.fortschritt import melde
+from flows.lauf import schritte
+from flows.nachweis.registerpruefung import Registerpruefung
+from flows.nachweis.wiederaufbaumonat import Monatsbeleg
+from flows.register import oeffnen as registerlage
+from flows.register import zugang as registerzugang
+from flows.register.kopf import DATEINAME as KOPFNAME
+from flows.register.kopf import Kettenende
+from flows.register.register import Register
+from flows.register.tabellen import DATEI, NACHWEIS, TABLES
+from transforms.kern.month import Month
+
+_ANHAENGSEL = ("", "-journal", "-wal", "-shm")
+_NIE_BELEGT = (
+    "Wer wann ausgestellt hat, gestoppte und folgenlose Läufe, Befunde und Papiere "
+    "früherer Läufe sind nicht belegt: "
+    "Dokumente, Archiv und Manifeste nennen sie nicht."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wiederaufbau:
+    """What was rebuilt, where the old register lies, and what could not be proven."""
+
+    monate: int
+    nachweise: int
+    dateien: int
+    beiseite: tuple[str, ...]
+    offen: tuple[str, ...]
+    protokoll: str = ""
+    nur_merkdatei: bool = False
+    noetig: bool = True
+
+
+def baue_wieder_auf(ausgabe: Path) -> Wiederaufbau:
+    """Build the register anew; an old one is moved aside, never deleted. Raises OutputError,
+    RegisterError.
+    """
+    monate = [Month.parse(name) for name in monatsordner(ausgabe)]
+    with ExitStack() as stack:
+        stack.enter_context(nur_fuer_die_gruppe())
+        stack.enter_context(beschreibbar(ausgabe))
+        for monat in monate:
+            stack.enter_context(
+                monatssperre(ausgabe, monat, schritte.wer(zeit.today(None, datetime.now(UTC))))
+            )
+        if (ohne := _nicht_noetig(ausgabe)) is not None:
+            return ohne
+        return _neu(ausgabe, monate)
+
+
+def _nicht_noetig(ausgabe: Path) -> Wiederaufbau | None:
+    """A register that fits documents and manifests is kept: at most its note is written anew."""
+    try:
+        if not registerlage.vorhanden(ausgabe):
+            return None
+        register = Register.wie_es_ist(ausgabe)
+    except RegisterError:
+        return None
+    try:
+        pruefung = Registerpruefung(register, ausgabe)
+        if pruefung.verworfen():
+            return None
+        merkdatei = [*pruefung.merkdatei()]
+        beiseite = _beiseite(ausgabe, [KOPFNAME]) if merkdatei and register.kopf.vorhanden else ()
+        if merkdatei:
+            with register.eintrag():
+                pass
+        return Wiederaufbau(
+            0, 0, 0, beiseite, (), nur_merkdatei=bool(merkdatei), noetig=bool(merkdatei)
+        )
+    except RegisterError:
+        return None
+    finally:
+        register.schliessen()
+
+
+def _neu(ausgabe: Path, monate: Sequence[Month]) -> Wiederaufbau:
+    _verlange_leere_datenbank(ausgabe)
+    arbeit = ausgabe / ".arbeit" / "wiederaufbau"
+    shutil.rmtree(arbeit, ignore_errors=True)
+    arbeit.mkdir(parents=True)
+    register = Register(registerzugang.datei_engine(arbeit), Kettenende(arbeit))
+    registerzugang.erneuere(register.engine)
+    register.kopf.merke(0, "")
+    offen = [_NIE_BELEGT]
+    for done, monat in enumerate(monate, start=1):
+        melde("Wiederaufbauen", done, len(monate))
+        beleg = Monatsbeleg(ausgabe, monat)
+        gerechnet, befunde = beleg.nachgerechnet(register, arbeit / str(monat))
+        versionen = beleg.versionen(gerechnet)
+        with register.eintrag() as eintrag:
+            beleg.trage_ein(eintrag, versionen, befunde)
+        offen += beleg.offen
+    with register.lesend() as connection:
+        nachweise, dateien = (
+            len(connection.execute(select(t.c.nr)).all()) for t in (NACHWEIS, DATEI)
+        )
+    beiseite = _setze_ein(ausgabe, register, arbeit)
+    shutil.rmtree(arbeit.parent, ignore_errors=True)
+    protokoll = _frei(ausgabe, "register.wiederaufbau-{}.txt")
+    schreibe(
+        protokoll,
+        ("\n".join(("Nicht belegt nach dem Wiederaufbau des Registers:", *offen)) + "\n").encode(
+            "utf-8"
+        ),
+    )
+    return Wiederaufbau(len(monate), nachweise, dateien, beiseite, tuple(offen), protokoll.name)
+
+
+def _verlange_leere_datenbank(ausgabe: Path) -> None:
+    """On a server nothing is moved aside: the user gives a new database."""
+    engine = registerzugang.engine_fuer(ausgabe)
+    try:
+        if engine.dialect.name == "sqlite" or not registerzugang.vorhanden(engine, ausgabe):
+            return
+        if Register(engine, Kettenende(ausgabe)).letzte_zeile():
+            raise RegisterError(
+                "Die Datenbank, die O7_REGISTER_URL nennt, enthält schon ein Register. Bitte "
+                "eine leere Datenbank anlegen, O7_REGISTER_URL "
+                "auf sie setzen und den Befehl wiederholen; die alte bleibt, wie sie ist."
+            )
+    finally:
+        engine.dispose()
+
+
+def _setze_ein(ausgabe: Path, register: Register, arbeit: Path) -> tuple[str, ...]:
+    """Move the old register aside and put the new one in its place; a server gets all rows in one
+    transaction.
+    """
+    ziel = registerzugang.engine_fuer(ausgabe)
+    try:
+        if ziel.dialect.name == "sqlite":
+            register.schliessen()
+            beiseite = _beiseite(ausgabe, [registerzugang.DATEINAME, KOPFNAME])
+            for name in (registerzugang.DATEINAME, KOPFNAME):
+                (arbeit / name).replace(ausgabe / name)
+        else:
+            registerzugang.erneuere(ziel)
+            with (
+                register.lesend() as von,
+                registerzugang.verstaendlich(ziel),
+                registerzugang.schreibend(ziel) as nach,
+            ):
+                for table in TABLES:
+                    rows = [
+                        dict(row)
+                        for row in von.execute(select(table).order_by(table.c.nr)).mappings()
+                    ]
+                    if rows:
+                        nach.execute(table.insert(), rows)
+            register.schliessen()
+            beiseite = _beiseite(ausgabe, [KOPFNAME])
+            (arbeit / KOPFNAME).replace(ausgabe / KOPFNAME)
+    finally:
+        ziel.dispose()
+    sync_ordner([ausgabe])
+    return beiseite
+
+
+def _beiseite(ausgabe: Path, namen: Sequence[str]) -> tuple[str, ...]:
+    """Move files aside under the next free number, with what SQLite keeps beside them."""
+    da = [name for name in namen if (ausgabe / name).exists()]
+    nummer = next(
+        n for n in count(1) if not any((ausgabe / f"{name}.alt-{n}").exists() for name in namen)
+    )
+    for name in da:
+        for rest in _ANHAENGSEL:
+            if (ausgabe / f"{name}{rest}").exists():
+                (ausgabe / f"{name}{rest}").replace(ausgabe / f"{name}.alt-{nummer}{rest}")
+    return tuple(f"{name}.alt-{nummer}" for name in da)
+
+
+def _frei(ausgabe: Path, muster: str) -> Path:
+    return next(p for n in count(1) if not (p := ausgabe / muster.format(n)).exists())

@@ -1,0 +1,1 @@
+"""What Controlling gets from a run, and its entry in the register."""

@@ -1,0 +1,100 @@
+"""The papers of what was found: the Befunde workbook, and the letters that go with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from expectations.befund import Befund
+from flows.vorgaben.datendateien import regelwerk
+from templates.controlling.befunde import schreibe_befunde
+from templates.post.anschreiben import anschreiben_text
+from transforms.dokumente.anschreiben import Anschreiben, Punkt
+from transforms.dokumente.uebersicht import Befundliste, Befundzeile
+from transforms.kern.month import Month
+from transforms.kern.source import Source
+from transforms.tabellen.stammdaten import Stammzeile, gueltig
+
+FUNDSTELLEN = 20  # places of one finding the workbook lists; a further row counts the rest
+
+Stamm = Mapping[str, Sequence[Stammzeile]]
+
+
+def schreibe_befundpapiere(
+    found: Sequence[Befund], stamm: Stamm, monat: Month, folder: Path
+) -> None:
+    """The workbook of all findings, and a letter per party that repairs."""
+    schreibe_befunde(
+        Befundliste(monat, befundzeilen(found, stamm, monat)), folder / f"Befunde_{monat}.xlsx"
+    )
+    for brief in anschreiben(found, stamm, monat):
+        (folder / brief.dateiname).write_bytes(anschreiben_text(brief))
+
+
+def befundzeilen(found: Iterable[Befund], stamm: Stamm, monat: Month) -> tuple[Befundzeile, ...]:
+    """One complete row per finding and place, ready to be filtered and sent."""
+    return tuple(
+        zeile
+        for nummer, b in enumerate(found, start=1)
+        for zeile in _zeilen(b, nummer, stelle(b, stamm, monat))
+    )
+
+
+def _zeilen(b: Befund, nummer: int, where: str) -> Iterator[Befundzeile]:
+    for s in _fundstellen(b.sources):
+        wo = s.datei, s.blatt, s.zeile
+        yield Befundzeile(
+            b.code,
+            b.schwere.value,
+            b.jcnr,
+            b.jobcenter,
+            b.zustaendig,
+            b.satz,
+            b.gefunden,
+            b.erwartet,
+            *wo,
+            b.abhilfe,
+            where,
+            nummer,
+        )
+
+
+def _fundstellen(sources: Sequence[Source]) -> Iterable[Source]:
+    if len(sources) > FUNDSTELLEN:
+        return (
+            *sources[:FUNDSTELLEN],
+            Source(f"und {len(sources) - FUNDSTELLEN} weitere Zeilen", ""),
+        )
+    return sources or (Source("", ""),)
+
+
+def stelle(b: Befund, stamm: Stamm, monat: Month) -> str:
+    """Which of the Regionaldirektionen or Service Centers repairs a finding; empty for the other
+    parties.
+    """
+    rows = gueltig(stamm, b.jcnr or "", monat) or list(stamm.get(b.jcnr or "", ()))[-1:]
+    if not rows:
+        return ""
+    return {
+        "Regionaldirektion": rows[0].regionaldirektion,
+        "Service Center": rows[0].service_center,
+    }.get(b.zustaendig) or ""
+
+
+def anschreiben(found: Sequence[Befund], stamm: Stamm, monat: Month) -> list[Anschreiben]:
+    """One letter per party of the catalogue, also for a party that has nothing to do: a letter of
+    last time must not stay.
+    """
+    parties = sorted({regel.zustaendig for regel in regelwerk().regeln.values()})
+    return [
+        Anschreiben(
+            party, monat, tuple(_punkt(b, stamm, monat) for b in found if b.zustaendig == party)
+        )
+        for party in parties
+    ]
+
+
+def _punkt(b: Befund, stamm: Stamm, monat: Month) -> Punkt:
+    return Punkt(
+        stelle(b, stamm, monat), b.code, b.schwere.value, b.wer, b.satz, b.quelle, b.abhilfe
+    )

@@ -1,0 +1,1 @@
+"""Prefect around the run: settings, server, doors, states, artifacts."""

@@ -1,0 +1,1 @@
+"""The append-only record: tables, chained entries, versions, what earlier months say."""

@@ -1,0 +1,59 @@
+"""Do the files that were issued still lie where they were put, as they were put there?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.ablage.archiv import sha256_of
+from flows.gespraech.aufruf import ordnerangaben
+from flows.gespraech.zahlwort import anzahl
+from flows.register.register import Register
+from transforms.kern.month import Month
+
+_GEZEIGT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Fehlstelle:
+    """An issued file that is gone or was changed since."""
+
+    pfad: str  # below the output folder
+    was: str  # "fehlt", "verändert"
+
+
+def fehlstellen(register: Register, ausgabe: Path, monat: Month) -> tuple[Fehlstelle, ...]:
+    """Every issued file of a month that is not what it was; a run never rewrites one, so it has to
+    say so.
+    """
+    soll = register.veroeffentlichte_dateien(monat)
+    return tuple(
+        Fehlstelle(path, was)
+        for path, sha in sorted(soll.items())
+        if (was := _zustand(ausgabe / path, sha))
+    )
+
+
+def _zustand(file: Path, sha256: str) -> str:
+    if not file.is_file():
+        return "fehlt"
+    return "" if sha256_of(file) == sha256 else "verändert"
+
+
+def fehlstellenmeldung(found: Sequence[Fehlstelle], monat: Month, ausgabe: Path) -> str:
+    """What is missing and how it comes back."""
+    ordner = ordnerangaben(None, ausgabe)
+    kopf = anzahl(len(found), "Datei ist", "Dateien sind")
+    zeilen = [f"  {one.was}: {one.pfad}" for one in found[:_GEZEIGT]]
+    if (mehr := len(found) - _GEZEIGT) > 0:
+        zeilen.append(f"  … und {mehr} weitere; „o7 register pruefen{ordner}“ nennt alle")
+    return "\n".join(
+        (
+            f"{monat.name}: {kopf} nicht mehr, was ausgestellt wurde:",
+            *zeilen,
+            f"  Abhilfe: „o7 wiederherstellen {monat} --ziel NEUER_ORDNER{ordner}“ erzeugt "
+            "den Monat Byte für Byte neu; "
+            "von dort zurückkopieren.",
+        )
+    )

@@ -1,0 +1,73 @@
+"""What the register knows of one issued statement: its version, amounts and positions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from transforms.kern.dokument import Monatsbetrag
+from transforms.kern.month import Month
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """One issued version of a gE and month."""
+
+    nr: int
+    lauf: int
+    jcnr: str
+    jobcenter: str
+    version: int
+    ordner: str
+    inhalt_sha256: str
+    betrag: Monatsbetrag
+    grund: str
+    laufzeit: int | None = None
+    vertrag: str = ""  # empty and None in statements from before the register kept them
+    vertragsende: date | None = None
+
+    @property
+    def gesamtkosten(self) -> Decimal:
+        return self.betrag.gesamtkosten
+
+
+@dataclass(frozen=True, slots=True)
+class Registerzeile:
+    """One position of an issued statement, as text keeps it exact."""
+
+    jcnr: str
+    monat: str
+    version: int
+    position: str
+    menge: str
+    einheit: str
+    satz: str
+    betrag: str
+
+
+def stand_aus(row: Mapping[str, Any]) -> Stand:
+    """A row of the register, read."""
+    betrag = Monatsbetrag(
+        Month.parse(row["monat"]),
+        row["version"],
+        Decimal(row["produktivminuten"]),
+        Decimal(row["bg_grundpreis"]),
+        Decimal(row["volumenpreis"]),
+    )
+    return Stand(
+        row["nr"],
+        row["lauf"],
+        row["jcnr"],
+        row["jobcenter"],
+        row["version"],
+        row["ordner"],
+        row["inhalt_sha256"],
+        betrag,
+        row["grund"],
+        row["laufzeit"],
+        row["vertrag"] or "",
+        date.fromisoformat(row["vertragsende"]) if row["vertragsende"] else None,
+    )

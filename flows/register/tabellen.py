@@ -1,0 +1,166 @@
+"""Which tables does the register have, and how is a row chained to the one before it?
+
+Migrations (flows/register/migrationen) create and change them; this is their present form.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Column, Integer, MetaData, Table, Text, UniqueConstraint
+
+METADATA = MetaData()
+STAND = "v0005"  # the migration this form belongs to
+
+WIEDERAUFGEBAUT = (
+    "wiederaufgebaut"  # what a run is called whose rows come from documents and archive
+)
+
+
+def _table(name: str, *columns: Column[Any] | UniqueConstraint) -> Table:
+    """A table whose rows carry their place in the whole record (`nr`) and the hash that chains them
+    (`kette`).
+    """
+    return Table(
+        name,
+        METADATA,
+        Column("nr", Integer, primary_key=True, autoincrement=False),
+        *columns,
+        Column("kette", Text, nullable=False),
+    )
+
+
+# Amounts and quantities are exact decimals and stand as text: SQLite has no decimal type.
+LAUF = _table(
+    "lauf",
+    Column("monat", Text, nullable=False),
+    Column("begonnen", Text, nullable=False),
+    Column("auftrag", Text, nullable=False),
+    Column("programmversion", Text, nullable=False),
+    Column("tarif_sha256", Text, nullable=False),
+    Column(
+        "ergebnis", Text, nullable=False
+    ),  # "ausgestellt", "unverändert", "gestoppt", "wiederaufgebaut"
+    Column("wer", Text),  # account and machine, as the system tells
+    Column("lieferung", Text),  # the SHA-256 of all files of the month folder
+    Column("bearbeitet_von", Text),  # a name somebody typed into the form
+)
+EINGABE = _table(
+    "eingabe",
+    Column("lauf", Integer, nullable=False),
+    Column(
+        "tabelle", Text, nullable=False
+    ),  # an input table, or "tarife", "regeln", "spalten" for the data files
+    Column("datei", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("zeilen", Integer, nullable=False),
+)
+NACHWEIS = _table(
+    "nachweis",
+    Column("lauf", Integer, nullable=False),
+    Column("monat", Text, nullable=False),
+    Column("jcnr", Text, nullable=False),
+    Column("jobcenter", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("ordner", Text, nullable=False),
+    Column("inhalt_sha256", Text, nullable=False),
+    Column("grund", Text, nullable=False),
+    Column("laufzeit", Integer, nullable=False),
+    Column("produktivminuten", Text, nullable=False),
+    Column("bg_grundpreis", Text, nullable=False),
+    Column("volumenpreis", Text, nullable=False),
+    Column("gesamtkosten", Text, nullable=False),
+    Column("vertrag", Text),
+    Column("vertragsende", Text),
+    UniqueConstraint("monat", "jcnr", "version"),
+)
+ZEILE = _table(
+    "zeile",
+    Column("nachweis", Integer, nullable=False),
+    Column("position", Text, nullable=False),
+    Column("menge", Text, nullable=False),
+    Column("einheit", Text, nullable=False),
+    Column("satz", Text, nullable=False),
+    Column("betrag", Text, nullable=False),
+)
+BEFUND = _table(
+    "befund",
+    Column("lauf", Integer, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("schwere", Text, nullable=False),
+    Column("jcnr", Text),
+    Column("jobcenter", Text, nullable=False),
+    Column("satz", Text, nullable=False),
+    Column("quelle", Text, nullable=False),
+    Column("inhalt", Text),  # the whole finding, packed
+)
+DATEI = _table(
+    "datei",
+    Column("lauf", Integer, nullable=False),
+    Column("nachweis", Integer),
+    Column("pfad", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+)
+VEROEFFENTLICHUNG = _table(
+    "veroeffentlichung",
+    Column("lauf", Integer, nullable=False, unique=True),
+    Column("zeit", Text, nullable=False),
+)
+BELEG = _table(
+    "beleg",
+    Column("nachweis", Integer, nullable=False, unique=True),
+    Column("inhalt", Text, nullable=False),
+)
+ANTEIL = _table(  # which Service Center worked how long for a statement
+    "anteil",
+    Column("nachweis", Integer, nullable=False),
+    Column("service_center", Text, nullable=False),
+    Column("minuten", Text, nullable=False),
+)
+BESTAETIGUNG = _table(
+    "bestaetigung",
+    Column("lauf", Integer, nullable=False),
+    Column("lieferung", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("wer", Text, nullable=False),
+    Column("am", Text, nullable=False),
+)
+
+TABLES = (
+    LAUF,
+    EINGABE,
+    NACHWEIS,
+    ZEILE,
+    BEFUND,
+    DATEI,
+    VEROEFFENTLICHUNG,
+    BELEG,
+    BESTAETIGUNG,
+    ANTEIL,
+)
+# Columns that came later are hashed only where they are filled: the links of older rows stay what
+# they were.
+_SPAETER = frozenset(
+    {
+        ("lauf", "wer"),
+        ("lauf", "lieferung"),
+        ("lauf", "bearbeitet_von"),
+        ("befund", "inhalt"),
+        ("nachweis", "vertrag"),
+        ("nachweis", "vertragsende"),
+    }
+)
+
+
+def glied(vorher: str, table: str, row: Mapping[str, object]) -> str:
+    """The hash of one row: over the hash before it, the table's name and all its values."""
+    values = {
+        name: value
+        for name, value in row.items()
+        if value is not None or (table, name) not in _SPAETER
+    }
+    text = json.dumps([vorher, table, values], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()

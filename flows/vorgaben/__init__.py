@@ -1,0 +1,1 @@
+"""The data files a user may change, read and checked."""

@@ -1,0 +1,1 @@
+"""What Controlling reads of a whole month: overview, findings, report, csv, manifest."""

@@ -1,0 +1,245 @@
+"""How does Controlling see a run at a glance: one self-contained page?"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from templates.controlling import schaubild as s
+from templates.mappe.dokumentkopf import LEISTUNG
+from transforms.dokumente.bericht import (
+    Bericht,
+    Berichtsbefund,
+    Summe,
+    je_schwere,
+    nach_zustaendigen,
+)
+from transforms.dokumente.differenz import mit_vorzeichen
+from transforms.dokumente.kostennachweis import faelligkeit
+from transforms.dokumente.uebersicht import SCHWEREN
+from transforms.kern.money import euro, german_number
+from transforms.kern.month import german_date
+from transforms.tabellen.minuten import ABGERECHNET
+
+JE_REGEL: Final = 100  # findings of one rule the page prints; the workbook has them all
+AUSFUEHRLICH: Final = (
+    25  # held-back gE with their findings at the top; further ones with the codes only
+)
+_ARTEN: Final = {"Stopp": s.STOPP, "Zurückgestellt": s.ZURUECKGESTELLT, "Hinweis": s.HINWEIS}
+
+
+def bericht_html(bericht: Bericht) -> bytes:
+    """The page: no script, nothing loaded, no clock; the same run gives the same bytes."""
+    vorlage = _umgebung().get_template("bericht.html.j2")
+    return vorlage.render(
+        b=bericht,
+        leistung=LEISTUNG,
+        faellig=german_date(faelligkeit(bericht.monat)),
+        gruppen=nach_zustaendigen(bericht.befunde),
+        nummern=nummern(bericht),
+        bilder=_bilder(bericht),
+        je_regel=JE_REGEL,
+        ausfuehrlich=AUSFUEHRLICH,
+        schweren=SCHWEREN,
+    ).encode()
+
+
+def _umgebung() -> Environment:
+    env = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.filters.update(
+        {
+            "euro": euro,
+            "euro_mit_vorzeichen": mit_vorzeichen,
+            "zahl": german_number,
+            "ganz": lambda wert: german_number(Decimal(wert)),
+            "menge": menge,
+            "differenz": differenz,
+            "prozent": prozent,
+            "je_schwere": je_schwere,
+        }
+    )
+    return env
+
+
+def nummern(bericht: Bericht) -> dict[Berichtsbefund, int]:
+    """The number under which a printed finding can be linked to, in the order in which the page
+    prints them.
+    """
+    groups = (
+        found[:JE_REGEL]
+        for rules in nach_zustaendigen(bericht.befunde).values()
+        for found in rules.values()
+    )
+    return {
+        b: nummer
+        for nummer, b in enumerate(dict.fromkeys(b for found in groups for b in found), start=1)
+    }
+
+
+def menge(summe: Summe, wert: Decimal | None) -> str:
+    """A sum in its unit; a dash where there is none."""
+    if wert is None:
+        return "–"
+    return euro(wert) if summe.einheit == "€" else german_number(wert)
+
+
+def differenz(summe: Summe) -> str:
+    wert = summe.differenz
+    return "–" if wert is None else f"{_plus(wert)}{menge(summe, wert)}"
+
+
+def prozent(wert: Decimal | None) -> str:
+    return "–" if wert is None else f"{_plus(wert)}{german_number(wert, 1)} %"
+
+
+def _plus(wert: Decimal) -> str:
+    return "+" if wert > 0 else ""
+
+
+# --- charts
+
+
+def _bilder(b: Bericht) -> dict[str, Markup]:
+    """The charts by name; one that would show nothing is absent."""
+    found = {
+        "minuten": _minutenbild(b),
+        "befunde": _befundbild(b),
+        "kosten": _kostenbild(b),
+        "aenderungen": _aenderungsbild(b),
+    }
+    return {name: bild for name, bild in found.items() if bild}
+
+
+def _minutenbild(b: Bericht) -> Markup | None:
+    """The bridge: from all minutes of the exports down to those on the bills."""
+    if not b.bruecke.minuten_gesamt:
+        return None
+    rest = b.bruecke.minuten_gesamt
+    rows = [
+        s.Balken(
+            "Eingang gesamt", (s.Balkenteil(Decimal(0), rest, s.EINGANG),), german_number(rest)
+        )
+    ]
+    for ort, minuten in b.bruecke.minuten.items():
+        if ort != ABGERECHNET and minuten:
+            rows.append(
+                s.Balken(
+                    f"− {ort}",
+                    (s.Balkenteil(rest - minuten, rest, s.NICHT_ABGERECHNET),),
+                    german_number(minuten),
+                )
+            )
+            rest -= minuten
+    rows.append(
+        s.Balken(
+            "= abgerechnet", (s.Balkenteil(Decimal(0), rest, s.ABGERECHNET),), german_number(rest)
+        )
+    )
+    beschreibung = (
+        "Von allen Produktivminuten des Eingangs bis zu den abgerechneten; die "
+        "Tabelle darunter nennt dieselben Werte."
+    )
+    return s.schaubild(
+        "bild-minuten",
+        "Verbleib der Produktivminuten",
+        beschreibung,
+        rows,
+        (s.EINGANG, s.NICHT_ABGERECHNET, s.ABGERECHNET),
+    )
+
+
+def _befundbild(b: Bericht) -> Markup | None:
+    rows = []
+    for party, rules in nach_zustaendigen(b.befunde).items():
+        counts, start, teile = (
+            je_schwere(x for found in rules.values() for x in found),
+            Decimal(0),
+            [],
+        )
+        for schwere, anzahl in counts.items():
+            teile.append(s.Balkenteil(start, start + anzahl, _ARTEN[schwere]))
+            start += anzahl
+        rows.append(s.Balken(party, tuple(teile), str(int(start))))
+    arten = [_ARTEN[schwere] for schwere, anzahl in je_schwere(b.befunde).items() if anzahl]
+    beschreibung = (
+        "Anzahl der Befunde je zuständiger Stelle und Schwere; die Tabelle "
+        "darunter nennt dieselben Werte."
+    )
+    return (
+        s.schaubild("bild-befunde", "Befunde je zuständiger Stelle", beschreibung, rows, arten)
+        if rows
+        else None
+    )
+
+
+def _kostenbild(b: Bericht) -> Markup | None:
+    grundpreis, volumenpreis, gesamt = b.summen[2], b.summen[3], b.summen[4]
+    rows = [_kosten(b.monat.name, grundpreis.jetzt, volumenpreis.jetzt, gesamt.jetzt)]
+    if (
+        grundpreis.vormonat is not None
+        and volumenpreis.vormonat is not None
+        and gesamt.vormonat is not None
+    ):
+        rows.insert(
+            0,
+            _kosten(
+                b.monat.plus(-1).name, grundpreis.vormonat, volumenpreis.vormonat, gesamt.vormonat
+            ),
+        )
+    beschreibung = (
+        "Gesamtkosten aus BG-Grundpreis und Volumenpreis; die Tabelle darunter "
+        "nennt dieselben Werte."
+    )
+    return (
+        s.schaubild(
+            "bild-kosten", "Kosten des Monats", beschreibung, rows, (s.GRUNDPREIS, s.VOLUMENPREIS)
+        )
+        if gesamt.jetzt
+        else None
+    )
+
+
+def _kosten(name: str, grundpreis: Decimal, volumenpreis: Decimal, gesamt: Decimal) -> s.Balken:
+    teile = (
+        s.Balkenteil(Decimal(0), grundpreis, s.GRUNDPREIS),
+        s.Balkenteil(grundpreis, gesamt, s.VOLUMENPREIS),
+    )
+    return s.Balken(name, teile, euro(grundpreis + volumenpreis))
+
+
+def _aenderungsbild(b: Bericht) -> Markup | None:
+    rows = [
+        s.Balken(
+            f"{z.jcnr} {z.jobcenter}",
+            (s.Balkenteil(Decimal(0), d, s.MEHR if d > 0 else s.WENIGER),),
+            mit_vorzeichen(d),
+        )
+        for z in b.aenderungen
+        if (d := z.differenz) is not None
+    ]
+    beschreibung = (
+        "Die größten Änderungen der Gesamtkosten gegen den Vormonat; die Tabelle "
+        "darunter nennt dieselben Werte."
+    )
+    return (
+        s.schaubild(
+            "bild-aenderungen",
+            "Größte Änderungen gegen den Vormonat",
+            beschreibung,
+            rows,
+            (s.MEHR, s.WENIGER),
+        )
+        if rows
+        else None
+    )

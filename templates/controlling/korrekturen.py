@@ -1,0 +1,67 @@
+"""Which statements of the month were corrected, by how much, and why?"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from templates.mappe.blatt import Blatt
+from templates.mappe.stil import Art
+from templates.mappe.zellen import Bereich, Formel, Spalte, Zeile
+from transforms.dokumente.differenz import URSACHEN
+from transforms.dokumente.uebersicht import Korrekturzeile, Uebersicht
+
+NAME: Final = "Korrekturen"
+BREITEN: Final = (11, 28, 9, 15, 15, 14, 14, 14, 14, 14, 12, 44, 36)
+_SPALTEN: Final = (
+    Spalte("JCNR", Art.KENNUNG),
+    Spalte("Jobcenter"),
+    Spalte("Version", Art.GANZZAHL),
+    Spalte("bisher", Art.EURO),
+    Spalte("neu", Art.EURO),
+    Spalte("Differenz", Art.DIFFERENZ),
+    *(Spalte(ursache, Art.DIFFERENZ) for ursache in URSACHEN),
+    Spalte("Ursache"),
+    Spalte("Grund"),
+)
+_BISHER, _NEU, _DIFFERENZ, _ERSTE_URSACHE = range(3, 7)
+
+
+def schreibe_korrekturen(blatt: Blatt, umfang: str, modell: Uebersicht) -> None:
+    """One row per version after the first, in the order of gE and version."""
+    blatt.kopf(
+        f"Korrekturen, {modell.monat.name}",
+        umfang,
+        "Beträge in Euro (€). Jede Zeile: eine neue Version gegenüber der vorigen.",
+    )
+    blatt.zeile += 1
+    blatt.wiederhole(blatt.zeile)
+    blatt.fixiere(blatt.zeile + 1, 2)
+    b = blatt.bereich(len(modell.korrekturen))
+    zeilen = [_zeile(b, nummer, k) for nummer, k in enumerate(modell.korrekturen)]
+    beschreibung = (
+        "Je Korrektur eine Zeile: gE, Version, Gesamtkosten bisher und neu, "
+        "Differenz, ihre Ursachen und der Grund; letzte Zeile Summe."
+    )
+    blatt.tabelle(
+        "T_Korrekturen", beschreibung, _SPALTEN, zeilen, summe=_summe(b, modell), filterbar=True
+    )
+
+
+def _zeile(b: Bereich, nummer: int, k: Korrekturzeile) -> Zeile:
+    differenz = Formel(f"=ROUND({b.zelle(nummer, _NEU)}-{b.zelle(nummer, _BISHER)},2)", k.differenz)
+    teile = [k.teile[ursache] for ursache in URSACHEN]
+    return [k.jcnr, k.jobcenter, k.version, k.bisher, k.neu, differenz, *teile, k.ursache, k.grund]
+
+
+def _summe(b: Bereich, modell: Uebersicht) -> Zeile:
+    def summe(spalte: int, wert: Decimal) -> Formel:
+        return Formel(f"=SUM({b.spalte(spalte)})", wert)
+
+    null = Decimal("0.00")
+    ursachen = [
+        summe(_ERSTE_URSACHE + n, sum((k.teile[u] for k in modell.korrekturen), null))
+        for n, u in enumerate(URSACHEN)
+    ]
+    differenz = summe(_DIFFERENZ, sum((k.differenz for k in modell.korrekturen), null))
+    return ["Summe", None, None, None, None, differenz, *ursachen, None, None]

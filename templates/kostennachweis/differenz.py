@@ -1,0 +1,220 @@
+"""How does a new version differ from the one before: per position, by cause, with the source rows
+that changed?
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from templates.mappe.blatt import Blatt
+from templates.mappe.mappe import Mappe
+from templates.mappe.stil import Art
+from templates.mappe.zellen import Bereich, Formel, Spalte, Wert, Zeile, Zelle
+from templates.teile.herkunft import zellwert
+from templates.teile.positionen import MENGE, SATZ, Positionstabelle
+from transforms.dokumente.differenz import (
+    BG_ZAHL,
+    MINUTEN,
+    PREIS,
+    RUNDUNG,
+    URSACHEN,
+    WAHL,
+    Differenz,
+    Differenzzeile,
+    was_sich_aenderte,
+)
+from transforms.kern.dokument import Nachweiszeile
+from transforms.preise.kosten import BG
+
+NAME: Final = "Differenz"
+BREITEN: Final = (10, 36, 14, 12, 15, 14, 12, 15, 15, 14, 14, 14, 14, 12)
+NAME_QUELLEN: Final = "Geänderte Quellzeilen"
+BREITEN_QUELLEN: Final = (10, 18, 10, 10, 17, 19, 34, 20, 8, 60)
+_OHNE: Final = "–"
+_ZERLEGUNG: Final = (  # one row of the sheet each
+    "Zerlegung: erst die geänderte Menge zum bisherigen Satz (Minuten oder "
+    "BG-Zahl), dann der geänderte Satz zur neuen Menge (Preis "
+    "oder Laufzeit).",
+    "Positionen, die es nur in einer Version gibt, sind Wahl der Bausteine.",
+    "Jeder Teil ist auf den Cent gerundet; was dann noch zur Differenz der "
+    "gerundeten Beträge fehlt, ist Rundung. Die Teile ergeben die "
+    "Differenz auf den Cent.",
+)
+_KOPF_ALT: Final = (
+    Spalte("Menge bisher", Art.MINUTEN),
+    Spalte("Satz bisher", Art.SATZ),
+    Spalte("Betrag bisher", Art.EURO),
+)
+_KOPF_NEU: Final = (
+    Spalte("Menge neu", Art.MINUTEN),
+    Spalte("Satz neu", Art.SATZ),
+    Spalte("Betrag neu", Art.EURO),
+)
+_SPALTEN: Final = (
+    Spalte("Position"),
+    Spalte("Bezeichnung"),
+    *_KOPF_ALT,
+    *_KOPF_NEU,
+    Spalte("Differenz", Art.DIFFERENZ),
+    *(Spalte(ursache, Art.DIFFERENZ) for ursache in URSACHEN),
+)
+_M_ALT, _S_ALT, _B_ALT, _M_NEU, _S_NEU, _B_NEU, _DIFFERENZ, _ERSTE_URSACHE = range(2, 10)
+_SPALTEN_QUELLEN: Final = (
+    Spalte("Stand"),
+    Spalte("Größe"),
+    Spalte("Position"),
+    Spalte("Monat"),
+    Spalte("Wert", Art.ZAHL),
+    Spalte("Einheit"),
+    Spalte("Datei"),
+    Spalte("Blatt"),
+    Spalte("Zeile", Art.NUMMER),
+    Spalte("SHA-256 der Datei", Art.HASH),
+)
+
+
+def blaetter(mappe: Mappe) -> tuple[Blatt, Blatt]:
+    """The two sheets of a correction, amounts and source rows, in the order of the tabs."""
+    return Blatt(mappe, NAME, BREITEN), Blatt(mappe, NAME_QUELLEN, BREITEN_QUELLEN)
+
+
+def schreibe_differenz(
+    blatt: Blatt, umfang: str, d: Differenz, rechnung: Positionstabelle
+) -> Formel:
+    """The sheet of amounts; new quantities and rates lead to the positions of this version, old
+    ones stand as they were issued.
+
+    Returns a reference to what was billed before.
+    """
+    blatt.kopf(
+        f"Differenz zu Version {d.alt.version}",
+        umfang,
+        "Beträge in Euro (€), Zeiten in Produktivminuten. Bisher: wie in Version "
+        f"{d.alt.version}. Leer: Position nicht vorhanden.",
+    )
+    blatt.absatz(was_sich_aenderte(d))
+    for satz in _ZERLEGUNG:
+        blatt.absatz(satz)
+    blatt.zeile += 1
+    b = blatt.bereich(len(d.zeilen))
+    zeilen = [_zeile(b, nummer, z, rechnung) for nummer, z in enumerate(d.zeilen)]
+    beschreibung = (
+        "Je Position Menge, Satz und Betrag bisher und neu, die Differenz und "
+        "ihre Ursachen; letzte Zeile Summe."
+    )
+    blatt.wiederhole(blatt.zeile)
+    blatt.fixiere(2, 2)
+    blatt.tabelle("T_Differenz", beschreibung, _SPALTEN, zeilen, summe=_summe(b, d))
+    return Formel(f"={b.fern(len(d.zeilen), _B_ALT)}", d.alt.gesamtkosten)
+
+
+def _zeile(b: Bereich, nummer: int, z: Differenzzeile, rechnung: Positionstabelle) -> Zeile:
+    def zelle(spalte: int) -> str:
+        return b.zelle(nummer, spalte)
+
+    art = Art.GANZZAHL if z.position.schluessel == BG else Art.MINUTEN
+    alt: Zeile = [None, None, None]
+    if z.alt:
+        alt = [
+            Zelle(z.alt.menge, art),
+            z.alt.satz,
+            Formel(f"=ROUND({zelle(_M_ALT)}*{zelle(_S_ALT)},2)", z.alt.betrag),
+        ]
+    neu: Zeile = [None, None, None]
+    if z.neu:
+        stelle = [p.schluessel for p in rechnung.positionen].index(z.neu.schluessel)
+        menge = Formel(f"={rechnung.bereich.fern(stelle, MENGE)}", z.neu.menge)
+        satz = Formel(f"={rechnung.bereich.fern(stelle, SATZ)}", z.neu.satz)
+        neu = [
+            Zelle(menge, art),
+            satz,
+            Formel(f"=ROUND({zelle(_M_NEU)}*{zelle(_S_NEU)},2)", z.neu.betrag),
+        ]
+    differenz = Formel(f"=ROUND({zelle(_B_NEU)}-{zelle(_B_ALT)},2)", z.differenz)
+    return [
+        z.position.schluessel,
+        z.position.bezeichnung,
+        *alt,
+        *neu,
+        differenz,
+        *_ursachen(b, nummer, z),
+    ]
+
+
+def _ursachen(b: Bereich, nummer: int, z: Differenzzeile) -> list[Wert | Zelle]:
+    """One formula per cause that can move this position; the others are empty."""
+    m_alt, s_alt, m_neu, s_neu, gesamt = (
+        b.zelle(nummer, s) for s in (_M_ALT, _S_ALT, _M_NEU, _S_NEU, _DIFFERENZ)
+    )
+    if not (z.alt and z.neu):
+        return [None, None, None, Formel(f"={gesamt}", z.wahl), None]
+    # the inner ROUND takes away what binary numbers add to a difference, before it is multiplied
+    menge = Formel(f"=ROUND(ROUND({m_neu}-{m_alt},6)*{s_alt},2)", z.menge)
+    preis = Formel(f"=ROUND(ROUND({s_neu}-{s_alt},6)*{m_neu},2)", z.preis)
+    teile = f"{b.zelle(nummer, _ERSTE_URSACHE)}:{b.zelle(nummer, _ERSTE_URSACHE + 3)}"
+    rundung = Formel(f"=ROUND({gesamt}-SUM({teile}),2)", z.rundung)
+    grundpreis = z.position.schluessel == BG
+    werte: dict[str, Wert | Zelle] = {
+        MINUTEN: None,
+        BG_ZAHL: None,
+        PREIS: preis,
+        WAHL: None,
+        RUNDUNG: rundung,
+    }
+    werte[BG_ZAHL if grundpreis else MINUTEN] = menge
+    return [werte[ursache] for ursache in URSACHEN]
+
+
+def _summe(b: Bereich, d: Differenz) -> Zeile:
+    def summe(spalte: int, wert: Decimal) -> Formel:
+        return Formel(f"=SUM({b.spalte(spalte)})", wert)
+
+    ursachen = [
+        summe(_ERSTE_URSACHE + nummer, d.teile[ursache]) for nummer, ursache in enumerate(URSACHEN)
+    ]
+    alt, neu = summe(_B_ALT, d.alt.gesamtkosten), summe(_B_NEU, d.neu.gesamtkosten)
+    return ["Summe", None, None, None, alt, None, None, neu, summe(_DIFFERENZ, d.betrag), *ursachen]
+
+
+def schreibe_quellen(blatt: Blatt, umfang: str, d: Differenz) -> None:
+    """The source rows that only one of the two versions has."""
+    blatt.kopf(
+        "Geänderte Quellzeilen",
+        umfang,
+        f"Bisher: Version {d.alt.version}. Neu: dieses Dokument. Gleiche Zeilen stehen hier nicht.",
+    )
+    zeilen = [*_zeilen("bisher", d.entfallene_quellen), *_zeilen("neu", d.neue_quellen)]
+    if not zeilen:
+        blatt.absatz(
+            "Die Zeilen der Eingangsdateien, aus denen die Beträge folgen, sind in beiden "
+            "Versionen dieselben."
+        )
+        return
+    blatt.zeile += 1
+    blatt.wiederhole(blatt.zeile)
+    blatt.fixiere(blatt.zeile + 1, 3)
+    beschreibung = (
+        "Je Zeile eine Stelle der Eingangsdateien, die nur in der bisherigen oder "
+        "nur in der neuen Version steht."
+    )
+    blatt.tabelle("T_Quellen", beschreibung, _SPALTEN_QUELLEN, zeilen, filterbar=True)
+
+
+def _zeilen(stand: str, quellen: Sequence[Nachweiszeile]) -> list[Zeile]:
+    return [
+        [
+            stand,
+            z.groesse,
+            z.schluessel or _OHNE,
+            str(z.monat) if z.monat else _OHNE,
+            zellwert(z),
+            z.einheit or _OHNE,
+            z.source.datei,
+            z.source.blatt or _OHNE,
+            z.source.zeile if z.source.zeile is not None else _OHNE,
+            z.sha256,
+        ]
+        for z in quellen
+    ]

@@ -1,0 +1,214 @@
+"""How is the Verwaltungskostennachweis printed?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from templates.kostennachweis import differenz
+from templates.kostennachweis.einordnung import schreibe_einordnung
+from templates.mappe.blatt import Blatt
+from templates.mappe.dokumentkopf import (
+    EINE_SEITE,
+    EINHEIT,
+    LEISTUNG,
+    angaben,
+    schreibe_hinweise,
+    umfang,
+)
+from templates.mappe.mappe import Mappe
+from templates.mappe.stil import Art, Lage
+from templates.mappe.zellen import Formel, Wert, Zeile, Zelle
+from templates.teile import erlaeuterungen, herkunft
+from templates.teile.herkunft import PRODUKTIVMINUTEN, Herkunft, schreibe_herkunft
+from templates.teile.jahr import schreibe_jahr
+from templates.teile.positionen import (
+    BETRAG,
+    MENGE,
+    SATZ,
+    SCHLUESSEL,
+    Positionstabelle,
+    schreibe_positionen,
+)
+from templates.teile.vertragsangaben import (
+    ANGABE_WERT,
+    BEISPIELPREISE,
+    bausteinzeile,
+    beschlusszeilen,
+    tarifzeilen,
+    vertragszeilen,
+)
+from transforms.dokumente.differenz import was_sich_aenderte
+from transforms.dokumente.kostennachweis import Kostennachweis, Vorversion
+from transforms.preise.kosten import BG, Position
+
+NAME: Final = "Kostennachweis"
+_BREITEN: Final = (25, 39, 17, 17, 15, 15)
+_ECKDATEN: Final = 14  # rows of the first table; the sums it repeats stand below it
+
+
+def schreibe_kostennachweis(modell: Kostennachweis, ziel: Path) -> None:
+    """Write the workbook of one gE and month."""
+    mappe = Mappe(angaben("Verwaltungskostennachweis", modell.kopf, modell.monat, modell.version))
+    blatt = Blatt(mappe, NAME, _BREITEN, quer=False)
+    vorher = modell.vorversion
+    vergleich = differenz.blaetter(mappe) if vorher and vorher.differenz else None
+    blatt_herkunft = Blatt(mappe, herkunft.NAME, herkunft.BREITEN)
+    begriffe = Blatt(mappe, erlaeuterungen.NAME, erlaeuterungen.BREITEN)
+    wo = umfang(modell.kopf, modell.monat, modell.version)
+    quellen = schreibe_herkunft(blatt_herkunft, wo, modell.herkunft)
+    rechnung = _schreibe_rechnung(blatt, modell, wo, quellen)
+    if vorher:
+        _aenderung(blatt, modell, vorher, _bisher(vorher, vergleich, wo, rechnung))
+    _schreibe_grundlagen(blatt, modell, rechnung, quellen)
+    erlaeuterungen.schreibe_erlaeuterungen(begriffe, wo, erlaeuterungen.KOSTENNACHWEIS)
+    mappe.speichere(ziel)
+
+
+def _bisher(
+    vorher: Vorversion, vergleich: tuple[Blatt, Blatt] | None, wo: str, rechnung: Positionstabelle
+) -> Wert:
+    """What was billed before: the sum of the old amounts on the sheet Differenz; the plain amount
+    where there is no such sheet.
+    """
+    d = vorher.differenz
+    if not d or not vergleich:
+        return vorher.gesamtkosten
+    if d.alt.gesamtkosten != vorher.gesamtkosten:
+        raise ValueError(
+            f"Version {vorher.version}: ausgestellt {vorher.gesamtkosten}, ihre Positionen "
+            f"ergeben {d.alt.gesamtkosten}"
+        )
+    differenz.schreibe_quellen(vergleich[1], wo, d)
+    return differenz.schreibe_differenz(vergleich[0], wo, d, rechnung)
+
+
+def _schreibe_rechnung(
+    blatt: Blatt, modell: Kostennachweis, wo: str, quellen: Herkunft
+) -> Positionstabelle:
+    """The main sheet down to the positions."""
+    blatt.kopf(f"Verwaltungskostennachweis {LEISTUNG}", wo, EINHEIT)
+    if modell.tarif.beispiel:
+        blatt.warnung(BEISPIELPREISE)
+    blatt.fixiere(2)
+    if len(modell.hinweise) <= EINE_SEITE:
+        blatt.auf_eine_seite()
+    blatt.abschnitt("Eckdaten")
+    eckdaten = blatt.bereich(_ECKDATEN)
+    blatt.zeile += _ECKDATEN + 1  # written last: its values lead to the positions below
+    blatt.abschnitt(f"Abrechnung {modell.monat.name}")
+    rechnung = _positionen(blatt, modell, quellen)
+    ende = blatt.zeile
+    blatt.zeile = eckdaten.kopf
+    blatt.tabelle(
+        "T_Eckdaten",
+        "Eckdaten der Abrechnung: Angabe und Wert.",
+        ANGABE_WERT,
+        _eckdaten(modell, rechnung),
+        lage=Lage.WERT,
+    )
+    blatt.zeile = ende
+    return rechnung
+
+
+def _schreibe_grundlagen(
+    blatt: Blatt, modell: Kostennachweis, rechnung: Positionstabelle, quellen: Herkunft
+) -> None:
+    """Year, basis and notes."""
+    blatt.abschnitt(f"Jahr {modell.monat.year} bisher")
+    jahr = schreibe_jahr(blatt, modell.jahr, modell.offen, rechnung, quellen)
+    schreibe_einordnung(blatt, modell, rechnung, jahr, quellen)
+    blatt.abschnitt("Grundlagen: Vertrag, TV-Beschluss und Tarif")
+    grundlagen = [
+        *vertragszeilen(modell.vertrag),
+        bausteinzeile(modell.vertrag),
+        *beschlusszeilen(modell.vertrag),
+        *tarifzeilen(modell.tarif),
+    ]
+    blatt.tabelle(
+        "T_Grundlagen",
+        "Vertrag, TV-Beschluss und Tarif der Abrechnung: Angabe und Wert.",
+        ANGABE_WERT,
+        grundlagen,
+        lage=Lage.WERT,
+    )
+    schreibe_hinweise(blatt, modell.hinweise)
+
+
+def _eckdaten(modell: Kostennachweis, rechnung: Positionstabelle) -> list[Zeile]:
+    """The interface for people and programs: every defined name stands here."""
+    grundpreis, satz = rechnung.positionen[0], rechnung.satz_minute()
+    bg_zahl = Formel(f"={rechnung.feld(MENGE)}", grundpreis.menge)
+    return [
+        ["Gemeinsame Einrichtung", modell.kopf.jobcenter],
+        ["JCNR", Zelle(modell.kopf.jcnr, name="JCNR")],
+        ["Regionaldirektion", modell.kopf.regionaldirektion],
+        ["Service Center", modell.kopf.service_center],
+        ["Abrechnungsmonat", Zelle(str(modell.monat), name="Monat")],
+        ["Version", Zelle(modell.version, Art.GANZZAHL, name="Version")],
+        ["Fällig am", Zelle(modell.faellig, Art.DATUM)],
+        ["BG-Zahl", Zelle(bg_zahl, Art.GANZZAHL, name="BG_Zahl")],
+        [
+            "Satz je BG und Monat",
+            Zelle(Formel(f"={rechnung.feld(SATZ)}", grundpreis.satz), Art.SATZ, name="Satz_BG"),
+        ],
+        ["Satz je Produktivminute", Zelle(satz.wert, satz.art, name="Satz_Minute")],
+        [
+            "Produktivminuten",
+            Zelle(rechnung.produktivminuten(), Art.MINUTEN, name="Produktivminuten"),
+        ],
+        [
+            "BG-Grundpreis",
+            Zelle(
+                Formel(f"={rechnung.feld(BETRAG)}", grundpreis.betrag),
+                Art.EURO,
+                name="BG_Grundpreis",
+            ),
+        ],
+        ["Volumenpreis", Zelle(rechnung.volumenpreis(), Art.EURO, name="Volumenpreis")],
+        ["Gesamtkosten", Zelle(rechnung.gesamt(), Art.EURO, Lage.WICHTIG, name="Gesamtkosten")],
+    ]
+
+
+def _positionen(blatt: Blatt, modell: Kostennachweis, quellen: Herkunft) -> Positionstabelle:
+    """Quantities and rates lead to their source rows; minutes as a sum over them."""
+    erste = blatt.bereich(len(modell.positionen))
+    mengen = [
+        _menge(p, quellen, modell, erste.zelle(nummer, SCHLUESSEL))
+        for nummer, p in enumerate(modell.positionen)
+    ]
+    saetze = [quellen.wert("Satz", p.schluessel, p.satz) for p in modell.positionen]
+    return schreibe_positionen(blatt, modell.positionen, mengen, saetze)
+
+
+def _menge(p: Position, quellen: Herkunft, modell: Kostennachweis, schluessel: str) -> Wert:
+    if p.schluessel == BG:
+        return quellen.wert("BG-Zahl", BG, p.menge)
+    if not quellen.kennt_minuten(p.schluessel, modell.monat, p.menge):
+        raise ValueError(
+            f"{modell.kopf.jcnr} {modell.monat}: die {PRODUKTIVMINUTEN} von {p.schluessel} "
+            "sind nicht die Summe ihrer Herkunft"
+        )
+    return quellen.summe(schluessel, "Monat", p.menge)
+
+
+def _aenderung(blatt: Blatt, modell: Kostennachweis, vorher: Vorversion, bisher: Wert) -> None:
+    """From version 2 on: what was billed before, the difference, and the reason."""
+    blatt.abschnitt(f"Änderung gegenüber Version {vorher.version}")
+    differenz = Formel(
+        "=Gesamtkosten-Bisher_abgerechnet", modell.gesamtkosten - vorher.gesamtkosten
+    )
+    zeilen: list[Zeile] = [
+        ["Grund der neuen Version", vorher.grund],
+        ["Bisher abgerechnet", Zelle(bisher, Art.EURO, name="Bisher_abgerechnet")],
+        ["Differenz", Zelle(differenz, Art.DIFFERENZ, Lage.WICHTIG, name="Differenz")],
+    ]
+    if vorher.differenz and vorher.differenz.nur_grund:
+        zeilen.append(["Was sich ändert", was_sich_aenderte(vorher.differenz)])
+    blatt.tabelle(
+        "T_Aenderung",
+        "Änderung gegenüber der vorigen Version: Grund, bisheriger Betrag und Differenz.",
+        ANGABE_WERT,
+        zeilen,
+        lage=Lage.WERT,
+    )

@@ -1,0 +1,1 @@
+"""How a workbook, a sheet, a table, a cell and a chart look, whatever they say."""

@@ -1,0 +1,247 @@
+"""How does a sheet stay accessible: title first, one heading row per named table, no merged or
+hidden cells.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any, Final
+from xml.sax.saxutils import escape
+
+from templates.mappe.mappe import Mappe, check, einzeilig
+from templates.mappe.stil import TEXTARTEN, Absatz, Art, Lage
+from templates.mappe.tabelle import tabellenoptionen, umbrechbar
+from templates.mappe.umbruch import zeilenzahl
+from templates.mappe.zellen import Bereich, Formel, Spalte, Verweis, Wert, Zeile, Zelle
+
+_A4: Final = 9
+_RAND: Final = {"left": 0.5, "right": 0.5, "top": 0.6, "bottom": 0.7}  # inches
+_ZEICHEN_JE_BREITE: Final = 1.05
+_ZEILENHOEHE: Final = 13  # points of a line of 10-point text
+_FETT: Final = 0.95  # bold text needs more room
+_FILTERKNOPF: Final = 2.5  # widths of a digit
+_OHNE_EINZUG: Final = 0.9
+
+
+class Blatt:
+    """A worksheet that is filled from top to bottom; `zeile` is the next free row, counted from
+    0.
+    """
+
+    def __init__(
+        self, mappe: Mappe, name: str, breiten: Sequence[float], *, quer: bool = True
+    ) -> None:
+        self.mappe = mappe
+        self.name = name
+        self.breiten = tuple(breiten)
+        self.zeile = 0
+        self._ws = mappe.worksheet(name)
+        for spalte, breite in enumerate(breiten):
+            check(self._ws.set_column(spalte, spalte, breite), f"Die Spaltenbreite {breite}")
+        self._einrichten(quer)
+
+    def _einrichten(self, quer: bool) -> None:
+        """A4, one page wide, no grid lines, and on every page whose document it is."""
+        if quer:
+            self._ws.set_landscape()
+        self._ws.set_paper(_A4)
+        self._ws.set_margins(**_RAND)
+        self._ws.fit_to_pages(1, 0)
+        self._ws.hide_gridlines(2)
+        self._ws.set_footer(self.mappe.fusszeile)
+
+    # --- text outside tables
+
+    def kopf(self, titel: str, umfang: str, einheit: str) -> None:
+        """The first three lines of every sheet: what, for whom and when, in which units."""
+        self._text(self.zeile, 0, titel, self.mappe.absatzformat(Absatz.TITEL))
+        self._text(self.zeile + 1, 0, umfang, self.mappe.absatzformat(Absatz.UMFANG))
+        self.zeile += 2
+        self.absatz(einheit, Absatz.EINHEIT)
+
+    def abschnitt(self, text: str) -> None:
+        """A heading, one blank row above it."""
+        self.zeile += 1
+        self.absatz(text, Absatz.ABSCHNITT)
+
+    def absatz(self, text: str, absatz: Absatz = Absatz.TEXT) -> None:
+        """Running text, broken into rows as wide as the sheet, because cells are never merged."""
+        zeichen = int(sum(self.breiten) * _ZEICHEN_JE_BREITE)
+        for stueck in textwrap.wrap(text, zeichen) or [""]:
+            self._text(self.zeile, 0, stueck, self.mappe.absatzformat(absatz))
+            self.zeile += 1
+
+    def warnung(self, text: str) -> None:
+        """A marked band across the sheet; the words carry the warning, the colour only helps."""
+        self.zeile += 1
+        beginn = self.zeile
+        self.absatz(text, Absatz.WARNUNG)
+        for zeile in range(beginn, self.zeile):
+            for spalte in range(1, len(self.breiten)):
+                check(
+                    self._ws.write_blank(
+                        zeile, spalte, None, self.mappe.absatzformat(Absatz.WARNUNG)
+                    ),
+                    "Eine Zelle",
+                )
+
+    # --- tables
+
+    def bereich(self, zeilen: int) -> Bereich:
+        """The place the next table will take, so that its formulas can be written before it is."""
+        return Bereich(self.name, self.zeile, zeilen)
+
+    def tabelle(
+        self,
+        name: str,
+        beschreibung: str,
+        spalten: Sequence[Spalte],
+        zeilen: Sequence[Zeile],
+        *,
+        summe: Zeile | None = None,
+        lage: Lage = Lage.ZELLE,
+        filterbar: bool = False,
+    ) -> Bereich:
+        """A named table with one heading row, alternative text and, if given, its row of sums."""
+        bereich = self.bereich(len(zeilen))
+        letzte = self.zeile + len(zeilen) + (summe is not None)
+        koepfe = [
+            {"header": s.kopf, "header_format": self._kopfformat(s, filterbar)} for s in spalten
+        ]
+        optionen = {**tabellenoptionen(name, beschreibung, koepfe, summe), "autofilter": filterbar}
+        check(
+            self._ws.add_table(self.zeile, 0, letzte, len(spalten) - 1, optionen),
+            f"Die Tabelle {name}",
+        )
+        rand = -_FILTERKNOPF if filterbar else _OHNE_EINZUG
+        self._hoehe(
+            self.zeile,
+            [
+                (s.kopf, breite * _FETT + rand)
+                for s, breite in zip(spalten, self.breiten, strict=False)
+            ],
+        )
+        for nummer, zeile in enumerate(zeilen, start=self.zeile + 1):
+            self._zeile(nummer, zeile, spalten, lage)
+        if summe is not None:
+            self._zeile(letzte, summe, spalten, Lage.SUMME)
+        self.zeile = letzte + 1
+        return bereich
+
+    def _kopfformat(self, spalte: Spalte, filterbar: bool) -> Any:
+        """Headings stand above their figures; left of the filter button where there is one."""
+        return self.mappe.zellformat(
+            Art.TEXT if filterbar or spalte.art in TEXTARTEN else spalte.art, Lage.KOPF
+        )
+
+    def _hoehe(self, nummer: int, texte: Sequence[tuple[str, float]]) -> None:
+        """Row height for the text that wraps in it: not every program finds it out itself."""
+        zeilen = max((zeilenzahl(text, breite) for text, breite in texte), default=1)
+        if zeilen > 1:
+            check(
+                self._ws.set_row(nummer, _ZEILENHOEHE * zeilen + 2),
+                f"Die Höhe der Zeile {nummer + 1}",
+            )
+
+    def _zeile(self, nummer: int, zeile: Zeile, spalten: Sequence[Spalte], lage: Lage) -> None:
+        self._hoehe(
+            nummer,
+            [
+                (text, breite)
+                for text, breite in zip(map(umbrechbar, zeile, spalten), self.breiten, strict=False)
+                if text
+            ],
+        )
+        for spalte, (inhalt, form) in enumerate(zip(zeile, spalten, strict=True)):
+            zelle = inhalt if isinstance(inhalt, Zelle) else Zelle(inhalt)
+            self._schreibe(
+                nummer,
+                spalte,
+                zelle.wert,
+                zelle.art or form.art,
+                zelle.lage or (lage if spalte else _erste(lage)),
+            )
+            if zelle.name:
+                self.mappe.benenne(zelle.name, Bereich(self.name, nummer - 1, 1).fern(0, spalte))
+
+    # --- cells
+
+    def _schreibe(self, zeile: int, spalte: int, wert: Wert, art: Art, lage: Lage) -> None:
+        form = self.mappe.zellformat(art, lage)
+        match wert:
+            case None | "":
+                code = self._ws.write_blank(zeile, spalte, None, form)
+            case str():
+                code = self._text(zeile, spalte, wert, form)
+            case Formel():
+                code = self._ws.write_formula(
+                    zeile, spalte, wert.text, form, gespeichert(wert.wert)
+                )
+            case Verweis():
+                code = self._ws.write_url(
+                    zeile, spalte, f"internal:'{wert.blatt}'!A1", form, wert.blatt
+                )
+            case date():
+                code = self._ws.write_datetime(zeile, spalte, datetime.combine(wert, time()), form)
+            case _:
+                code = self._ws.write_number(zeile, spalte, zahl(wert), form)
+        if code:
+            check(code, f"Zelle {Bereich(self.name, zeile - 1, 1).fern(0, spalte)}")
+
+    def _text(self, zeile: int, spalte: int, text: str, form: Any) -> int:
+        """Text that stays text: XlsxWriter would print `<r>…</r>` as raw XML."""
+        if text.startswith("<r>") and text.endswith("</r>"):
+            text = f'<r><t xml:space="preserve">{escape(text)}</t></r>'
+        code: int = self._ws.write_string(zeile, spalte, text, form)
+        check(code, f"„{text[:40]}“")
+        return code
+
+    # --- the window and the page
+
+    def fixiere(self, zeilen: int, spalten: int = 0) -> None:
+        """Rows above and columns left of the window that stay visible."""
+        self._ws.freeze_panes(zeilen, spalten)
+
+    def auf_eine_seite(self) -> None:
+        """A sheet that is read as a whole; no page break cuts a chart."""
+        self._ws.fit_to_pages(1, 1)
+
+    def wiederhole(self, zeile: int) -> None:
+        """The heading row printed on every page; counted from 0."""
+        self._ws.repeat_rows(zeile)
+
+    @property
+    def pixel(self) -> int:
+        """Width of the columns on the screen."""
+        return sum(int(breite * 7) + 5 for breite in self.breiten)
+
+    def diagramm(
+        self, chart: Any, beschreibung: str, *, breite: int, hoehe: int = 330, x: int = 0
+    ) -> None:
+        """A chart below what has been written so far, with alternative text; sizes in pixels."""
+        options = {
+            "description": einzeilig(beschreibung),
+            "x_offset": x,
+            "y_offset": 4,
+            "object_position": 2,
+        }
+        chart.set_size({"width": breite, "height": hoehe})
+        check(self._ws.insert_chart(self.zeile, 0, chart, options), "Ein Diagramm")
+
+
+def _erste(lage: Lage) -> Lage:
+    """The first column of a table Angabe | Wert names things; only the second shows values."""
+    return Lage.ZELLE if lage is Lage.WERT else lage
+
+
+def zahl(wert: Decimal | int) -> float | int:
+    """The only place where a decimal becomes a binary number: Excel knows no other."""
+    return wert if isinstance(wert, int) else float(wert)
+
+
+def gespeichert(wert: Decimal | int | str) -> float | int | str:
+    """The stored value of a formula."""
+    return wert if isinstance(wert, str) else zahl(wert)

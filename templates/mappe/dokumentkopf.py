@@ -1,0 +1,59 @@
+"""How does a document of a gE name itself: title, scope, footer, file properties?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from typing import Final
+
+from templates.mappe.blatt import Blatt
+from templates.mappe.mappe import Angaben
+from templates.mappe.zellen import Spalte, Zeile
+from transforms.kern.dokument import Hinweis, Kopf
+from transforms.kern.month import Month
+
+LEISTUNG: Final = "O.7 Service Center SGB II"
+EINHEIT: Final = (
+    "Beträge in Euro (€), Zeiten in Produktivminuten. Jede Zeile ist "
+    "kaufmännisch auf den Cent gerundet."
+)
+# notes up to which the first sheet is printed on one page; more would make it too small to read
+EINE_SEITE: Final = 6
+_HINWEISE: Final = (Spalte("Regel"), Spalte("Hinweis"))
+
+
+def umfang(kopf: Kopf, monat: Month, version: int) -> str:
+    """`Jobcenter Göppingen (JC62106) · Januar 2023 · Version 1`"""
+    return f"{kopf.jobcenter} ({kopf.jcnr}) · {monat.name} · Version {version}"
+
+
+def angaben(dokument: str, kopf: Kopf, monat: Month, version: int) -> Angaben:
+    """What the workbook says about itself; dated to the first day on which the month can be
+    settled, not to the run.
+    """
+    return Angaben(
+        titel=f"{dokument} {LEISTUNG}: {umfang(kopf, monat, version)}",
+        thema=f"Serviceleistung {LEISTUNG}, Abrechnungsmonat {monat}",
+        fusszeile=f"{dokument} · {kopf.jcnr} · {monat.name} · Version {version} · "
+        f"{kopf.jobcenter}",  # the name last, it may be cut
+        created=ausstellungsmonat(monat),
+    )
+
+
+def ausstellungsmonat(monat: Month) -> datetime:
+    return datetime.combine(monat.plus(1).first, time())
+
+
+def schreibe_hinweise(blatt: Blatt, hinweise: Sequence[Hinweis]) -> None:
+    """The notes that concern this gE, or the sentence that there are none."""
+    blatt.abschnitt("Hinweise")
+    if not hinweise:
+        blatt.absatz("Für diesen Monat liegen keine Hinweise vor.")
+        return
+    zeilen: list[Zeile] = [[h.code, h.satz] for h in hinweise]
+    blatt.tabelle(
+        "T_Hinweise",
+        "Hinweise zu diesem Monat, je Zeile die Kennung der Regel und der Hinweis.",
+        _HINWEISE,
+        zeilen,
+    )

@@ -1,0 +1,131 @@
+"""How does a workbook become a file: accessible properties, and the same bytes for the same
+content.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import xlsxwriter
+
+from templates.mappe.stil import SCHRIFT, Absatz, Art, Lage, absatzformat, zellformat
+
+OPTIONEN: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "default_format_properties": SCHRIFT,
+}
+SPRACHE: Final = b"<dc:language>de-DE</dc:language>"
+_KERN: Final = "docProps/core.xml"
+_ZIP_ZEIT: Final = (1980, 1, 1, 0, 0, 0)
+_FUSSZEILE_LAENGE: Final = (
+    110  # Excel allows 255, codes and page number included, and an escaped character takes two
+)
+
+
+class WriteRefusedError(RuntimeError):
+    """XlsxWriter refused a value and said so only by a return code."""
+
+
+def check(code: int | None, was: str) -> None:
+    """XlsxWriter returns a negative number where it drops something; here that is an error."""
+    if code:
+        raise WriteRefusedError(f"{was} wurde nicht geschrieben (XlsxWriter meldet {code})")
+
+
+def einzeilig(text: str) -> str:
+    """Text for names, properties and page footers: no line breaks, no control characters."""
+    return " ".join(re.sub(r"[\x00-\x1f\x7f\ufffe\uffff]", " ", text).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Angaben:
+    """What a workbook says about itself."""
+
+    titel: str
+    thema: str
+    fusszeile: str
+    created: datetime  # given by the caller: the clock never enters a document
+
+
+class Mappe:
+    """A workbook in the making; formats arise when they are first used."""
+
+    def __init__(self, angaben: Angaben) -> None:
+        self.angaben = angaben
+        self._puffer = BytesIO()
+        self._buch = xlsxwriter.Workbook(self._puffer, OPTIONEN)
+        self._formate: dict[tuple[str, ...], Any] = {}
+        self._buch.set_properties(
+            {
+                "title": einzeilig(angaben.titel),
+                "subject": einzeilig(angaben.thema),
+                "author": "Interner Service Controlling Finanzen",
+                "company": "Bundesagentur für Arbeit",
+                "created": angaben.created,
+            }
+        )
+
+    def worksheet(self, name: str) -> Any:
+        """A new XlsxWriter worksheet, in the order of the tabs."""
+        return self._buch.add_worksheet(name)
+
+    def zellformat(self, art: Art, lage: Lage) -> Any:
+        if (key := (art, lage)) not in self._formate:
+            self._formate[key] = self._buch.add_format(dict(zellformat(art, lage)))
+        return self._formate[key]
+
+    def absatzformat(self, absatz: Absatz) -> Any:
+        if (key := (absatz,)) not in self._formate:
+            self._formate[key] = self._buch.add_format(dict(absatzformat(absatz)))
+        return self._formate[key]
+
+    def benenne(self, name: str, ort: str) -> None:
+        """A defined name of the workbook; `ort` is `Blatt!$B$7`."""
+        check(self._buch.define_name(name, f"={ort}"), f"Der Name {name}")
+
+    def chart(self, options: dict[str, str]) -> Any:
+        return self._buch.add_chart(options)
+
+    @property
+    def fusszeile(self) -> str:
+        """The page footer: whose document, and page n of m."""
+        text = einzeilig(self.angaben.fusszeile)[:_FUSSZEILE_LAENGE].replace("&", "&&")
+        # XlsxWriter takes any &G for the place of a picture, even behind another &: an invisible
+        # space parts them
+        text = text.replace("&G", "&\u200bG").replace("&[", "&\u200b[")
+        return f"&L&8 {text}&R&8 Seite &P von &N"
+
+    def speichere(self, ziel: Path) -> None:
+        """Write the finished workbook to `ziel`; the caller publishes it (flows.ausgabe)."""
+        self._buch.close()
+        ziel.write_bytes(_mit_sprache(self._puffer))
+
+
+def _mit_sprache(paket: BytesIO) -> bytes:
+    """The package with the document language, which XlsxWriter cannot set; every part with the same
+    fixed time.
+    """
+    fertig = BytesIO()
+    with ZipFile(paket) as quelle, ZipFile(fertig, "w") as neu:
+        for teil in quelle.infolist():
+            inhalt = quelle.read(teil)
+            if teil.filename == _KERN:
+                inhalt = inhalt.replace(b"</cp:coreProperties>", SPRACHE + b"</cp:coreProperties>")
+            neu.writestr(_eintrag(teil.filename), inhalt)
+    return fertig.getvalue()
+
+
+def _eintrag(name: str) -> ZipInfo:
+    eintrag = ZipInfo(name, _ZIP_ZEIT)
+    eintrag.compress_type = ZIP_DEFLATED
+    eintrag.create_system = 0  # the same bytes on Windows and Linux
+    return eintrag

@@ -1,0 +1,148 @@
+"""What does a document look like: fonts, colours, number formats, widths."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+Formatwert = str | int | float | bool
+Eigenschaften = Mapping[str, Formatwert]
+
+SCHRIFT: Final = {"font_name": "Arial", "font_size": 10, "font_scheme": "none"}
+
+# Contrast against the background it stands on: text 12:1 and more, lines and fills of charts 4.5:1
+# and more (EN 301 549, 9.1.4).
+TINTE: Final = "#1A1A1A"
+MARINE: Final = "#00335B"
+WEISS: Final = "#FFFFFF"
+GRAU: Final = "#595959"
+LINIE: Final = "#8C9AA6"
+GITTER: Final = "#D5DBE0"
+FLAECHE_SUMME: Final = "#E8EDF2"
+FLAECHE_WARNUNG: Final = "#FFF2CC"
+
+# Series of a chart differ by pattern first, by colour second: (colour, pattern; "" = solid)
+REIHEN: Final = (
+    (MARINE, ""),
+    ("#B35900", "wide_upward_diagonal"),
+    ("#2E6B2E", "dark_horizontal"),
+    ("#6A1B7A", "large_check"),
+    ("#7A5C00", "dark_vertical"),
+    ("#5A3825", "wide_downward_diagonal"),
+    ("#004D4D", "large_grid"),
+)
+
+
+class Art(StrEnum):
+    """What kind of value a cell shows."""
+
+    TEXT = "text"
+    KENNUNG = "kennung"  # text that must not wrap
+    HASH = "hash"
+    GANZZAHL = "ganzzahl"
+    NUMMER = "nummer"  # of a row: it counts nothing, so thousands are not parted
+    ZAHL = "zahl"
+    MINUTEN = "minuten"
+    STUNDEN = "stunden"
+    VZA = "vza"
+    SATZ = "satz"
+    EURO = "euro"
+    DIFFERENZ = "differenz"
+    ABWEICHUNG = "abweichung"
+    PROZENT = "prozent"
+    DATUM = "datum"
+    VERWEIS = "verweis"
+
+
+class Lage(StrEnum):
+    """Where in a table a cell stands."""
+
+    KOPF = "kopf"
+    ZELLE = "zelle"
+    WERT = "wert"  # second column of a table Angabe | Wert: everything left-aligned
+    WICHTIG = "wichtig"  # the one value a reader looks for
+    SUMME = "summe"
+
+
+class Absatz(StrEnum):
+    """Text outside tables."""
+
+    TITEL = "titel"
+    UMFANG = "umfang"
+    EINHEIT = "einheit"
+    ABSCHNITT = "abschnitt"
+    TEXT = "absatz"
+    WARNUNG = "warnung"
+
+
+# Only formats Excel and LibreOffice localise themselves: a German installation shows 1.234,50 € and
+# 31.12.2023.
+_ZAHLENFORMATE: Final[Mapping[Art, str]] = {
+    Art.GANZZAHL: "#,##0",
+    Art.NUMMER: "0",
+    Art.ZAHL: "#,##0.00####",
+    Art.MINUTEN: "#,##0.0###",
+    Art.STUNDEN: "#,##0.0###",
+    Art.VZA: "#,##0.00##",
+    Art.SATZ: '#,##0.00#### "€"',
+    Art.EURO: '#,##0.00 "€"',
+    Art.DIFFERENZ: '+#,##0.00 "€";-#,##0.00 "€";0.00 "€"',
+    Art.ABWEICHUNG: "+#,##0.0###;-#,##0.0###;0.0",
+    Art.PROZENT: "0.0 %",
+    Art.DATUM: "dd.mm.yyyy",
+}
+TEXTARTEN: Final = frozenset({Art.TEXT, Art.KENNUNG, Art.HASH, Art.VERWEIS})
+_BESONDERHEITEN: Final[Mapping[Art, Eigenschaften]] = {
+    Art.TEXT: {"text_wrap": True},
+    Art.HASH: {"font_name": "Courier New", "font_size": 8},
+    Art.VERWEIS: {"font_color": "#0B4F9E", "underline": 1},
+}
+_LAGEN: Final[Mapping[Lage, Eigenschaften]] = {
+    Lage.KOPF: {
+        "bold": True,
+        "font_color": WEISS,
+        "bg_color": MARINE,
+        "text_wrap": True,
+        "valign": "vcenter",
+    },
+    Lage.ZELLE: {},
+    Lage.WERT: {"align": "left", "indent": 1},
+    Lage.WICHTIG: {"align": "left", "indent": 1, "bold": True, "bg_color": FLAECHE_SUMME},
+    Lage.SUMME: {"bold": True, "bg_color": FLAECHE_SUMME, "top": 1, "top_color": MARINE},
+}
+_ABSAETZE: Final[Mapping[Absatz, Eigenschaften]] = {
+    Absatz.TITEL: {"bold": True, "font_size": 16, "font_color": MARINE},
+    Absatz.UMFANG: {"bold": True, "font_size": 11},
+    Absatz.EINHEIT: {"font_color": GRAU},
+    Absatz.ABSCHNITT: {"bold": True, "font_size": 12, "font_color": MARINE},
+    Absatz.TEXT: {},
+    Absatz.WARNUNG: {
+        "bold": True,
+        "bg_color": FLAECHE_WARNUNG,
+        "top": 2,
+        "bottom": 2,
+        "valign": "vcenter",
+    },
+}
+
+
+def zellformat(art: Art, lage: Lage) -> Eigenschaften:
+    """Format of a table cell: the kind of value, then its place."""
+    form: dict[str, Formatwert] = {
+        "valign": "top",
+        "bottom": 1,
+        "bottom_color": LINIE,
+        "font_color": TINTE,
+    }
+    form |= (
+        {"align": "left", "indent": 1} if art in TEXTARTEN else {"align": "right"}
+    )  # the indent parts text from figures beside it
+    if art in _ZAHLENFORMATE:
+        form["num_format"] = _ZAHLENFORMATE[art]
+    return {**form, **_BESONDERHEITEN.get(art, {}), **_LAGEN[lage]}
+
+
+def absatzformat(absatz: Absatz) -> Eigenschaften:
+    """Format of a line outside tables."""
+    return {"font_color": TINTE, **_ABSAETZE[absatz]}

@@ -1,0 +1,48 @@
+"""How many lines does a text take in a column?"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import ceil
+from typing import Final
+
+# widths in digits, the unit of column widths (Arial)
+_EINZUG: Final = 1.6  # indent and padding of a cell
+_SCHMAL: Final = 0.55
+_BREIT: Final = 1.3
+_SEHR_BREIT: Final = 1.55
+
+
+@lru_cache(maxsize=2048)  # explanations and headings are the same in every workbook
+def zeilenzahl(text: str, breite: float) -> int:
+    """Lines of a text in a column, broken between words; a word longer than the column is broken
+    within.
+    """
+    if len(text) < breite * 0.6 and "\n" not in text:
+        return 1
+    platz = max(breite - _EINZUG, 3)
+    return sum(_zeilen(absatz, platz) for absatz in text.split("\n"))
+
+
+def _zeilen(absatz: str, platz: float) -> int:
+    zeilen, laenge = 1, 0.0
+    for wort in absatz.split(" "):
+        breite = textbreite(wort)
+        if laenge and laenge + _SCHMAL + breite > platz:
+            zeilen, laenge = zeilen + 1, 0.0
+        zeilen += max(ceil(breite / platz) - 1, 0)
+        laenge += breite if not laenge else _SCHMAL + breite
+    return zeilen
+
+
+def textbreite(text: str) -> float:
+    """Width of a text on one line."""
+    return sum(_zeichenbreite(zeichen) for zeichen in text)
+
+
+def _zeichenbreite(zeichen: str) -> float:
+    if zeichen in "fijlrtI.,:;!|'()[]/ -":
+        return _SCHMAL
+    if zeichen in "mMW@%—":
+        return _SEHR_BREIT
+    return _BREIT if zeichen.isupper() or zeichen == "w" else 1.0

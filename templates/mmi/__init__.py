@@ -1,0 +1,1 @@
+"""The workbook MMI (Management Info), one module per sheet."""

@@ -1,0 +1,285 @@
+"""Where does the year end: billed months as billed, the others estimated by plan and degree of use
+(R11)?
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from templates.mappe.blatt import Blatt
+from templates.mappe.stil import Art
+from templates.mappe.zellen import Bereich, Formel, Spalte, Wert, Zeile
+from templates.mmi.minuten import Minutentabelle
+from templates.mmi.plan import ABGERECHNET, GESCHAETZT
+from templates.mmi.plantabelle import Plantabelle
+from templates.teile.jahr import GRUNDPREIS, VOLUMENPREIS, Jahrestabelle
+from transforms.dokumente.mmi import Mmi
+from transforms.jahr.ausblick import NULL, Ausblick, Jahresmonat
+from transforms.kern.baustein import bausteinname
+
+NAME: Final = "Ausblick"
+BREITEN: Final = (46, 32, 19, 20, 20, 20, 20)
+ERGEBNIS: Final = "Jahresergebnis"
+_SCHAETZUNG: Final = (
+    "Schätzung, keine Zusage: abgerechnete Monate wie abgerechnet, jeder andere "
+    "Vertragsmonat mit BG-Grundpreis und "
+    "Plan × Erfüllungsgrad bisher. Beträge in Euro (€), Zeiten in Produktivminuten."
+)
+_ERGEBNIS: Final = (
+    "Alle Vertragsmonate des Jahres sind abgerechnet. Beträge in Euro (€), "
+    "Zeiten in Produktivminuten."
+)
+_GLEICHES_MASS: Final = (
+    "Der Ausblick nimmt an, dass sie im gleichen Maß genutzt werden wie die bisherigen."
+)
+_KOSTEN: Final = (
+    Spalte("Monat"),
+    Spalte("Stand"),
+    Spalte("BG-Grundpreis", Art.EURO),
+    Spalte("Volumenpreis", Art.EURO),
+    Spalte("Gesamtkosten", Art.EURO),
+    Spalte("Kosten laut Plan", Art.EURO),
+    Spalte("Abweichung vom Plan", Art.DIFFERENZ),
+)
+BISHER, GRAD, OFFEN, AUSBLICK, PLAN, ABWEICHUNG = range(1, 7)
+STAND, BG, VOLUMEN, GESAMTKOSTEN, PLANKOSTEN, DIFFERENZ = range(1, 7)
+
+
+@dataclass(frozen=True, slots=True)
+class Ausblicktabelle:
+    """Where the three sums of the year stand."""
+
+    bereich: Bereich
+    ausblick: Ausblick
+
+    def _summe(self, spalte: int, wert: Decimal) -> Formel:
+        return Formel(f"={self.bereich.fern(self.bereich.zeilen, spalte)}", wert)
+
+    @property
+    def plankosten(self) -> Formel:
+        return self._summe(PLANKOSTEN, self.ausblick.plan_kosten)
+
+    @property
+    def kosten(self) -> Formel:
+        return self._summe(GESAMTKOSTEN, self.ausblick.ausblick_kosten)
+
+    @property
+    def abweichung(self) -> Formel:
+        return self._summe(DIFFERENZ, self.ausblick.abweichung)
+
+
+def schreibe_ausblick(
+    blatt: Blatt,
+    modell: Mmi,
+    wo: str,
+    *,
+    minuten: Minutentabelle,
+    jahr: Jahrestabelle,
+    plan: Plantabelle,
+) -> Ausblicktabelle:
+    """Costs per month, then minutes per Baustein."""
+    ergebnis = modell.ausblick.ist_jahresergebnis
+    jahreszahl = modell.monat.year
+    blatt.kopf(
+        f"{ERGEBNIS} {jahreszahl}" if ergebnis else "Ausblick auf das Jahresende",
+        wo,
+        _ERGEBNIS if ergebnis else _SCHAETZUNG,
+    )
+    blatt.fixiere(2, 1)
+    blatt.auf_eine_seite()
+    blatt.abschnitt(f"Kosten {jahreszahl} je Vertragsmonat")
+    tabelle = _schreibe_kosten(blatt, modell, jahr, plan)
+    for satz in saetze(modell):
+        blatt.absatz(satz)
+    if modell.ausblick.schluessel:
+        blatt.abschnitt(f"Minuten {jahreszahl} je Baustein oder Modul")
+        _schreibe_minuten(blatt, modell, minuten, plan)
+    return tabelle
+
+
+def saetze(modell: Mmi) -> list[str]:
+    """What must be known of the outlook beside its figures."""
+    a = modell.ausblick
+    found = []
+    if (ab := a.stunden_geaendert_ab) and not a.ist_jahresergebnis:
+        wort = "Seit" if ab <= modell.monat else "Ab"
+        found.append(f"{wort} {ab.name} sind andere Stunden vereinbart als davor. {_GLEICHES_MASS}")
+    if a.ohne_plan:
+        found.append(
+            "Ohne Plan und deshalb nicht im Ausblick: "
+            f"{', '.join(f'{m.monat.name} ({m.plan.stand})' for m in a.ohne_plan)}."
+        )
+    if fortgeschrieben := sorted({m.plan.bemerkung for m in a.monate if m.plan.tarif_bis}):
+        found.append(
+            f"Für spätere Monate ist noch kein Tarif bekannt: {'; '.join(fortgeschrieben)}."
+        )
+    return found
+
+
+# --- costs
+
+
+def _schreibe_kosten(
+    blatt: Blatt, modell: Mmi, jahr: Jahrestabelle, plan: Plantabelle
+) -> Ausblicktabelle:
+    ausblick = modell.ausblick
+    b = blatt.bereich(len(ausblick.monate))
+    zeilen = [
+        _kostenzeile(b, nummer, m, modell, jahr, plan) for nummer, m in enumerate(ausblick.monate)
+    ]
+    beschreibung = (
+        "Je Vertragsmonat des Jahres: Stand, Kosten wie abgerechnet oder "
+        "geschätzt, Kosten laut Plan und Abweichung."
+    )
+    blatt.tabelle(
+        "T_Ausblick_Kosten", beschreibung, _KOSTEN, zeilen, summe=_kostensumme(b, ausblick)
+    )
+    return Ausblicktabelle(b, ausblick)
+
+
+def _kostenzeile(
+    b: Bereich, nummer: int, m: Jahresmonat, modell: Mmi, jahr: Jahrestabelle, plan: Plantabelle
+) -> Zeile:
+    kosten = modell.ausblick.kosten(m)
+    plankosten: Wert = plan.kosten(m.monat, m.plan.kosten) if m.plan.geplant else None
+    if kosten is None:
+        return [m.monat.name, f"ohne Plan: {m.plan.stand}", None, None, None, None, None]
+    gesamt = Formel(f"={b.zelle(nummer, BG)}+{b.zelle(nummer, VOLUMEN)}", sum(kosten, NULL))
+    ort, ziel = b.zelle(nummer, GESAMTKOSTEN), b.zelle(nummer, PLANKOSTEN)
+    abweichung = (
+        Formel(f"={ort}-{ziel}", sum(kosten, NULL) - m.plan.kosten) if m.plan.geplant else None
+    )
+    return [
+        m.monat.name,
+        _stand(m, modell),
+        *_teile(m, kosten, jahr, plan),
+        gesamt,
+        plankosten,
+        abweichung,
+    ]
+
+
+def _stand(m: Jahresmonat, modell: Mmi) -> str:
+    """Billed or estimated; of an estimated month that lies behind also why it was not billed."""
+    stand = ABGERECHNET if m.abgerechnet else GESCHAETZT
+    offen = [f"({o.stand})" for o in modell.offen if o.monat == m.monat]
+    return "; ".join([" ".join([stand, *offen]), *([m.plan.bemerkung] if m.plan.bemerkung else [])])
+
+
+def _teile(
+    m: Jahresmonat, kosten: tuple[Decimal, Decimal], jahr: Jahrestabelle, plan: Plantabelle
+) -> tuple[Wert, Wert]:
+    """BG-Grundpreis and Volumenpreis: of a billed month as in the table of the year, else as the
+    sheet Plan estimates them.
+    """
+    if m.abgerechnet:
+        return (
+            Formel(f"={jahr.feld(m.monat, GRUNDPREIS)}", kosten[0]),
+            Formel(f"={jahr.feld(m.monat, VOLUMENPREIS)}", kosten[1]),
+        )
+    return plan.grundpreis(m.monat, kosten[0]), plan.volumenpreis(m.monat, kosten[1])
+
+
+def _kostensumme(b: Bereich, ausblick: Ausblick) -> Zeile:
+    paare = [kosten for m in ausblick.monate if (kosten := ausblick.kosten(m))]
+
+    def summe(spalte: int, wert: Decimal) -> Formel:
+        return Formel(f"=SUM({b.spalte(spalte)})", wert)
+
+    return [
+        ERGEBNIS if ausblick.ist_jahresergebnis else "Jahr (Schätzung)",
+        None,
+        summe(BG, sum((bg for bg, _ in paare), NULL)),
+        summe(VOLUMEN, sum((volumen for _, volumen in paare), NULL)),
+        summe(GESAMTKOSTEN, ausblick.ausblick_kosten),
+        summe(PLANKOSTEN, ausblick.plan_kosten),
+        Formel(
+            f"={b.zelle(b.zeilen, GESAMTKOSTEN)}-{b.zelle(b.zeilen, PLANKOSTEN)}",
+            ausblick.abweichung,
+        ),
+    ]
+
+
+# --- minutes
+
+
+def _schreibe_minuten(
+    blatt: Blatt, modell: Mmi, minuten: Minutentabelle, plan: Plantabelle
+) -> None:
+    b, a = blatt.bereich(len(modell.ausblick.schluessel)), modell.ausblick
+    zeilen = [
+        _minutenzeile(b, nummer, key, _bezeichnung(modell, key), minuten, plan)
+        for nummer, key in enumerate(a.schluessel)
+    ]
+    beschreibung = (
+        "Produktivminuten des Jahres je Baustein: abgerechnet, Plan der übrigen "
+        "Monate, Ausblick, Plan und Abweichung."
+    )
+    blatt.tabelle(
+        "T_Ausblick_Minuten",
+        beschreibung,
+        _minutenspalten(a),
+        zeilen,
+        summe=_minutensumme(b, a, minuten),
+    )
+
+
+def _minutenspalten(ausblick: Ausblick) -> list[Spalte]:
+    name = ERGEBNIS if ausblick.ist_jahresergebnis else "Ausblick"
+    return [
+        Spalte("Baustein oder Modul"),
+        Spalte("Abgerechnet (Minuten)", Art.MINUTEN),
+        Spalte("Erfüllungsgrad", Art.PROZENT),
+        Spalte("Plan der übrigen Monate (Minuten)", Art.MINUTEN),
+        Spalte(f"{name} (Minuten)", Art.MINUTEN),
+        Spalte("Plan im Jahr (Minuten)", Art.MINUTEN),
+        Spalte("Abweichung vom Plan (Minuten)", Art.ABWEICHUNG),
+    ]
+
+
+def _bezeichnung(modell: Mmi, key: str) -> str:
+    planned = (
+        m.plan.bausteine[key].position.bezeichnung
+        for m in modell.ausblick.monate
+        if key in m.plan.bausteine
+    )
+    return next(planned, None) or next(
+        (z.bezeichnung for z in modell.minuten if z.schluessel == key), bausteinname(key)
+    )
+
+
+def _minutenzeile(
+    b: Bereich, nummer: int, key: str, bezeichnung: str, minuten: Minutentabelle, plan: Plantabelle
+) -> Zeile:
+    a = minuten.ausblick
+    ort = {spalte: b.zelle(nummer, spalte) for spalte in range(1, 7)}
+    ausblick, geplant = a.ausblick_minuten(key), a.geplante_minuten(key)
+    return [
+        bezeichnung,
+        minuten.bisher(key),
+        minuten.grad(key),
+        plan.minuten(key, GESCHAETZT, a.offene_minuten(key)),
+        Formel(f"={ort[BISHER]}+{ort[OFFEN]}*{ort[GRAD]}", ausblick),
+        plan.minuten(key, None, geplant),
+        Formel(f"={ort[AUSBLICK]}-{ort[PLAN]}", ausblick - geplant),
+    ]
+
+
+def _minutensumme(b: Bereich, a: Ausblick, minuten: Minutentabelle) -> Zeile:
+    def summe(spalte: int, wert: Decimal) -> Formel:
+        return Formel(f"=SUM({b.spalte(spalte)})", wert)
+
+    keys = a.schluessel
+    ausblick = sum((a.ausblick_minuten(key) for key in keys), Decimal(0))
+    geplant = sum((a.geplante_minuten(key) for key in keys), Decimal(0))
+    return [
+        "Gesamt",
+        summe(BISHER, sum((a.abgerechnete_minuten(key) for key in keys), Decimal(0))),
+        minuten.gesamtgrad,
+        summe(OFFEN, sum((a.offene_minuten(key) for key in keys), Decimal(0))),
+        summe(AUSBLICK, ausblick),
+        summe(PLAN, geplant),
+        Formel(f"={b.zelle(b.zeilen, AUSBLICK)}-{b.zelle(b.zeilen, PLAN)}", ausblick - geplant),
+    ]

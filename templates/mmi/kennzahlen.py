@@ -1,0 +1,195 @@
+"""How well was the gE reachable by telephone, and how many calls were settled at once?"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from templates.mappe.blatt import Blatt
+from templates.mappe.diagramm import WERTE_DARUEBER, Kategorien, Reihe, linien
+from templates.mappe.stil import Art
+from templates.mappe.zellen import Bereich, Formel, Spalte, Wert, Zeile
+from templates.mmi.minuten import kurz
+from templates.teile.herkunft import Herkunft
+from transforms.dokumente import herkunft
+from transforms.dokumente.herkunft import KENNZAHL
+from transforms.dokumente.mmi import Mmi
+from transforms.tabellen.kennzahlen import Kennzahlenmonat
+
+NAME: Final = "Kennzahlen"
+BREITEN: Final = (14, 16, 17, 17, 13, 19, 17, 21, 44)
+_EINHEIT: Final = (
+    "Anzahlen und Quoten. Erreichbarkeit = Gespräche ÷ (Anrufe − Weiterleitungen); "
+    "Fallabschlussquote = fallabschließende Gespräche ÷ Gespräche."
+)
+_NICHTS: Final = "Kennzahlen nicht geliefert"
+_NEGATIV: Final = "negative Anzahl"
+_DIAGRAMMBREITE: Final = 900  # pixels
+_SPALTEN: Final = (
+    Spalte("Monat"),
+    Spalte("Anrufe im Service Center", Art.GANZZAHL),
+    Spalte("Weiterleitungen an die gE", Art.GANZZAHL),
+    Spalte("Anrufe ohne Weiterleitungen", Art.GANZZAHL),
+    Spalte("Gespräche", Art.GANZZAHL),
+    Spalte("Fallabschließende Gespräche", Art.GANZZAHL),
+    Spalte("Erreichbarkeit", Art.PROZENT),
+    Spalte("Fallabschlussquote", Art.PROZENT),
+    Spalte("Bemerkung"),
+)
+MONAT, ANRUFE, WEITERLEITUNGEN, NETTO, GESPRAECHE, FALLABSCHLIESSEND, ERREICHBARKEIT, QUOTE = range(
+    8
+)
+
+
+def schreibe_kennzahlen(blatt: Blatt, modell: Mmi, wo: str, quellen: Herkunft) -> Bereich:
+    """The table with bases and rates; every empty cell is explained in its own row."""
+    blatt.kopf("Kennzahlen der Telefonie", wo, _EINHEIT)
+    blatt.zeile += 1
+    blatt.fixiere(blatt.zeile + 1, 1)
+    blatt.auf_eine_seite()
+    bereich = blatt.bereich(len(modell.kennzahlen))
+    zeilen = [_zeile(bereich, nummer, k, quellen) for nummer, k in enumerate(modell.kennzahlen)]
+    beschreibung = (
+        "Anrufe, Gespräche, Erreichbarkeit und Fallabschlussquote je Monat bis "
+        f"{modell.monat.name}."
+    )
+    blatt.tabelle("T_Kennzahlen", beschreibung, _SPALTEN, zeilen)
+    _diagramm(blatt, modell, bereich)
+    return bereich
+
+
+def _zeile(b: Bereich, nummer: int, k: Kennzahlenmonat, quellen: Herkunft) -> Zeile:
+    def feld(spalte: int) -> str:
+        return b.zelle(nummer, spalte)
+
+    def anzahl(titel: str, wert: int | None) -> Wert:
+        return None if wert is None else quellen.monatswert(KENNZAHL, titel, k.monat, wert) or wert
+
+    anrufe, weiter = feld(ANRUFE), feld(WEITERLEITUNGEN)
+    netto = f'=IF(COUNT({anrufe}:{weiter})=2,{anrufe}-{weiter},"")'
+    return [
+        kurz(k.monat),
+        anzahl(herkunft.ANRUFE, k.anrufe),
+        anzahl(herkunft.WEITERLEITUNGEN, k.weiterleitungen),
+        None if k.anrufe_netto is None else Formel(netto, k.anrufe_netto),
+        anzahl(herkunft.GESPRAECHE, k.gespraeche),
+        anzahl(herkunft.FALLABSCHLIESSEND, k.fallabschliessend),
+        _quote(feld(GESPRAECHE), feld(NETTO), k.erreichbarkeit),
+        _quote(feld(FALLABSCHLIESSEND), feld(GESPRAECHE), k.fallabschlussquote),
+        bemerkung(k),
+    ]
+
+
+def _quote(teil: str, ganzes: str, wert: Decimal | None) -> Wert:
+    """Part ÷ whole; the cell stays empty when a figure is missing or the whole is zero, so that a
+    chart shows a gap.
+    """
+    return (
+        None
+        if wert is None
+        else Formel(f'=IF(COUNT({teil},{ganzes})<2,"",IF({ganzes}>0,{teil}/{ganzes},""))', wert)
+    )
+
+
+def bemerkung(k: Kennzahlenmonat) -> str:
+    """Why a rate of the month is missing or not to be relied on; in words where neither is."""
+    if _nichts_geliefert(k):
+        return _NICHTS
+    named = (
+        ("Erreichbarkeit", erreichbarkeit_fehlt(k)),
+        ("Erreichbarkeit nicht verlässlich", erreichbarkeit_zweifel(k)),
+        ("Fallabschlussquote", fallabschlussquote_fehlt(k)),
+        ("Fallabschlussquote nicht verlässlich", fallabschlussquote_zweifel(k)),
+    )
+    return "; ".join(f"{name}: {grund}" for name, grund in named if grund) or "vollständig"
+
+
+def erreichbarkeit_fehlt(k: Kennzahlenmonat) -> str | None:
+    """Why there is no Erreichbarkeit; None where there is one."""
+    if k.erreichbarkeit is not None:
+        return None
+    negativ = (
+        _NEGATIV if _negativ(k.anrufe, k.weiterleitungen) else "mehr Weiterleitungen als Anrufe"
+    )
+    return _grund(
+        k,
+        k.anrufe_netto,
+        k.gespraeche,
+        negativ if (k.anrufe_netto or 0) < 0 else "keine Anrufe nach Abzug der Weiterleitungen",
+    )
+
+
+def erreichbarkeit_zweifel(k: Kennzahlenmonat) -> str | None:
+    """Why the Erreichbarkeit is not to be relied on; None where it is, or where there is none."""
+    if k.erreichbarkeit is None:
+        return None
+    if _negativ(k.anrufe, k.weiterleitungen, k.gespraeche):
+        return _NEGATIV
+    mehr = "mehr Gespräche als Anrufe"
+    if (k.gespraeche or 0) <= (k.anrufe or 0):
+        mehr += " ohne Weiterleitungen"
+    return mehr if k.erreichbarkeit > 1 else None
+
+
+def fallabschlussquote_fehlt(k: Kennzahlenmonat) -> str | None:
+    """Why there is no Fallabschlussquote; None where there is one."""
+    if k.fallabschlussquote is not None:
+        return None
+    return _grund(
+        k,
+        k.gespraeche,
+        k.fallabschliessend,
+        _NEGATIV if _negativ(k.gespraeche) else "keine Gespräche",
+    )
+
+
+def fallabschlussquote_zweifel(k: Kennzahlenmonat) -> str | None:
+    """Why the Fallabschlussquote is not to be relied on; None where it is, or where there is
+    none.
+    """
+    if k.fallabschlussquote is None:
+        return None
+    if _negativ(k.fallabschliessend):
+        return _NEGATIV
+    return "mehr fallabschließende Gespräche als Gespräche" if k.fallabschlussquote > 1 else None
+
+
+def _negativ(*anzahlen: int | None) -> bool:
+    return any(anzahl is not None and anzahl < 0 for anzahl in anzahlen)
+
+
+def _grund(k: Kennzahlenmonat, ganzes: int | None, teil: int | None, null: str) -> str:
+    if _nichts_geliefert(k):
+        return _NICHTS
+    return "Angabe fehlt" if ganzes is None or teil is None else null
+
+
+def _nichts_geliefert(k: Kennzahlenmonat) -> bool:
+    return (k.anrufe, k.weiterleitungen, k.gespraeche, k.fallabschliessend) == (
+        None,
+        None,
+        None,
+        None,
+    )
+
+
+def _diagramm(blatt: Blatt, modell: Mmi, b: Bereich) -> None:
+    if all(k.erreichbarkeit is None and k.fallabschlussquote is None for k in modell.kennzahlen):
+        blatt.absatz("Ein Diagramm entfällt, weil keine Quote berechnet werden kann.")
+        return
+    reihen = [
+        Reihe(b.fern(-1, spalte), b.fern_spalte(spalte)) for spalte in (ERREICHBARKEIT, QUOTE)
+    ]
+    chart = linien(
+        blatt.mappe,
+        "Erreichbarkeit und Fallabschlussquote",
+        Kategorien(b.fern_spalte(MONAT), b.zeilen, "Monat"),
+        reihen,
+        "Anteil",
+    )
+    blatt.zeile += 1
+    text = (
+        "Linien: Erreichbarkeit (Quadrate) und Fallabschlussquote (Rauten) je Monat "
+        f"bis {modell.monat.name}. {WERTE_DARUEBER}"
+    )
+    blatt.diagramm(chart, text, breite=_DIAGRAMMBREITE)

@@ -1,0 +1,102 @@
+"""What did the service cost the gE: this month's computation and the year so far."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from templates.mappe.blatt import Blatt
+from templates.mappe.diagramm import WERTE_DARUEBER, Kategorien, Reihe, saeulen
+from templates.mappe.dokumentkopf import EINHEIT
+from templates.mappe.zellen import Bereich, Wert
+from templates.mmi.minuten import Minutentabelle
+from templates.teile.herkunft import Herkunft
+from templates.teile.jahr import GRUNDPREIS, MONAT, VOLUMENPREIS, Jahrestabelle, schreibe_jahr
+from templates.teile.positionen import Positionstabelle, schreibe_positionen
+from transforms.dokumente.mmi import Mmi
+from transforms.preise.kosten import BG, Position
+
+NAME: Final = "Kosten"
+BREITEN: Final = (20, 57, 18, 18, 17, 18)
+
+
+def positionen(modell: Mmi) -> tuple[Position, ...]:
+    """The positions of the month, out of contract, minutes and rates; the amount of each arises in
+    Position alone.
+    """
+    minuten = {z.schluessel: z.minuten[-1] or Decimal(0) for z in modell.minuten}
+    gewaehlt = [b for b in modell.vertrag.bausteine if b.gewaehlt and b.bepreist]
+    grundpreis = Position(
+        BG, "BG-Grundpreis", Decimal(modell.vertrag.bg_zahl), "BG", modell.satz_bg
+    )
+    volumen = [
+        Position(
+            b.schluessel,
+            b.bezeichnung,
+            minuten.get(b.schluessel, Decimal(0)),
+            "Produktivminuten",
+            satz_von(modell, b.schluessel),
+        )
+        for b in gewaehlt
+    ]
+    return (grundpreis, *volumen)
+
+
+def satz_von(modell: Mmi, schluessel: str) -> Decimal:
+    """€ per minute of a Baustein; where Module differ, the rate its source row states."""
+    if modell.satz_minute is not None:
+        return modell.satz_minute
+    for zeile in modell.herkunft:
+        if (
+            zeile.groesse == "Satz"
+            and zeile.schluessel == schluessel
+            and isinstance(zeile.wert, Decimal)
+        ):
+            return zeile.wert
+    raise ValueError(
+        f"{modell.kopf.jcnr} {modell.monat}: für {schluessel} nennt die Herkunft keinen Satz"
+    )
+
+
+def schreibe_kosten(
+    blatt: Blatt, modell: Mmi, wo: str, quellen: Herkunft, minuten: Minutentabelle
+) -> tuple[Positionstabelle, Jahrestabelle]:
+    """The computation of the month, the months of the year, a chart."""
+    blatt.kopf("Kosten", wo, EINHEIT)
+    blatt.fixiere(2)
+    blatt.auf_eine_seite()
+    blatt.abschnitt(f"Berechnung {modell.monat.name}")
+    rechnung = _rechnung(blatt, modell, quellen, minuten)
+    blatt.abschnitt(f"Kosten {modell.monat.year} bisher")
+    jahr = schreibe_jahr(blatt, modell.jahr, modell.offen, rechnung, quellen)
+    _diagramm(blatt, modell, jahr.bereich)
+    return rechnung, jahr
+
+
+def _rechnung(
+    blatt: Blatt, modell: Mmi, quellen: Herkunft, minuten: Minutentabelle
+) -> Positionstabelle:
+    zeilen = positionen(modell)
+    mengen: list[Wert] = [
+        quellen.wert("BG-Zahl", BG, zeilen[0].menge),
+        *(minuten.menge(p.schluessel) for p in zeilen[1:]),
+    ]
+    return schreibe_positionen(
+        blatt, zeilen, mengen, [quellen.wert("Satz", p.schluessel, p.satz) for p in zeilen]
+    )
+
+
+def _diagramm(blatt: Blatt, modell: Mmi, jahr: Bereich) -> None:
+    reihen = [
+        Reihe(jahr.fern(-1, spalte), jahr.fern_spalte(spalte))
+        for spalte in (GRUNDPREIS, VOLUMENPREIS)
+    ]
+    kategorien = Kategorien(jahr.fern_spalte(MONAT), jahr.zeilen, "Monat")
+    chart = saeulen(blatt.mappe, "Kosten je Monat", kategorien, reihen, "Euro")
+    zeitraum = f"{modell.jahr[0].monat.name} bis {modell.monat.name}"
+    text = (
+        "Gestapelte Säulen: BG-Grundpreis und Volumenpreis je Monat in Euro, "
+        f"{zeitraum}. {WERTE_DARUEBER}"
+    )
+    blatt.zeile += 1
+    blatt.diagramm(chart, text, breite=blatt.pixel)

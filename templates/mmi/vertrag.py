@@ -1,0 +1,104 @@
+"""What has been agreed with the gE?"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from templates.mappe.blatt import Blatt
+from templates.mappe.stil import Art, Lage
+from templates.mappe.zellen import Spalte, Zeile
+from templates.teile.vertragsangaben import ANGABE_WERT, tag, tarifzeilen, vertragszeilen
+from transforms.dokumente.mmi import Mmi
+from transforms.kern.dokument import Bausteinangabe, Beschlussangabe
+
+NAME: Final = "Vertrag"
+BREITEN: Final = (56, 50, 17, 17, 16)
+_BAUSTEINE: Final = (
+    Spalte("Baustein oder Modul"),
+    Spalte("Vereinbarung"),
+    Spalte("Stunden im Jahr", Art.STUNDEN),
+    Spalte("VZA", Art.VZA),
+)
+_BESCHLUESSE: Final = (
+    Spalte("TV-Beschluss"),
+    Spalte("Begründung"),
+    Spalte("Beschlossen am", Art.DATUM),
+    Spalte("Wirksam ab", Art.DATUM),
+    Spalte("Art"),
+)
+
+
+def schreibe_vertrag(blatt: Blatt, modell: Mmi, wo: str) -> None:
+    """Contract, Bausteine, TV-Beschlüsse, tariff."""
+    blatt.kopf(
+        "Vertrag, Beschluss und Tarif",
+        wo,
+        "Stunden sind produktive Stunden im Jahr; 1 VZA entspricht 1.200 produktiven "
+        "Stunden im Jahr.",
+    )
+    blatt.fixiere(2)
+    blatt.auf_eine_seite()
+    blatt.abschnitt("Vertrag")
+    blatt.tabelle(
+        "T_Vertrag",
+        "Vertragsdaten: Angabe und Wert.",
+        ANGABE_WERT,
+        vertragszeilen(modell.vertrag),
+        lage=Lage.WERT,
+    )
+    blatt.abschnitt("Bausteine oder Module")
+    bausteine = [_baustein(b) for b in modell.vertrag.bausteine]
+    blatt.tabelle(
+        "T_Bausteine",
+        "Bausteine oder Module des Vertrags mit Stunden und VZA.",
+        _BAUSTEINE,
+        bausteine,
+    )
+    blatt.abschnitt("TV-Beschluss")
+    if beschluesse := [_beschluss(b) for b in modell.vertrag.beschluesse]:
+        blatt.tabelle(
+            "T_Beschluesse",
+            "Beschlüsse der Trägerversammlung, auf denen der Vertrag beruht.",
+            _BESCHLUESSE,
+            beschluesse,
+        )
+    else:
+        blatt.absatz("Zu diesem Vertrag ist kein TV-Beschluss bekannt.")
+    blatt.abschnitt("Tarif")
+    blatt.tabelle(
+        "T_Tarif",
+        "Tarif des Leistungsmonats: Angabe und Wert.",
+        ANGABE_WERT,
+        tarifzeilen(modell.tarif),
+        lage=Lage.WERT,
+    )
+
+
+def _baustein(b: Bausteinangabe) -> Zeile:
+    art = "gewählt" if b.gewaehlt else "nicht gewählt"
+    return [
+        b.bezeichnung,
+        art if b.bepreist else f"{art}, ohne Minutenpreis",
+        _zahl(b.stunden),
+        _zahl(b.vza),
+    ]
+
+
+def _zahl(wert: Decimal | None) -> Decimal | str:
+    return "–" if wert is None else wert
+
+
+def _beschluss(b: Beschlussangabe) -> Zeile:
+    return [
+        b.nummer,
+        b.begruendung or "–",
+        _tag(b.beschlussdatum),
+        _tag(b.wirksam_ab),
+        b.art or "–",
+    ]
+
+
+def _tag(day: date | None) -> date | str:
+    return day or tag(day)

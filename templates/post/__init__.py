@@ -1,0 +1,1 @@
+"""What is sent: letters to the parties that repair something."""

@@ -1,0 +1,1 @@
+"""What several workbooks print alike: positions, origin, months of the year, contract, words."""

@@ -1,0 +1,161 @@
+"""What do the words and rules of the documents mean?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from templates.mappe.blatt import Blatt
+from templates.mappe.zellen import Spalte, Zeile
+
+NAME: Final = "Erläuterungen"
+BREITEN: Final = (32, 108)
+_SPALTEN: Final = (Spalte("Begriff"), Spalte("Erläuterung"))
+
+_BEGRIFFE: Final = (
+    (
+        "gE",
+        "Gemeinsame Einrichtung: das Jobcenter, für das die Bundesagentur für Arbeit "
+        "die Leistung erbringt.",
+    ),
+    (
+        "BG",
+        "Bedarfsgemeinschaft. Die BG-Zahl ist mit dem Vertrag vereinbart und gilt, bis "
+        "eine neue Fassung des Vertrags sie ändert.",
+    ),
+    (
+        "Produktivminute",
+        "Eine Minute, in der das Service Center für die gE gearbeitet hat. Gezählt "
+        "werden nur Minuten im Rechtskreis SGB II. "
+        "Sie werden vor der Berechnung nicht gerundet.",
+    ),
+    (
+        "Baustein",
+        "Teil der Leistung in einem Neuvertrag (Service Portfolio 2022). Im Altvertrag "
+        "heißen die Teile Module.",
+    ),
+    (
+        "BG-Grundpreis",
+        "BG-Zahl mal Satz je BG und Monat. Er fällt in jedem Vertragsmonat an, "
+        "unabhängig von den Minuten.",
+    ),
+    (
+        "Volumenpreis",
+        "Produktivminuten des Monats mal Satz je Minute, für jeden Baustein einzeln. "
+        "Baustein 2 (Lastverteilung) hat keine eigenen Minuten "
+        "und wird nicht berechnet.",
+    ),
+    (
+        "Laufzeit",
+        "Vereinbarte Dauer des Vertrags in Jahren, höchstens drei Kalenderjahre. Von "
+        "ihr hängen beide Sätze ab.",
+    ),
+    (
+        "Tarif des Leistungsmonats",
+        "Es gilt der Tarif, der am ersten Tag des abgerechneten Monats in Kraft ist, "
+        "auch bei einer späteren Korrektur.",
+    ),
+    (
+        "Rundung",
+        "Jede Zeile wird einmal kaufmännisch auf den Cent gerundet, ab einem halben "
+        "Cent aufwärts (DIN 1333). "
+        "Summen addieren die gerundeten Zeilen.",
+    ),
+    (
+        "Keine anteiligen Monate",
+        "Abgerechnet werden nur ganze Monate. Beginnt, endet oder ändert sich ein "
+        "Vertrag mitten im Monat, "
+        "wird nicht anteilig gerechnet; der Fall wird vor der Ausstellung geklärt.",
+    ),
+    (
+        "Version",
+        "Die erste Ausstellung für einen Monat ist Version 1. Ändert sich danach "
+        "etwas, erscheint eine neue Version mit Begründung. "
+        "Frühere Versionen bleiben unverändert bestehen; es gilt die höchste.",
+    ),
+)
+_NACHRECHNEN: Final = (
+    "Jeder Betrag ist eine Formel: Zelle anklicken und in der Bearbeitungsleiste "
+    "die verwendeten Zellen ablesen. "
+    "Die Mengen führen zum Blatt Herkunft und von dort zu Datei, Blatt und Zeile des Eingangs. "
+    "In der Formel SUMIFS (deutsch SUMMEWENNS) sorgt das Sternchen dafür, dass der "
+    "Monat als Text verglichen wird."
+)
+_FRAGEN: Final = (
+    "Interner Service Controlling Finanzen der Bundesagentur für Arbeit. Bitte "
+    "JCNR, Monat und Version nennen."
+)
+
+KOSTENNACHWEIS: Final = (
+    *_BEGRIFFE,
+    (
+        "Kosten laut Plan",
+        "BG-Grundpreis und ein Zwölftel der vereinbarten Jahresstunden je Baustein mal "
+        "Satz, jede Zeile auf den Cent gerundet.",
+    ),
+    ("Fälligkeit", "Der Nachweis ist bis zum 20. des Folgemonats vorzulegen (§ 13 Abs. 2 VKFV)."),
+    ("Nachrechnen", _NACHRECHNEN),
+    ("Fragen", _FRAGEN),
+)
+MMI: Final = (
+    *_BEGRIFFE,
+    (
+        "Erreichbarkeit",
+        "Gespräche geteilt durch Anrufe im Service Center abzüglich der "
+        "Anrufweiterleitungen an die gE. "
+        "Ohne solche Anrufe bleibt die Zelle leer.",
+    ),
+    (
+        "Fallabschlussquote",
+        "Fallabschließende Gespräche geteilt durch alle Gespräche. Ohne Gespräche "
+        "bleibt die Zelle leer.",
+    ),
+    (
+        "Plan",
+        "Je Vertragsmonat die BG-Zahl und ein Zwölftel der vereinbarten Jahresstunden, "
+        "nach der Fassung des Vertrags, die in jenem Monat "
+        "gilt. Ein Monat, den keine Fassung ganz abdeckt, hat keinen Plan.",
+    ),
+    (
+        "Erfüllungsgrad",
+        "Produktivminuten der abgerechneten Monate des Jahres geteilt durch den Plan "
+        "derselben Monate.",
+    ),
+    (
+        "Ausblick",
+        "Abgerechnete Monate wie abgerechnet, jeder andere Vertragsmonat des Jahres "
+        "mit BG-Grundpreis und Plan mal Erfüllungsgrad des "
+        "Bausteins. Er ist eine Schätzung bei gleicher Nutzung und keine Zusage. Ist "
+        "kein Monat offen, heißt er Jahresergebnis.",
+    ),
+    (
+        "VZA",
+        "Vollzeitäquivalent: 1.200 produktive Stunden im Jahr. Es dient der Planung "
+        "und wird nicht abgerechnet.",
+    ),
+    (
+        "Leere Zellen",
+        "Leer heißt: Für diesen Monat liegt keine Angabe vor. Leer bedeutet nicht null.",
+    ),
+    ("Nachrechnen", _NACHRECHNEN),
+    ("Fragen", _FRAGEN),
+)
+
+
+def schreibe_erlaeuterungen(blatt: Blatt, umfang: str, begriffe: Sequence[tuple[str, str]]) -> None:
+    """One table: term and meaning."""
+    blatt.kopf(
+        "Erläuterungen",
+        umfang,
+        "Begriffe und Regeln dieses Dokuments, in der Reihenfolge ihres Vorkommens.",
+    )
+    blatt.zeile += 1
+    blatt.auf_eine_seite()
+    blatt.fixiere(blatt.zeile + 1)
+    zeilen: list[Zeile] = [[begriff, text] for begriff, text in begriffe]
+    blatt.tabelle(
+        "T_Erlaeuterungen",
+        "Begriffe und Regeln des Dokuments mit ihrer Erläuterung.",
+        _SPALTEN,
+        zeilen,
+    )

@@ -1,0 +1,526 @@
+"""Does the service run the month when it is due, refuse what is wrong, and leave nothing behind?"""
+
+from __future__ import annotations
+
+import asyncio
+import http.server
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import pytest
+import yaml
+
+from flows.dienst import NAME, _until_ctrl_c, deployment, port_problem
+from flows.lauf.auftrag import Auftrag
+from flows.prefect_.anmeldung import DATEI
+from flows.zeit import ZEITPLAN, ZEITZONE
+from tests.flows.prefect_ import angriffe
+from tests.flows.prefect_.angriffe import Lauscher, Verkleidung, Wunsch, Ziel
+from tests.flows.prefect_.dienstlauf import HOST, Ausgang, Dienst, eventually, start
+from tests.laeufe.test_korrektur import nachgeliefert
+from tests.welt import beispiel
+from tests.welt.schreiben import schreibe_monat
+
+if TYPE_CHECKING:
+    from prefect.runner import Runner
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("prefect")
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Iterator[Dienst]:
+    """The service on a real server, behind a proxy that answers nobody."""
+    service = start(tmp_path_factory.mktemp("daten"), home)
+    yield service
+    service.process.kill()
+    service.process.wait()
+    eventually(lambda: service.api("/health")[0] == 0)
+
+
+def test_the_service_plans_six_o_clock_in_winter_and_in_summer(service: Dienst) -> None:
+    planned = eventually(lambda: runs if len(runs := service.planned_runs()) >= 12 else None)
+
+    assert {run["next_scheduled_start_time"][4:] for run in planned} == {
+        *(f"-{month}-05T05:00:00Z" for month in ("11", "12", "01", "02", "03")),
+        *(f"-{month}-05T04:00:00Z" for month in ("04", "05", "06", "07", "08", "09", "10")),
+    }
+    assert {run["parameters"]["auftrag"]["monat"] for run in planned} == {""}
+
+
+def test_the_server_refuses_a_month_that_does_not_exist_before_the_run(service: Dienst) -> None:
+    status, answer = service.start_run({"monat": "2023-13"})
+
+    assert status == 409
+    assert "Validation failed for field 'auftrag.monat'" in answer["detail"]
+
+
+def test_the_server_refuses_an_unknown_parameter(service: Dienst) -> None:
+    assert service.start_run({"monate": "2023-01"})[0] == 409
+
+
+def test_a_run_that_starts_late_counts_for_the_month_before_its_planned_day(
+    service: Dienst,
+) -> None:
+    """Nothing lies in the folder of the exports, so the run stops and names its month."""
+    auftrag = service.deployment["parameters"]["auftrag"]
+    assert auftrag["monat"] == ""
+    status, run = service.start_run(auftrag, scheduled="2023-02-05T05:00:00Z")
+    assert status == 201
+
+    eventually(lambda: service.final_state(run["id"]))
+    ausgang = service.ausgang(run["id"])
+    assert (ausgang.art, ausgang.name) == ("FAILED", "Gestoppt")
+    assert ausgang.meldung.startswith(
+        "Monatslauf Januar 2023 (2023-01): gestoppt, nichts ausgestellt.\nE119  Lauf gestoppt: "
+    )
+    assert "Traceback" not in ausgang.protokoll + service.log.read_text(encoding="utf-8")
+
+
+def test_a_second_service_learns_that_one_is_running(service: Dienst) -> None:
+    assert service.deployment
+    assert port_problem(HOST, service.port) == (
+        f"Unter http://127.0.0.1:{service.port} läuft schon ein Prefect-Server mit "
+        "Anmeldung, vermutlich dieser Dienst in einem anderen "
+        "Fenster. Abhilfe: jenen Dienst weiter benutzen oder dort mit Strg+C beenden "
+        "und neu starten, oder einen anderen Port wählen."
+    )
+
+
+class Other(http.server.BaseHTTPRequestHandler):
+    """A program that knows exactly the given paths."""
+
+    known: tuple[str, ...] = ()
+
+    def do_GET(self) -> None:
+        self.send_response(200 if self.path in self.known else 404)
+        self.end_headers()
+
+    def log_message(self, *args: object) -> None:
+        """Silent."""
+
+
+@pytest.mark.parametrize(
+    ("known", "sentence"),
+    [
+        (
+            ("/api/health",),
+            r"Unter \S+ läuft schon ein Prefect-Server ohne den Monatslauf\. Abhilfe: "
+            r".*PREFECT_API_URL=\S+/api setzen.*",
+        ),
+        (
+            (),
+            r"Den Port \d+ auf 127\.0\.0\.1 belegt ein anderes Programm\. Abhilfe: einen "
+            r"anderen Port wählen\.",
+        ),
+    ],
+)
+def test_a_port_that_is_taken_is_named_with_a_remedy(known: tuple[str, ...], sentence: str) -> None:
+    with http.server.ThreadingHTTPServer(
+        (HOST, 0), type("Known", (Other,), {"known": known})
+    ) as other:
+        threading.Thread(target=other.serve_forever, daemon=True).start()
+        problem = port_problem(HOST, other.server_port)
+        other.shutdown()
+
+    assert re.fullmatch(sentence, problem or "")
+
+
+def test_a_free_port_is_no_problem() -> None:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))  # reserved, and nobody listens
+        assert port_problem(HOST, probe.getsockname()[1]) is None
+
+
+@pytest.mark.skipif(
+    os.name == "nt", reason="under Windows Ctrl+C reaches the whole console, this test included"
+)
+def test_ctrl_c_ends_the_service_and_its_server(tmp_path: Path, home: Path) -> None:
+    service = start(tmp_path, home)
+
+    service.process.send_signal(signal.SIGINT)
+
+    assert service.process.wait(60) == 0
+    assert service.api("/health")[0] == 0
+    assert service.log.read_text(encoding="utf-8").splitlines() == [
+        "Der Prefect-Server startet; beim ersten Mal dauert das etwa eine halbe Minute.",
+        f"Prefect-Oberfläche: http://127.0.0.1:{service.port}",
+        "Die Oberfläche fragt beim ersten Öffnen nach einer Zeichenfolge "
+        f"(„Authentication“); sie steht in der Datei {home / DATEI}.",
+        "Der Monatslauf startet am 5. jedes Monats um 06:00 Uhr (Europe/Berlin). "
+        "Dieses Fenster offen lassen; Strg+C beendet den Dienst.",
+        "Der Dienst ist beendet.",
+    ]
+
+
+class Schwerhoerig:
+    """A runner that loses what it is told while it starts, as Prefect's may when a connection opens
+    at that moment.
+    """
+
+    started = False
+
+    async def start(self) -> None:
+        with suppress(asyncio.CancelledError):
+            os.kill(os.getpid(), signal.SIGINT)
+            await asyncio.sleep(60)
+        self.started = True
+        await asyncio.sleep(60)
+
+
+@pytest.mark.skipif(
+    os.name == "nt", reason="under Windows Ctrl+C reaches the whole console, this test included"
+)
+def test_ctrl_c_is_not_lost_while_the_service_starts() -> None:
+    runner = Schwerhoerig()
+
+    with pytest.raises(KeyboardInterrupt):
+        asyncio.run(_until_ctrl_c(cast("Runner", runner)))
+
+    assert runner.started
+
+
+def test_a_killed_service_leaves_no_server_behind(tmp_path: Path, home: Path) -> None:
+    service = start(tmp_path, home)
+    assert service.api("/health")[0] == 200
+
+    service.process.kill()
+    service.process.wait(60)
+
+    eventually(lambda: service.api("/health")[0] == 0)
+
+
+def test_the_deployment_file_says_what_the_service_does() -> None:
+    [written] = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))["deployments"]
+    served = deployment(Auftrag(monat="2022-05"))
+    [schedule] = written["schedules"]
+
+    assert (schedule["cron"], schedule["timezone"]) == (ZEITPLAN, ZEITZONE)
+    assert written["name"] == served.name == NAME
+    assert written["entrypoint"].replace("/", ".").replace(".py:", ".") == served.entrypoint
+    assert (
+        written["parameters"] == served.parameters == {"auftrag": Auftrag().model_dump(mode="json")}
+    )
+    assert written["concurrency_limit"] == {"limit": 1, "collision_strategy": "ENQUEUE"}
+
+
+def test_the_deployment_file_names_no_folder_of_any_machine() -> None:
+    [step] = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))["pull"]
+
+    assert step == {
+        "prefect.deployments.steps.set_working_directory": {"directory": "{{ $O7_PROJEKTORDNER }}"}
+    }
+
+
+@pytest.fixture(scope="module")
+def ziel(service: Dienst) -> Ziel:
+    return Ziel(port=service.port, login=service.anmeldung, deployment=service.deployment["id"])
+
+
+@pytest.fixture
+def unveraendert(service: Dienst) -> Iterator[None]:
+    """Whatever the test does, deployment, runs, variables and blocks stay what they are."""
+    before = _bestand(service)
+    yield
+    assert _bestand(service) == before
+
+
+def _bestand(service: Dienst) -> object:
+    deployment = {
+        name: value
+        for name, value in service.deployment.items()
+        if name not in ("updated", "last_polled", "status")
+    }
+    runs = [
+        run["id"] for run in service.api("/flow_runs/filter", {})[1] if not run["auto_scheduled"]
+    ]
+    return (
+        deployment,
+        runs,
+        service.api("/variables/filter", {}),
+        service.api("/block_documents/filter", {}),
+    )
+
+
+@pytest.mark.usefixtures("unveraendert")
+@pytest.mark.parametrize("verkleidung", angriffe.VERKLEIDUNGEN, ids=lambda v: v.name)
+def test_nobody_gets_in_by_another_name_from_another_page_or_without_the_login(
+    ziel: Ziel, verkleidung: Verkleidung
+) -> None:
+    assert {status for _, status in angriffe.verkleidet(ziel, verkleidung)} == {verkleidung.status}
+
+
+@pytest.mark.usefixtures("unveraendert")
+@pytest.mark.parametrize("umweg", angriffe.UMWEGE, ids=lambda umweg: umweg("/api/x"))
+def test_no_way_around_leads_past_the_login(ziel: Ziel, umweg: Callable[[str], str]) -> None:
+    assert {status for _, status in angriffe.auf_umwegen(ziel, umweg)} <= {400, 401, 404, 405}
+
+
+@pytest.mark.usefixtures("unveraendert")
+@pytest.mark.parametrize("lauscher", angriffe.LAUSCHER, ids=lambda lauscher: lauscher.name)
+def test_no_websocket_opens_to_a_stranger(ziel: Ziel, lauscher: Lauscher) -> None:
+    assert {
+        pfad: angriffe.lausche(ziel, lauscher, pfad) for pfad in angriffe.STECKDOSEN
+    } == dict.fromkeys(angriffe.STECKDOSEN, lauscher.ende)
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://127.0.0.1:1"])
+def test_a_preflight_of_another_page_is_answered_with_no_permission(
+    ziel: Ziel, origin: str
+) -> None:
+    kopf = [
+        ("Host", f"{HOST}:{ziel.port}"),
+        ("Origin", origin),
+        ("Access-Control-Request-Method", "PATCH"),
+    ]
+
+    for wunsch in angriffe.wuensche(ziel):
+        status, heads = angriffe.sende(
+            ziel, replace(wunsch, methode="OPTIONS", inhalt=None), kopf, wunsch.pfad
+        )
+        assert status == 403
+        assert not [name for name in heads if name.startswith("access-control")]
+
+
+@pytest.mark.parametrize("name", ["127.0.0.1", "localhost", "LocalHost"])
+def test_the_own_page_gets_what_it_needs_under_each_own_name(
+    service: Dienst, ziel: Ziel, name: str
+) -> None:
+    page, api = f"http://{name.lower()}:{ziel.port}", ("Host", f"{name}:{ziel.port}")
+    preflight = [
+        api,
+        ("Origin", page),
+        ("Access-Control-Request-Method", "POST"),
+        ("Access-Control-Request-Headers", "authorization"),
+    ]
+    read = Wunsch("POST", "/api/flow_runs/filter", {})
+
+    status, heads = angriffe.sende(ziel, Wunsch("OPTIONS", read.pfad), preflight, read.pfad)
+    assert (status, heads["access-control-allow-origin"]) == (200, page)
+    assert (
+        angriffe.sende(ziel, read, [api, ("Origin", page), *service.ausweis.items()], read.pfad)[0]
+        == 200
+    )
+    for path in ("/", "/v2/", "/ui-settings", "/api/health"):
+        status, heads = angriffe.sende(ziel, Wunsch("GET", path), [api], path)
+        assert status == 200
+        assert "frame-ancestors 'none'" in heads["content-security-policy"]
+
+
+def test_the_login_opens_a_websocket(ziel: Ziel) -> None:
+    assert {
+        angriffe.lausche(ziel, Lauscher("", 0, angemeldet=True), pfad)
+        for pfad in angriffe.STECKDOSEN
+    } == {0}
+
+
+def test_the_login_is_kept_for_the_user_alone_and_stands_in_no_list_of_processes(
+    service: Dienst, home: Path
+) -> None:
+    assert service.anmeldung not in service.log.read_text(encoding="utf-8")
+    if os.name == "posix":
+        assert (home / DATEI).stat().st_mode & 0o777 == 0o600
+        assert (home / "prefect.db").stat().st_mode & 0o077 == 0
+    for commandline in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):  # it has ended
+            assert service.anmeldung.encode() not in commandline.read_bytes()
+
+
+@pytest.fixture(scope="module")
+def laeufe(service: Dienst, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Ausgang]:
+    """What ordinary months come to when the form starts them, in this order; then a fault of the
+    program.
+    """
+    folder = tmp_path_factory.mktemp("formular")
+    raw, out = folder / "raw", folder / "out"
+    shutil.copytree(beispiel.EINGANG / "2023-01", raw / "2023-01")
+    schreibe_monat(nachgeliefert(), raw / "neu" / "2023-01")
+    (out / "fremd").mkdir(parents=True)
+    (out / "fremd" / "register.sqlite").write_text("kein Register", encoding="utf-8")
+    alt: dict[str, object] = {"monat": "2023-01", "eingang": str(raw), "ausgabe": str(out)}
+    neu = alt | {"eingang": str(raw / "neu")}
+    auftraege: dict[str, dict[str, object]] = {
+        "erster Lauf": alt | {"bearbeitet_von": "Kürzel | [x](http://x) <b>"},
+        "Wiederholung nur einer gE": alt | {"ge": ["62106"]},
+        "ohne Grund": neu,
+        "Vorschau": neu | {"vorschau": True},
+        "mit Grund": neu
+        | {"grund": "Nachbuchung", "bearbeitet_von": "Controlling Eins", "bestaetige": ["e131"]},
+        "kein Monatsordner": alt | {"monat": "2022-01"},
+        "Eingang außerhalb": alt | {"eingang": str(folder)},
+        "Ausgabe außerhalb": alt | {"ausgabe": str(out / ".." / "woanders")},
+        "keine JCNR": alt | {"ge": ["JC62106", "JC1"]},
+        "gE ohne Vertrag": alt | {"ge": ["JC99999"]},
+        "nicht zu bestätigen": alt | {"bestaetige": ["E102"]},
+        "kein Register": alt | {"ausgabe": str(out / "fremd")},
+        "Fehler des Programms": alt,
+    }
+    runs = {name: service.angelegt(auftrag) for name, auftrag in auftraege.items()}
+    *ordentlich, fehler = runs.values()
+    terminal = service.fuehre_aus([*ordentlich, "kaputt", fehler], (raw, out))
+    assert terminal.count("Traceback") == terminal.count("ein Fehler des Programms\n") > 0, terminal
+    return {name: service.ausgang(run) for name, run in runs.items()}
+
+
+AUSGAENGE = [
+    (
+        "erster Lauf",
+        "COMPLETED",
+        "Mit Zurückgestellten",
+        "Monatslauf Januar 2023: 9 gE neu, 0 korrigiert, 0 unverändert, 1 zurückgestellt. ",
+    ),
+    (
+        "Wiederholung nur einer gE",
+        "COMPLETED",
+        "Unverändert",
+        "Monatslauf Januar 2023: 0 gE neu, 0 korrigiert, 1 unverändert, 0 zurückge",
+    ),
+    (
+        "ohne Grund",
+        "FAILED",
+        "Grund fehlt",
+        "Ausgestellte Dokumente würden sich ändern; das braucht einen Grund:\n",
+    ),
+    (
+        "Vorschau",
+        "COMPLETED",
+        "Vorschau",
+        "Monatslauf Januar 2023: Vorschau, nichts geschrieben: 0 gE neu, 1 korrigiert, "
+        "8 unverändert",
+    ),
+    (
+        "mit Grund",
+        "COMPLETED",
+        "Mit Zurückgestellten",
+        "Monatslauf Januar 2023: 0 gE neu, 1 korrigiert, 8 unverändert, 1 zurückgestellt.",
+    ),
+    (
+        "kein Monatsordner",
+        "FAILED",
+        "Gestoppt",
+        "Monatslauf Januar 2022 (2022-01): gestoppt, nichts ausgestellt.\nE119  Lauf gestoppt: ",
+    ),
+    ("Eingang außerhalb", "FAILED", "Angabe falsch", "Der Eingangsordner „"),
+    ("Ausgabe außerhalb", "FAILED", "Angabe falsch", "Der Ausgabeordner „"),
+    (
+        "keine JCNR",
+        "FAILED",
+        "Angabe falsch",
+        "Die Angabe „Nur diese gE“ ist keine JCNR der Form JC62106: „JC62106, JC1“.",
+    ),
+    (
+        "gE ohne Vertrag",
+        "FAILED",
+        "Angabe falsch",
+        "Mit --ge verlangt, aber im Januar 2023 ohne Vertrag: JC99999.",
+    ),
+    ("nicht zu bestätigen", "FAILED", "Angabe falsch", "Nicht zu bestätigen: E102. "),
+    ("kein Register", "FAILED", "Ausgabe nicht möglich", "Das Register "),
+]
+
+
+@pytest.mark.parametrize(
+    ("lauf", "art", "name", "meldung"), AUSGAENGE, ids=[lauf for lauf, *_ in AUSGAENGE]
+)
+def test_an_ordinary_outcome_is_german_and_has_no_traceback(
+    laeufe: dict[str, Ausgang], lauf: str, art: str, name: str, meldung: str
+) -> None:
+    ausgang = laeufe[lauf]
+
+    assert (ausgang.art, ausgang.name, ausgang.meldung[: len(meldung)]) == (art, name, meldung)
+    assert "Traceback" not in ausgang.protokoll
+    assert (ausgang.protokoll == ausgang.meldung) is (art == "FAILED")
+    assert (f"**{name}**, nichts ausgestellt." in ausgang.zusammenfassung) is (art == "FAILED")
+
+
+def test_a_fault_of_the_program_stays_one(laeufe: dict[str, Ausgang]) -> None:
+    ausgang = laeufe["Fehler des Programms"]
+
+    assert (ausgang.art, ausgang.name) == ("FAILED", "Failed")
+    assert "ZeroDivisionError: ein Fehler des Programms" in ausgang.protokoll
+    assert "Traceback" in ausgang.protokoll
+    assert not ausgang.artefakte
+
+
+def test_a_run_without_a_reason_shows_what_would_change_and_by_how_much(
+    laeufe: dict[str, Ausgang],
+) -> None:
+    """10 minutes more at 0,79 €: 44.078,66 instead of 44.070,76."""
+    ausgang = laeufe["ohne Grund"]
+    zeile = {
+        "gE": "JC62106 JC Göppingen",
+        "Version": "2",
+        "bisher": "44.070,76 €",
+        "neu": "44.078,66 €",
+        "Differenz": "+7,90 €",
+    }
+
+    [row] = json.loads(ausgang.artefakte["aenderungen-2023-01"])
+    assert {name: row[name] for name in zeile} == zeile
+    assert "Minuten" in row["Ursache"]
+    assert (
+        f"## Was sich ändern würde\n\n{_kopf(row)}\n| {' | '.join(row.values())} |"
+        in ausgang.zusammenfassung
+    )
+    assert (
+        "- Dokumente: 9 gE, davon 1 würde neu ausgestellt oder korrigiert"
+        in ausgang.zusammenfassung
+    )
+    assert json.loads(ausgang.artefakte["befunde-2023-01"])
+
+
+def _kopf(row: dict[str, str]) -> str:
+    return f"| {' | '.join(row)} |\n|{'---|' * len(row)}"
+
+
+def test_the_summary_names_ge_differences_reason_folder_and_who(laeufe: dict[str, Ausgang]) -> None:
+    text = laeufe["mit Grund"].zusammenfassung
+
+    for line in (
+        "- Bearbeitet von (angegeben): Controlling Eins",
+        "- Grund: Nachbuchung",
+        "- Bestätigt, aber nicht aufgetreten: E131",
+    ):
+        assert line in text.splitlines()
+    assert re.search(r"^- Konto: \S.* auf \S", text, re.MULTILINE)
+    assert re.search(
+        r"^- Ausgabe: .*out/2023-01$", text.replace("\\", "/").replace("//", "/"), re.MULTILINE
+    )
+    assert "## Was sich geändert hat" in text
+    assert "| JC62106 JC Göppingen | 2 | 44.070,76 € | 44.078,66 € | +7,90 € |" in text
+    assert "| JC90008 JC Rückstellingen (Muster) | M101 |" in text
+
+
+def test_what_somebody_typed_stays_text(laeufe: dict[str, Ausgang]) -> None:
+    assert r"(angegeben): Kürzel \| \[x\](http://x) \<b\>" in laeufe["erster Lauf"].zusammenfassung
+
+
+def test_the_form_is_german_and_offers_name_and_confirmations(service: Dienst) -> None:
+    fields = service.deployment["parameter_openapi_schema"]["definitions"]["Auftrag"]["properties"]
+
+    assert {name: field["title"] for name, field in fields.items()} == {
+        "monat": "Leistungsmonat",
+        "eingang": "Eingangsordner",
+        "ausgabe": "Ausgabeordner",
+        "ge": "Nur diese gE",
+        "vorschau": "Nur Vorschau",
+        "grund": "Grund der Korrektur",
+        "nur_grund": "Nur den Grund berichtigen",
+        "bestaetige": "Bestätigte Stopps",
+        "bearbeitet_von": "Bearbeitet von",
+    }
+    assert all(field["description"].endswith(".") for field in fields.values())

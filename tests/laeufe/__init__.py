@@ -1,0 +1,1 @@
+"""Whole months, run from exports to documents."""

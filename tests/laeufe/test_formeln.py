@@ -1,0 +1,183 @@
+"""Is every figure of the documents a live formula that leads back to its source row?"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from tests.laeufe.probelauf import FEBRUAR, Probelauf, lauf
+from tests.templates.lesen import namen, zeile_von
+from tests.templates.nachrechnen import engines, formelzellen
+from tests.templates.test_nachrechnen import abweichung
+from tests.welt import beispiel
+from tests.welt.schreiben import schreibe_monat
+
+MONATE = ("januar", "februar")
+ENGINES = engines()
+VERWEIS = re.compile(r"=Herkunft!\$D\$(\d+)")
+
+
+@pytest.fixture(params=MONATE)
+def monat(request: pytest.FixtureRequest) -> Probelauf:
+    found: Probelauf = request.getfixturevalue(request.param)
+    return found
+
+
+def dokumente(monat: Probelauf, art: str) -> list[Path]:
+    return [path for name, path in monat.dokumente.items() if name.startswith(art)]
+
+
+def getippt(path: Path, blaetter: set[str], einheit: str) -> Iterator[tuple[str, str, str, object]]:
+    """Numbers that stand in a cell without a formula."""
+    for blatt in openpyxl.load_workbook(path):
+        for zelle in (
+            zelle for zeile in blatt.iter_rows() for zelle in zeile if blatt.title in blaetter
+        ):
+            if (
+                zelle.data_type == "n"
+                and zelle.value is not None
+                and einheit in zelle.number_format
+            ):
+                yield path.name, blatt.title, zelle.coordinate, zelle.value
+
+
+def test_every_euro_of_the_kostennachweis_is_a_formula(monat: Probelauf) -> None:
+    pfade = dokumente(monat, "Kostennachweis")
+    assert len(pfade) >= 9
+    assert [zelle for path in pfade for zelle in getippt(path, {"Kostennachweis"}, "€")] == []
+
+
+def test_every_euro_of_the_mmi_costs_is_a_formula(monat: Probelauf) -> None:
+    assert [
+        zelle
+        for path in dokumente(monat, "MMI")
+        for zelle in getippt(path, {"Überblick", "Kosten"}, "€")
+    ] == []
+
+
+def test_plan_and_counted_calls_are_formulas(monat: Probelauf) -> None:
+    """A zero of a Baustein nobody worked for has no source row; it stands as it is."""
+    blaetter = {"Minuten", "Kennzahlen"}
+    assert [
+        zelle
+        for path in dokumente(monat, "MMI")
+        for zelle in getippt(path, blaetter, "#,##0")
+        if zelle[3]
+    ] == []
+
+
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+def test_every_stored_value_of_both_documents_is_the_value_of_its_formula(
+    monat: Probelauf, engine: str, tmp_path: Path
+) -> None:
+    pfade = list(monat.dokumente.values())
+    werte = ENGINES[engine](pfade, tmp_path)
+    zellen = [zelle for path in pfade for zelle in formelzellen(path)]
+    assert len(zellen) > 1000
+    assert [
+        abweichung(zelle, werte[zelle.key])
+        for zelle in zellen
+        if abweichung(zelle, werte[zelle.key])
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("art", "blatt"), [("Kostennachweis", "Kostennachweis"), ("MMI", "Kosten")]
+)
+def test_the_past_month_leads_to_the_issued_kostennachweis(
+    februar: Probelauf, art: str, blatt: str
+) -> None:
+    ausgestellt = next(februar.ausgabe.glob("2023-01/JC62106*/Kostennachweis*"))
+    mappe = openpyxl.load_workbook(februar.dokument(art, "JC62106"))
+    zeile = zeile_von(mappe[blatt], "Januar 2023")
+    quellen = [quelle(mappe, mappe[blatt].cell(zeile, spalte).value) for spalte in (3, 4, 5)]
+    stelle = (
+        ausgestellt.name,
+        "Kostennachweis",
+        "–",
+        hashlib.sha256(ausgestellt.read_bytes()).hexdigest(),
+    )
+    assert quellen == [
+        (
+            "Minuten gesamt",
+            "–",
+            "2023-01",
+            namen(ausgestellt)["Produktivminuten"],
+            "Minuten",
+            *stelle,
+        ),
+        ("BG-Grundpreis", "–", "2023-01", namen(ausgestellt)["BG_Grundpreis"], "€", *stelle),
+        ("Volumenpreis", "–", "2023-01", namen(ausgestellt)["Volumenpreis"], "€", *stelle),
+    ]
+
+
+@pytest.fixture(scope="module")
+def korrigiert(februar: Probelauf, tmp_path_factory: pytest.TempPathFactory) -> Probelauf:
+    """Ten minutes more for January, delivered after February was issued; then February once
+    more.
+    """
+    ordner = tmp_path_factory.mktemp("korrigiert")
+    shutil.copytree(februar.ausgabe, ordner / "out")
+    shutil.copytree(beispiel.EINGANG, ordner / "raw")
+    welt = beispiel.welt_januar()
+    welt.powerbi_minuten[2]["Produktivminuten"] = 3011.5
+    shutil.rmtree(ordner / "raw" / "2023-01")
+    schreibe_monat(welt, ordner / "raw" / "2023-01")
+    lauf(ordner / "raw", ordner / "out", grund="Nachlieferung")
+    return lauf(ordner / "raw", ordner / "out", FEBRUAR, grund="Januar berichtigt")
+
+
+def test_a_correction_leads_to_what_was_billed_before(korrigiert: Probelauf) -> None:
+    januar = next(korrigiert.ausgabe.glob("2023-01/JC62106*/Kostennachweis*_v2.xlsx"))
+    assert list(getippt(januar, {"Kostennachweis"}, "€")) == []
+    assert str(namen(januar, data_only=False)["Bisher_abgerechnet"]).startswith("=Differenz!$E$")
+    assert (namen(januar)["Bisher_abgerechnet"], namen(januar)["Differenz"]) == (44070.76, 7.9)
+
+
+def test_the_year_follows_the_corrected_version_of_the_past_month(korrigiert: Probelauf) -> None:
+    """3 011,5 × 0,79 = 2 379,085 -> 2 379,09; with 27 820,25 of Baustein 1 that is 30 199,34."""
+    assert [name for name in korrigiert.dokumente if "_v2" in name] == [
+        "Kostennachweis_JC62106_2023-02_v2.xlsx",
+        "MMI_JC62106_2023-02_v2.xlsx",
+    ]
+    mappe = openpyxl.load_workbook(korrigiert.dokument("Kostennachweis", "JC62106", 2))
+    formel = (
+        mappe["Kostennachweis"].cell(zeile_von(mappe["Kostennachweis"], "Januar 2023"), 5).value
+    )
+    assert quelle(mappe, formel)[2:6] == (
+        "2023-01",
+        30199.34,
+        "€",
+        "Kostennachweis_JC62106_2023-01_v2.xlsx",
+    )
+    quellzeilen = mappe["Geänderte Quellzeilen"]
+    assert "T_Quellen" not in quellzeilen.tables  # no row of February itself has changed
+
+
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+def test_the_formulas_of_a_correction_yield_their_values(
+    korrigiert: Probelauf, engine: str, tmp_path: Path
+) -> None:
+    pfade = sorted(korrigiert.ausgabe.glob("2023-0?/JC*/*_v2.xlsx"))
+    werte = ENGINES[engine](pfade, tmp_path)
+    assert len(pfade) == 4
+    assert [
+        a
+        for path in pfade
+        for zelle in formelzellen(path)
+        if (a := abweichung(zelle, werte[zelle.key]))
+    ] == []
+
+
+def quelle(mappe: Any, formel: str) -> tuple[object, ...]:
+    """The row of Herkunft a formula refers to."""
+    match = VERWEIS.fullmatch(formel)
+    assert match, formel
+    return tuple(zelle.value for zelle in mappe["Herkunft"][int(match[1])])

@@ -1,0 +1,81 @@
+"""Does the difference statement show what changed, by how much, why, and from which rows?"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from templates.controlling import korrekturen
+from templates.kostennachweis import differenz
+from tests.templates import korrekturfaelle
+from transforms.dokumente.differenz import URSACHEN
+
+
+def blatt(path: Path, name: str) -> Any:
+    return openpyxl.load_workbook(path, data_only=True)[name]
+
+
+def tabelle(sheet: Any, name: str) -> list[dict[str, Any]]:
+    """The rows of a named table, by heading."""
+    kopf, *rest = sheet[sheet.tables[name].ref]
+    return [
+        {str(k.value): zelle.value for k, zelle in zip(kopf, zeile, strict=True)} for zeile in rest
+    ]
+
+
+def test_the_causes_are_those_of_the_hand_calculation() -> None:
+    assert korrekturfaelle.differenz().teile == korrekturfaelle.TEILE
+
+
+def test_every_position_of_either_version_has_its_row_and_the_sums_are_the_causes(
+    mappen: dict[str, Path],
+) -> None:
+    *zeilen, summe = tabelle(blatt(mappen["nachweis_differenz"], differenz.NAME), "T_Differenz")
+    assert [z["Position"] for z in zeilen] == ["BG", "B1", "B3", "B4"]
+    assert {u: Decimal(str(summe[u])) for u in URSACHEN} == korrekturfaelle.TEILE
+    for zeile in (*zeilen, summe):
+        assert sum(Decimal(str(zeile[u] or 0)) for u in URSACHEN) == Decimal(
+            str(zeile["Differenz"])
+        )
+
+
+def test_new_amounts_follow_from_the_positions_of_the_statement(mappen: dict[str, Path]) -> None:
+    formeln = tabelle(
+        openpyxl.load_workbook(mappen["nachweis_differenz"])[differenz.NAME], "T_Differenz"
+    )
+    assert [str(z["Menge neu"]).split("!")[0] for z in formeln[:3]] == ["=Kostennachweis"] * 3
+    assert formeln[3]["Menge neu"] is None  # Baustein 4 is not chosen any more
+
+
+def test_changed_source_rows_of_both_inputs_stand_side_by_side(mappen: dict[str, Path]) -> None:
+    zeilen = tabelle(blatt(mappen["nachweis_differenz"], differenz.NAME_QUELLEN), "T_Quellen")
+    minuten = [
+        (z["Stand"], z["Position"], z["Wert"]) for z in zeilen if z["Größe"] == "Produktivminuten"
+    ]
+    assert minuten == [
+        ("bisher", "B1", 15214.5),
+        ("bisher", "B4", 3001.5),
+        ("neu", "B1", 15215.5),
+        ("neu", "B3", 12.5),
+    ]
+    assert ("bisher", 5642) in [(z["Stand"], z["Wert"]) for z in zeilen if z["Größe"] == "BG-Zahl"]
+
+
+def test_a_first_version_has_no_difference(mappen: dict[str, Path]) -> None:
+    assert differenz.NAME not in openpyxl.load_workbook(mappen["nachweis"]).sheetnames
+
+
+def test_the_overview_lists_every_correction_of_the_month(mappen: dict[str, Path]) -> None:
+    *zeilen, summe = tabelle(
+        blatt(mappen["uebersicht_korrekturen"], korrekturen.NAME), "T_Korrekturen"
+    )
+    assert [(z["JCNR"], z["Version"], z["Grund"]) for z in zeilen] == [
+        ("JC62106", 2, korrekturfaelle.GRUND),
+        ("JC62106", 3, "=1+1"),
+    ]
+    assert summe["Differenz"] == pytest.approx(0)
+    assert korrekturen.NAME not in openpyxl.load_workbook(mappen["uebersicht"]).sheetnames

@@ -1,0 +1,126 @@
+"""Which price is in force on a day, and is an unsound tariff file refused?"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+import yaml
+from pydantic import ValidationError
+
+from flows.einstellungen import einstellungen
+from flows.vorgaben.datendateien import tarifwerk
+from transforms.preise.tarife import Tarifwerk
+
+NEU, SILVESTER = "neuvertrag-2022", date(2023, 12, 31)
+DATEI: dict[str, Any] = yaml.safe_load(einstellungen().tarife.read_text(encoding="utf-8"))
+
+
+# derived from the annex: 5642 BG and 458 604 minutes a year
+@pytest.mark.parametrize(
+    ("laufzeit", "bg", "minute"), [(1, "2.58", "0.82"), (2, "2.50", "0.80"), (3, "2.46", "0.79")]
+)
+def test_the_rates_of_2023_are_those_of_the_annex(laufzeit: int, bg: str, minute: str) -> None:
+    tarif = tarifwerk().am(NEU, date(2023, 6, 1))
+    assert tarif is not None
+    saetze = tarif.saetze[laufzeit]
+    assert (saetze.bg_grundpreis, saetze.volumenpreis_von("B1")) == (Decimal(bg), Decimal(minute))
+
+
+def test_the_day_before_the_first_version_has_no_tariff() -> None:
+    assert tarifwerk().am(NEU, date(2022, 12, 31)) is None
+    assert tarifwerk().am(NEU, date(2023, 1, 1)) is not None
+
+
+def test_the_day_after_the_last_version_has_no_tariff() -> None:
+    assert tarifwerk().am(NEU, date(2023, 12, 31)) is not None
+    assert tarifwerk().am(NEU, date(2024, 1, 1)) is None
+
+
+def test_an_unknown_catalogue_has_no_tariff() -> None:
+    assert tarifwerk().am("neuvertrag-2099", date(2023, 6, 1)) is None
+    assert tarifwerk().naechstliegend("neuvertrag-2099", date(2023, 6, 1)) is None
+
+
+def zwei_preisjahre() -> dict[str, Any]:
+    datei = deepcopy(DATEI)
+    neu = deepcopy(datei["tarife"][0])
+    neu |= {"gueltig_ab": date(2024, 1, 1), "gueltig_bis": date(2024, 12, 31)}
+    neu["saetze"][3]["volumenpreis"] = "0.81"
+    datei["tarife"].append(neu)
+    return datei
+
+
+def test_two_price_years_change_over_at_midnight() -> None:
+    werk = Tarifwerk.model_validate(zwei_preisjahre())
+    saetze = [
+        tarif.saetze[3].volumenpreis
+        for tag in (date(2023, 12, 31), date(2024, 1, 1))
+        if (tarif := werk.am(NEU, tag))
+    ]
+    assert saetze == [Decimal("0.79"), Decimal("0.81")]
+
+
+@pytest.mark.parametrize(
+    ("tag", "ab"),
+    [
+        (date(2020, 1, 1), 2023),
+        (date(2023, 12, 31) + timedelta(200), 2024),
+        (date(2030, 1, 1), 2024),
+    ],
+)
+def test_the_nearest_tariff_is_named_when_none_is_in_force(tag: date, ab: int) -> None:
+    nah = Tarifwerk.model_validate(zwei_preisjahre()).naechstliegend(NEU, tag)
+    assert nah is not None
+    assert nah.gueltig_ab.year == ab
+
+
+def test_baustein_2_is_agreed_but_never_priced() -> None:
+    bepreist = {
+        schluessel: p.bepreist for schluessel, p in tarifwerk().kataloge[NEU].positionen.items()
+    }
+    assert bepreist == {f"B{n}": n != 2 for n in range(1, 8)}
+
+
+def test_invented_prices_say_so() -> None:
+    assert {t.katalog: t.beispiel for t in tarifwerk().tarife} == {
+        NEU: False,
+        "altvertrag-2020": True,
+    }
+
+
+@pytest.mark.parametrize(
+    ("aendere", "wort"),
+    [
+        (lambda d: d["tarife"][0]["saetze"][1].update(bg_grundpreis=2.58), "Anführungszeichen"),
+        (lambda d: d["tarife"][0]["saetze"][1].update(bg_grundpreis="zwei"), "ist kein Preis"),
+        (lambda d: d["tarife"][0]["saetze"][1].update(bg_grundpreis="2,58"), "ist kein Preis"),
+        (lambda d: d["tarife"][0]["saetze"][1].update(bg_grundpreis="NaN"), "ist kein Preis"),
+        (lambda d: d["tarife"][0]["saetze"][1].update(bg_grundpreis="0"), "greater than 0"),
+        (lambda d: d["tarife"][0]["saetze"][1].update(bg_grundpreis="-1"), "greater than 0"),
+        (lambda d: d["tarife"][0]["saetze"].pop(2), "Laufzeiten"),
+        (lambda d: d["tarife"][0]["saetze"].update({4: d["tarife"][0]["saetze"][1]}), "Laufzeiten"),
+        (lambda d: d["tarife"][0].update(gueltig_bis=date(2022, 1, 1)), "liegt vor"),
+        (lambda d: d["tarife"][0].update(katalog="neuvertrag-2099"), "unbekannten Katalog"),
+        (
+            lambda d: d["tarife"][0]["saetze"][1].update(volumenpreis_je={"B9": "0.50"}),
+            "kennt sie nicht",
+        ),
+        (
+            lambda d: d["tarife"].append(
+                d["tarife"][0] | {"gueltig_ab": SILVESTER, "gueltig_bis": SILVESTER}
+            ),
+            "überschneiden",
+        ),
+        (lambda d: d["kataloge"].update(zweit=d["kataloge"][NEU]), "dieselbe Vertragsart"),
+    ],
+)
+def test_an_unsound_tariff_is_refused_with_its_reason(aendere: Any, wort: str) -> None:
+    datei = deepcopy(DATEI)
+    aendere(datei)
+    with pytest.raises(ValidationError) as fehler:
+        Tarifwerk.model_validate(datei)
+    assert wort in str(fehler.value)

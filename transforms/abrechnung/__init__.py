@@ -1,0 +1,1 @@
+"""From checked tables to what every gE owes."""

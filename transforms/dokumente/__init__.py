@@ -1,0 +1,1 @@
+"""The document models: everything a template prints."""

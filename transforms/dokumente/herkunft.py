@@ -1,0 +1,149 @@
+"""From which cell of which input each figure of a document comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from transforms.kern.dokument import Monatsbetrag, Nachweiszeile
+from transforms.kern.month import Month
+from transforms.kern.source import Source
+from transforms.preise.kosten import BG, Position
+from transforms.tabellen.beschluesse import Beschlusszeile
+from transforms.tabellen.kennzahlen import Kennzahlenzeile
+from transforms.tabellen.minuten import Minutensatz
+from transforms.tabellen.stammdaten import Stammzeile
+from transforms.tabellen.vertraege import Vertragszeile, order_of
+
+PLAN, KENNZAHL = "Plan", "Kennzahl"
+ANRUFE, WEITERLEITUNGEN, GESPRAECHE, FALLABSCHLIESSEND = (
+    "Anrufe SC",
+    "Anrufweiterleitungen",
+    "Gespräche",
+    "fallabschließende Gespräche",
+)
+# an earlier month as issued; the sum of its minutes has a name of its own, so that nobody adds it
+# to the minutes per position
+MINUTEN_GESAMT = "Minuten gesamt"
+JAHRESGROESSEN = (MINUTEN_GESAMT, "BG-Grundpreis", "Volumenpreis")
+_KENNZAHLEN = (
+    (ANRUFE, "anrufe", "Anrufe"),
+    (WEITERLEITUNGEN, "weiterleitungen", "Anrufe"),
+    (GESPRAECHE, "gespraeche", "Gespräche"),
+    (FALLABSCHLIESSEND, "fallabschliessend", "Gespräche"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tarifquelle:
+    """Where the rates stand: file, SHA-256, and the row of each Laufzeit in the tariff used."""
+
+    datei: str
+    sha256: str
+    katalog: str
+    zeile: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Nachweis:
+    """Builds the rows of *Herkunft*; knows the SHA-256 of every input file."""
+
+    sha256: Mapping[str, str]
+
+    def zeile(
+        self,
+        groesse: str,
+        schluessel: str,
+        monat: Month | None,
+        wert: Decimal | str,
+        einheit: str,
+        source: Source,
+    ) -> Nachweiszeile:
+        return Nachweiszeile(
+            groesse, schluessel, monat, wert, einheit, source, self.sha256.get(source.datei, "")
+        )
+
+    def minuten(self, saetze: Iterable[Minutensatz]) -> Iterator[Nachweiszeile]:
+        for s in sorted(saetze, key=lambda s: (s.monat, order_of(s.baustein), s.source)):
+            yield self.zeile(
+                "Produktivminuten", s.baustein, s.monat, s.minuten, "Minuten", s.source
+            )
+
+    def bg_zahl(self, zeile: Vertragszeile, month: Month) -> Nachweiszeile:
+        return self.zeile("BG-Zahl", BG, month, Decimal(zeile.bg_zahl), "BG", zeile.source)
+
+    def vertrag(self, zeile: Vertragszeile, month: Month) -> Iterator[Nachweiszeile]:
+        yield self.bg_zahl(zeile, month)
+        yield self.zeile("Laufzeit", "", month, Decimal(zeile.laufzeit), "Jahre", zeile.source)
+
+    def saetze(
+        self, positionen: Sequence[Position], tarif: Tarifquelle, month: Month
+    ) -> Iterator[Nachweiszeile]:
+        source = Source(tarif.datei, tarif.katalog, tarif.zeile)
+        for p in positionen:
+            einheit = "€ je BG und Monat" if p.schluessel == BG else "€ je Produktivminute"
+            yield Nachweiszeile("Satz", p.schluessel, month, p.satz, einheit, source, tarif.sha256)
+
+    def beschluesse(
+        self, zeilen: Iterable[Vertragszeile], entschieden: Sequence[Beschlusszeile]
+    ) -> Iterator[Nachweiszeile]:
+        first = {z.nummer: z.source for z in reversed(entschieden)}
+        named = {z.tv_beschluss: z.source for z in reversed(list(zeilen)) if z.tv_beschluss}
+        for nummer in sorted(named):
+            yield self.zeile("TV-Beschluss", "", None, nummer, "", first.get(nummer, named[nummer]))
+
+    def plan(self, fassung: Iterable[Vertragszeile], month: Month) -> Iterator[Nachweiszeile]:
+        """The agreed hours behind the plan of a month."""
+        for z in fassung:
+            if z.stunden is not None:
+                yield self.zeile(PLAN, z.schluessel, month, z.stunden, "Stunden je Jahr", z.source)
+
+    def kennzahlen(
+        self, zeilen: Mapping[Month, Sequence[Kennzahlenzeile]], months: Iterable[Month]
+    ) -> Iterator[Nachweiszeile]:
+        for month in months:
+            for row in zeilen.get(month, ()):
+                for titel, name, einheit in _KENNZAHLEN:
+                    if (value := getattr(row, name)) is not None:
+                        yield self.zeile(
+                            KENNZAHL, titel, month, Decimal(value), einheit, row.source
+                        )
+
+    def stamm(self, zeile: Stammzeile) -> Nachweiszeile:
+        return self.zeile("Stammdaten", "", None, zeile.jobcenter, "", zeile.source)
+
+
+@dataclass(frozen=True, slots=True)
+class Nachweisdatei:
+    """The issued Kostennachweis of an earlier month as the source of what later documents
+    repeat.
+    """
+
+    datei: str
+    sha256: str
+
+    def zeile(
+        self, groesse: str, schluessel: str, monat: Month, wert: Decimal, einheit: str
+    ) -> Nachweiszeile:
+        return Nachweiszeile(
+            groesse,
+            schluessel,
+            monat,
+            wert,
+            einheit,
+            Source(self.datei, "Kostennachweis"),
+            self.sha256,
+        )
+
+    def minuten(self, monat: Month, minuten: Mapping[str, Decimal]) -> Iterator[Nachweiszeile]:
+        for key, value in sorted(minuten.items(), key=lambda item: order_of(item[0])):
+            yield self.zeile("Produktivminuten", key, monat, value, "Minuten")
+
+    def betrag(self, betrag: Monatsbetrag) -> Iterator[Nachweiszeile]:
+        """The figures of the table of the year."""
+        werte = (betrag.produktivminuten, betrag.bg_grundpreis, betrag.volumenpreis)
+        for groesse, wert, einheit in zip(
+            JAHRESGROESSEN, werte, ("Minuten", "€", "€"), strict=True
+        ):
+            yield self.zeile(groesse, "", betrag.monat, wert, einheit)

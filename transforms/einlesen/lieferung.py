@@ -1,0 +1,110 @@
+"""What was delivered for a month: files, sheets, rows, and whether the delivery is whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from transforms.einlesen.gemeint import Ungelesen
+from transforms.einlesen.lesen import Reader, Zeile
+from transforms.einlesen.rohtabelle import Rohtabelle
+from transforms.kern.finding import Finding
+from transforms.kern.month import Month
+from transforms.kern.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Exportblatt:
+    """One sheet that holds rows of a table."""
+
+    datei: str
+    blatt: str
+    roh: Rohtabelle
+    zeilen: tuple[Zeile, ...]
+    summenzeilen: tuple[
+        Zeile, ...
+    ]  # total rows, read like data; refused cells of words stay unread
+    kontrollzeilen: tuple[
+        Zeile, ...
+    ] = ()  # rows with an empty key that proved to be sums of others
+
+
+@dataclass(frozen=True, slots=True)
+class Datei:
+    """One input file."""
+
+    name: str
+    sha256: str
+    tabelle: str
+    blaetter: tuple[Exportblatt, ...] = ()
+    uebergangen: tuple[str, ...] = ()  # sheets without a header of this table
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def zeilen(self) -> Iterator[Zeile]:
+        for blatt in self.blaetter:
+            yield from blatt.zeilen
+
+    @property
+    def unbekannte_spalten(self) -> tuple[str, ...]:
+        """Extra columns are passed over and named."""
+        return tuple(text for blatt in self.blaetter for text, _ in blatt.roh.spalten.unbekannt)
+
+
+@dataclass(frozen=True, slots=True)
+class Lieferung:
+    """All files of one month folder."""
+
+    monat: Month
+    dateien: tuple[Datei, ...]
+    unbekannt: tuple[str, ...] = ()  # files that belong to no table
+    findings: tuple[Finding, ...] = ()  # why there is nothing to read at all
+    ungelesen: tuple[
+        Ungelesen, ...
+    ] = ()  # the same files and those of subfolders, with what is known of them
+    # over the names and contents of all files of the folder: what a confirmation is bound to
+    sha256_gesamt: str = ""
+
+    def von(self, tabelle: str) -> list[Datei]:
+        return [d for d in self.dateien if d.tabelle == tabelle]
+
+    def zeilen(self, tabelle: str) -> list[Zeile]:
+        """The rows of every sheet that has the required columns; what the others lack is E102."""
+        sheets = (blatt for datei in self.von(tabelle) for blatt in datei.blaetter)
+        return [
+            zeile for blatt in sheets if not blatt.roh.spalten.fehlend for zeile in blatt.zeilen
+        ]
+
+    @property
+    def sha256(self) -> Mapping[str, str]:
+        """File name -> SHA-256."""
+        return {d.name: d.sha256 for d in self.dateien}
+
+
+def summenzeilen(roh: Rohtabelle, reader: Reader, datei: str, blatt: str) -> tuple[Zeile, ...]:
+    """Total rows with their words taken off, so that the remaining key cells say what is summed."""
+    keys = {
+        roh.spalten.index[name]
+        for name in (*reader.tabelle.schluessel, "jobcenter")
+        if name in roh.spalten.index
+    }
+    plain = (
+        (n, [_summiert(c, reader) if position in keys else c for position, c in enumerate(row)])
+        for n, row in roh.summen
+    )
+    return tuple(reader.zeile(row, Source(datei, blatt, n)) for n, row in plain)
+
+
+def _summiert(cell: object, reader: Reader) -> object:
+    """`SC Freiburg` for `SC Freiburg Ergebnis`, nothing for `Gesamt` and `Alle Service Center`,
+    every other cell as it is.
+    """
+    rest = reader.werk.summen.rest(cell) if isinstance(cell, str) else None
+    if rest is None:
+        return cell
+    return None if not rest or reader.tabelle.nennt_spalte(rest) else rest
+
+
+def zeilenquellen(blatt: Exportblatt, numbers: Iterable[int]) -> tuple[Source, ...]:
+    """The places of some rows of a sheet."""
+    return tuple(Source(blatt.datei, blatt.blatt, number) for number in numbers)

@@ -1,0 +1,198 @@
+"""Is the delivery of a month whole, and is every sheet of it what it should be?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from transforms.einlesen.abdeckung import abdeckung
+from transforms.einlesen.gemeint import gemeinte
+from transforms.einlesen.kontrollsumme import benannt
+from transforms.einlesen.lesen import Zeile
+from transforms.einlesen.lieferung import Datei, Exportblatt, Lieferung, zeilenquellen
+from transforms.einlesen.summenprobe import summenbefunde
+from transforms.einlesen.ueberschneidung import doppelte
+from transforms.kern.finding import Finding
+from transforms.kern.gleichheit import mit_zeichen
+from transforms.kern.money import german_number
+from transforms.kern.month import Month
+from transforms.kern.source import Source
+from transforms.notationen.spalten import Spaltenwerk, Tabelle
+from transforms.notationen.ueberzeile import sagt_nichts, woerter
+
+
+def vollstaendigkeit(lieferung: Lieferung, werk: Spaltenwerk) -> list[Finding]:
+    """What is wrong with the delivery as a whole: E101 to E121. Any of it stops the run."""
+    if lieferung.findings:
+        return list(lieferung.findings)
+    of_tables = [
+        finding for name in werk.tabellen for finding in tabellenbefunde(lieferung, name, werk)
+    ]
+    return [*of_tables, *gemeinte(lieferung.ungelesen, werk)]
+
+
+def tabellenbefunde(lieferung: Lieferung, name: str, werk: Spaltenwerk) -> list[Finding]:
+    """What is wrong with one table of the delivery: its files are missing, unreadable, cut,
+    overlapping or of another month.
+    """
+    tabelle, dateien = werk.tabellen[name], lieferung.von(name)
+    if not dateien:
+        return [
+            Finding(
+                "E101",
+                {
+                    "titel": tabelle.titel,
+                    "dateianfang": tabelle.dateianfang,
+                    "monat": str(lieferung.monat),
+                },
+            )
+        ]
+    named = (
+        finding
+        for datei in dateien
+        for blatt in datei.blaetter
+        for finding in benannt(blatt, tabelle)
+    )
+    shapes = (finding for datei in dateien for finding in dateiform(datei, werk, lieferung.monat))
+    whole = abdeckung(
+        [blatt for datei in dateien for blatt in datei.blaetter], tabelle, werk, lieferung.monat
+    )
+    return [
+        *doppelte(dateien, tabelle),
+        *summenbefunde(dateien, tabelle, werk),
+        *named,
+        *shapes,
+        *whole,
+    ]
+
+
+def dateibefunde(datei: Datei, werk: Spaltenwerk) -> list[Finding]:
+    """What is wrong with one file, looked at alone and for no month."""
+    tabelle = werk.tabellen[datei.tabelle]
+    months = [m for zeile in datei.zeilen if (m := _monat(zeile))]
+    return [
+        *dateiform(datei, werk, max(months, default=Month(1900, 1))),
+        *doppelte([datei], tabelle),
+        *summenbefunde([datei], tabelle, werk),
+    ]
+
+
+def dateiform(datei: Datei, werk: Spaltenwerk, month: Month) -> Iterator[Finding]:
+    """What was found when the file was opened, and what is wrong with its sheets."""
+    yield from datei.findings
+    explained = any(f.code in _OHNE_ZEILEN for f in datei.findings)
+    if (
+        datei.blaetter
+        and not explained
+        and not any(b.roh.daten or b.roh.zu_breite_zeilen for b in datei.blaetter)
+    ):
+        yield Finding(
+            "E105", {"datei": datei.name}, sources=(Source(datei.name, datei.blaetter[0].blatt),)
+        )
+    limit = next(
+        (n for ending, n in werk.exportgrenzen.items() if datei.name.casefold().endswith(ending)),
+        None,
+    )
+    for blatt in datei.blaetter:
+        yield from struktur(blatt, werk.tabellen[datei.tabelle], month)
+        if (
+            datei.tabelle.startswith("powerbi")
+            and limit is not None
+            and len(blatt.roh.daten) == limit
+        ):
+            werte = {"datei": datei.name, "zeilen": german_number(Decimal(limit))}
+            yield Finding("E107", werte, sources=(Source(datei.name, blatt.blatt),))
+
+
+_OHNE_ZEILEN = ("E117", "E128")  # why a sheet that is there gives no rows
+
+
+def struktur(blatt: Exportblatt, tabelle: Tabelle, month: Month) -> Iterator[Finding]:
+    """What is wrong with the shape of one sheet: E102, E106, E113 to E116, E123, E129."""
+    roh = blatt.roh
+    for titel in roh.spalten.fehlend:
+        vorhanden = (
+            ", ".join(mit_zeichen(text) for text, _ in roh.spalten.unbekannt) or "keine weitere"
+        )
+        yield Finding(
+            "E102",
+            {"spalte": titel, "vorhanden": vorhanden},
+            sources=(Source(blatt.datei, blatt.blatt, roh.kopfzeile),),
+        )
+    for titel in roh.spalten.doppelt:
+        yield Finding(
+            "E113", {"spalte": titel}, sources=(Source(blatt.datei, blatt.blatt, roh.kopfzeile),)
+        )
+    if roh.wiederholte_kopfzeilen:
+        yield Finding(
+            "E114",
+            {"erste": str(roh.kopfzeile)},
+            sources=zeilenquellen(blatt, roh.wiederholte_kopfzeilen),
+        )
+    for number in roh.abgeschnitten:
+        yield Finding(
+            "E106", {"datei": blatt.datei}, sources=(Source(blatt.datei, blatt.blatt, number),)
+        )
+    for number, text in roh.unklare_zeilen:
+        yield Finding(
+            "E115", {"text": text[:80]}, sources=(Source(blatt.datei, blatt.blatt, number),)
+        )
+    yield from ueberzeilen(blatt, tabelle, month)
+    if roh.zu_breite_zeilen:
+        yield Finding("E116", _daneben(blatt), sources=zeilenquellen(blatt, roh.zu_breite_zeilen))
+
+
+def _daneben(blatt: Exportblatt) -> dict[str, str]:
+    """A workbook names its cell; in a csv nobody knows which field is the surplus one."""
+    anzahl = len(blatt.roh.zu_breite_zeilen)
+    if blatt.blatt and blatt.roh.breite_zelle:
+        mehr = "" if anzahl == 1 else f" (und weitere in insgesamt {anzahl} Zeilen)"
+        return {
+            "was": f"Zelle {blatt.roh.breite_zelle}{mehr} ist gefüllt und steht neben der "
+            "Tabelle oder unter keiner Überschrift",
+            "gefunden": f"Zelle {blatt.roh.breite_zelle}",
+            "erwartet": "Werte nur unter den Überschriften der Tabelle",
+            "rat": "Die Zelle leeren oder ihrer Spalte eine Überschrift geben; was dort steht, "
+            "geht in keine Rechnung ein.",
+        }
+    return {
+        "was": f"Zeilen, deren Felder nicht zur Kopfzeile passen: {anzahl}. Ihre Werte lassen "
+        "sich keiner Spalte sicher zuordnen",
+        "gefunden": "überzählige, fehlende oder verschobene Felder",
+        "erwartet": "so viele Felder wie in der Kopfzeile, jedes unter seiner Überschrift",
+        "rat": "Mit Semikolon oder Tabulator getrennt exportieren, oder Zahlen mit Komma in "
+        "Anführungszeichen setzen.",
+    }
+
+
+def ueberzeilen(blatt: Exportblatt, tabelle: Tabelle, month: Month) -> Iterator[Finding]:
+    """E129 for rows above the header that may mean something, E123 for texts that provably do
+    not.
+    """
+    if not blatt.roh.ueberzeilen:
+        return
+    keys = [
+        blatt.roh.spalten.index[n]
+        for n in (*tabelle.schluessel, "jobcenter")
+        if n in blatt.roh.spalten.index
+    ]
+    werte = woerter(
+        {row[position] for _, row in blatt.roh.daten for position in keys if position < len(row)}
+    )
+    for number, texts in blatt.roh.ueberzeilen:
+        where, shown = (Source(blatt.datei, blatt.blatt, number),), " ".join(texts)[:80]
+        if sagt_nichts(texts, tabelle, werte, month):
+            yield Finding("E123", {"was": f"Der Text „{shown}“ über der Kopfzeile"}, sources=where)
+        else:
+            yield Finding(
+                "E129", {"text": shown, "kopfzeile": str(blatt.roh.kopfzeile)}, sources=where
+            )
+
+
+def _monat(zeile: Zeile) -> Month | None:
+    """The month of a row, by its day or as it stands there."""
+    datum, monat = zeile.werte.get("datum"), zeile.werte.get("monat")
+    return (
+        Month.of(datum) if isinstance(datum, date) else monat if isinstance(monat, Month) else None
+    )

@@ -1,0 +1,1 @@
+"""Tables side by side, facts only, for the expectations to judge."""

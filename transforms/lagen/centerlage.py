@@ -1,0 +1,224 @@
+"""Are the Service Centers of billed rows those of the master data, each under one name?"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from transforms.kern.gleichheit import vergleichsform
+from transforms.kern.money import german_number
+from transforms.kern.source import Source
+from transforms.notationen.spalten import Spaltenwerk
+from transforms.notationen.summenwort import Summenworte
+from transforms.tabellen.minuten import Minutensatz
+from transforms.tabellen.stammdaten import Stammzeile
+
+Lage = list[dict[str, object]]
+Minuten = Mapping[str, Mapping[str, Sequence[Minutensatz]]]
+_TOKENS = re.compile(r"[^\W_]+(?:\.[^\W_]\.?)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Bekannte:
+    """The Service Centers of the master data, of all gE and times."""
+
+    namen: Mapping[str, str]  # Vergleichsform -> as spelled in the master data
+    kerne: Mapping[str, tuple[str, ...]]  # name without "Service Center" -> the names that have it
+    quellen: Mapping[str, tuple[Source, ...]]
+    worte: tuple[str, ...]
+    summen: Summenworte
+
+    @classmethod
+    def aus(cls, stamm: Mapping[str, Sequence[Stammzeile]], werk: Spaltenwerk) -> Bekannte:
+        sources: defaultdict[str, list[Source]] = defaultdict(list)
+        for zeile in (z for rows in stamm.values() for z in rows if z.service_center):
+            sources[str(zeile.service_center)].append(zeile.source)
+        kerne: defaultdict[str, list[str]] = defaultdict(list)
+        for name in sorted(sources):
+            kerne[kern(name, werk.service_center_worte)].append(name)
+        namen = {vergleichsform(name): name for name in sources}
+        quellen = {name: tuple(sorted(found)) for name, found in sources.items()}
+        return cls(
+            namen,
+            {k: tuple(v) for k, v in kerne.items()},
+            quellen,
+            werk.service_center_worte,
+            werk.summen,
+        )
+
+    def kennt(self, name: str) -> bool:
+        return vergleichsform(name) in self.namen
+
+    def gleichnamige(self, name: str, andere: Iterable[str]) -> list[str]:
+        """Those of `andere` that are the same name after leaving out "Service Center", but spelled
+        otherwise.
+        """
+        forms = set(self._formen(name))
+        own = vergleichsform(name)
+        return sorted(
+            o for o in andere if vergleichsform(o) != own and forms & set(self._formen(o))
+        )
+
+    def aehnliche(self, name: str) -> tuple[str, ...]:
+        """The names of the master data that are the same after leaving out "Service Center"."""
+        return tuple(self.gleichnamige(name, self.namen.values()))
+
+    def _formen(self, name: str) -> Iterator[str]:
+        """The name without the words, also where they are glued to it (`SCFreiburg`)."""
+        core = kern(name, self.worte)
+        yield from (
+            (core, *(core.removeprefix(vergleichsform(wort)) for wort in self.worte))
+            if core
+            else ()
+        )
+
+
+def kern(name: str, worte: Iterable[str]) -> str:
+    """`freiburg` of `SC Freiburg`, `Service-Center Freiburg` and `Freiburg (SC)`; `schwerin` of
+    `Schwerin`.
+    """
+    tokens = [
+        vergleichsform(token) for token in _TOKENS.findall(unicodedata.normalize("NFKC", name))
+    ]
+    prefixes = sorted({vergleichsform(wort) for wort in worte}, key=len, reverse=True)
+    short = _ohne(_ohne(tokens, prefixes), prefixes, last=True)
+    plain = "".join(short)
+    long = next(
+        (p for p in prefixes if len(p) > 4 and plain.startswith(p)), ""
+    )  # `ServiceCenterFreiburg`
+    return plain.removeprefix(long)
+
+
+def _ohne(tokens: Sequence[str], prefixes: Sequence[str], *, last: bool = False) -> Sequence[str]:
+    """Without the words at the beginning (at the end with `last`); `Service`, `Center` are two
+    tokens of one word.
+    """
+    for count in (1, 2, 3):
+        part = tokens[-count:] if last else tokens[:count]
+        if len(part) == count and "".join(part) in {
+            prefix.replace(".", "") for prefix in prefixes
+        } | set(prefixes):
+            return tokens[:-count] if last else tokens[count:]
+    return tokens
+
+
+def stammlage(bekannte: Bekannte) -> Lage:
+    """S107: each Service Center of the master data, and the others that are called alike."""
+    return [
+        {
+            "jcnr": None,
+            "quellen": tuple(source for name in names for source in bekannte.quellen[name][:1]),
+            "namen": " und ".join(f"„{name}“" for name in names),
+            "anzahl": len(names) if core else 1,
+        }
+        for core, names in bekannte.kerne.items()
+    ]
+
+
+def centerlage(minuten: Minuten, bekannte: Bekannte) -> Lage:
+    """M203: each Service Center of the billed rows, and whether the master data know it; nothing
+    where these name none at all (S104).
+    """
+    if not bekannte.namen:
+        return []
+    rows: defaultdict[str, list[Minutensatz]] = defaultdict(list)
+    for satz in _saetze(minuten):
+        rows[satz.service_center].append(satz)
+    return [_center(name, saetze, bekannte) for name, saetze in sorted(rows.items())]
+
+
+def _center(name: str, saetze: Sequence[Minutensatz], bekannte: Bekannte) -> dict[str, object]:
+    ges = {s.jcnr for s in saetze}
+    return {
+        "jcnr": None,
+        "quellen": tuple(sorted(s.source for s in saetze)),
+        "center": name,
+        "umfang": _umfang(saetze),
+        "ges": "1 gE" if len(ges) == 1 else f"{len(ges)} gE",
+        # of one that is called like a known one, or like a sum, M108 speaks
+        "bekannt": bekannte.kennt(name)
+        or bool(bekannte.aehnliche(name))
+        or bekannte.summen.rest(name) is not None,
+    }
+
+
+def _umfang(saetze: Sequence[Minutensatz]) -> str:
+    minuten = german_number(sum((s.minuten for s in saetze), Decimal(0)))
+    return (
+        f"{'1 Zeile' if len(saetze) == 1 else f'{len(saetze)} Zeilen'}, {minuten} Produktivminuten"
+    )
+
+
+def gelage(minuten: Minuten, bekannte: Bekannte) -> Lage:
+    """M108: each Service Center of each gE, and why its rows may count minutes that are counted
+    already.
+    """
+    return [row for jcnr, groups in minuten.items() for row in _ge(jcnr, groups, bekannte)]
+
+
+def _ge(
+    jcnr: str, groups: Mapping[str, Sequence[Minutensatz]], bekannte: Bekannte
+) -> Iterator[dict[str, object]]:
+    rows: defaultdict[str, list[Minutensatz]] = defaultdict(list)
+    for satz in (s for saetze in groups.values() for s in saetze):
+        rows[satz.service_center].append(satz)
+    for name, saetze in sorted(rows.items()):
+        grund = _zweifel(name, rows, bekannte)
+        yield {
+            "jcnr": jcnr,
+            "quellen": tuple(s.source for s in saetze) if grund else (),
+            "center": name,
+            "umfang": _umfang(saetze),
+            "grund": grund,
+            "eindeutig": not grund,
+        }
+
+
+def _zweifel(name: str, rows: Mapping[str, Sequence[Minutensatz]], bekannte: Bekannte) -> str:
+    """Why a Service Center may not be one of its own; empty where it is."""
+    twins = [
+        o
+        for o in bekannte.gleichnamige(name, rows)
+        if bekannte.kennt(o) == bekannte.kennt(name) and o < name
+    ]
+    if twins:  # of two the later one is named
+        return f"steht neben „{twins[0]}“ und ist vermutlich dasselbe"
+    if bekannte.kennt(name):
+        return ""
+    if bekannte.summen.rest(name) is not None:
+        return "ist ein Wort für eine Summe"
+    if similar := bekannte.aehnliche(name):
+        return f"heißt in den Stammdaten „{similar[0]}“"
+    if _ist_summe(name, rows, bekannte):
+        return (
+            "steht nicht in den Stammdaten und hat genau so viele Minuten wie die übrigen zusammen"
+        )
+    return ""
+
+
+def _ist_summe(name: str, rows: Mapping[str, Sequence[Minutensatz]], bekannte: Bekannte) -> bool:
+    """An unknown name whose minutes equal those of the known ones, Baustein by Baustein: most
+    likely their sum.
+    """
+    own = _je_baustein(rows[name])
+    others = _je_baustein(
+        s for other, saetze in rows.items() if bekannte.kennt(other) for s in saetze
+    )
+    return any(own.values()) and all(
+        others.get(baustein) == minutes for baustein, minutes in own.items()
+    )
+
+
+def _je_baustein(saetze: Iterable[Minutensatz]) -> dict[str, Decimal]:
+    sums: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for satz in saetze:
+        sums[satz.baustein] += satz.minuten
+    return dict(sums)
+
+
+def _saetze(minuten: Minuten) -> Iterator[Minutensatz]:
+    return (satz for groups in minuten.values() for saetze in groups.values() for satz in saetze)

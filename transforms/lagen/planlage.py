@@ -1,0 +1,106 @@
+"""What must hold of the plan beside the contract; judged by the suites of the family P."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from transforms.kern.baustein import bausteinname
+from transforms.kern.money import german_number, round_half_up
+from transforms.lagen.abgleich import (
+    Lage,
+    Vertragsstand,
+    bausteinvergleich,
+    doppelte,
+    stundentext,
+    wertevergleich,
+)
+from transforms.tabellen.plandaten import PRODUKTIVSTUNDEN_JE_VZA, Planzeile
+from transforms.tabellen.vertraege import Vertragszeile
+
+Planzeilen = Mapping[str, Sequence[Planzeile]]
+
+
+def je_ge(zeilen: Iterable[Planzeile], jahr: int) -> dict[str, list[Planzeile]]:
+    """gE -> all plan rows of the year, doubled ones too."""
+    by_ge: defaultdict[str, list[Planzeile]] = defaultdict(list)
+    for zeile in sorted(zeilen, key=lambda z: z.source):
+        if zeile.planjahr == jahr:
+            by_ge[zeile.jcnr].append(zeile)
+    return dict(by_ge)
+
+
+def grundlage(vertraege: Mapping[str, Vertragsstand], plan: Planzeilen, jahr: int) -> Lage:
+    """P101: each gE with a contract, and whether the year is planned."""
+    return [
+        {
+            "jcnr": jcnr,
+            "quellen": (v.erste.source,),
+            "vertrag": v.nummern,
+            "jahr": str(jahr),
+            "hat_plan": jcnr in plan,
+        }
+        for jcnr, v in vertraege.items()
+    ]
+
+
+def wertelage(vertraege: Mapping[str, Vertragsstand], plan: Planzeilen) -> Lage:
+    """P103, P105: BG-Zahl and Laufzeit of the contract beside those of the plan rows."""
+    return [
+        {**lage, "jahr": str(plan[jcnr][0].planjahr)}
+        for jcnr, v in vertraege.items()
+        if jcnr in plan
+        for lage in wertevergleich(v, plan[jcnr])
+    ]
+
+
+def bausteinlage(vertraege: Mapping[str, Vertragsstand], plan: Planzeilen) -> Lage:
+    """P102, P104: each Baustein in the contract beside its plan; of a doubled plan row the first
+    (P107 finds the doubling).
+    """
+    return [
+        {**lage, "jahr": str(plan[jcnr][0].planjahr)}
+        for jcnr, v in vertraege.items()
+        if jcnr in plan
+        for lage in bausteinvergleich(
+            v, {z.baustein: z for z in reversed(plan[jcnr])}, plan[jcnr][0].source, "geplant"
+        )
+    ]
+
+
+def zeilenlage(plan: Planzeilen) -> Lage:
+    """P106: each plan row with its VZA beside what its hours make."""
+    return [_vza(z.jcnr, z.baustein, z, str(z.planjahr)) for rows in plan.values() for z in rows]
+
+
+def doppellage(plan: Planzeilen) -> Lage:
+    """P107: each planned Baustein, and how many rows it has."""
+    return [
+        lage
+        for jcnr, rows in plan.items()
+        for lage in doppelte(jcnr, ((str(z.planjahr), z.baustein, z.source) for z in rows))
+    ]
+
+
+def vertragsvzalage(vertraege: Mapping[str, Sequence[Vertragszeile]]) -> Lage:
+    """V114: each contract row of the month with its VZA beside what its hours make."""
+    return [
+        _vza(z.jcnr, z.schluessel, z, z.vertragsnummer) for rows in vertraege.values() for z in rows
+    ]
+
+
+def _vza(jcnr: str, baustein: str, zeile: Planzeile | Vertragszeile, wo: str) -> dict[str, object]:
+    expected = (zeile.stunden or Decimal(0)) / PRODUKTIVSTUNDEN_JE_VZA
+    return {
+        "jcnr": jcnr,
+        "quellen": (zeile.source,),
+        "wo": wo,
+        "baustein": bausteinname(baustein),
+        "stunden": stundentext(zeile.stunden),
+        "vza": "fehlt" if zeile.vza is None else german_number(zeile.vza),
+        "vza_soll": round_half_up(expected),
+        "vza_abweichung": float(
+            round_half_up(abs((zeile.vza or Decimal(0)) - expected), Decimal("0.000001"))
+        ),
+    }

@@ -1,0 +1,195 @@
+"""Does a month fit the gE's own past?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
+from decimal import Decimal
+from statistics import median
+
+from transforms.kern.baustein import bausteinname
+from transforms.kern.finding import Finding
+from transforms.kern.money import exact, german_number, summe
+from transforms.kern.month import Month
+from transforms.kern.rechtskreis import SGB2
+from transforms.tabellen.kennzahlen import Kennzahlenzeile, monat_von
+from transforms.tabellen.minuten import Minutensatz
+from transforms.tabellen.vertraege import Vertragszeile
+
+JAHR = 12  # months a gE's own past reaches back
+Verlaeufe = Mapping[
+    tuple[str, str], Mapping[Month, Decimal]
+]  # gE, Baustein -> month -> Produktivminuten
+
+
+def verlaeufe(saetze: Iterable[Minutensatz]) -> Verlaeufe:
+    """Produktivminuten per gE, Baustein and month as the export tells them, SGB II; a month without
+    a row is absent.
+    """
+    values: defaultdict[tuple[str, str, Month], list[Decimal]] = defaultdict(list)
+    for satz in saetze:
+        if satz.rechtskreis == SGB2:
+            values[satz.jcnr, satz.baustein, satz.monat].append(satz.minuten)
+    found: defaultdict[tuple[str, str], dict[Month, Decimal]] = defaultdict(dict)
+    for (jcnr, baustein, month), minutes in values.items():
+        found[jcnr, baustein][month] = summe(minutes)
+    return found
+
+
+def abgerechnet(
+    verlauf: Verlaeufe,
+    ausgestellt: Mapping[str, Mapping[Month, Mapping[str, Decimal]]],
+    month: Month,
+) -> Verlaeufe:
+    """Produktivminuten as billed in the months of the year before, and of this month as the export
+    tells them.
+    """
+    found: defaultdict[tuple[str, str], dict[Month, Decimal]] = defaultdict(dict)
+    for jcnr, months in ausgestellt.items():
+        for m, minutes in months.items():
+            for baustein, menge in minutes.items():
+                found[jcnr, baustein][m] = menge
+    for key, values in verlauf.items():
+        if month in values:
+            found[key][month] = values[month]
+    return found
+
+
+def minutenverlauf(
+    saetze: Mapping[str, Mapping[str, Sequence[Minutensatz]]],
+    verlauf: Verlaeufe,
+    vertraege: Mapping[str, Sequence[Vertragszeile]],
+    month: Month,
+    mindestmonate: int,
+    mindestens: Decimal,
+) -> list[dict[str, object]]:
+    """M302: the minutes of each chosen Baustein beside the median of its own months since the
+    contract version began.
+
+    Fewer than `mindestmonate` months are no past, and a difference of fewer than `mindestens`
+    minutes is no news.
+    """
+    rows = []
+    for zeile in (z for zeilen in vertraege.values() for z in zeilen if z.gewaehlt):
+        now = saetze.get(zeile.jcnr, {}).get(zeile.schluessel, ())
+        months = verlauf.get((zeile.jcnr, zeile.schluessel), {})
+        past = [
+            value
+            for m, value in months.items()
+            if max(Month.of(zeile.ab), month.plus(-JAHR)) <= m < month
+        ]
+        if now and len(past) >= mindestmonate:
+            rows.append(_minuten(zeile, months[month], past, now, mindestens))
+    return rows
+
+
+def _minuten(
+    zeile: Vertragszeile,
+    jetzt: Decimal,
+    past: Sequence[Decimal],
+    saetze: Sequence[Minutensatz],
+    mindestens: Decimal,
+) -> dict[str, object]:
+    mitte = median(past)
+    return {
+        "jcnr": zeile.jcnr,
+        "quellen": tuple(s.source for s in saetze),
+        "baustein": bausteinname(zeile.schluessel),
+        "minuten": jetzt,
+        "mitte": exact(mitte),
+        "monate": len(past),
+        "verhaeltnis": float(jetzt / max(mitte, Decimal(1)))
+        if abs(jetzt - mitte) >= mindestens
+        else 1.0,
+    }
+
+
+def erreichbarkeitsverlauf(
+    zahlen: Mapping[str, Mapping[Month, Sequence[Kennzahlenzeile]]],
+    month: Month,
+    mindestmonate: int,
+) -> list[dict[str, object]]:
+    """K201: the Erreichbarkeit of the month beside the median of the gE's own months, in percentage
+    points.
+
+    A rate that cannot be (K103 to K107 say so) neither falls nor makes a past.
+    """
+    rows = []
+    for jcnr, months in zahlen.items():
+        jetzt = monat_von(months, month).erreichbarkeit
+        before = (
+            monat_von(months, m).erreichbarkeit for m in months if month.plus(-JAHR) <= m < month
+        )
+        past = [rate for rate in before if rate is not None and 0 <= rate <= 1]
+        if jetzt is not None and jetzt >= 0 and len(past) >= mindestmonate:
+            mitte = median(past)
+            rows.append(
+                {
+                    "jcnr": jcnr,
+                    "quellen": tuple(z.source for z in months[month]),
+                    "monate": len(past),
+                    "jetzt": _prozent(jetzt),
+                    "mitte": _prozent(mitte),
+                    "rueckgang": float(mitte - jetzt) * 100,
+                }
+            )
+    return rows
+
+
+def _prozent(rate: Decimal) -> Decimal:
+    return round(rate * 100, 1)
+
+
+def bg_verlauf(
+    zeilen: Iterable[Vertragszeile], vertraege: Mapping[str, Sequence[Vertragszeile]], month: Month
+) -> list[dict[str, object]]:
+    """V201: the BG-Zahl of the month beside that of the day before it, in percent; a gE without a
+    contract on that day has no past.
+    """
+    day = month.first - timedelta(days=1)
+    before: dict[str, Vertragszeile] = {}
+    for zeile in zeilen:
+        if zeile.ab <= day <= zeile.bis:
+            before.setdefault(zeile.jcnr, zeile)
+    return [
+        _bg(rows[0], before[jcnr])
+        for jcnr, rows in vertraege.items()
+        if jcnr in before and before[jcnr].bg_zahl > 0
+    ]
+
+
+def _bg(jetzt: Vertragszeile, vorher: Vertragszeile) -> dict[str, object]:
+    return {
+        "jcnr": jetzt.jcnr,
+        "quellen": (jetzt.source, vorher.source),
+        "vertrag": jetzt.vertragsnummer,
+        "bg_zahl": jetzt.bg_zahl,
+        "bg_vorher": vorher.bg_zahl,
+        "prozent": round(_prozentual(jetzt.bg_zahl, Decimal(vorher.bg_zahl)), 1),
+        "veraenderung": abs(float(_prozentual(jetzt.bg_zahl, Decimal(vorher.bg_zahl)))),
+    }
+
+
+def _prozentual(jetzt: int, vorher: Decimal) -> Decimal:
+    return (jetzt - vorher) / vorher * 100
+
+
+def bg_spruenge(
+    vertraege: Mapping[str, Sequence[Vertragszeile]],
+    ausgestellt: Mapping[str, Decimal],
+    hoechstens: Decimal,
+) -> Iterator[Finding]:
+    """V201 against the BG-Zahl last issued: a contract may have been overwritten without a new
+    version.
+    """
+    for jcnr, rows in vertraege.items():
+        vorher = ausgestellt.get(jcnr)
+        if vorher and abs(share := _prozentual(rows[0].bg_zahl, vorher)) > hoechstens:
+            werte = {
+                "vertrag": rows[0].vertragsnummer,
+                "bg_zahl": german_number(Decimal(rows[0].bg_zahl)),
+                "bg_vorher": german_number(vorher),
+                "prozent": german_number(round(share, 1)),
+            }
+            yield Finding("V201", werte, jcnr, (rows[0].source,))

@@ -1,0 +1,1 @@
+"""How a cell is written: numbers, months, headings, sum words, number formats."""

@@ -1,0 +1,162 @@
+"""The six tables of a month, typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from transforms.einlesen.lesen import records
+from transforms.einlesen.lieferung import Lieferung
+from transforms.kern.finding import Finding
+from transforms.kern.month import Month, german_date
+from transforms.kern.source import Source
+from transforms.notationen.spalten import Spaltenwerk
+from transforms.tabellen import (
+    beschluesse,
+    kennzahlen,
+    minuten,
+    plandaten,
+    schreibweise,
+    stammdaten,
+    vertraege,
+)
+from transforms.tabellen.beschluesse import Beschlusszeile
+from transforms.tabellen.kennzahlen import Kennzahlenzeile
+from transforms.tabellen.minuten import Minutensatz
+from transforms.tabellen.plandaten import Planzeile
+from transforms.tabellen.stammdaten import Stammzeile
+from transforms.tabellen.vertraege import Vertragszeile
+
+
+@dataclass(frozen=True, slots=True)
+class Bestand:
+    """Everything of a delivery that could be read, in the order of files and rows."""
+
+    monat: Month
+    vertragszeilen: list[Vertragszeile]
+    minuten: list[Minutensatz]
+    minutenzeilen_gesamt: int  # rows the reader delivered, refused ones included
+    kennzahlen: dict[str, dict[Month, list[Kennzahlenzeile]]]
+    beschluesse: dict[str, list[Beschlusszeile]]
+    planzeilen: list[Planzeile]
+    stamm: dict[str, list[Stammzeile]]
+    sha256: Mapping[str, str]
+    unlesbare_ge: Mapping[str, frozenset[str]] = field(
+        default_factory=dict
+    )  # table -> gE with a row that could not be read
+
+    @property
+    def vertraege(self) -> dict[str, list[Vertragszeile]]:
+        """The contract rows that touch the month, by gE."""
+        return vertraege.im_monat(self.vertragszeilen, self.monat)
+
+    @property
+    def alle_vertraege(self) -> dict[str, list[Vertragszeile]]:
+        """All contract rows, by gE."""
+        return vertraege.je_ge(self.vertragszeilen)
+
+    @property
+    def namen(self) -> dict[str, str]:
+        """JCNR -> name as in the latest master data."""
+        return {jcnr: stammdaten.name_von(self.stamm, jcnr) for jcnr in self.stamm}
+
+    @property
+    def unlesbare_minutenzeilen(self) -> int:
+        return self.minutenzeilen_gesamt - len(self.minuten)
+
+
+def bestand(lieferung: Lieferung) -> Bestand:
+    """Typed tables of a delivery; refused rows stay behind in its findings."""
+    rows = lieferung.zeilen
+    minutenzeilen = rows("powerbi_minuten")
+    center, nummern = schreibweise.Schreibweisen(), schreibweise.Schreibweisen()
+    stamm = schreibweise.stammzeilen(
+        records(Stammzeile, rows("ge_stammdaten"), stammdaten.FIELDS), center
+    )
+    entschieden = schreibweise.beschlusszeilen(
+        records(Beschlusszeile, rows("tv_beschluesse"), beschluesse.FIELDS), nummern
+    )
+    return Bestand(
+        monat=lieferung.monat,
+        vertragszeilen=schreibweise.vertragszeilen(
+            records(Vertragszeile, rows("kermit_vertraege"), vertraege.FIELDS), nummern
+        ),
+        minuten=schreibweise.minutensaetze(minuten.minutensaetze(minutenzeilen), center),
+        minutenzeilen_gesamt=len(minutenzeilen),
+        kennzahlen=kennzahlen.je_ge(
+            records(Kennzahlenzeile, rows("powerbi_kennzahlen"), kennzahlen.FIELDS)
+        ),
+        beschluesse=beschluesse.je_ge(entschieden),
+        planzeilen=records(Planzeile, rows("plandaten"), plandaten.FIELDS),
+        stamm=stammdaten.je_ge(stamm),
+        sha256=lieferung.sha256,
+        unlesbare_ge={
+            name: _unlesbare_ge(lieferung, name) for name in {d.tabelle for d in lieferung.dateien}
+        },
+    )
+
+
+def _unlesbare_ge(lieferung: Lieferung, tabelle: str) -> frozenset[str]:
+    return frozenset(z.jcnr for z in lieferung.zeilen(tabelle) if z.problems and z.jcnr)
+
+
+def zellbefunde(lieferung: Lieferung) -> list[Finding]:
+    """E201 to E205: every refused cell of every row."""
+    return [
+        f
+        for datei in lieferung.dateien
+        for zeile in datei.zeilen
+        if zeile.problems
+        for f in zeile.findings
+    ]
+
+
+def monatsbefunde(tabellen: Bestand, werk: Spaltenwerk) -> dict[str, Finding]:
+    """E110 by table: an export without a row of the billing month is the export of another,
+    contracts without one in force likewise.
+    """
+    vorhanden = {
+        "powerbi_minuten": {s.monat for s in tabellen.minuten},
+        "powerbi_kennzahlen": {m for months in tabellen.kennzahlen.values() for m in months},
+    }
+    named = {
+        name: ", ".join(m.name for m in sorted(ms)[-3:])
+        for name, ms in vorhanden.items()
+        if ms and tabellen.monat not in ms
+    }
+    if tabellen.vertragszeilen and not tabellen.vertraege:
+        first, last = (
+            min(z.ab for z in tabellen.vertragszeilen),
+            max(z.bis for z in tabellen.vertragszeilen),
+        )
+        named["kermit_vertraege"] = f"Verträge vom {german_date(first)} bis {german_date(last)}"
+    return {
+        name: Finding(
+            "E110",
+            {"titel": werk.tabellen[name].titel, "monat": tabellen.monat.name, "vorhanden": text},
+            sources=_sheets(_sources(tabellen, name)),
+        )
+        for name, text in named.items()
+    }
+
+
+def _sources(tabellen: Bestand, name: str) -> Iterator[Source]:
+    match name:
+        case "powerbi_minuten":
+            yield from (s.source for s in tabellen.minuten)
+        case "powerbi_kennzahlen":
+            yield from (
+                z.source
+                for months in tabellen.kennzahlen.values()
+                for zeilen in months.values()
+                for z in zeilen
+            )
+        case _:
+            yield from (z.source for z in tabellen.vertragszeilen)
+
+
+def _sheets(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """The sheets that rows came from, each once."""
+    return tuple(
+        Source(datei, blatt) for datei, blatt in dict.fromkeys((s.datei, s.blatt) for s in sources)
+    )

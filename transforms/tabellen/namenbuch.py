@@ -1,0 +1,371 @@
+"""Which gE does a text name, by number or by name?"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from transforms.tabellen.stammdaten import Stammzeile
+
+_UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_GRUNDLAUTE = str.maketrans({"ä": "a", "ö": "o", "ü": "u"})
+_WORT = re.compile(r"[^\W\d_]+|\d+")
+_PRUEFWERT = re.compile(
+    r"(?<![0-9a-z])(?:[0-9a-f]{32,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9a-z])"
+)
+_ANREDEN = ("jc", "jcs", "jobcenter", "jobcenters")  # „des Jobcenters Freiburg“ names it as well
+_JC_AM_ENDE = re.compile(r"(?:jc|jcs|jobcenters?)$")
+# words that stand on every document: a gE that is called so is known by „Jobcenter …“ or by its
+# number
+_JEDERMANNS = frozenset(
+    {
+        *(
+            "abweichung",
+            "ausblick",
+            "baustein",
+            "bausteine",
+            "begriffe",
+            "betrag",
+            "differenz",
+            "einheit",
+            "gesamt",
+            "grund",
+            "herkunft",
+        ),
+        *(
+            "hinweis",
+            "hinweise",
+            "ja",
+            "jahr",
+            "jobcenter",
+            "kennzahlen",
+            "kosten",
+            "menge",
+            "minuten",
+            "modul",
+            "monat",
+            "nein",
+            "neu",
+        ),
+        *(
+            "null",
+            "plan",
+            "position",
+            "satz",
+            "stand",
+            "summe",
+            "tarif",
+            "version",
+            "vertrag",
+            "vormonat",
+        ),
+        *(
+            "januar",
+            "februar",
+            "maerz",
+            "april",
+            "mai",
+            "juni",
+            "juli",
+            "august",
+            "september",
+            "oktober",
+            "november",
+            "dezember",
+        ),
+    }
+)
+_KUERZESTER_ORT = 4  # letters; a shorter place would be found inside ordinary file names
+_NUMMER = 5  # digits of a JCNR
+_BLICK = 12  # characters before a number that say what it counts
+# a figure is no number of a gE: decimals before or after it, a unit behind it, a word for an amount
+# or a row in front
+_BRUCH_DAVOR = re.compile(r"\d[.,]$|(?:€|\beur|\beuro|\bzeilen?)\s*$")
+_BRUCH_DANACH = re.compile(
+    r",\d{1,4}(?!\d)|\.(?!0(?!\d))\d{1,4}(?!\d)"
+    r"|\s*(?:€|%|(?:eur|euro|cent|minuten?|min|stunden?|std|h|vza|bg|bgs|anrufen?|gespraechen?|faellen?|kunden|personen|zeilen)(?![^\W_]))"
+)
+
+
+class Fundstelle(NamedTuple):
+    """One place of a text that names a gE; several gE can be called the same."""
+
+    ges: frozenset[str]
+    name: str  # the normal form found
+
+
+class _Wort(NamedTuple):
+    text: str
+    von: int
+    bis: int
+
+
+class _Treffer(NamedTuple):
+    von: int  # first and last word
+    bis: int
+    ges: frozenset[str]  # empty: a Service Center
+    name: str
+
+
+def geglaettet(text: str) -> str:
+    """Case, umlaut spelling, Unicode variants, accents and invisible characters do not matter;
+    blanks and hyphens still part words.
+    """
+    if text.isascii():
+        return text.lower()
+    visible = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    plain = unicodedata.normalize("NFKC", visible).casefold().translate(_UMLAUTE)
+    return "".join(
+        _ziffer(c)
+        for c in unicodedata.normalize("NFKD", plain)
+        if unicodedata.category(c) not in ("Mn", "Me")
+    )
+
+
+def _ziffer(character: str) -> str:
+    return (
+        str(unicodedata.decimal(character))
+        if character.isdecimal() and not character.isascii()
+        else character
+    )
+
+
+def _wortfolge(text: str) -> tuple[str, ...]:
+    return tuple(_WORT.findall(geglaettet(text)))
+
+
+@dataclass(frozen=True)
+class Namenbuch:
+    """How every gE is called and numbered, and what is called like one but is none. One notion for
+    all who ask.
+    """
+
+    namen: Mapping[
+        str, frozenset[str]
+    ]  # whole name, blanks and hyphens apart -> the gE that ever bore it
+    orte: Mapping[
+        str, frozenset[str]
+    ]  # the same without „JC“: names a gE only where users name their files
+    andere: frozenset[str]  # Service Centers and the like: a longer one at a place wins
+    nummern: frozenset[str]
+    vorgaenger: Mapping[str, frozenset[str]] = field(
+        default_factory=dict
+    )  # gE -> those it followed
+
+    @classmethod
+    def aus(
+        cls, stamm: Mapping[str, Sequence[Stammzeile]], nummern: Iterable[str] = ()
+    ) -> Namenbuch:
+        """All names a gE ever had; `nummern` are gE that other tables name."""
+        rows = [(jcnr, z) for jcnr, zeilen in stamm.items() for z in zeilen]
+        bezirke = {
+            _glatt(text) for _, z in rows for text in (z.region, z.regionaldirektion) if text
+        }
+        namen: defaultdict[str, set[str]] = defaultdict(set)
+        orte: defaultdict[str, set[str]] = defaultdict(set)
+        for jcnr, z in rows:
+            for name in _schreibungen(z.jobcenter):
+                for form in _ganze_namen(name, bezirke):
+                    namen[form].add(jcnr)
+                if len(ort := "".join(_ohne_anrede(name))) >= _KUERZESTER_ORT:
+                    orte[ort].add(jcnr)
+        ganze = _eingefroren(namen)
+        return cls(
+            ganze,
+            _eingefroren(orte),
+            _andere(rows, ganze),
+            frozenset({*stamm, *nummern}),
+            _vorgaenger(rows),
+        )
+
+    def eigene(self, jcnr: str) -> frozenset[str]:
+        """The gE whose number and name may stand on the documents of this one."""
+        return frozenset({jcnr, *self.vorgaenger.get(jcnr, ())})
+
+    def fremde(self, text: str, jcnr: str, *, auch_orte: bool = False) -> tuple[Fundstelle, ...]:
+        """What in the text names a gE other than this one and those it followed."""
+        own = self.eigene(jcnr)
+        return tuple(n for n in self.genannte(text, auch_orte=auch_orte) if not n.ges & own)
+
+    def genannte(
+        self, text: str, *, auch_orte: bool = False, ziffern: bool = True
+    ) -> tuple[Fundstelle, ...]:
+        """Every gE a text names. Without `ziffern` a bare number of five digits is none of a gE."""
+        plain = geglaettet(text)
+        if len(plain) >= 32:
+            plain = _PRUEFWERT.sub(" ", plain)
+        words = [_Wort(m[0], m.start(), m.end()) for m in _WORT.finditer(plain)]
+        found = [*self._namentlich(words, auch_orte), *self._beziffert(plain, words, ziffern)]
+        return tuple(dict.fromkeys(Fundstelle(t.ges, t.name) for t in found))
+
+    @cached_property
+    def _laengster(self) -> int:
+        return max(map(len, (*self.namen, *self.orte, *self.andere)), default=0)
+
+    @cached_property
+    def _anfaenge(self) -> frozenset[str]:
+        """The first letters of all names: most words begin none."""
+        return frozenset(name[:2] for name in (*self.namen, *self.orte, *self.andere))
+
+    def _namentlich(self, words: Sequence[_Wort], auch_orte: bool) -> list[_Treffer]:
+        found = [
+            t
+            for von, word in enumerate(words)
+            if word.text[:2] in self._anfaenge
+            for t in self._ab(words, von, auch_orte)
+        ]
+        if len(found) > 1:
+            found = [t for t in found if not any(_umfasst(other, t) for other in found)]
+        return [t for t in found if t.ges]
+
+    def _ab(self, words: Sequence[_Wort], von: int, auch_orte: bool) -> Iterator[_Treffer]:
+        """Names that begin with a word, however they are parted."""
+        name = ""
+        for bis in range(von, len(words)):
+            name += words[bis].text
+            if len(name) > self._laengster:
+                return
+            ges = self.namen.get(name) or (self.orte.get(name) if auch_orte else None)
+            if ges or name in self.andere:
+                yield _Treffer(von, bis, ges or frozenset(), name)
+
+    def _beziffert(self, plain: str, words: Sequence[_Wort], ziffern: bool) -> Iterator[_Treffer]:
+        for n, word in enumerate(words):
+            if not word.text.isdecimal():
+                continue
+            jcnr = f"JC{word.text}"
+            after_jc = n > 0 and bool(
+                _JC_AM_ENDE.search("".join(w.text for w in words[max(0, n - 2) : n]))
+            )
+            if len(word.text) == _NUMMER:
+                known = jcnr in self.nummern
+                figure = _BRUCH_DANACH.match(plain, word.bis) or _BRUCH_DAVOR.search(
+                    plain[max(0, word.von - _BLICK) : word.von]
+                )
+                if (after_jc and (known or not figure)) or (ziffern and known and not figure):
+                    yield _Treffer(n, n, frozenset({jcnr}), jcnr)
+            elif after_jc and (jcnr := _zerlegt(words[n:])) in self.nummern:
+                yield _Treffer(n, n, frozenset({jcnr}), jcnr)
+
+
+def _zerlegt(words: Sequence[_Wort]) -> str:
+    """`JC62106` of the words 62 and 106 behind „JC“; empty when they do not make five digits."""
+    digits = ""
+    for word in words:
+        if not word.text.isdecimal() or len(digits) >= _NUMMER:
+            break
+        digits += word.text
+    return f"JC{digits}" if len(digits) == _NUMMER else ""
+
+
+def _umfasst(longer: _Treffer, t: _Treffer) -> bool:
+    """A longer name wins. A gE is no „JC“ twice: a second one within its name was slipped into the
+    master data.
+    """
+    if longer.ges and t.von > longer.von and t.name.startswith(_ANREDEN):
+        return False
+    return longer.von <= t.von and t.bis <= longer.bis and longer.bis - longer.von > t.bis - t.von
+
+
+def _eingefroren(found: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {name: frozenset(ges) for name, ges in found.items()}
+
+
+def _glatt(text: str) -> str:
+    return "".join(_wortfolge(text))
+
+
+def _schreibungen(name: str) -> set[tuple[str, ...]]:
+    """A name in words, also without its umlauts' dots, and without an addition in brackets."""
+    full = unicodedata.normalize("NFKC", name).casefold()
+    texts = {
+        spelled
+        for text in (full, full.split("(")[0])
+        for spelled in (text, text.translate(_GRUNDLAUTE))
+    }
+    return {words for text in texts if (words := _wortfolge(text))}
+
+
+def _ohne_anrede(words: tuple[str, ...]) -> tuple[str, ...]:
+    """`JC Freiburg` less „JC“; „Job-Center“ is two words."""
+    if words[0] in _ANREDEN:
+        return words[1:]
+    return words[2:] if words[:2] in (("job", "center"), ("job", "centers")) else words
+
+
+def _ganze_namen(words: tuple[str, ...], bezirke: Set[str]) -> Iterator[str]:
+    """The name with every way to say „Jobcenter“. Master data without that word: alone only where
+    no district is called so.
+    """
+    rest = "".join(_ohne_anrede(words))
+    if len(rest) < 2:
+        return
+    yield from (f"{anrede}{rest}" for anrede in _ANREDEN)
+    if rest == "".join(words) and rest not in bezirke | _JEDERMANNS and not rest.isdecimal():
+        yield rest
+
+
+def _andere(
+    rows: Sequence[tuple[str, Stammzeile]], namen: Mapping[str, frozenset[str]]
+) -> frozenset[str]:
+    """Names that are no gE: Service Centers in both spellings, Regionen, Regionaldirektionen.
+
+    One that itself holds „JC …“ counts only as a Service Center of several gE: else a name slipped
+    into the master data would hide itself.
+    """
+    centers = Counter(
+        words
+        for words, _ in {
+            (_wortfolge(z.service_center), jcnr) for jcnr, z in rows if z.service_center
+        }
+    )
+    districts = {
+        _wortfolge(text) for _, z in rows for text in (z.region, z.regionaldirektion) if text
+    }
+    shared = {words for words, ges in centers.items() if ges > 1 or not _nennt_jobcenter(words)}
+    plain = {words for words in districts if not _nennt_jobcenter(words)}
+    return (
+        frozenset(form for words in {*shared, *plain} for form in _center_formen(words))
+        - namen.keys()
+    )
+
+
+def _nennt_jobcenter(words: tuple[str, ...]) -> bool:
+    return any(word in _ANREDEN for word in words) or "jobcenter" in "".join(words)
+
+
+def _center_formen(words: tuple[str, ...]) -> Iterator[str]:
+    yield "".join(words)
+    rest = (
+        words[1:]
+        if words[:1] in (("sc",), ("servicecenter",))
+        else words[2:]
+        if words[:2] == ("service", "center")
+        else ()
+    )
+    if rest:
+        yield from ("".join((form, *rest)) for form in ("sc", "servicecenter"))
+
+
+def _vorgaenger(rows: Iterable[tuple[str, Stammzeile]]) -> dict[str, frozenset[str]]:
+    """gE -> all gE that it follows, also through another."""
+    direct: defaultdict[str, set[str]] = defaultdict(set)
+    for jcnr, z in rows:
+        if z.nachfolgerin and z.nachfolgerin != jcnr:
+            direct[z.nachfolgerin].add(jcnr)
+    return {jcnr: frozenset(_alle_davor(jcnr, direct)) for jcnr in direct}
+
+
+def _alle_davor(jcnr: str, direct: Mapping[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = [jcnr]
+    while waiting:
+        new = direct.get(waiting.pop(), set()) - found
+        found |= new
+        waiting += new
+    return found

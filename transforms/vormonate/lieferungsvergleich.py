@@ -1,0 +1,312 @@
+"""Does the delivery as a whole fit the months before (R12)? Sums, copies, Service Centers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from transforms.abrechnung.abrechnung import Ausgestellt
+from transforms.kern.aufzaehlung import genannt, spanne
+from transforms.kern.finding import Finding
+from transforms.kern.money import exact, german_number
+from transforms.kern.month import Month
+from transforms.kern.source import Source
+from transforms.tabellen.bestand import Bestand
+from transforms.tabellen.stammdaten import gueltig
+from transforms.tabellen.vertraege import Vertragszeile
+from transforms.vormonate.monatsbild import (
+    Monatsbild,
+    geliefert,
+    halb_geliefert,
+    tage_je_ge,
+    vormonate,
+)
+from transforms.vormonate.tageskopie import Tage, gleiche_tagessummen, tage
+from transforms.vormonate.tagesluecken import Erwartung, Lueckengrenzen, tagesluecken
+
+VERGLEICHSMONATE = 12  # months before the billing month that a delivery is compared with
+
+
+def vergleichsmonate(monat: Month) -> tuple[Month, ...]:
+    """The year before the billing month, oldest first: it reaches across the turn of the year."""
+    return tuple(monat.plus(-n) for n in range(VERGLEICHSMONATE, 0, -1))
+
+
+@dataclass(frozen=True, slots=True)
+class Grenzen:
+    """The limits of R12 as `regeln.yaml` states them."""
+
+    mindest_ge: int
+    summe: tuple[Decimal, Decimal]
+    summe_je_sc: tuple[Decimal, Decimal]
+    gleiche_mindestens: int
+    gleiche_minuten: Decimal
+    gleicher_anteil: Decimal
+    gleicher_anteil_je_sc: Decimal
+    gleiche_minuten_je_tag: Decimal
+
+    @classmethod
+    def aus(cls, werte: Mapping[str, float]) -> Grenzen:
+        def d(name: str) -> Decimal:
+            return Decimal(str(werte[name]))
+
+        return cls(
+            mindest_ge=int(werte["lieferung_mindest_ge"]),
+            summe=(d("lieferung_summe_mindestens"), d("lieferung_summe_hoechstens")),
+            summe_je_sc=(
+                d("lieferung_summe_je_sc_mindestens"),
+                d("lieferung_summe_je_sc_hoechstens"),
+            ),
+            gleiche_mindestens=int(werte["lieferung_gleiche_mindestens"]),
+            gleiche_minuten=d("lieferung_gleiche_minuten"),
+            gleicher_anteil=d("lieferung_gleicher_anteil"),
+            gleicher_anteil_je_sc=d("lieferung_gleicher_anteil_je_sc"),
+            gleiche_minuten_je_tag=d("lieferung_gleiche_minuten_je_tag"),
+        )
+
+
+ALLE = "alle Service Center"
+
+
+def summenband(
+    jetzt: Monatsbild, vorher: Mapping[Month, Monatsbild], grenzen: Grenzen
+) -> Iterator[Finding]:
+    """E133: minutes of all gE together, and of each Service Center, beside the mean of the same gE
+    in the months before.
+    """
+    overall = _verhaeltnis(jetzt.summe_je_ge(), {m: b.summe_je_ge() for m, b in vorher.items()})
+    if (
+        overall
+        and overall.ges >= grenzen.mindest_ge
+        and not grenzen.summe[0] <= overall.anteil <= grenzen.summe[1]
+    ):
+        yield _summe(ALLE, overall, grenzen.summe)
+        return
+    for sc, group in sorted(jetzt.je_sc.items()):
+        one = _verhaeltnis(group, {m: b.je_sc[sc] for m, b in vorher.items() if sc in b.je_sc})
+        if (
+            one
+            and one.ges >= grenzen.mindest_ge
+            and not grenzen.summe_je_sc[0] <= one.anteil <= grenzen.summe_je_sc[1]
+        ):
+            yield _summe(f"Service Center „{jetzt.titel[sc]}“", one, grenzen.summe_je_sc)
+
+
+@dataclass(frozen=True, slots=True)
+class Verhaeltnis:
+    """Like for like: the sum of some gE now, and the sum of what each had in the mean of its months
+    before.
+    """
+
+    ges: int
+    monate: tuple[Month, ...]
+    jetzt: Decimal
+    mittel: Decimal
+
+    @property
+    def anteil(self) -> Decimal:
+        return self.jetzt / self.mittel
+
+
+def _verhaeltnis(
+    jetzt: Mapping[str, Decimal], vorher: Mapping[Month, Mapping[str, Decimal]]
+) -> Verhaeltnis | None:
+    past = {jcnr: [mengen[jcnr] for mengen in vorher.values() if jcnr in mengen] for jcnr in jetzt}
+    ges = [jcnr for jcnr, werte in past.items() if werte]
+    mittel = sum((sum(past[jcnr], Decimal(0)) / len(past[jcnr]) for jcnr in ges), Decimal(0))
+    if mittel <= 0:
+        return None
+    monate = tuple(m for m, mengen in vorher.items() if any(jcnr in mengen for jcnr in ges))
+    return Verhaeltnis(
+        ges=len(ges),
+        monate=monate,
+        jetzt=sum((jetzt[jcnr] for jcnr in ges), Decimal(0)),
+        mittel=mittel,
+    )
+
+
+def _summe(wo: str, v: Verhaeltnis, band: tuple[Decimal, Decimal]) -> Finding:
+    werte = {
+        "wo": wo,
+        "jetzt": german_number(exact(v.jetzt)),
+        "mittel": german_number(v.mittel, 1),
+        "anteil": german_number(v.anteil * 100, 1),
+        "ges": german_number(Decimal(v.ges)),
+        "monate": spanne(v.monate),
+        "von": german_number(band[0] * 100, 0),
+        "bis": german_number(band[1] * 100, 0),
+    }
+    return Finding("E133", werte)
+
+
+def gleiche_monate(
+    jetzt: Monatsbild, vorher: Mapping[Month, Monatsbild], grenzen: Grenzen
+) -> Iterator[Finding]:
+    """E134: sums of gE and Baustein that equal those of one earlier month to the minute; likewise
+    of one Service Center.
+    """
+    mengen = _posten(jetzt.je_ge)
+    for month, bild in sorted(vorher.items()):
+        same = _gleiche(mengen, _posten(bild.je_ge), grenzen, grenzen.gleicher_anteil)
+        if same:
+            yield _kopie(ALLE, month, *same)
+            continue
+        for sc, group in sorted(jetzt.je_sc.items()):
+            same = _gleiche(group, bild.je_sc.get(sc, {}), grenzen, grenzen.gleicher_anteil_je_sc)
+            if same:
+                yield _kopie(f"Service Center „{jetzt.titel[sc]}“", month, *same)
+
+
+def gleiche_tage(
+    je_monat: Mapping[Month, Tage], monat: Month, grenzen: Grenzen
+) -> Iterator[Finding]:
+    """E134 of an export by day whose sums differ, because the other month has more days: day for
+    day it is the same.
+    """
+    for month in sorted(je_monat):
+        if month < monat and monat in je_monat:
+            same, pairs, ges = gleiche_tagessummen(je_monat[monat], je_monat[month])
+            if len(ges) >= grenzen.gleiche_mindestens and same >= grenzen.gleicher_anteil * pairs:
+                yield _kopie("Tag für Tag", month, same, pairs, ges)
+
+
+def _kopien(
+    tabellen: Bestand, jetzt: Monatsbild, vorher: Mapping[Month, Monatsbild], grenzen: Grenzen
+) -> Iterator[Finding]:
+    whole = list(gleiche_monate(jetzt, vorher, grenzen))
+    yield from whole or gleiche_tage(
+        tage(tabellen.minuten, grenzen.gleiche_minuten_je_tag), tabellen.monat, grenzen
+    )
+
+
+def _posten(je_ge: Mapping[str, Mapping[str, Decimal]]) -> dict[str, Decimal]:
+    return {
+        f"{jcnr} {baustein}": minutes
+        for jcnr, mengen in je_ge.items()
+        for baustein, minutes in mengen.items()
+    }
+
+
+def _gleiche(
+    jetzt: Mapping[str, Decimal], vorher: Mapping[str, Decimal], grenzen: Grenzen, anteil: Decimal
+) -> tuple[int, int, list[str]] | None:
+    """How many sums of how many are equal, and whose; None where so many are chance. Small sums are
+    equal by chance and do not count.
+    """
+    pairs = [
+        key
+        for key, minutes in jetzt.items()
+        if key in vorher and minutes >= grenzen.gleiche_minuten
+    ]
+    same = sorted(key for key in pairs if jetzt[key] == vorher[key])
+    if len(same) < grenzen.gleiche_mindestens or len(same) < anteil * len(pairs):
+        return None
+    return len(same), len(pairs), sorted({key.split(" ")[0] for key in same})
+
+
+def _kopie(wo: str, month: Month, same: int, pairs: int, ges: Sequence[str]) -> Finding:
+    werte = {
+        "wo": wo,
+        "frueher": month.name,
+        "gleich": german_number(Decimal(same)),
+        "posten": german_number(Decimal(pairs)),
+        "liste": genannt(ges),
+    }
+    return Finding("E134", werte)
+
+
+def verschwundene_sc(
+    jetzt: Monatsbild,
+    vorher: Mapping[Month, Monatsbild],
+    monat: Month,
+    mit_vertrag: Collection[str],
+) -> Iterator[Finding]:
+    """E135: Service Centers with rows in each of the last two months, and none now, although a gE
+    of theirs is still under contract.
+
+    Where all those gE have rows that could not be read nobody knows whether it is gone: E2 holds
+    them back.
+    """
+    letzter, vorletzter = (vorher.get(monat.plus(-n), Monatsbild()) for n in (1, 2))
+    gone = [sc for sc in letzter.je_sc if sc in vorletzter.je_sc and sc not in jetzt.je_sc]
+    gone = [sc for sc in gone if any(jcnr in mit_vertrag for jcnr in letzter.je_sc[sc])]
+    if gone:
+        ges = {jcnr for sc in gone for jcnr in letzter.je_sc[sc]}
+        minutes = sum((m for sc in gone for m in letzter.je_sc[sc].values()), Decimal(0))
+        werte = {
+            "liste": genannt(sorted(f"„{letzter.titel[sc]}“" for sc in gone)),
+            "monate": spanne((monat.plus(-2), monat.plus(-1))),
+            "monat": monat.name,
+            "vormonat": monat.plus(-1).name,
+            "minuten": german_number(exact(minutes)),
+            "ges": german_number(Decimal(len(ges))),
+        }
+        yield Finding("E135", werte)
+
+
+def vergleichssatz(jetzt: Monatsbild, vorher: Mapping[Month, Monatsbild]) -> str:
+    """What the run report says of the comparison, also where there was none."""
+    v = _verhaeltnis(jetzt.summe_je_ge(), {m: b.summe_je_ge() for m, b in vorher.items()})
+    if v is None:
+        return (
+            "Die Lieferung als Ganzes ist mit keinem früheren Monat verglichen: Es ist "
+            "keiner ausgestellt und keiner enthalten."
+        )
+    return (
+        f"Die Lieferung als Ganzes ist verglichen mit {spanne(v.monate)}: {v.ges} gE, "
+        f"Summe der Produktivminuten {german_number(v.anteil * 100, 1)} % des Mittels."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Lieferungsvergleich:
+    """What comparing a delivery with the months before yielded."""
+
+    findings: tuple[Finding, ...]
+    satz: str
+
+
+def vergleiche(
+    tabellen: Bestand, ausgestellt: Ausgestellt, werte: Mapping[str, float]
+) -> Lieferungsvergleich:
+    """E133 to E136 of one delivery."""
+    monat, grenzen, luecken = tabellen.monat, Grenzen.aus(werte), Lueckengrenzen.aus(werte)
+    unread = tabellen.unlesbare_ge.get("powerbi_minuten", frozenset())
+    bilder, mit_zeilen = geliefert(tabellen.minuten, unread), tage_je_ge(tabellen.minuten)
+    halbe = halb_geliefert(mit_zeilen, luecken.arbeitstage)
+    jetzt = bilder.get(monat, Monatsbild())
+    vorher = vormonate(vergleichsmonate(monat), bilder, ausgestellt, halbe)
+    findings = (
+        *summenband(jetzt, vorher, grenzen),
+        *_kopien(tabellen, jetzt, vorher, grenzen),
+        *verschwundene_sc(jetzt, vorher, monat, set(tabellen.vertraege) - unread),
+        *tagesluecken(mit_zeilen, monat, halbe, _erwartungen(tabellen, jetzt, vorher), luecken),
+    )
+    blaetter = sorted({Source(s.source.datei, s.source.blatt) for s in tabellen.minuten})
+    return Lieferungsvergleich(
+        tuple(replace(f, sources=tuple(blaetter)) for f in findings), vergleichssatz(jetzt, vorher)
+    )
+
+
+def _erwartungen(
+    tabellen: Bestand, jetzt: Monatsbild, vorher: Mapping[Month, Monatsbild]
+) -> dict[str, Erwartung]:
+    """Of each gE under contract with minutes: those of the month, and what is usual for it."""
+    summen, past = jetzt.summe_je_ge(), [bild.summe_je_ge() for bild in vorher.values()]
+    found = {}
+    for jcnr, rows in tabellen.vertraege.items():
+        if jcnr in summen:
+            own = [mengen[jcnr] for mengen in past if jcnr in mengen]
+            ueblich = sum(own, Decimal(0)) / len(own) if own else _monatsstunden(rows) * 60
+            stamm = gueltig(tabellen.stamm, jcnr, tabellen.monat)
+            found[jcnr] = Erwartung(
+                minuten=summen[jcnr],
+                ueblich=ueblich,
+                bundesland=stamm[0].bundesland if stamm else None,
+            )
+    return found
+
+
+def _monatsstunden(rows: Sequence[Vertragszeile]) -> Decimal:
+    return sum((z.stunden for z in rows if z.gewaehlt and z.stunden is not None), Decimal(0)) / 12

@@ -1,0 +1,92 @@
+"""Which past months does a new export tell otherwise than they were issued (R10)?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from transforms.abrechnung.abrechnung import Ausgestellt, AusgestellterMonat
+from transforms.kern.finding import Finding
+from transforms.kern.money import euro, german_number, round_half_up
+from transforms.kern.month import Month
+from transforms.tabellen import minuten
+from transforms.tabellen.bestand import Bestand
+from transforms.tabellen.minuten import Minutensatz
+from transforms.tabellen.vertraege import order_of
+
+
+def spaete_aenderungen(
+    tabellen: Bestand, ausgestellt: Ausgestellt, angefordert: Collection[str] | None = None
+) -> list[Finding]:
+    """R101: one finding per gE and month. A month of which the export holds no row at all was not
+    delivered again, and no more is
+    a gE without contract of which it holds none: E137 and R104 name it.
+
+    Of a gE with a row that could not be read nothing is said: its minutes are not known, and
+    missing is not zero.
+    """
+    unread = tabellen.unlesbare_ge.get("powerbi_minuten", frozenset())
+    findings: list[Finding] = []
+    delivered = {s.jcnr for s in tabellen.minuten} | set(tabellen.vertraege)
+    for month in sorted(
+        {m for months in ausgestellt.values() for m in months if m < tabellen.monat}
+    ):
+        if je_ge := minuten.monatssaetze(tabellen.minuten, month):
+            for jcnr, months in sorted(ausgestellt.items()):
+                if (
+                    month in months
+                    and jcnr not in unread
+                    and jcnr in delivered
+                    and (angefordert is None or jcnr in angefordert)
+                ):
+                    findings.extend(_vergleich(jcnr, month, months[month], je_ge.get(jcnr, {})))
+    return findings
+
+
+def _vergleich(
+    jcnr: str, month: Month, alt: AusgestellterMonat, neu: Mapping[str, Sequence[Minutensatz]]
+) -> Iterator[Finding]:
+    summen = {b: sum((s.minuten for s in rows), Decimal(0)) for b, rows in neu.items()}
+    keys = sorted({*alt.minuten, *summen}, key=order_of)
+    changed = [b for b in keys if summen.get(b, Decimal(0)) != alt.minuten.get(b, Decimal(0))]
+    if not changed:
+        return
+    yield Finding(
+        "R101",
+        {
+            "monat": month.name,
+            "version": str(alt.betrag.version),
+            "alt": german_number(sum(alt.minuten.values(), Decimal(0))),
+            "neu": german_number(sum(summen.values(), Decimal(0))),
+            "positionen": "; ".join(
+                _position(b, alt.minuten.get(b), summen.get(b)) for b in changed
+            ),
+            "wirkung": _wirkung(changed, alt, summen),
+            "befehl": f'o7 monatslauf {month} --ge {jcnr} --grund "…"',
+            "ordner": str(month),
+        },
+        jcnr,
+        tuple(s.source for b in changed for s in neu.get(b, ())),
+    )
+
+
+def _position(baustein: str, alt: Decimal | None, neu: Decimal | None) -> str:
+    """`B1 35.215,5 → 35.225,5`; missing is not zero."""
+    before = "nicht abgerechnet" if alt is None else german_number(alt)
+    return f"{baustein} {before} → {'keine Zeile' if neu is None else german_number(neu)}"
+
+
+def _wirkung(changed: Sequence[str], alt: AusgestellterMonat, summen: Mapping[str, Decimal]) -> str:
+    """€ at the rates that were billed; a Baustein that was not billed has none, and says so."""
+    amount, ohne_satz = Decimal("0.00"), []
+    for b in changed:
+        satz = alt.saetze.get(b)
+        if satz is None:
+            ohne_satz.append(b)
+        else:
+            amount += round_half_up(summen.get(b, Decimal(0)) * satz) - round_half_up(
+                alt.minuten[b] * satz
+            )
+    sign = "+" if amount > 0 else ""
+    offen = f" ohne {', '.join(ohne_satz)} (nicht abgerechnet, kein Satz)" if ohne_satz else ""
+    return f"{sign}{euro(amount)}{offen}"

@@ -1,0 +1,259 @@
+"""Which contract data of a past month are no longer those it was billed by (R10)?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from transforms.abrechnung.abrechnung import Ausgestellt, AusgestellterMonat
+from transforms.kern.aufzaehlung import genannt, spanne
+from transforms.kern.baustein import bausteinname
+from transforms.kern.finding import Finding
+from transforms.kern.money import euro, exact, german_number, round_half_up, summe
+from transforms.kern.month import Month, german_date
+from transforms.kern.source import Source
+from transforms.preise.kosten import BG, Position, positionen
+from transforms.preise.tarife import LAUFZEITEN, Tarif, Tarifwerk
+from transforms.tabellen.bestand import Bestand
+from transforms.tabellen.minuten import monatssaetze
+from transforms.tabellen.vertraege import (
+    Vertragszeile,
+    collides,
+    im_monat,
+    jahre,
+    order_of,
+    vertragsangabe,
+)
+
+Mengen = Mapping[str, Decimal]
+
+
+def vertragsaenderungen(
+    tabellen: Bestand,
+    werk: Tarifwerk,
+    ausgestellt: Ausgestellt,
+    angefordert: Collection[str] | None = None,
+) -> Iterator[Finding]:
+    """R102: one finding per gE and issued month; R103: the gE of which the export holds no version
+    of the month any more.
+
+    Of a gE with a row that could not be read nothing is said, and an export that holds nothing but
+    contracts of later months
+    tells nothing of the month.
+    """
+    unread = tabellen.unlesbare_ge.get("kermit_vertraege", frozenset())
+    bekannt = {z.jcnr for z in tabellen.vertragszeilen}
+    ohne_fassung: dict[str, list[Month]] = {}
+    for month in sorted(
+        {m for months in ausgestellt.values() for m in months if m < tabellen.monat}
+    ):
+        rows, newest = im_monat(tabellen.vertragszeilen, month), _neueste_minuten(tabellen, month)
+        for jcnr, months in sorted(ausgestellt.items()):
+            if (
+                month not in months
+                or jcnr in unread
+                or jcnr not in bekannt
+                or (angefordert is not None and jcnr not in angefordert)
+            ):
+                continue
+            if jcnr in rows:
+                yield from _vergleich(jcnr, month, months[month], rows[jcnr], newest(jcnr), werk)
+            else:
+                ohne_fassung.setdefault(jcnr, []).append(month)
+    if ohne_fassung:
+        yield _nicht_vergleichbar(ohne_fassung, tabellen)
+
+
+def _neueste_minuten(tabellen: Bestand, month: Month) -> Callable[[str], Mengen | None]:
+    """The minutes of a gE where the export delivers the month again; of a gE with an unreadable row
+    they are not known.
+    """
+    unread = tabellen.unlesbare_ge.get("powerbi_minuten", frozenset())
+    je_ge = monatssaetze(tabellen.minuten, month)
+    sums = {
+        jcnr: {b: summe(s.minuten for s in rows) for b, rows in groups.items()}
+        for jcnr, groups in je_ge.items()
+    }
+    return lambda jcnr: sums.get(jcnr, {}) if sums and jcnr not in unread else None
+
+
+def _vergleich(
+    jcnr: str,
+    month: Month,
+    alt: AusgestellterMonat,
+    rows: Sequence[Vertragszeile],
+    neueste: Mengen | None,
+    werk: Tarifwerk,
+) -> Iterator[Finding]:
+    sources = tuple(z.source for z in rows)
+    if hindernis := _hindernis(rows, month, werk):
+        yield _finding(
+            jcnr,
+            month,
+            alt,
+            [hindernis],
+            "nicht zu berechnen, weil der Monat so nicht abzurechnen ist",
+            sources,
+        )
+        return
+    tarif = _tarif(rows[0], month, werk)
+    mengen = alt.minuten if neueste is None else neueste
+    neu = _positionen(rows, tarif, mengen, werk)
+    if changes := [*_vertragsdaten(alt, rows[0]), *_wahl(alt, neu, neueste), *_saetze(alt, neu)]:
+        yield _finding(jcnr, month, alt, changes, _wirkung(alt, neu, mengen), sources)
+
+
+def _positionen(
+    rows: Sequence[Vertragszeile], tarif: Tarif, mengen: Mengen, werk: Tarifwerk
+) -> tuple[Position, ...]:
+    """What the month would be billed by now, with its newest minutes."""
+    vertrag = vertragsangabe(rows, werk, {})
+    billed = {b.schluessel for b in vertrag.abrechenbar}
+    return positionen(vertrag, tarif, {b: minutes for b, minutes in mengen.items() if b in billed})
+
+
+def _tarif(row: Vertragszeile, month: Month, werk: Tarifwerk) -> Tarif:
+    tarif = werk.am(werk.katalog_von(row.vertragsart, row.service_portfolio) or "", month.first)
+    assert tarif is not None, "a month without a tariff is an obstacle"
+    return tarif
+
+
+_TERMS = ("vertragsnummer", "vertragsart", "service_portfolio", "laufzeit", "bg_zahl")
+
+
+def _hindernis(rows: Sequence[Vertragszeile], month: Month, werk: Tarifwerk) -> str | None:
+    """Why the month could not be billed by these rows (R1, R4): then the change is that, and no
+    amount.
+    """
+    first = rows[0]
+    part = next((z for z in rows if not z.covers(month)), None)
+    if part is not None:
+        return (
+            f"die Fassung von {part.vertragsnummer} gilt vom {german_date(part.ab)} bis "
+            f"{german_date(part.bis)}, nicht im ganzen Monat"
+        )
+    if any(collides(one, other) for n, one in enumerate(rows) for other in rows[n + 1 :]):
+        return "mehr als eine Fassung oder mehr als ein Vertrag gilt"
+    if any(getattr(z, name) != getattr(first, name) for z in rows for name in _TERMS):
+        return "die Zeilen des Vertrags widersprechen sich"
+    return _ohne_preis(rows, month, werk)
+
+
+def _ohne_preis(rows: Sequence[Vertragszeile], month: Month, werk: Tarifwerk) -> str | None:
+    """Why no tariff prices these rows."""
+    first = rows[0]
+    katalog = werk.katalog_von(first.vertragsart, first.service_portfolio)
+    if katalog is None:
+        return (
+            f"zu {first.vertragsart} und Service Portfolio {first.service_portfolio} gibt "
+            "es keinen Katalog"
+        )
+    if unknown := [
+        z.schluessel for z in rows if z.schluessel not in werk.kataloge[katalog].positionen
+    ]:
+        return f"{bausteinname(unknown[0])} steht nicht im Katalog"
+    if first.laufzeit not in LAUFZEITEN or first.bg_zahl <= 0:
+        return (
+            f"Laufzeit {jahre(first.laufzeit)} und BG-Zahl "
+            f"{german_number(Decimal(first.bg_zahl))} sind nicht abzurechnen"
+        )
+    return (
+        None
+        if werk.am(katalog, month.first)
+        else f"am {german_date(month.first)} ist kein Tarif in Kraft"
+    )
+
+
+def _vertragsdaten(alt: AusgestellterMonat, row: Vertragszeile) -> Iterator[str]:
+    if row.bg_zahl != alt.bg_zahl:
+        yield f"BG-Zahl {german_number(alt.bg_zahl)} → {german_number(Decimal(row.bg_zahl))}"
+    if alt.laufzeit is not None and row.laufzeit != alt.laufzeit:
+        yield f"Laufzeit {jahre(alt.laufzeit)} → {jahre(row.laufzeit)}"
+
+
+def _wahl(
+    alt: AusgestellterMonat, neu: Sequence[Position], neueste: Mengen | None
+) -> Iterator[str]:
+    """Bausteine that are billed now and were not, and the other way round; minutes are not known
+    where the export holds none.
+    """
+    keys = {p.schluessel for p in neu} - {BG}
+    for key in sorted(keys - set(alt.saetze), key=order_of):
+        ohne = (
+            ""
+            if neueste is not None and key in neueste
+            else ", Minuten dazu nennt der Export nicht"
+        )
+        yield f"{bausteinname(key)} nicht gewählt → gewählt{ohne}"
+    for key in sorted(set(alt.saetze) - keys, key=order_of):
+        yield f"{bausteinname(key)} gewählt → nicht gewählt"
+
+
+def _satz(rate: Decimal) -> str:
+    """`2,50 €`; a rate of fractions of a cent with all its digits."""
+    exponent = exact(rate).as_tuple().exponent
+    return f"{german_number(rate, max(2, -exponent if isinstance(exponent, int) else 2))} €"
+
+
+def _saetze(alt: AusgestellterMonat, neu: Sequence[Position]) -> Iterator[str]:
+    """Equal changes of rates are told once."""
+    changed: dict[str, list[str]] = {}
+    for p in neu:
+        before = alt.satz_bg if p.schluessel == BG else alt.saetze.get(p.schluessel)
+        if before is not None and before != p.satz:
+            text = f"{_satz(before)} → {_satz(p.satz)}"
+            changed.setdefault(text, []).append(
+                "BG" if p.schluessel == BG else bausteinname(p.schluessel)
+            )
+    for text, names in changed.items():
+        yield f"Satz ({', '.join(names)}) {text}"
+
+
+def _wirkung(alt: AusgestellterMonat, neu: Sequence[Position], mengen: Mengen) -> str:
+    """€ between the newest minutes at the billed contract, which is where R101 ends, and at the
+    contract as it stands now.
+    """
+    before = (
+        round_half_up(alt.bg_zahl * alt.satz_bg)
+        if alt.satz_bg is not None
+        else alt.betrag.bg_grundpreis
+    )
+    before += sum(
+        (round_half_up(mengen.get(b, Decimal(0)) * satz) for b, satz in alt.saetze.items()),
+        Decimal(0),
+    )
+    amount = sum((p.betrag for p in neu), Decimal("0.00")) - before
+    return f"{'+' if amount > 0 else ''}{euro(amount)}"
+
+
+def _finding(
+    jcnr: str,
+    month: Month,
+    alt: AusgestellterMonat,
+    changes: Sequence[str],
+    wirkung: str,
+    sources: tuple[Source, ...],
+) -> Finding:
+    werte = {
+        "monat": month.name,
+        "version": str(alt.betrag.version),
+        "aenderungen": "; ".join(changes),
+        "wirkung": wirkung,
+        "befehl": f'o7 monatslauf {month} --ge {jcnr} --grund "…"',
+        "ordner": str(month),
+    }
+    return Finding("R102", werte, jcnr, sources)
+
+
+def _nicht_vergleichbar(ohne_fassung: Mapping[str, Sequence[Month]], tabellen: Bestand) -> Finding:
+    liste = genannt([f"{jcnr} ({spanne(months)})" for jcnr, months in sorted(ohne_fassung.items())])
+    sources = sorted(
+        {
+            Source(z.source.datei, z.source.blatt)
+            for z in tabellen.vertragszeilen
+            if z.jcnr in ohne_fassung
+        }
+    )
+    return Finding(
+        "R103", {"liste": liste, "anzahl": f"{len(ohne_fassung)} gE"}, sources=tuple(sources)
+    )
