@@ -9,7 +9,7 @@ endif
 MONAT ?= 2023-01
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: run test dauerprobe lint setup browser lock sample bench clean
+.PHONY: run test dauerprobe lint setup browser lock sample bench bytegleich clean
 
 # exit code 3 means: issued, some gE held back. For the sample month that is the expected outcome.
 run: $(VENV)/run.stamp
@@ -55,6 +55,11 @@ sample: $(VENV)/test.stamp
 # the full volumes of the trials of which `make test` runs a seeded sample
 dauerprobe: $(VENV)/test.stamp
 	O7_DAUERPROBE=1 $(BIN)/python -m pytest -m dauerprobe --numprocesses 2 --dist loadscope
+
+# does the working tree give the documents and messages of COMMIT, byte by byte?
+COMMIT ?= HEAD
+bytegleich: $(VENV)/test.stamp
+	$(BIN)/python -m tests.bytegleich $(COMMIT)
 
 bench: $(VENV)/test.stamp
 	$(BIN)/python -m benchmarks

@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 from cyclopts import App, Parameter
-from rich.text import Text
 
-from flows.gespraech.angaben import jcnr_aus, monat_aus, tag_aus
 from flows.gespraech.exitcode import Exitcode
 from flows.gespraech.zahlwort import anzahl
 
@@ -27,6 +25,7 @@ def verlauf(
 ) -> int:
     """Alle Versionen einer gE zeigen: wann, von wem, Betrag, Differenz, Ursache, Grund."""
     from flows.befehl.verlauf import zeige_verlauf
+    from flows.gespraech.angaben import jcnr_aus, monat_aus
 
     zeige_verlauf(ausgabe, jcnr_aus(jcnr), monat_aus(monat) if monat else None)
     return Exitcode.OK
@@ -41,6 +40,7 @@ def stand(
 ) -> int:
     """Zeigen, was an einem Tag für einen Monat bekannt und abgerechnet war."""
     from flows.befehl.verlauf import zeige_stand
+    from flows.gespraech.angaben import monat_aus, tag_aus
 
     zeige_stand(ausgabe, monat_aus(monat), tag_aus(am))
     return Exitcode.OK
@@ -56,6 +56,7 @@ def wiederherstellen(
     ausgabe: Ausgabe = _AUSGABE,
 ) -> int:
     """Einen ausgestellten Monat aus den archivierten Eingaben noch einmal erzeugen."""
+    from flows.gespraech.angaben import monat_aus
     from flows.lauf.meldung import AUS, fehler
     from flows.wiederherstellen import stelle_wieder_her
 
@@ -91,6 +92,8 @@ def pruefen(
     """Kette, Merkdatei, Summen, Dokumente, Manifeste und Archiv prüfen und jeden Monat
     nachrechnen.
     """
+    from rich.text import Text
+
     from flows.lauf.meldung import AUS, fehler, fortschrittsanzeige
     from flows.nachweis.registerpruefung import pruefbericht
 
@@ -113,6 +116,8 @@ def wiederaufbauen(*, ausgabe: Ausgabe = _AUSGABE) -> int:
     """Ein verlorenes oder veraltetes Register aus Dokumenten, Archiv und Manifesten neu
     aufbauen.
     """
+    from rich.text import Text
+
     from flows.lauf.meldung import AUS, fortschrittsanzeige
     from flows.nachweis.wiederaufbau import baue_wieder_auf
 

@@ -1,0 +1,45 @@
+"""Does a command load only what it uses?"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SCHWER = ("great_expectations", "prefect", "pandas", "numpy", "openpyxl", "xlsxwriter", "alembic")
+PROBE = """
+import sys
+from flows.befehl.start import main
+try:
+    main({argv!r})
+except SystemExit:
+    pass
+print("GELADEN", *sorted({{name.split(".")[0] for name in sys.modules}}))
+"""
+
+
+def geladen(*argv: str) -> set[str]:
+    """The packages in memory after a command."""
+    lauf = subprocess.run(
+        [sys.executable, "-c", PROBE.format(argv=list(argv))],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        timeout=120,
+    )
+    return set(lauf.stdout.rsplit("GELADEN", 1)[1].split())
+
+
+@pytest.mark.parametrize("argv", [("--help",), ("monatslauf", "--help"), ("--version",)])
+def test_help_loads_neither_the_register_nor_any_data_file(argv: tuple[str, ...]) -> None:
+    assert geladen(*argv) & {*SCHWER, "sqlalchemy", "pydantic", "transforms"} == set()
+
+
+def test_status_loads_no_checks_no_tables_and_no_server(tmp_path: Path) -> None:
+    assert geladen("status", "--ausgabe", str(tmp_path)) & set(SCHWER) == set()
+
+
+def test_a_refused_call_loads_no_checks(tmp_path: Path) -> None:
+    assert geladen("verlauf", "nirgends", "--ausgabe", str(tmp_path)) & set(SCHWER) == set()

@@ -1,0 +1,1 @@
+"""The house itself: its rooms, its map, the pointers of its papers."""
