@@ -180,7 +180,7 @@ def test_an_interruption_is_seen_through_what_libraries_make_of_it(
 def test_processes_that_write_workbooks_do_not_hear_ctrl_c() -> None:
     probe = (
         "import signal, subprocess, sys\n"
-        "from flows.unterbrechung import ohne_strg_c\n"
+        "from flows.gespraech.unterbrechung import ohne_strg_c\n"
         "with ohne_strg_c():\n"
         "    kind = subprocess.run([sys.executable, '-c', 'import os, signal; "
         "os.kill(os.getpid(), signal.SIGINT); print(7)'], stdout=-1)\n"
