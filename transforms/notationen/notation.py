@@ -37,7 +37,7 @@ ERROR_VALUES = frozenset(
 )
 
 
-# finds words in free texts (filters, footers, file names); keys and headings: transforms.gleichheit
+# finds words in free texts (filters, footers, file names); keys and headings: transforms.kern.gleichheit
 normal = buchstaben
 
 

@@ -139,8 +139,8 @@ def _until_ended(server: LocalServer) -> None:
 
 
 RUN_AS_THE_COMMAND_DOES = """
-from flows.server import prefect_server
-from flows.umgebung import prepare
+from flows.prefect_.server import prefect_server
+from flows.prefect_.umgebung import prepare
 prepare()
 with prefect_server() as ready:
     from prefect import flow, task
