@@ -15,7 +15,7 @@ from unittest.mock import patch
 from expectations.pruefung import pruefe
 from flows.lauf import schritte
 from flows.lauf.auftrag import Auftrag
-from flows.vorgaben.datendateien import regelwerk, spaltenwerk, tarifwerk
+from flows.vorgaben.regelstand import lies_regelstand
 from tests.welt import grosswelt
 from tests.welt.schreiben import schreibe_monat, standardlayout
 from transforms.kern.month import Month
@@ -44,6 +44,7 @@ def miss() -> None:
     """The whole checking step of a run, and of it what the laying out and what Great Expectations
     takes.
     """
+    stand = lies_regelstand()
     with (
         tempfile.TemporaryDirectory() as folder,
         patch.dict(grosswelt.AUSWAHL, dict.fromkeys(grosswelt.AUSWAHL, 1.0)),
@@ -56,18 +57,20 @@ def miss() -> None:
             Path(folder) / str(MONAT),
             powerbi_minuten=layout,
         )
-        lesen, lieferung = _gemessen(lambda: schritte.lesen(Auftrag(eingang=folder), MONAT))
-        schritte.pruefen(lieferung)  # the first time compiles and caches what every later run has
+        lesen, lieferung = _gemessen(lambda: schritte.lesen(Auftrag(eingang=folder), MONAT, stand))
+        schritte.pruefen(
+            lieferung, stand
+        )  # the first time compiles and caches what every later run has
         pruefen, geprueft = min(
-            (_gemessen(lambda: schritte.pruefen(lieferung)) for _ in range(3)),
+            (_gemessen(lambda: schritte.pruefen(lieferung, stand)) for _ in range(3)),
             key=lambda pair: pair[0],
         )
         assert not geprueft.zurueckgestellt
         tabellen = bestand(lieferung)
         legen, judged = _gemessen(
-            lambda: lagen(Sicht(tabellen, tarifwerk(), regelwerk().grenzwerte, spaltenwerk()))
+            lambda: lagen(Sicht(tabellen, stand.tarife, stand.regeln.grenzwerte, stand.spalten))
         )
-        urteilen, result = _gemessen(lambda: pruefe(judged, regelwerk()))
+        urteilen, result = _gemessen(lambda: pruefe(judged, stand.regeln))
     regeln, faelle = sum(s.erwartungen for s in result.suiten), sum(s.zeilen for s in result.suiten)
     print(f"  {regeln} rules over {faelle} cases of {len(judged)} tables, 300 gE")
     print(

@@ -42,6 +42,7 @@ from flows.register.fehlstellen import fehlstellen  # noqa: E402
 from flows.register.korrektur import folgemonate, vergleich_mit  # noqa: E402
 from flows.register.register import Register  # noqa: E402
 from flows.register.vormonate import vormonate  # noqa: E402
+from flows.vorgaben.regelstand import Regelstand, lies_regelstand  # noqa: E402
 from transforms.einlesen.lieferung import Lieferung  # noqa: E402
 from transforms.kern.month import Month  # noqa: E402
 from transforms.tabellen.minuten import Minutenbruecke  # noqa: E402
@@ -123,17 +124,18 @@ def laufe(auftrag: Auftrag, monat: Month, als: Als = ohne_prefect) -> Ergebnis:
     """The run itself, with or without Prefect. Raises OutputError, UsageError, GrundFehltError,
     DataFileError.
     """
-    verlange_bestaetigbar(auftrag)
+    regelstand = lies_regelstand()
+    verlange_bestaetigbar(auftrag, regelstand.regeln)
     schritte.verlange_angaben(auftrag)
     verlange_getrennte_ordner(auftrag.eingangsordner, auftrag.ausgabeordner)
-    verlange_grund_ohne_ge(auftrag, monat)
+    verlange_grund_ohne_ge(auftrag, monat, regelstand.spalten)
     if auftrag.vorschau:
-        return _vorschau(auftrag, monat, als)
+        return _vorschau(auftrag, monat, regelstand, als)
     with nur_fuer_die_gruppe():
-        return _gesperrt(auftrag, monat, als)
+        return _gesperrt(auftrag, monat, regelstand, als)
 
 
-def _gesperrt(auftrag: Auftrag, monat: Month, als: Als) -> Ergebnis:
+def _gesperrt(auftrag: Auftrag, monat: Month, regelstand: Regelstand, als: Als) -> Ergebnis:
     """The run while it alone holds the month."""
     out = auftrag.ausgabeordner
     with ausgabe.monatssperre(out, monat, schritte.wer(zeit.today(None, datetime.now(UTC)))):
@@ -144,28 +146,35 @@ def _gesperrt(auftrag: Auftrag, monat: Month, als: Als) -> Ergebnis:
             with ausgabe.beschreibbar(out):
                 ausgabe.wiederaufnehmen(register, out, monat)
             return replace(
-                _ausstellen(auftrag, monat, register, als),
+                _ausstellen(auftrag, monat, regelstand, register, als),
                 fehlstellen=fehlstellen(register, out, monat),
             )
         finally:
             register.schliessen()
 
 
-def _ausstellen(auftrag: Auftrag, monat: Month, register: Register, als: Als) -> Ergebnis:
-    lieferung = als(schritte.lesen)(auftrag, monat)
+def _ausstellen(
+    auftrag: Auftrag, monat: Month, regelstand: Regelstand, register: Register, als: Als
+) -> Ergebnis:
+    lieferung = als(schritte.lesen)(auftrag, monat, regelstand)
     vor = vormonate(register, monat)
-    geprueft = als(schritte.pruefen)(lieferung, bestaetigungen(auftrag, lieferung, register), vor)
+    geprueft = als(schritte.pruefen)(
+        lieferung,
+        regelstand,
+        bestaetigungen(auftrag, lieferung, register, regelstand.regeln),
+        vor,
+    )
     if not geprueft.hart_gestoppt:
-        geprueft = schritte.nachmeldungen(geprueft, auftrag, vor)
+        geprueft = schritte.nachmeldungen(geprueft, auftrag, vor, regelstand)
     if geprueft.gestoppt:
-        als(verbuche_stopp)(auftrag, monat, register, lieferung, geprueft)
+        als(verbuche_stopp)(auftrag, monat, regelstand, register, lieferung, geprueft)
         return _ergebnis(auftrag, lieferung, geprueft)
-    dokumente = als(schritte.rechnen)(geprueft, auftrag, vor)
+    dokumente = als(schritte.rechnen)(geprueft, auftrag, vor, regelstand)
     plan = schritte.planen(dokumente, register.stand(monat), auftrag, vergleich_mit(register))
-    geprueft, plan = als(ausgang.halte_zurueck)(plan, geprueft, lieferung)
+    geprueft, plan = als(ausgang.halte_zurueck)(plan, geprueft, lieferung, regelstand.regeln)
     while True:
-        minuten = schritte.minutenbruecke(geprueft, auftrag, plan.dokumente)
-        des_laufs = des_monats(geprueft, auftrag, register, monat)
+        minuten = schritte.minutenbruecke(geprueft, auftrag, plan.dokumente, regelstand.tarife)
+        des_laufs = des_monats(geprueft, auftrag, register, monat, regelstand.regeln)
         ergebnis = _ergebnis(
             auftrag,
             lieferung,
@@ -176,27 +185,35 @@ def _ausstellen(auftrag: Auftrag, monat: Month, register: Register, als: Als) ->
         )
         schritte.verlange_grund(plan, auftrag, ergebnis)
         try:
-            als(schreiben)(auftrag, monat, register, lieferung, des_laufs, plan, minuten)
+            als(schreiben)(
+                auftrag, monat, regelstand, register, lieferung, des_laufs, plan, minuten
+            )
         except ausgang.FremdeAngabe as fund:
-            geprueft, plan = ausgang.ohne(plan, geprueft, lieferung, fund.funde)
+            geprueft, plan = ausgang.ohne(plan, geprueft, lieferung, fund.funde, regelstand.regeln)
             continue
         return ergebnis
 
 
 def verbuche_stopp(
-    auftrag: Auftrag, monat: Month, register: Register, lieferung: Lieferung, geprueft: Geprueft
+    auftrag: Auftrag,
+    monat: Month,
+    regelstand: Regelstand,
+    register: Register,
+    lieferung: Lieferung,
+    geprueft: Geprueft,
 ) -> None:
     """A stopped run issues nothing, but what it read and found is kept."""
-    eingaben = schritte.eingaben(auftrag, lieferung)
+    eingaben = schritte.eingaben(auftrag, lieferung, regelstand)
     with ausgabe.stufen(auftrag.ausgabeordner, monat) as arbeit:
         nimm_auf(eingaben, auftrag.ausgabeordner, arbeit)
     ausgabe.aufraeumen(auftrag.ausgabeordner, monat)
-    buche(register, auftrag, monat, lieferung, eingaben, geprueft)
+    buche(register, auftrag, monat, lieferung, regelstand, eingaben, geprueft)
 
 
 def schreiben(
     auftrag: Auftrag,
     monat: Month,
+    regelstand: Regelstand,
     register: Register,
     lieferung: Lieferung,
     geprueft: Geprueft,
@@ -204,8 +221,8 @@ def schreiben(
     minuten: Minutenbruecke,
 ) -> None:
     """Stage all files, record the run, publish by rename."""
-    out, eingaben = auftrag.ausgabeordner, schritte.eingaben(auftrag, lieferung)
-    stand = Monatsstand.aus(auftrag, lieferung, geprueft, plan, register, minuten)
+    out, eingaben = auftrag.ausgabeordner, schritte.eingaben(auftrag, lieferung, regelstand)
+    stand = Monatsstand.aus(auftrag, lieferung, regelstand, geprueft, plan, register, minuten)
     with ausgabe.stufen(out, monat) as arbeit:
         nimm_auf(eingaben, out, arbeit)
         ordner = schritte.ordner_der_ge(plan, register.stand(monat), monat)
@@ -226,6 +243,7 @@ def schreiben(
                     auftrag,
                     monat,
                     lieferung,
+                    regelstand,
                     eingaben,
                     stand.geprueft,
                     plan,
@@ -260,43 +278,53 @@ def stufe(
     return vermerke
 
 
-def _vorschau(auftrag: Auftrag, monat: Month, als: Als) -> Ergebnis:
+def _vorschau(auftrag: Auftrag, monat: Month, regelstand: Regelstand, als: Als) -> Ergebnis:
     """Everything but the writing: not even the register is made."""
     register = registerlage.oeffne_falls_vorhanden(auftrag.ausgabeordner)
     try:
-        lieferung = als(schritte.lesen)(auftrag, monat)
-        return _vorausgesehen(auftrag, monat, als, lieferung, register)
+        lieferung = als(schritte.lesen)(auftrag, monat, regelstand)
+        return _vorausgesehen(auftrag, monat, regelstand, als, lieferung, register)
     finally:
         if register:
             register.schliessen()
 
 
 def _vorausgesehen(
-    auftrag: Auftrag, monat: Month, als: Als, lieferung: Lieferung, register: Register | None
+    auftrag: Auftrag,
+    monat: Month,
+    regelstand: Regelstand,
+    als: Als,
+    lieferung: Lieferung,
+    register: Register | None,
 ) -> Ergebnis:
     vor = vormonate(register, monat)
-    geprueft = als(schritte.pruefen)(lieferung, bestaetigungen(auftrag, lieferung, register), vor)
+    geprueft = als(schritte.pruefen)(
+        lieferung,
+        regelstand,
+        bestaetigungen(auftrag, lieferung, register, regelstand.regeln),
+        vor,
+    )
     if not geprueft.hart_gestoppt:
-        geprueft = schritte.nachmeldungen(geprueft, auftrag, vor)
+        geprueft = schritte.nachmeldungen(geprueft, auftrag, vor, regelstand)
     if geprueft.gestoppt:
         return _ergebnis(auftrag, lieferung, geprueft)
-    dokumente = als(schritte.rechnen)(geprueft, auftrag, vor)
+    dokumente = als(schritte.rechnen)(geprueft, auftrag, vor, regelstand)
     if register is None:
         geprueft, plan = als(ausgang.halte_zurueck)(
-            schritte.planen(dokumente, {}, auftrag), geprueft, lieferung
+            schritte.planen(dokumente, {}, auftrag), geprueft, lieferung, regelstand.regeln
         )
         return _ergebnis(
             auftrag,
             lieferung,
             geprueft,
             plan,
-            schritte.minutenbruecke(geprueft, auftrag, plan.dokumente),
+            schritte.minutenbruecke(geprueft, auftrag, plan.dokumente, regelstand.tarife),
         )
     plan = schritte.planen(dokumente, register.stand(monat), auftrag, vergleich_mit(register))
-    geprueft, plan = als(ausgang.halte_zurueck)(plan, geprueft, lieferung)
+    geprueft, plan = als(ausgang.halte_zurueck)(plan, geprueft, lieferung, regelstand.regeln)
     schritte.verlange_nur_grund(plan, auftrag)
-    minuten = schritte.minutenbruecke(geprueft, auftrag, plan.dokumente)
-    geprueft = des_monats(geprueft, auftrag, register, monat)
+    minuten = schritte.minutenbruecke(geprueft, auftrag, plan.dokumente, regelstand.tarife)
+    geprueft = des_monats(geprueft, auftrag, register, monat, regelstand.regeln)
     ergebnis = _ergebnis(
         auftrag, lieferung, geprueft, plan, minuten, folgemonate(register, monat, plan.korrigiert)
     )

@@ -26,7 +26,7 @@ from flows.lauf.auftrag import Auftrag
 from flows.lauf.schritte import Geprueft
 from flows.register import oeffnen as registerlage
 from flows.register.vormonate import Vormonate, vormonate
-from flows.vorgaben.datendateien import regelwerk, spaltenwerk, tarifwerk
+from flows.vorgaben.regelstand import Regelstand, lies_regelstand
 from transforms.abrechnung.abrechnung import tarifbefunde
 from transforms.einlesen.gemeint import gemeinte
 from transforms.einlesen.lieferung import Lieferung
@@ -41,6 +41,7 @@ from transforms.tabellen.bestand import Bestand, bestand, monatsbefunde, zellbef
 class Pruefstand:
     """What was found, and what could not be judged yet."""
 
+    regelstand: Regelstand
     geprueft: Geprueft
     zeilen: Mapping[str, int | None]  # table -> rows; None = the table is missing
     unbrauchbar: frozenset[str]  # tables that are missing, or there but not to be judged
@@ -62,8 +63,9 @@ class Pruefstand:
 
 def pruefstand(auftrag: Auftrag, monat: Month) -> Pruefstand:
     """Read and judge what is there. Nothing is computed and nothing is written."""
-    lieferung = schritte.lesen(auftrag, monat)
-    tabellen, werk = bestand(lieferung), spaltenwerk()
+    regelstand = lies_regelstand()
+    lieferung = schritte.lesen(auftrag, monat, regelstand)
+    tabellen, werk = bestand(lieferung), regelstand.spalten
     wrong_month = monatsbefunde(tabellen, werk)
     je_tabelle = {
         name: [
@@ -73,24 +75,31 @@ def pruefstand(auftrag: Auftrag, monat: Month) -> Pruefstand:
         for name in werk.tabellen
     }
     unusable = frozenset(
-        name for name, found in je_tabelle.items() if hart_gestoppt(befunde(found, regelwerk(), {}))
+        name
+        for name, found in je_tabelle.items()
+        if hart_gestoppt(befunde(found, regelstand.regeln, {}))
     )
     findings = list(lieferung.findings) or [
         finding for found in je_tabelle.values() for finding in found
     ]
     findings += gemeinte(lieferung.ungelesen, werk)
     geprueft = _geprueft(
-        tabellen, [*findings, *zellbefunde(lieferung)], unusable, _bestaetigt(auftrag, lieferung)
+        tabellen,
+        [*findings, *zellbefunde(lieferung)],
+        unusable,
+        _bestaetigt(auftrag, lieferung),
+        regelstand,
     )
     zeilen = {
         name: sum(1 for _ in lieferung.zeilen(name)) if lieferung.von(name) else None
         for name in werk.tabellen
     }
     return Pruefstand(
-        _mit_vormonaten(geprueft, auftrag, monat, unusable),
+        regelstand,
+        _mit_vormonaten(geprueft, auftrag, monat, unusable, regelstand),
         zeilen,
         unusable,
-        _nicht_geprueft(unusable),
+        _nicht_geprueft(unusable, regelstand),
     )
 
 
@@ -105,19 +114,23 @@ def _bestaetigt(auftrag: Auftrag, lieferung: Lieferung) -> Bestaetigungen:
 
 
 def _geprueft(
-    tabellen: Bestand, findings: list[Finding], unusable: frozenset[str], bestaetigt: Bestaetigungen
+    tabellen: Bestand,
+    findings: list[Finding],
+    unusable: frozenset[str],
+    bestaetigt: Bestaetigungen,
+    regelstand: Regelstand,
 ) -> Geprueft:
     """The suites whose inputs are all there, and the tariffs of the contracts."""
-    werk = regelwerk()
+    werk = regelstand.regeln
     judged = lagen(
-        Sicht(tabellen, tarifwerk(), werk.grenzwerte, spaltenwerk()),
-        set(spaltenwerk().tabellen) - unusable,
+        Sicht(tabellen, regelstand.tarife, werk.grenzwerte, regelstand.spalten),
+        set(regelstand.spalten.tabellen) - unusable,
     )
     result = pruefe(judged, werk, ausgelassen=set(TAFELN) - set(judged))
     found = [*findings, *result.findings]
     if "kermit_vertraege" not in unusable:
         found += tarifbefunde(
-            tabellen, tarifwerk(), int(werk.grenzwerte["tarif_bestaetigung_tage"])
+            tabellen, regelstand.tarife, int(werk.grenzwerte["tarif_bestaetigung_tage"])
         )
     return Geprueft(
         tabellen,
@@ -129,25 +142,31 @@ def _geprueft(
 
 
 def _mit_vormonaten(
-    geprueft: Geprueft, auftrag: Auftrag, monat: Month, unusable: frozenset[str]
+    geprueft: Geprueft,
+    auftrag: Auftrag,
+    monat: Month,
+    unusable: frozenset[str],
+    regelstand: Regelstand,
 ) -> Geprueft:
     """What shows beside the months before, where contracts and minutes are there to compare."""
     if unusable & {"kermit_vertraege", "powerbi_minuten"}:
         return geprueft
     if (register := registerlage.oeffne_falls_vorhanden(auftrag.ausgabeordner)) is None:
-        return schritte.nachmeldungen(geprueft, auftrag, Vormonate())
+        return schritte.nachmeldungen(geprueft, auftrag, Vormonate(), regelstand)
     try:
-        return schritte.nachmeldungen(geprueft, auftrag, vormonate(register, monat))
+        return schritte.nachmeldungen(geprueft, auftrag, vormonate(register, monat), regelstand)
     finally:
         register.schliessen()
 
 
-def _nicht_geprueft(unusable: frozenset[str]) -> dict[tuple[str, ...], tuple[str, ...]]:
+def _nicht_geprueft(
+    unusable: frozenset[str], regelstand: Regelstand
+) -> dict[tuple[str, ...], tuple[str, ...]]:
     """Rules that wait, by the tables they wait for."""
     waiting: dict[tuple[str, ...], list[str]] = {}
-    for name, regeln in alle(regelwerk()).items():
+    for name, regeln in alle(regelstand.regeln).items():
         if missing := tuple(
-            t for t in spaltenwerk().tabellen if t in unusable and t in TAFELN[name].braucht
+            t for t in regelstand.spalten.tabellen if t in unusable and t in TAFELN[name].braucht
         ):
             waiting.setdefault(missing, []).extend(regel.code for regel in regeln)
     return {missing: tuple(sorted(codes)) for missing, codes in waiting.items()}
@@ -172,7 +191,9 @@ def schreibe(stand: Pruefstand, ordner: Path) -> None:
     tabellen = stand.geprueft.tabellen
     try:
         ordner.mkdir(parents=True, exist_ok=True)
-        schreibe_befundpapiere(stand.befunde, tabellen.stamm, tabellen.monat, ordner)
+        schreibe_befundpapiere(
+            stand.befunde, tabellen.stamm, tabellen.monat, stand.regelstand.regeln, ordner
+        )
     except OSError as error:
         raise OutputError(
             f"Befunde und Anschreiben lassen sich nicht in {ordner} schreiben: {grund(error)}. "

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from flows import einstellungen
 from flows.ablage.archiv import archivpfad, sha256_of
 from flows.ablage.ausgabefehler import OutputError
 from flows.ausgabe.ausgabe import beschreibbar, gestufte, stufen
@@ -24,17 +21,8 @@ from flows.register.korrektur import vergleich_mit
 from flows.register.register import Register
 from flows.register.tabellen import WIEDERAUFGEBAUT
 from flows.register.vormonate import vormonate
-from flows.vorgaben import datendateien
+from flows.vorgaben.regelstand import NAMEN, Regelstand, lies_regelstand
 from transforms.kern.month import Month
-
-_VARIABLEN = {"tarife": "O7_TARIFE", "regeln": "O7_REGELN", "spalten": "O7_SPALTEN"}
-_GEMERKT: tuple[Callable[[], Any], ...] = (
-    einstellungen.einstellungen,
-    datendateien.tarifwerk,
-    datendateien.regelwerk,
-    datendateien.spaltenwerk,
-    datendateien.tarifquellen,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +90,14 @@ def _wiederhole(
             update={"monat": str(monat), "eingang": str(eingang), "ausgabe": str(ziel)}
         )
         staged = arbeit / "neu"
-        with mit_datendateien(daten):
-            _rechne(register.vor(lauf["nr"]), auftrag, monat, staged, lauf["lieferung"] or "")
+        _rechne(
+            register.vor(lauf["nr"]),
+            auftrag,
+            monat,
+            lies_regelstand(daten),
+            staged,
+            lauf["lieferung"] or "",
+        )
         found = {path: sha for path, sha in gestufte(staged).items() if path in wanted}
         if (
             lauf["ergebnis"] == WIEDERAUFGEBAUT
@@ -129,33 +123,43 @@ def aus_dem_archiv(
             )
         folder = (
             arbeit / "daten" / e["tabelle"]
-            if e["tabelle"] in _VARIABLEN
+            if e["tabelle"] in NAMEN
             else arbeit / "eingang" / str(monat)
         )
         (folder / e["datei"]).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(kept, folder / e["datei"])
-        if e["tabelle"] in _VARIABLEN:
+        if e["tabelle"] in NAMEN:
             daten[e["tabelle"]] = folder / e["datei"]
     return arbeit / "eingang", daten
 
 
-def _rechne(register: Register, auftrag: Auftrag, monat: Month, staged: Path, gelesen: str) -> None:
+def _rechne(
+    register: Register,
+    auftrag: Auftrag,
+    monat: Month,
+    regelstand: Regelstand,
+    staged: Path,
+    gelesen: str,
+) -> None:
     """The steps of the Monatslauf up to the staged files, with the register of that day; `gelesen`
     is the delivery of that day.
     """
-    lieferung = schritte.lesen(auftrag, monat)
+    lieferung = schritte.lesen(auftrag, monat, regelstand)
     lieferung = replace(
         lieferung, sha256_gesamt=gelesen or lieferung.sha256_gesamt
     )  # a file nobody could read is in no archive
     vor = vormonate(register, monat)
     geprueft = schritte.nachmeldungen(
-        schritte.pruefen(lieferung, register.bestaetigungen(gelesen), vor), auftrag, vor
+        schritte.pruefen(lieferung, regelstand, register.bestaetigungen(gelesen), vor),
+        auftrag,
+        vor,
+        regelstand,
     )
-    dokumente = schritte.rechnen(geprueft, auftrag, vor)
+    dokumente = schritte.rechnen(geprueft, auftrag, vor, regelstand)
     plan = schritte.planen(dokumente, register.stand(monat), auftrag, vergleich_mit(register))
-    geprueft, plan = ausgang.halte_zurueck(plan, geprueft, lieferung)
-    minuten = schritte.minutenbruecke(geprueft, auftrag, plan.dokumente)
-    geprueft = des_monats(geprueft, auftrag, register, monat)
+    geprueft, plan = ausgang.halte_zurueck(plan, geprueft, lieferung, regelstand.regeln)
+    minuten = schritte.minutenbruecke(geprueft, auftrag, plan.dokumente, regelstand.tarife)
+    geprueft = des_monats(geprueft, auftrag, register, monat, regelstand.regeln)
     staged.mkdir()
     schritte.schreiben(
         plan,
@@ -164,28 +168,6 @@ def _rechne(register: Register, auftrag: Auftrag, monat: Month, staged: Path, ge
         ausgang.namenbuch(geprueft.tabellen),
     )
     schreibe_controlling(
-        Monatsstand.aus(auftrag, lieferung, geprueft, plan, register, minuten), staged
+        Monatsstand.aus(auftrag, lieferung, regelstand, geprueft, plan, register, minuten),
+        staged,
     )
-
-
-@contextmanager
-def mit_datendateien(daten: Mapping[str, Path]) -> Iterator[None]:
-    """Tariffs, rules and headings as they were; everything read from the present ones is
-    forgotten.
-    """
-    before = {name: os.environ.get(name) for name in _VARIABLEN.values()}
-    os.environ.update({_VARIABLEN[table]: str(path) for table, path in daten.items()})
-    _vergiss()
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            os.environ.pop(name, None)
-            if value is not None:
-                os.environ[name] = value
-        _vergiss()
-
-
-def _vergiss() -> None:
-    for read in _GEMERKT:
-        read.cache_clear()  # type: ignore[attr-defined]  # functools.cache

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from flows.ablage.ausgabefehler import OutputError
 from flows.ablage.dauerhaft import sync, sync_ordner
-from flows.einstellungen import einstellungen
 
 _ORDNER = ".archiv"
 
@@ -34,12 +33,6 @@ class Eingabe:
 def sha256_of(path: Path) -> str:
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def datendateien() -> dict[str, Path]:
-    """The data files a run rests on beside its inputs."""
-    e = einstellungen()
-    return {"tarife": e.tarife, "regeln": e.regeln, "spalten": e.spalten}
 
 
 def archivpfad(ausgabe: Path, sha256: str) -> Path:

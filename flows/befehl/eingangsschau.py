@@ -21,7 +21,7 @@ from flows.einstellungen import einstellungen
 from flows.gespraech.exitcode import Exitcode
 from flows.gespraech.zahlwort import anzahl
 from flows.lauf.meldung import AUS
-from flows.vorgaben.datendateien import regelwerk, spaltenwerk
+from flows.vorgaben.regelstand import Regelstand, lies_regelstand
 from transforms.einlesen.lieferung import Datei, Exportblatt
 from transforms.einlesen.rohtabelle import kopf
 from transforms.einlesen.vollstaendigkeit import dateibefunde
@@ -34,7 +34,8 @@ _SHOWN = 20
 
 def zeige_datei(path: Path) -> int:
     """Print what is recognised; exit code 0 when all of it can be read, 4 otherwise."""
-    werk = spaltenwerk()
+    regelstand = lies_regelstand()
+    werk = regelstand.spalten
     name = werk.tabelle_von(path.name)
     if name is None:
         beginnings = ", ".join(t.dateianfang for t in werk.tabellen.values())
@@ -47,7 +48,7 @@ def zeige_datei(path: Path) -> int:
         try:
             name = _by_headings(path, werk)
         except UnreadableFileError:  # for whatever table: reading it again says why
-            return _probleme(lies_datei(path, next(iter(werk.tabellen)), werk), werk)
+            return _probleme(lies_datei(path, next(iter(werk.tabellen)), werk), regelstand)
     if name is None:
         AUS.print(Text(f"{path.name}: auch den Überschriften nach keine bekannte Tabelle."))
         _unbekannt(path, None, werk)
@@ -61,7 +62,7 @@ def zeige_datei(path: Path) -> int:
         AUS.print(Text(f"Übergangene Blätter: {', '.join(datei.uebergangen)}"))
     if not any(f.code in _VERSCHLOSSEN for f in datei.findings) and not _vollstaendig(datei):
         _unbekannt(path, name, werk)
-    return _probleme(datei, werk)
+    return _probleme(datei, regelstand)
 
 
 _VERSCHLOSSEN = ("E103", "E104", "E105", "E124")  # nothing of the file could be looked at
@@ -170,9 +171,9 @@ def _months(blatt: Exportblatt) -> list[Month]:
     return sorted({v if isinstance(v, Month) else Month.of(v) for v in values if v is not None})  # type: ignore[arg-type]
 
 
-def _probleme(datei: Datei, werk: Spaltenwerk) -> int:
+def _probleme(datei: Datei, regelstand: Regelstand) -> int:
     findings = [
-        *dateibefunde(datei, werk),
+        *dateibefunde(datei, regelstand.spalten),
         *(
             f
             for b in datei.blaetter
@@ -181,7 +182,7 @@ def _probleme(datei: Datei, werk: Spaltenwerk) -> int:
             for f in z.findings
         ),
     ]
-    found = befunde(findings, regelwerk(), {})
+    found = befunde(findings, regelstand.regeln, {})
     for b in found[:_SHOWN]:
         AUS.print(Text(str(b)))
     if len(found) > _SHOWN:

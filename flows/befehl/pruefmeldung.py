@@ -13,7 +13,6 @@ from flows.gespraech.exitcode import Exitcode
 from flows.gespraech.terminaltabelle import terminaltabelle
 from flows.lauf.meldung import AUS, abweichung, zeige_befunde
 from flows.pruefen import Pruefstand
-from flows.vorgaben.datendateien import spaltenwerk
 from transforms.kern.month import Month
 
 
@@ -48,7 +47,7 @@ def _wartend(stand: Pruefstand) -> Mapping[tuple[str, ...], tuple[str, ...]]:
 
 
 def _tabellen(stand: Pruefstand, monat: Month) -> object:
-    titel = spaltenwerk().tabellen
+    titel = stand.regelstand.spalten.tabellen
     rows = [
         (titel[name].titel, _zustand(name, stand), "–" if n is None else str(n))
         for name, n in stand.zeilen.items()
@@ -66,7 +65,7 @@ def _zustand(name: str, stand: Pruefstand) -> str:
 
 def _weil(tabellen: tuple[str, ...], stand: Pruefstand) -> str:
     """`es fehlt: Plandaten; nicht brauchbar: TV-Beschlüsse`"""
-    titel = spaltenwerk().tabellen
+    titel = stand.regelstand.spalten.tabellen
     gruppen = {
         "es fehlt": [titel[t].titel for t in tabellen if stand.zeilen[t] is None],
         "nicht brauchbar": [titel[t].titel for t in tabellen if stand.zeilen[t] is not None],

@@ -9,7 +9,6 @@ from pathlib import Path
 from flows.eingang.csvdatei import csv_grid
 from flows.eingang.raster import Grid, UnreadableFileError
 from flows.eingang.xlsxdatei import ZIP, verlange_neues_format, xlsx_grids
-from flows.vorgaben.datendateien import spaltenwerk
 from transforms.einlesen.ausgeblendet import ausgeblendet
 from transforms.einlesen.flach import nicht_flach
 from transforms.einlesen.gemeint import Ungelesen
@@ -28,11 +27,10 @@ _FORMATS = (".xlsx", ".csv")
 _SHOWN_FOLDERS = 12  # of the month folders, the newest
 
 
-def lies_monat(ordner: Path, month: Month) -> Lieferung:
+def lies_monat(ordner: Path, month: Month, werk: Spaltenwerk) -> Lieferung:
     """Every table of one month folder; E119 where there is no such folder."""
     if not (ordner / str(month)).is_dir():
         return Lieferung(month, (), findings=(_ohne_ordner(ordner, month),))
-    werk = spaltenwerk()
     folder = ordner / str(month)
     tables = {path: werk.tabelle_von(path.name) for path in _files(folder)}
     dateien = tuple(lies_datei(path, name, werk) for path, name in tables.items() if name)

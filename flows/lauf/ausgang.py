@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from expectations.regeln import Regelwerk
 from flows.ablage.ausgabefehler import OutputError
 from flows.ausgabe.ausgabe import CONTROLLING
 from flows.ausgabe.paketpruefung import Fremdfund, Paketpruefung, Paketvermerk, beanstandet
@@ -43,7 +44,9 @@ def namenbuch(tabellen: Bestand) -> Namenbuch:
     return Namenbuch.aus(tabellen.stamm, {*numbers, *tabellen.kennzahlen, *tabellen.beschluesse})
 
 
-def halte_zurueck(plan: Plan, geprueft: Geprueft, lieferung: Lieferung) -> tuple[Geprueft, Plan]:
+def halte_zurueck(
+    plan: Plan, geprueft: Geprueft, lieferung: Lieferung, werk: Regelwerk
+) -> tuple[Geprueft, Plan]:
     """S110 before anything is staged: documents that hold a suspicious text are written aside and
     searched.
     """
@@ -51,11 +54,15 @@ def halte_zurueck(plan: Plan, geprueft: Geprueft, lieferung: Lieferung) -> tuple
     suspects = [jcnr for jcnr, d in plan.zu_schreiben.items() if _verdaechtig(d, jcnr, pruefung)]
     if not suspects:
         return geprueft, plan
-    return ohne(plan, geprueft, lieferung, _funde_in_paketen(plan, suspects, pruefung.buch))
+    return ohne(plan, geprueft, lieferung, _funde_in_paketen(plan, suspects, pruefung.buch), werk)
 
 
 def ohne(
-    plan: Plan, geprueft: Geprueft, lieferung: Lieferung, funde: Mapping[str, Sequence[Fremdfund]]
+    plan: Plan,
+    geprueft: Geprueft,
+    lieferung: Lieferung,
+    funde: Mapping[str, Sequence[Fremdfund]],
+    werk: Regelwerk,
 ) -> tuple[Geprueft, Plan]:
     """The findings, and the plan less the gE they hold back."""
     buch = namenbuch(geprueft.tabellen)
@@ -64,7 +71,7 @@ def ohne(
         for jcnr, found in funde.items()
         for f in _findings(jcnr, found, geprueft.tabellen, lieferung, buch)
     ]
-    return schritte.mit_befunden(geprueft, findings), plan.ohne(frozenset(funde))
+    return schritte.mit_befunden(geprueft, findings, werk), plan.ohne(frozenset(funde))
 
 
 def funde_je_ge(vermerke: Iterable[Paketvermerk], plan: Plan) -> dict[str, list[Fremdfund]]:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from flows.gespraech.angaben import UsageError
 from flows.lauf.auftrag import Auftrag
-from flows.vorgaben.datendateien import spaltenwerk
 from transforms.einlesen.lesen import records
 from transforms.einlesen.lieferung import Lieferung
 from transforms.kern.month import Month
+from transforms.notationen.spalten import Spaltenwerk
 from transforms.tabellen.namenbuch import Namenbuch
 from transforms.tabellen.stammdaten import FIELDS, Stammzeile, je_ge, name_von
 
@@ -39,12 +39,12 @@ def verlange_grund_ohne_nummer(auftrag: Auftrag) -> None:
     _verlange(auftrag, _OHNE_STAMMDATEN, {})
 
 
-def verlange_grund_ohne_ge(auftrag: Auftrag, monat: Month) -> None:
+def verlange_grund_ohne_ge(auftrag: Auftrag, monat: Month, werk: Spaltenwerk) -> None:
     """The same by the master data of the month: also bare numbers and whole names. Reads, writes
     nothing. Raises UsageError.
     """
     if auftrag.grund.strip():
-        stamm = _stamm(auftrag.eingangsordner / str(monat), monat)
+        stamm = _stamm(auftrag.eingangsordner / str(monat), monat, werk)
         _verlange(auftrag, Namenbuch.aus(stamm, auftrag.ge), stamm)
 
 
@@ -73,11 +73,10 @@ def _regel(only: Collection[str], named: Sequence[str]) -> str:
     )
 
 
-def _stamm(folder: Path, monat: Month) -> dict[str, list[Stammzeile]]:
+def _stamm(folder: Path, monat: Month, werk: Spaltenwerk) -> dict[str, list[Stammzeile]]:
     """The master data alone; what is wrong with them is said by the run itself."""
     from flows.eingang.monat import lies_datei  # noqa: PLC0415  the readers of workbooks are only needed where a reason was given
 
-    werk = spaltenwerk()
     paths = (path for path in _dateien(folder) if werk.tabelle_von(path.name) == _TABELLE)
     lieferung = Lieferung(monat, tuple(lies_datei(path, _TABELLE, werk) for path in paths))
     return je_ge(records(Stammzeile, lieferung.zeilen(_TABELLE), FIELDS))

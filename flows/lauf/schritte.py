@@ -22,9 +22,9 @@ from expectations.befund import (
     zurueckgestellte,
 )
 from expectations.pruefung import Suitenergebnis, pruefe
-from expectations.regeln import RANG, Abweichung, Dokument
+from expectations.regeln import RANG, Abweichung, Dokument, Regelwerk
 from flows.ablage import dateinamen
-from flows.ablage.archiv import Eingabe, datendateien, sha256_of
+from flows.ablage.archiv import Eingabe
 from flows.ablage.speicher import ohne_bereinigung
 from flows.ausgabe.paketpruefung import Paketvermerk
 from flows.ausgabe.schreiben import Schreibauftrag, schreibe_dokumente
@@ -38,7 +38,7 @@ from flows.lauf.grund import GrundFehltError
 from flows.register.korrektur import Versionsvergleich
 from flows.register.register import Stand
 from flows.register.vormonate import Vormonate
-from flows.vorgaben.datendateien import regelwerk, spaltenwerk, tarifquellen, tarifwerk
+from flows.vorgaben.regelstand import Regelstand
 from transforms.abrechnung.abrechnung import (
     Ausgestellt,
     Dokumente,
@@ -58,6 +58,7 @@ from transforms.kern.month import Month
 from transforms.lagen.lagen import Sicht, lagen
 from transforms.lagen.minutenlage import minutenlage, ohne_position
 from transforms.lagen.verlauf import bg_spruenge
+from transforms.preise.tarife import Tarifwerk
 from transforms.tabellen.bestand import Bestand, bestand, monatsbefunde, zellbefunde
 from transforms.tabellen.minuten import Minutenbruecke, bruecke, monatssaetze
 from transforms.tabellen.namenbuch import Namenbuch
@@ -123,15 +124,18 @@ class Plan:
         return tuple(a.jcnr for a in self.ausstellungen if a.art == "korrigiert")
 
 
-def lesen(auftrag: Auftrag, monat: Month) -> Lieferung:
+def lesen(auftrag: Auftrag, monat: Month, regelstand: Regelstand) -> Lieferung:
     """Open the month's folder and read every table."""
     melde("Eingang lesen")
     with ohne_bereinigung():
-        return lies_monat(auftrag.eingangsordner, monat)
+        return lies_monat(auftrag.eingangsordner, monat, regelstand.spalten)
 
 
 def pruefen(
-    lieferung: Lieferung, bestaetigt: Bestaetigungen | None = None, vor: Vormonate | None = None
+    lieferung: Lieferung,
+    regelstand: Regelstand,
+    bestaetigt: Bestaetigungen | None = None,
+    vor: Vormonate | None = None,
 ) -> Geprueft:
     """Completeness, cells, expectations and tariffs; what was found, in its final words.
 
@@ -139,11 +143,16 @@ def pruefen(
     """
     melde("Prüfen")
     with ohne_bereinigung():
-        return _geprueft(lieferung, bestaetigt or {}, vor)
+        return _geprueft(lieferung, regelstand, bestaetigt or {}, vor)
 
 
-def _geprueft(lieferung: Lieferung, bestaetigt: Bestaetigungen, vor: Vormonate | None) -> Geprueft:
-    werk, regeln = spaltenwerk(), regelwerk()
+def _geprueft(
+    lieferung: Lieferung,
+    regelstand: Regelstand,
+    bestaetigt: Bestaetigungen,
+    vor: Vormonate | None,
+) -> Geprueft:
+    werk, regeln, tarife = regelstand.spalten, regelstand.regeln, regelstand.tarife
     tabellen = bestand(lieferung)
     findings = [
         *vollstaendigkeit(lieferung, werk),
@@ -153,15 +162,13 @@ def _geprueft(lieferung: Lieferung, bestaetigt: Bestaetigungen, vor: Vormonate |
     suiten: tuple[Suitenergebnis, ...] = ()
     if not hart_gestoppt(befunde(findings, regeln, tabellen.namen, bestaetigt)):
         result = pruefe(
-            lagen(
-                Sicht(tabellen, tarifwerk(), regeln.grenzwerte, werk, vor.minuten if vor else None)
-            ),
+            lagen(Sicht(tabellen, tarife, regeln.grenzwerte, werk, vor.minuten if vor else None)),
             regeln,
         )
         suiten = result.suiten
         findings += [
             *result.findings,
-            *tarifbefunde(tabellen, tarifwerk(), int(regeln.grenzwerte["tarif_bestaetigung_tage"])),
+            *tarifbefunde(tabellen, tarife, int(regeln.grenzwerte["tarif_bestaetigung_tage"])),
         ]
     return Geprueft(
         tabellen,
@@ -172,27 +179,29 @@ def _geprueft(lieferung: Lieferung, bestaetigt: Bestaetigungen, vor: Vormonate |
     )
 
 
-def nachmeldungen(geprueft: Geprueft, auftrag: Auftrag, vor: Vormonate) -> Geprueft:
+def nachmeldungen(
+    geprueft: Geprueft, auftrag: Auftrag, vor: Vormonate, regelstand: Regelstand
+) -> Geprueft:
     """What only shows beside the months before: the delivery as a whole (R12), changed past months
     (R10), gaps, a BG-Zahl that jumped.
     """
     tabellen, ges, ausgestellt = geprueft.tabellen, frozenset(auftrag.ge) or None, vor.ausgestellt
     with ohne_bereinigung():
-        vergleich = vergleiche(tabellen, ausgestellt, regelwerk().grenzwerte)
+        vergleich = vergleiche(tabellen, ausgestellt, regelstand.regeln.grenzwerte)
         findings = [
             *vergleich.findings,
             *_fehlende(geprueft, ausgestellt),
             *spaete_aenderungen(tabellen, ausgestellt, ges),
-            *vertragsaenderungen(tabellen, tarifwerk(), ausgestellt, ges),
-            *_luecken(geprueft, vor),
-            *_bg_spruenge(geprueft, ausgestellt),
+            *vertragsaenderungen(tabellen, regelstand.tarife, ausgestellt, ges),
+            *_luecken(geprueft, vor, regelstand.tarife),
+            *_bg_spruenge(geprueft, ausgestellt, regelstand.regeln),
         ]
-    return replace(mit_befunden(geprueft, findings), vergleich=vergleich.satz)
+    return replace(mit_befunden(geprueft, findings, regelstand.regeln), vergleich=vergleich.satz)
 
 
-def mit_befunden(geprueft: Geprueft, findings: Sequence[Finding]) -> Geprueft:
+def mit_befunden(geprueft: Geprueft, findings: Sequence[Finding], werk: Regelwerk) -> Geprueft:
     """The same with what was found later; the gravest still come first."""
-    more = befunde(findings, regelwerk(), geprueft.tabellen.namen, geprueft.bestaetigt)
+    more = befunde(findings, werk, geprueft.tabellen.namen, geprueft.bestaetigt)
     return replace(
         geprueft, befunde=tuple(sorted((*geprueft.befunde, *more), key=lambda b: RANG[b.schwere]))
     )
@@ -209,21 +218,23 @@ def _fehlende(geprueft: Geprueft, ausgestellt: Ausgestellt) -> Iterator[Finding]
     )
 
 
-def _luecken(geprueft: Geprueft, vor: Vormonate) -> Iterator[Finding]:
+def _luecken(geprueft: Geprueft, vor: Vormonate, tarife: Tarifwerk) -> Iterator[Finding]:
     """Of gE that get documents: one that is held back has nothing to print it on."""
     tabellen = geprueft.tabellen
     billed = [jcnr for jcnr in tabellen.vertraege if jcnr not in geprueft.zurueckgestellt]
     return lueckenbefunde(
         tabellen.alle_vertraege,
         billed,
-        tarifwerk(),
+        tarife,
         tabellen.monat,
         vor.ausgestellt,
         vor.zurueckgestellt,
     )
 
 
-def _bg_spruenge(geprueft: Geprueft, ausgestellt: Ausgestellt) -> Iterator[Finding]:
+def _bg_spruenge(
+    geprueft: Geprueft, ausgestellt: Ausgestellt, werk: Regelwerk
+) -> Iterator[Finding]:
     """Of gE whose contract versions do not tell it already."""
     told = {b.jcnr for b in geprueft.befunde if b.code == "V201"}
     year = geprueft.tabellen.monat.year
@@ -238,11 +249,11 @@ def _bg_spruenge(geprueft: Geprueft, ausgestellt: Ausgestellt) -> Iterator[Findi
     return bg_spruenge(
         geprueft.tabellen.vertraege,
         latest,
-        Decimal(str(regelwerk().grenzwerte["bg_veraenderung_prozent"])),
+        Decimal(str(werk.grenzwerte["bg_veraenderung_prozent"])),
     )
 
 
-def eingaben(auftrag: Auftrag, lieferung: Lieferung) -> list[Eingabe]:
+def eingaben(auftrag: Auftrag, lieferung: Lieferung, regelstand: Regelstand) -> list[Eingabe]:
     """Every file of the delivery, also those nobody reads (a finding may name them), then the data
     files.
     """
@@ -259,11 +270,13 @@ def eingaben(auftrag: Auftrag, lieferung: Lieferung) -> list[Eingabe]:
     return [
         *inputs,
         *others,
-        *(Eingabe(name, path, sha256_of(path), 0) for name, path in datendateien().items()),
+        *(Eingabe(name, d.pfad, d.sha256, 0) for name, d in regelstand.dateien.items()),
     ]
 
 
-def rechnen(geprueft: Geprueft, auftrag: Auftrag, vor: Vormonate) -> dict[str, Dokumente]:
+def rechnen(
+    geprueft: Geprueft, auftrag: Auftrag, vor: Vormonate, regelstand: Regelstand
+) -> dict[str, Dokumente]:
     """The documents of every gE that may be billed. Raises UsageError for a gE that was asked for
     and has no contract.
     """
@@ -278,7 +291,11 @@ def rechnen(geprueft: Geprueft, auftrag: Auftrag, vor: Vormonate) -> dict[str, D
         )
     ges = abzurechnende(geprueft.tabellen, geprueft.zurueckgestellt, angefordert)
     rechnung = Rechnung(
-        geprueft.tabellen, tarifwerk(), tarifquellen(), vor.ausgestellt, vor.zurueckgestellt
+        geprueft.tabellen,
+        regelstand.tarife,
+        regelstand.quellen,
+        vor.ausgestellt,
+        vor.zurueckgestellt,
     )
     found: dict[str, Dokumente] = {}
     for done, jcnr in enumerate(ges, start=1):
@@ -295,12 +312,12 @@ def _hinweise(jcnr: str, found: tuple[Befund, ...]) -> Hinweise:
 
 
 def minutenbruecke(
-    geprueft: Geprueft, auftrag: Auftrag, dokumente: Mapping[str, Dokumente]
+    geprueft: Geprueft, auftrag: Auftrag, dokumente: Mapping[str, Dokumente], tarife: Tarifwerk
 ) -> Minutenbruecke:
     """Where every minute went; proven, or the run ends as a fault of the program (R9)."""
     tabellen = geprueft.tabellen
     unbilled = ohne_position(
-        minutenlage(monatssaetze(tabellen.minuten, tabellen.monat), tabellen.vertraege, tarifwerk())
+        minutenlage(monatssaetze(tabellen.minuten, tabellen.monat), tabellen.vertraege, tarife)
     )
     result = bruecke(
         tabellen.minutenzeilen_gesamt,

@@ -26,7 +26,8 @@ from flows.register.eintrag import Eintrag, jetzt
 from flows.register.oeffnen import CONTROLLING, MANIFEST, lies_manifest
 from flows.register.register import Register
 from flows.register.vormonate import vormonate
-from flows.wiederherstellen import aus_dem_archiv, mit_datendateien
+from flows.vorgaben.regelstand import lies_regelstand
+from flows.wiederherstellen import aus_dem_archiv
 from transforms.abrechnung.abrechnung import Dokumente
 from transforms.dokumente.differenz import Fassung
 from transforms.kern.money import summe
@@ -262,19 +263,19 @@ class Monatsbeleg:
             return {}, ()
         auftrag = Auftrag(monat=str(self.monat), eingang=str(eingang), ausgabe=str(arbeit))
         try:
-            with mit_datendateien(daten):
-                lieferung = schritte.lesen(auftrag, self.monat)
-                vor = vormonate(register, self.monat)
-                geprueft = schritte.pruefen(lieferung, self.bestaetigt, vor)
-                if not geprueft.hart_gestoppt:
-                    geprueft = schritte.nachmeldungen(geprueft, auftrag, vor)
-                if geprueft.gestoppt:
-                    self.offen.append(
-                        f"{self.monat}: nicht nachgerechnet; die archivierten Eingaben halten "
-                        "den Lauf an."
-                    )
-                    return {}, geprueft.befunde
-                return schritte.rechnen(geprueft, auftrag, vor), geprueft.befunde
+            regelstand = lies_regelstand(daten)
+            lieferung = schritte.lesen(auftrag, self.monat, regelstand)
+            vor = vormonate(register, self.monat)
+            geprueft = schritte.pruefen(lieferung, regelstand, self.bestaetigt, vor)
+            if not geprueft.hart_gestoppt:
+                geprueft = schritte.nachmeldungen(geprueft, auftrag, vor, regelstand)
+            if geprueft.gestoppt:
+                self.offen.append(
+                    f"{self.monat}: nicht nachgerechnet; die archivierten Eingaben halten "
+                    "den Lauf an."
+                )
+                return {}, geprueft.befunde
+            return schritte.rechnen(geprueft, auftrag, vor, regelstand), geprueft.befunde
         finally:
             shutil.rmtree(arbeit, ignore_errors=True)
 

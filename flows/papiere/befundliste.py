@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from expectations.befund import Befund
-from flows.vorgaben.datendateien import regelwerk
+from expectations.regeln import Regelwerk
 from templates.controlling.befunde import schreibe_befunde
 from templates.post.anschreiben import anschreiben_text
 from transforms.dokumente.anschreiben import Anschreiben, Punkt
@@ -21,13 +21,13 @@ Stamm = Mapping[str, Sequence[Stammzeile]]
 
 
 def schreibe_befundpapiere(
-    found: Sequence[Befund], stamm: Stamm, monat: Month, folder: Path
+    found: Sequence[Befund], stamm: Stamm, monat: Month, werk: Regelwerk, folder: Path
 ) -> None:
     """The workbook of all findings, and a letter per party that repairs."""
     schreibe_befunde(
         Befundliste(monat, befundzeilen(found, stamm, monat)), folder / f"Befunde_{monat}.xlsx"
     )
-    for brief in anschreiben(found, stamm, monat):
+    for brief in anschreiben(found, stamm, monat, werk):
         (folder / brief.dateiname).write_bytes(anschreiben_text(brief))
 
 
@@ -81,11 +81,13 @@ def stelle(b: Befund, stamm: Stamm, monat: Month) -> str:
     }.get(b.zustaendig) or ""
 
 
-def anschreiben(found: Sequence[Befund], stamm: Stamm, monat: Month) -> list[Anschreiben]:
+def anschreiben(
+    found: Sequence[Befund], stamm: Stamm, monat: Month, werk: Regelwerk
+) -> list[Anschreiben]:
     """One letter per party of the catalogue, also for a party that has nothing to do: a letter of
     last time must not stay.
     """
-    parties = sorted({regel.zustaendig for regel in regelwerk().regeln.values()})
+    parties = sorted({regel.zustaendig for regel in werk.regeln.values()})
     return [
         Anschreiben(
             party, monat, tuple(_punkt(b, stamm, monat) for b in found if b.zustaendig == party)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from expectations.befund import Befund
-from flows.ablage.archiv import datendateien, sha256_of
 from flows.lauf.schritte import Geprueft, programmversion
 from flows.papiere.monatsstand import Monatsstand
-from flows.vorgaben.datendateien import spaltenwerk
+from flows.vorgaben.regelstand import Regelstand
 from transforms.dokumente.bericht import (
     Bericht,
     Berichtsbefund,
@@ -21,6 +20,7 @@ from transforms.dokumente.bericht import (
 from transforms.dokumente.uebersicht import Uebersicht
 from transforms.einlesen.lieferung import Datei, Lieferung
 from transforms.lagen.lagen import TAFELN
+from transforms.notationen.spalten import Spaltenwerk
 
 
 def bericht(stand: Monatsstand, uebersicht: Uebersicht) -> Bericht:
@@ -29,7 +29,7 @@ def bericht(stand: Monatsstand, uebersicht: Uebersicht) -> Bericht:
     return Bericht(
         monat=stand.monat,
         uebersicht=uebersicht,
-        eingaben=tuple(_eingaben(stand.lieferung)),
+        eingaben=tuple(_eingaben(stand.lieferung, stand.regelstand.spalten)),
         nicht_gelesen=stand.lieferung.unbekannt,
         befunde=tuple(_befund(b) for b in stand.geprueft.befunde),
         summen=summen(stand.betraege.values(), vormonat),
@@ -39,7 +39,7 @@ def bericht(stand: Monatsstand, uebersicht: Uebersicht) -> Bericht:
             for s in stand.geprueft.suiten
         ),
         abweichungen=tuple(_abweichungen(stand.geprueft)),
-        grundlagen=tuple(_grundlagen()),
+        grundlagen=tuple(_grundlagen(stand.regelstand)),
         angefordert=stand.angefordert,
         vergleich=stand.geprueft.vergleich,
     )
@@ -60,11 +60,10 @@ def _befund(b: Befund) -> Berichtsbefund:
     )
 
 
-def _eingaben(lieferung: Lieferung) -> Iterator[Berichtseingabe]:
-    tabellen = spaltenwerk().tabellen
+def _eingaben(lieferung: Lieferung, werk: Spaltenwerk) -> Iterator[Berichtseingabe]:
     for d in lieferung.dateien:
         yield Berichtseingabe(
-            tabellen[d.tabelle].titel,
+            werk.tabellen[d.tabelle].titel,
             d.name,
             sum(1 for _ in d.zeilen),
             d.sha256,
@@ -87,7 +86,7 @@ def _abweichungen(geprueft: Geprueft) -> Iterator[Schwereabweichung]:
         )
 
 
-def _grundlagen() -> Iterator[Grundlage]:
+def _grundlagen(regelstand: Regelstand) -> Iterator[Grundlage]:
     yield Grundlage("Programm o7-abrechnung", programmversion())
-    for name, path in datendateien().items():
-        yield Grundlage(f"{name.capitalize()} ({path.name}), SHA-256", sha256_of(path))
+    for name, datei in regelstand.dateien.items():
+        yield Grundlage(f"{name.capitalize()} ({datei.pfad.name}), SHA-256", datei.sha256)

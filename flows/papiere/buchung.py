@@ -15,7 +15,7 @@ from flows.register.befundbelege import gepackt
 from flows.register.belege import beleg
 from flows.register.eintrag import jetzt
 from flows.register.register import Eintrag, Register
-from flows.vorgaben.datendateien import tarifquellen
+from flows.vorgaben.regelstand import Regelstand
 from transforms.einlesen.lieferung import Lieferung
 from transforms.kern.money import summe
 from transforms.kern.month import Month
@@ -31,6 +31,7 @@ def buche(
     auftrag: Auftrag,
     monat: Month,
     lieferung: Lieferung,
+    regelstand: Regelstand,
     eingaben: Sequence[Eingabe],
     geprueft: Geprueft,
     plan: Plan | None = None,
@@ -53,7 +54,7 @@ def buche(
             begonnen=jetzt(),
             auftrag=auftrag.model_dump_json(),
             programmversion=programmversion(),
-            tarif_sha256=",".join(sorted({q.sha256 for q in tarifquellen().values()})),
+            tarif_sha256=",".join(regelstand.tarif_sha256),
             ergebnis=_ergebnis(plan, dateien),
             wer=benutzer(),
             lieferung=lieferung.sha256_gesamt or None,

@@ -7,13 +7,12 @@ from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
 
-from flows.ablage.archiv import datendateien, sha256_of
 from flows.ausgabe.ausgabe import CONTROLLING, gestufte
 from flows.lauf.schritte import programmversion
 from flows.papiere.befundliste import schreibe_befundpapiere
 from flows.papiere.berichtsmodell import bericht
 from flows.papiere.monatsstand import Monatsstand
-from flows.vorgaben.datendateien import tarifquellen
+from flows.vorgaben.regelstand import Regelstand
 from templates.controlling.abrechnung_csv import abrechnung_csv
 from templates.controlling.bericht import bericht_html
 from templates.controlling.manifest import manifest_json
@@ -32,7 +31,11 @@ def schreibe_controlling(stand: Monatsstand, arbeit: Path) -> None:
     alle = uebersicht(stand)
     schreibe_uebersicht(alle, folder / f"Uebersicht_{stand.monat}.xlsx")
     schreibe_befundpapiere(
-        stand.geprueft.befunde, stand.geprueft.tabellen.stamm, stand.monat, folder
+        stand.geprueft.befunde,
+        stand.geprueft.tabellen.stamm,
+        stand.monat,
+        stand.regelstand.regeln,
+        folder,
     )
     (folder / "bericht.html").write_bytes(bericht_html(bericht(stand, alle)))
     (folder / "abrechnung.csv").write_bytes(abrechnung_csv(stand.zeilen))
@@ -114,7 +117,7 @@ def manifest(stand: Monatsstand, arbeit: Path) -> dict[str, object]:
     return {
         "monat": str(stand.monat),
         "programm": {"name": "o7-abrechnung", "version": programmversion()},
-        "tarif_sha256": sorted({q.sha256 for q in tarifquellen().values()}),
+        "tarif_sha256": stand.regelstand.tarif_sha256,
         "eingaben": [
             {
                 "tabelle": d.tabelle,
@@ -124,7 +127,7 @@ def manifest(stand: Monatsstand, arbeit: Path) -> dict[str, object]:
             }
             for d in stand.lieferung.dateien
         ],
-        "weitere_eingaben": _weitere_eingaben(stand.lieferung),
+        "weitere_eingaben": _weitere_eingaben(stand.lieferung, stand.regelstand),
         "lieferung": stand.lieferung.sha256_gesamt,
         "register": register_angabe(stand.kopf),
         "nachweise": {
@@ -176,7 +179,7 @@ def mit_kopf(arbeit: Path, monat: Month, kopf: tuple[int, str]) -> None:
         )
 
 
-def _weitere_eingaben(lieferung: Lieferung) -> list[dict[str, str]]:
+def _weitere_eingaben(lieferung: Lieferung, regelstand: Regelstand) -> list[dict[str, str]]:
     """What lay beside the tables unread, and the data files the run rests on."""
     ungelesen = [
         {"tabelle": "", "datei": u.pfad, "sha256": u.sha256}
@@ -186,7 +189,7 @@ def _weitere_eingaben(lieferung: Lieferung) -> list[dict[str, str]]:
     return [
         *ungelesen,
         *(
-            {"tabelle": name, "datei": p.name, "sha256": sha256_of(p)}
-            for name, p in datendateien().items()
+            {"tabelle": name, "datei": d.pfad.name, "sha256": d.sha256}
+            for name, d in regelstand.dateien.items()
         ),
     ]

@@ -10,23 +10,26 @@ from __future__ import annotations
 from dataclasses import replace
 
 from expectations.befund import Befund
-from expectations.regeln import RANG
+from expectations.regeln import RANG, Regelwerk
 from flows.lauf.auftrag import Auftrag
 from flows.lauf.schritte import Geprueft
 from flows.register.befundbelege import befund_aus
 from flows.register.register import Register
-from flows.vorgaben.datendateien import regelwerk
 from transforms.kern.month import Month
 
 
 def des_monats(
-    geprueft: Geprueft, auftrag: Auftrag, register: Register | None, monat: Month
+    geprueft: Geprueft,
+    auftrag: Auftrag,
+    register: Register | None,
+    monat: Month,
+    werk: Regelwerk,
 ) -> Geprueft:
     """The findings of this run and, of gE it was not for, those of the runs before."""
     if register is None or not auftrag.ge:
         return geprueft
     gefunden = {(b.code, b.jcnr) for b in geprueft.befunde}
-    frueher = (befund_aus(row, regelwerk()) for row in register.letzte_befunde(monat))
+    frueher = (befund_aus(row, werk) for row in register.letzte_befunde(monat))
     behalten = [
         b
         for b in frueher

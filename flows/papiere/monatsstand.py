@@ -9,6 +9,7 @@ from flows.lauf.auftrag import Auftrag
 from flows.lauf.schritte import Geprueft, Plan
 from flows.register.korrektur import bisherige_korrekturen, korrekturzeile
 from flows.register.register import Register, Registerzeile, Stand
+from flows.vorgaben.regelstand import Regelstand
 from transforms.abrechnung.abrechnung import Dokumente
 from transforms.dokumente.uebersicht import Korrekturzeile
 from transforms.einlesen.lieferung import Lieferung
@@ -25,6 +26,7 @@ class Monatsstand:
 
     monat: Month
     lieferung: Lieferung
+    regelstand: Regelstand
     geprueft: Geprueft
     plan: Plan
     vorher: Mapping[str, Stand]
@@ -41,6 +43,7 @@ class Monatsstand:
         cls,
         auftrag: Auftrag,
         lieferung: Lieferung,
+        regelstand: Regelstand,
         geprueft: Geprueft,
         plan: Plan,
         register: Register,
@@ -50,6 +53,7 @@ class Monatsstand:
         return cls(
             monat,
             lieferung,
+            regelstand,
             geprueft,
             plan,
             register.stand(monat),

@@ -1,23 +1,19 @@
-"""Reads the data files a user may change: tariffs, heading aliases, rules."""
+"""What stands in a data file a user may change, and is it sound?"""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Hashable
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from expectations.regeln import Regelwerk
-from flows.einstellungen import einstellungen
 from flows.vorgaben.schemafehler import erster_fehler
 from transforms.dokumente.herkunft import Tarifquelle
-from transforms.notationen.spalten import Spaltenwerk
-from transforms.preise.tarife import Tarifwerk
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -33,7 +29,10 @@ class _Doppelt(yaml.YAMLError):
         super().__init__(f"„{name}“ steht dort zum zweiten Mal (Zeile {line})")
 
 
-class _Loader(yaml.SafeLoader):
+_SCHNELL = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_SCHNELL):  # type: ignore[misc, valid-type]  # the C parser where it is there
     def construct_mapping(
         self, node: yaml.MappingNode, deep: bool = False
     ) -> dict[Hashable, object]:
@@ -42,14 +41,24 @@ class _Loader(yaml.SafeLoader):
             if key.value in seen:
                 raise _Doppelt(key.value, key.start_mark.line + 1)
             seen.add(key.value)
-        return super().construct_mapping(node, deep)
+        found: dict[Hashable, object] = super().construct_mapping(node, deep)
+        return found
 
 
-def _model(path: Path, model: type[Model]) -> Model:
-    content: object = None
+@dataclass(frozen=True, slots=True)
+class Inhalt:
+    """What a data file holds, read once."""
+
+    pfad: Path
+    text: str
+    sha256: str
+
+
+def gelesen(path: Path) -> Inhalt:
+    """Raises DataFileError for a file that cannot be read."""
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506  a safe loader that also refuses doubled names
-        return model.model_validate(content)
+        content = path.read_bytes()
+        return Inhalt(path, content.decode("utf-8"), hashlib.sha256(content).hexdigest())
     except FileNotFoundError as error:
         raise DataFileError(f"Die Datei {path} gibt es nicht.") from error
     except OSError as error:
@@ -58,14 +67,35 @@ def _model(path: Path, model: type[Model]) -> Model:
         ) from error
     except UnicodeDecodeError as error:
         raise DataFileError(f"Die Datei {path} ist nicht in UTF-8 gespeichert.") from error
+
+
+def modell(inhalt: Inhalt, model: type[Model]) -> Model:
+    """The content, checked. Raises DataFileError."""
+    content: object = None
+    try:
+        content = _yaml(inhalt.text)
+        return model.model_validate(content)
     except _Doppelt as error:
-        raise DataFileError(f"Die Datei {path} ist nicht stimmig: {error}.") from error
+        raise DataFileError(f"Die Datei {inhalt.pfad} ist nicht stimmig: {error}.") from error
     except yaml.YAMLError as error:
-        raise DataFileError(f"Die Datei {path} ist kein gültiges YAML: {_place(error)}.") from error
+        raise DataFileError(
+            f"Die Datei {inhalt.pfad} ist kein gültiges YAML: {_place(error)}."
+        ) from error
     except ValidationError as error:
         raise DataFileError(
-            f"Die Datei {path} ist nicht stimmig: {erster_fehler(error, content)}."
+            f"Die Datei {inhalt.pfad} ist nicht stimmig: {erster_fehler(error, content)}."
         ) from error
+
+
+def _yaml(text: str) -> object:
+    """By the fast parser where there is one; the other one names the place of a fault better."""
+    try:
+        return yaml.load(text, Loader=_Loader)  # noqa: S506  a safe loader that also refuses doubled names
+    except _Doppelt:
+        raise
+    except yaml.YAMLError:
+        yaml.load(text, Loader=yaml.SafeLoader)
+        raise
 
 
 def _place(error: yaml.YAMLError) -> str:
@@ -73,39 +103,15 @@ def _place(error: yaml.YAMLError) -> str:
     return f"Zeile {mark.line + 1}, Spalte {mark.column + 1}" if mark else "unbekannte Stelle"
 
 
-@cache
-def spaltenwerk() -> Spaltenwerk:
-    """transforms/columns.yaml, or the file O7_SPALTEN names; the Bausteine bear the names of the
-    tariff file too.
-    """
-    return _model(einstellungen().spalten, Spaltenwerk).mit_bausteinnamen(tarifwerk().bausteinnamen)
-
-
-@cache
-def tarifwerk() -> Tarifwerk:
-    """transforms/tarife.yaml, or the file O7_TARIFE names."""
-    return _model(einstellungen().tarife, Tarifwerk)
-
-
-@cache
-def regelwerk() -> Regelwerk:
-    """expectations/regeln.yaml, or the file O7_REGELN names."""
-    return _model(einstellungen().regeln, Regelwerk)
-
-
-@cache
-def tarifquellen() -> dict[tuple[str, str, int], Tarifquelle]:
+def tarifquellen(inhalt: Inhalt) -> dict[tuple[str, str, int], Tarifquelle]:
     """(catalogue, first day, Laufzeit) -> the line of the tariff file where these rates stand."""
-    path = einstellungen().tarife
-    content = path.read_bytes()
-    digest = hashlib.sha256(content).hexdigest()
-    root = yaml.compose(content.decode("utf-8"), Loader=yaml.SafeLoader)
+    root = yaml.compose(inhalt.text, Loader=_SCHNELL)
     found: dict[tuple[str, str, int], Tarifquelle] = {}
     for tarif in _entry(root, "tarife").value:
         katalog, ab = _entry(tarif, "katalog").value, _iso(_entry(tarif, "gueltig_ab").value)
         for key, _ in _entry(tarif, "saetze").value:
             found[katalog, ab, int(key.value)] = Tarifquelle(
-                path.name, digest, katalog, key.start_mark.line + 1
+                inhalt.pfad.name, inhalt.sha256, katalog, key.start_mark.line + 1
             )
     return found
 

@@ -13,7 +13,6 @@ import pytest
 import yaml
 
 from flows.einstellungen import einstellungen
-from flows.vorgaben import datendateien
 
 DATEIEN = {
     name: Path(str(getattr(einstellungen(), name))) for name in ("regeln", "tarife", "spalten")
@@ -34,12 +33,12 @@ def geaendert(ordner: Path, **aenderungen: Mapping[tuple[str | int, ...], Any]) 
                 yaml.safe_dump(inhalt, allow_unicode=True), "utf-8"
             )
             patch.setenv(f"O7_{name.upper()}", str(ordner / DATEIEN[name].name))
-        _vergiss()
+        einstellungen.cache_clear()
         try:
             yield
         finally:
             patch.undo()
-            _vergiss()
+            einstellungen.cache_clear()
 
 
 def _setze(inhalt: Any, pfad: Sequence[str | int], wert: Any) -> None:
@@ -47,14 +46,3 @@ def _setze(inhalt: Any, pfad: Sequence[str | int], wert: Any) -> None:
     for schritt in weg:
         inhalt = inhalt[schritt]
     inhalt[letzter] = wert
-
-
-def _vergiss() -> None:
-    for gemerkt in (
-        einstellungen,
-        datendateien.regelwerk,
-        datendateien.tarifwerk,
-        datendateien.spaltenwerk,
-        datendateien.tarifquellen,
-    ):
-        gemerkt.cache_clear()

@@ -11,11 +11,11 @@ from openpyxl import load_workbook
 from expectations.befund import befunde
 from expectations.regeln import Schwere
 from flows.papiere.befundliste import FUNDSTELLEN, anschreiben, befundzeilen
-from flows.vorgaben.datendateien import regelwerk
 from templates.post.anschreiben import anschreiben_text
 from tests.expectations import muster
 from tests.expectations.gutewelt import MONAT
 from tests.laeufe.probelauf import Probelauf, lauf
+from tests.regelstand import regelwerk
 from tests.welt import beispiel
 from transforms.dokumente.anschreiben import Anschreiben, Punkt
 from transforms.kern.finding import Finding
@@ -167,8 +167,8 @@ def test_letters_come_in_one_order_whatever_the_order_of_findings() -> None:
         Finding("T101", {"vertrag": "V", "vorhanden": "x"}, f"JC9000{n}", (Source("a.csv", "", n),))
         for n in (3, 1, 2)
     ]
-    one = anschreiben(befunde(findings, regelwerk(), {}), {}, JANUAR)
-    other = anschreiben(befunde(findings[::-1], regelwerk(), {}), {}, JANUAR)
+    one = anschreiben(befunde(findings, regelwerk(), {}), {}, JANUAR, regelwerk())
+    other = anschreiben(befunde(findings[::-1], regelwerk(), {}), {}, JANUAR, regelwerk())
     assert one == other
     assert [a.zustaendig for a in one] == sorted(a.zustaendig for a in one)
     assert {p.schwere for a in one for p in a.punkte} == {Schwere.ZURUECKGESTELLT.value}

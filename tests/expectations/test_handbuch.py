@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flows.vorgaben.datendateien import regelwerk
+from tests.regelstand import regelwerk
 
 HANDBUCH = Path(__file__).resolve().parents[2] / "docs" / "handbuch.md"
 

@@ -15,18 +15,20 @@ from expectations.suiten import Pruefregel
 from flows.lauf import schritte
 from flows.lauf.auftrag import Auftrag
 from flows.monatslauf import laufe
-from flows.vorgaben.datendateien import regelwerk
 from tests.expectations import muster
 from tests.expectations.daten import geaendert
 from tests.expectations.gutewelt import GES, MONAT
 from tests.expectations.muster import Muster
 from tests.flows.register.kleinwelt import mit_stummeln, ohne_pruefung
+from tests.regelstand import regelstand, regelwerk
 from transforms.kern.month import Month
 
 
 def befunde(eingang: Path) -> list[Befund]:
     """What is found in the exports below a folder."""
-    return list(schritte.pruefen(schritte.lesen(Auftrag(eingang=str(eingang)), MONAT)).befunde)
+    stand = regelstand()
+    lieferung = schritte.lesen(Auftrag(eingang=str(eingang)), MONAT, stand)
+    return list(schritte.pruefen(lieferung, stand).befunde)
 
 
 def test_the_good_sample_yields_nothing(tmp_path: Path) -> None:

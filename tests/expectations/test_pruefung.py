@@ -12,10 +12,10 @@ from expectations.pruefung import Lagen, pruefe
 from expectations.suiten import alle
 from flows.lauf import schritte
 from flows.lauf.auftrag import Auftrag
-from flows.vorgaben.datendateien import regelwerk, spaltenwerk, tarifwerk
 from tests.expectations import muster
 from tests.expectations.gutewelt import MONAT, gute_welt
 from tests.laeufe.probelauf import codes, geprueft_von
+from tests.regelstand import regelstand, regelwerk, spaltenwerk, tarifwerk
 from tests.welt.grosswelt import grosswelt
 from tests.welt.tabellen import Welt
 from transforms.kern.month import Month
@@ -31,7 +31,7 @@ def gute_lagen(tmp_path_factory: pytest.TempPathFactory) -> Lagen:
     """Every judged table of the good world."""
     eingang = tmp_path_factory.mktemp("gut")
     muster.schreibe(None, eingang)
-    tabellen = bestand(schritte.lesen(Auftrag(eingang=str(eingang)), MONAT))
+    tabellen = bestand(schritte.lesen(Auftrag(eingang=str(eingang)), MONAT, regelstand()))
     return lagen(Sicht(tabellen, tarifwerk(), regelwerk().grenzwerte, spaltenwerk()))
 
 

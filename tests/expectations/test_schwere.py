@@ -15,10 +15,11 @@ from flows.lauf.ergebnis import Ergebnis
 from flows.lauf.meldung import zeige
 from flows.monatslauf import laufe
 from flows.prefect_.artefakte import zusammenfassung
-from flows.vorgaben.datendateien import DataFileError, regelwerk
+from flows.vorgaben.datendateien import DataFileError
 from tests.expectations import muster
 from tests.expectations.daten import geaendert
 from tests.expectations.gutewelt import GES, MONAT
+from tests.regelstand import regelwerk
 from tests.welt.beispiel import EINGANG
 from transforms.kern.month import Month
 

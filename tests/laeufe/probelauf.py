@@ -14,6 +14,7 @@ from flows.lauf.auftrag import Auftrag
 from flows.lauf.ergebnis import Ergebnis
 from flows.lauf.schritte import Geprueft
 from flows.monatslauf import laufe
+from tests.regelstand import regelstand
 from tests.welt.schreiben import Layout, schreibe_monat
 from tests.welt.tabellen import Welt
 from transforms.kern.month import Month
@@ -87,7 +88,8 @@ def lauf_von(
 
 def geprueft(eingang: Path, monat: Month = JANUAR) -> Geprueft:
     """Read and judged, nothing computed, nothing written."""
-    return schritte.pruefen(schritte.lesen(Auftrag(monat=str(monat), eingang=str(eingang)), monat))
+    auftrag = Auftrag(monat=str(monat), eingang=str(eingang))
+    return schritte.pruefen(schritte.lesen(auftrag, monat, regelstand()), regelstand())
 
 
 def geprueft_von(

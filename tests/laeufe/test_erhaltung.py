@@ -20,6 +20,7 @@ from flows.lauf.auftrag import Auftrag
 from flows.lauf.schritte import Geprueft
 from flows.register.vormonate import Vormonate
 from tests.laeufe.probelauf import JANUAR, Probelauf, geprueft, lauf_von
+from tests.regelstand import regelstand
 from tests.welt import beispiel
 from tests.welt.schreiben import Layout, schreibe_monat, schreibe_tabelle
 from tests.welt.tabellen import TABELLEN, Welt, Zeile, dezimal
@@ -146,10 +147,11 @@ def test_every_row_and_minute_ends_in_exactly_one_place(
     zeilen = [EINE_ZEILE, *zeilen]
     schreibe_tabelle("powerbi_minuten", zeilen, rest / "2023-01", Layout())
     auftrag = Auftrag(monat="2023-01", eingang=str(rest), ge=ge)
-    found = schritte.pruefen(schritte.lesen(auftrag, JANUAR))
+    found = schritte.pruefen(schritte.lesen(auftrag, JANUAR, regelstand()), regelstand())
     assert not found.gestoppt
-    dokumente = schritte.rechnen(found, auftrag, Vormonate())
-    stimmt(schritte.minutenbruecke(found, auftrag, dokumente), zeilen, found.zurueckgestellt, ge)
+    dokumente = schritte.rechnen(found, auftrag, Vormonate(), regelstand())
+    bruecke = schritte.minutenbruecke(found, auftrag, dokumente, regelstand().tarife)
+    stimmt(bruecke, zeilen, found.zurueckgestellt, ge)
     assert auf_dokumenten(dokumente) == im_eingang(zeilen, found.zurueckgestellt, ge)
     benannt(found, zeilen)
 
@@ -239,7 +241,7 @@ def test_splitting_and_shuffling_a_file_changes_nothing(
         with TemporaryDirectory() as ordner:
             schreibe_monat(schwieriger_monat(), Path(ordner) / "2023-01", **layouts)
             found = geprueft(Path(ordner))
-            dokumente = schritte.rechnen(found, Auftrag(), Vormonate())
+            dokumente = schritte.rechnen(found, Auftrag(), Vormonate(), regelstand())
             return auf_dokumenten(dokumente), [b.satz for b in found.befunde], found.zurueckgestellt
 
     erwartet = summen(powerbi_minuten=Layout())

@@ -12,8 +12,8 @@ import pytest
 from expectations.befund import Befund
 from expectations.regeln import Schwere
 from flows.lauf.schritte import Geprueft
-from flows.vorgaben.datendateien import regelwerk
 from tests.laeufe.probelauf import geprueft_von
+from tests.regelstand import regelwerk
 from tests.welt.grosswelt import grosswelt
 from tests.welt.tabellen import Welt, monatlich
 from tests.widersprueche.art import ARTEN, MONAT

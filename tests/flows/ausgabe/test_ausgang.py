@@ -32,6 +32,7 @@ from templates.mmi.mmi import schreibe_mmi
 from tests.flows.register.kleinwelt import dateien, ohne_pruefung
 from tests.laeufe.probelauf import JANUAR, Probelauf, lauf, lauf_von
 from tests.laeufe.test_fremde_ge import GES, funde
+from tests.regelstand import regelstand
 from tests.welt import beispiel
 from tests.welt.grosswelt import grosswelt
 from tests.welt.tabellen import Welt
@@ -364,8 +365,8 @@ def mit_text(model: Any, weg: tuple[Any, ...], text: str) -> Any:
 def dokumente(januar: Probelauf) -> Dokumente:
     """A corrected statement with a note: every kind of text is there."""
     auftrag = Auftrag(eingang=str(beispiel.EINGANG), ausgabe=str(januar.ausgabe))
-    geprueft = schritte.pruefen(schritte.lesen(auftrag, JANUAR))
-    one = schritte.rechnen(geprueft, auftrag, Vormonate())["JC90007"].als_version(
+    geprueft = schritte.pruefen(schritte.lesen(auftrag, JANUAR, regelstand()), regelstand())
+    one = schritte.rechnen(geprueft, auftrag, Vormonate(), regelstand())["JC90007"].als_version(
         2, Vorversion(1, Decimal("1.00"), "Grund")
     )
     note = (Hinweis("M201", "Ein Hinweis."),)
@@ -593,7 +594,7 @@ def test_a_reason_that_names_none_or_only_the_one_asked_for_is_heard(
 ) -> None:
     auftrag = Auftrag(monat="2023-01", eingang=str(beispiel.EINGANG), ge=list(ge), grund=grund)
     verlange_grund_ohne_nummer(auftrag)
-    verlange_grund_ohne_ge(auftrag, JANUAR)
+    verlange_grund_ohne_ge(auftrag, JANUAR, regelstand().spalten)
 
 
 def test_the_refused_reason_is_told_in_one_message(

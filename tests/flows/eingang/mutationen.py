@@ -20,8 +20,8 @@ from pathlib import Path
 
 from expectations.befund import befunde
 from flows.eingang.monat import lies_datei
-from flows.vorgaben.datendateien import regelwerk, spaltenwerk
 from tests.flows.eingang.kaputt import ohne_teil, umgepackt
+from tests.regelstand import regelwerk, spaltenwerk
 from tests.welt import beispiel
 from transforms.einlesen.lieferung import Lieferung
 from transforms.einlesen.vollstaendigkeit import vollstaendigkeit

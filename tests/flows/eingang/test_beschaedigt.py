@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from expectations.befund import befunde
 from flows.eingang.monat import lies_datei
-from flows.vorgaben.datendateien import regelwerk, spaltenwerk
 from tests.flows.eingang.kaputt import mappe, ohne_teil, umgepackt
+from tests.regelstand import regelwerk, spaltenwerk
 from tests.welt import beispiel
 from transforms.einlesen.lieferung import Datei, Lieferung
 from transforms.einlesen.vollstaendigkeit import vollstaendigkeit

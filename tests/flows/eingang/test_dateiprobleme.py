@@ -14,9 +14,9 @@ from expectations.befund import befunde
 from flows.eingang.monat import lies_monat
 from flows.gespraech.exitcode import Exitcode
 from flows.lauf.ergebnis import Ergebnis
-from flows.vorgaben.datendateien import regelwerk, spaltenwerk
 from tests.flows.eingang import kaputt
 from tests.laeufe.probelauf import JANUAR, geprueft, lauf
+from tests.regelstand import regelwerk, spaltenwerk
 from tests.welt import beispiel
 from tests.welt.raster import zellen
 from tests.welt.schreiben import Layout, deutscher_text, schreibe_monat, schreibe_tabelle
@@ -352,7 +352,7 @@ def test_exactly_the_row_limit_of_power_bi_is_taken_for_a_cut(
     welt = beispiel.welt_januar()
     welt.powerbi_minuten = viele(anzahl)
     schreibe_monat(welt, tmp_path / "2023-01", powerbi_minuten=Layout(form="csv"))
-    lieferung = lies_monat(tmp_path, JANUAR)
+    lieferung = lies_monat(tmp_path, JANUAR, spaltenwerk())
     assert sum(1 for _ in lieferung.zeilen(MINUTEN)) == anzahl
     assert [
         str(b) for b in befunde(vollstaendigkeit(lieferung, spaltenwerk()), regelwerk(), {})

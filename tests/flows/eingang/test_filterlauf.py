@@ -14,8 +14,8 @@ from expectations.befund import Befund, befunde
 from expectations.regeln import Schwere
 from flows.eingang.monat import lies_monat
 from flows.gespraech.exitcode import Exitcode
-from flows.vorgaben.datendateien import regelwerk, spaltenwerk
 from tests.laeufe.probelauf import JANUAR, Probelauf, codes, lauf
+from tests.regelstand import regelwerk, spaltenwerk
 from tests.welt import beispiel
 from tests.welt.schreiben import Layout, schreibe_monat, schreibe_tabelle
 from tests.welt.tabellen import Zeile, taeglich
@@ -63,7 +63,9 @@ def gefunden(filter_: str, ordner: Path) -> list[Befund]:
         MINUTEN, beispiel.minuten_januar(), ordner, Layout(powerbi="kopf1", filtertext=filter_)
     )
     return befunde(
-        vollstaendigkeit(lies_monat(ordner.parent, JANUAR), spaltenwerk()), regelwerk(), {}
+        vollstaendigkeit(lies_monat(ordner.parent, JANUAR, spaltenwerk()), spaltenwerk()),
+        regelwerk(),
+        {},
     )
 
 

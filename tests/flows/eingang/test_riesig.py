@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from flows.eingang.monat import lies_datei
-from flows.vorgaben.datendateien import spaltenwerk
 from tests.flows.eingang.kaputt import mappe, umgepackt
 from tests.flows.eingang.test_umfeld import EXPORT, KOPF
+from tests.regelstand import spaltenwerk
 from tests.umfang import umfang
 
 GUT = mappe({"Export": EXPORT})
@@ -168,7 +168,7 @@ try:
     resource.setrlimit(resource.RLIMIT_DATA, (1 << 30, 1 << 30))
 except ImportError:
     pass
-from flows.vorgaben.datendateien import spaltenwerk
+from tests.regelstand import spaltenwerk
 from flows.eingang.monat import lies_datei
 from transforms.einlesen.vollstaendigkeit import dateibefunde
 for name in sys.argv[1:]:

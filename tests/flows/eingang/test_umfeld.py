@@ -13,8 +13,8 @@ import pytest
 from expectations.befund import befunde
 from expectations.regeln import Schwere
 from flows.eingang.monat import lies_datei
-from flows.vorgaben.datendateien import regelwerk, spaltenwerk
 from tests.flows.eingang.kaputt import mappe
+from tests.regelstand import regelwerk, spaltenwerk
 from tests.welt.tabellen import Zelle
 from transforms.einlesen.lieferung import Datei, Lieferung
 from transforms.einlesen.vollstaendigkeit import vollstaendigkeit

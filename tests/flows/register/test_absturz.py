@@ -18,7 +18,6 @@ from typing import Any
 
 import pytest
 
-from flows.ablage.archiv import datendateien
 from flows.ausgabe import ausgabe
 from flows.einstellungen import einstellungen
 from flows.lauf import schritte
@@ -27,6 +26,7 @@ from flows.monatslauf import laufe
 from flows.papiere import buchung, controlling
 from flows.register.register import DATEINAME
 from flows.register.tabellen import TABLES
+from flows.vorgaben.regelstand import regeldateien
 from tests.flows.register.absturz import PUNKTE, einrichten
 from tests.flows.register.kleinwelt import (
     JANUAR,
@@ -192,12 +192,12 @@ def eigene_datendateien(patch: pytest.MonkeyPatch, ordner: Path) -> None:
     runs follow each other changes none.
     """
     ordner.mkdir()
-    for name, path in datendateien().items():
+    for name, path in regeldateien().items():
         patch.setenv(f"O7_{name.upper()}", str(shutil.copy(path, ordner)))
     einstellungen.cache_clear()
 
 
-def befundpapier(found: object, stamm: object, monat: Month, folder: Path) -> None:
+def befundpapier(found: object, stamm: object, monat: Month, werk: object, folder: Path) -> None:
     """In place of the papers for the repairing parties."""
     (folder / f"Befunde_{monat}.xlsx").write_bytes(repr(found).encode())
 

@@ -21,11 +21,11 @@ WURZEL = Path(__file__).parents[3]
 STARTE = """
 import sys, time
 from flows.lauf.auftrag import Auftrag
-from flows.ausgabe import OutputError
+from flows.ausgabe.ausgabe import OutputError
 from flows.monatslauf import laufe
 from tests.flows.register.kleinwelt import JANUAR, schreibe_stummel
 from expectations.pruefung import Pruefergebnis
-from flows import schritte
+from flows.lauf import schritte
 schritte.schreibe_dokumente = schreibe_stummel
 schritte.pruefe = lambda *_, **__: Pruefergebnis((), ())
 for runde in range(10):

@@ -70,9 +70,7 @@ def mit_tarif(monkeypatch: pytest.MonkeyPatch, datei: Path) -> None:
 
 
 def vergiss() -> None:
-    from flows.wiederherstellen import _vergiss  # noqa: PLC0415
-
-    _vergiss()
+    einstellungen.cache_clear()
 
 
 @pytest.mark.parametrize("monat", [JANUAR, FEBRUAR])

@@ -17,26 +17,14 @@ import yaml
 from flows.befehl import cli
 from flows.einstellungen import SettingsError, einstellungen
 from flows.gespraech.exitcode import Exitcode
-from flows.vorgaben import datendateien
+from flows.vorgaben.datendateien import DataFileError
+from flows.vorgaben.regelstand import lies_regelstand
 from tests.laeufe.mappe import zahl, zellen
 from tests.laeufe.probelauf import FEBRUAR, lauf_von
 from tests.welt import beispiel
 from tests.welt.schreiben import Layout
 from tests.welt.tabellen import Welt
 from transforms.kern.month import Month
-
-_GECACHT = (
-    einstellungen,
-    datendateien.spaltenwerk,
-    datendateien.tarifwerk,
-    datendateien.regelwerk,
-    datendateien.tarifquellen,
-)
-
-
-def vergiss() -> None:
-    for cached in _GECACHT:
-        cached.cache_clear()
 
 
 @pytest.fixture
@@ -47,11 +35,11 @@ def setze(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
 
     def variable(name: str, value: object) -> None:
         monkeypatch.setenv(f"O7_{name}", str(value))
-        vergiss()
+        einstellungen.cache_clear()
 
     yield variable
     monkeypatch.undo()
-    vergiss()
+    einstellungen.cache_clear()
 
 
 def original(name: str) -> Any:
@@ -266,8 +254,8 @@ def test_an_unsound_tariff_file_gives_a_german_sentence(
     datei = tmp_path / "tarife.yaml"
     datei.write_text(tarif_mit(setz(pfad, value)), encoding="utf-8")
     setze("TARIFE", datei)
-    with pytest.raises(datendateien.DataFileError) as fehler:
-        datendateien.tarifwerk()
+    with pytest.raises(DataFileError) as fehler:
+        lies_regelstand()
     assert str(fehler.value) == f"Die Datei {datei} ist nicht stimmig: {satz}."
 
 
@@ -294,15 +282,15 @@ def test_a_file_that_is_no_sound_yaml_gives_a_german_sentence(
     datei = tmp_path / "tarife.yaml"
     datei.write_bytes(inhalt)
     setze("TARIFE", datei)
-    with pytest.raises(datendateien.DataFileError) as fehler:
-        datendateien.tarifwerk()
+    with pytest.raises(DataFileError) as fehler:
+        lies_regelstand()
     assert str(fehler.value) == f"Die Datei {datei} {satz}"
 
 
 def test_a_missing_data_file_is_named(setze: Any, tmp_path: Path) -> None:
     setze("SPALTEN", tmp_path / "fehlt.yaml")
-    with pytest.raises(datendateien.DataFileError, match=r"fehlt\.yaml gibt es nicht\.$"):
-        datendateien.spaltenwerk()
+    with pytest.raises(DataFileError, match=r"fehlt\.yaml gibt es nicht\.$"):
+        lies_regelstand()
 
 
 @pytest.mark.parametrize(
@@ -352,6 +340,6 @@ def test_a_wrong_data_file_reaches_the_user_as_one_sentence(
 
 def test_every_rate_knows_the_line_in_which_it_stands() -> None:
     zeilen = einstellungen().tarife.read_text(encoding="utf-8").splitlines()
-    for (_, _, laufzeit), quelle in datendateien.tarifquellen().items():
+    for (_, _, laufzeit), quelle in lies_regelstand().quellen.items():
         assert quelle.zeile is not None
         assert zeilen[quelle.zeile - 1].strip().startswith(f"{laufzeit}: {{bg_grundpreis")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from flows.vorgaben.datendateien import regelwerk
+from tests.regelstand import regelwerk
 from transforms.abrechnung.abrechnung import Ausgestellt, AusgestellterMonat
 from transforms.kern.dokument import Monatsbetrag
 from transforms.kern.month import Month

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flows.vorgaben.datendateien import spaltenwerk
+from tests.regelstand import spaltenwerk
 from transforms.einlesen.gemeint import aehnliche_tabelle
 
 GEMEINT = {

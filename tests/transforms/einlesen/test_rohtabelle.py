@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.vorgaben.datendateien import spaltenwerk
+from tests.regelstand import spaltenwerk
 from transforms.einlesen.rohtabelle import Rohtabelle, Row, rohtabelle
 from transforms.filtertexte.filtertext import urteile
 from transforms.kern.month import Month

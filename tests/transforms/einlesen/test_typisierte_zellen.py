@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 
 from flows.eingang.monat import _datei, grids_of
-from flows.vorgaben.datendateien import spaltenwerk
+from tests.regelstand import spaltenwerk
 from transforms.einlesen.lieferung import Datei
 from transforms.kern.money import decimal_of
 from transforms.kern.month import date_of, month_of

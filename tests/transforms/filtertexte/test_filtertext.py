@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from flows.vorgaben.datendateien import spaltenwerk
+from tests.regelstand import spaltenwerk
 from tests.transforms.filtertexte import filterzeilen
 from tests.umfang import umfang
 from transforms.filtertexte.filtertext import Urteil, urteile

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from flows.vorgaben.datendateien import tarifwerk
+from tests.regelstand import tarifwerk
 from tests.transforms.jahr.test_ausblick import AB_JULI, MENGENANPASSUNG
 from tests.transforms.vormonate.vertragsjahr import JAHR, zeile
 from transforms.jahr.monatsplan import minuten_im

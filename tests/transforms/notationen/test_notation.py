@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.vorgaben.datendateien import spaltenwerk
+from tests.regelstand import spaltenwerk
 from transforms.kern.gleichheit import vergleichsform
 from transforms.notationen.notation import (
     auswahl_of,

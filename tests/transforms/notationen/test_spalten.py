@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.vorgaben.datendateien import spaltenwerk
+from tests.regelstand import spaltenwerk
 from tests.welt.tabellen import SPALTEN, TABELLEN
 from transforms.notationen.notation import EXPECTED, READERS
 from transforms.notationen.spalten import zuordnung

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.vorgaben.datendateien import tarifwerk
+from tests.regelstand import tarifwerk
 from transforms.kern.dokument import Bausteinangabe, Vertragsangabe
 from transforms.preise.kosten import Position, positionen
 from transforms.preise.tarife import Tarif

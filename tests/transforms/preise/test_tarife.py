@@ -12,7 +12,7 @@ import yaml
 from pydantic import ValidationError
 
 from flows.einstellungen import einstellungen
-from flows.vorgaben.datendateien import tarifwerk
+from tests.regelstand import tarifwerk
 from transforms.preise.tarife import Tarifwerk
 
 NEU, SILVESTER = "neuvertrag-2022", date(2023, 12, 31)

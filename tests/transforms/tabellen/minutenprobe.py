@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from flows.eingang.monat import _datei
 from flows.eingang.raster import Grid
-from flows.vorgaben.datendateien import spaltenwerk
+from tests.regelstand import spaltenwerk
 from transforms.einlesen.lieferung import Lieferung
 from transforms.einlesen.rohtabelle import Row
 from transforms.einlesen.vollstaendigkeit import tabellenbefunde

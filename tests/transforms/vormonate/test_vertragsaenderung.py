@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from flows.vorgaben.datendateien import tarifwerk
+from tests.regelstand import tarifwerk
 from tests.transforms.einlesen.lieferungen import MAERZ, ausgestellt, bestand, satz, vertrag
 from transforms.kern.finding import Finding
 from transforms.kern.month import Month

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from flows.vorgaben.datendateien import tarifwerk
+from tests.regelstand import tarifwerk
 from transforms.jahr.ausblick import Abgerechnet, Ausblick, ausblick
 from transforms.jahr.jahresluecken import OffenerMonat, offene_monate
 from transforms.jahr.monatsplan import Planmonat, planjahr
