@@ -37,7 +37,8 @@ ERROR_VALUES = frozenset(
 )
 
 
-# finds words in free texts (filters, footers, file names); keys and headings: transforms.kern.gleichheit
+# finds words in free texts (filters, footers, file names); for keys and headings see
+# transforms.kern.gleichheit
 normal = buchstaben
 
 
