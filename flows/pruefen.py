@@ -27,7 +27,7 @@ from flows.lauf.schritte import Geprueft
 from flows.register import oeffnen as registerlage
 from flows.register.vormonate import Vormonate, vormonate
 from flows.vorgaben.regelstand import Regelstand, lies_regelstand
-from transforms.abrechnung.abrechnung import tarifbefunde
+from transforms.abrechnung.tarifbefunde import tarifbefunde
 from transforms.einlesen.gemeint import gemeinte
 from transforms.einlesen.lieferung import Lieferung
 from transforms.einlesen.vollstaendigkeit import tabellenbefunde

@@ -15,7 +15,7 @@ from flows.gespraech.fortschritt import melde
 from flows.gespraech.unterbrechung import ohne_strg_c
 from templates.kostennachweis.kostennachweis import schreibe_kostennachweis
 from templates.mmi.mmi import schreibe_mmi
-from transforms.abrechnung.abrechnung import Dokumente
+from transforms.abrechnung.dokumentpaar import Dokumente
 from transforms.tabellen.namenbuch import Namenbuch
 
 _CHUNK = 10

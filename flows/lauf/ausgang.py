@@ -16,7 +16,7 @@ from flows.einstellungen import einstellungen
 from flows.gespraech.zahlwort import anzahl
 from flows.lauf import schritte
 from flows.lauf.schritte import Geprueft, Plan
-from transforms.abrechnung.abrechnung import Dokumente
+from transforms.abrechnung.dokumentpaar import Dokumente
 from transforms.einlesen.lieferung import Lieferung
 from transforms.kern.dokument import Nachweiszeile
 from transforms.kern.finding import Finding

@@ -39,14 +39,10 @@ from flows.register.korrektur import Versionsvergleich
 from flows.register.register import Stand
 from flows.register.vormonate import Vormonate
 from flows.vorgaben.regelstand import Regelstand
-from transforms.abrechnung.abrechnung import (
-    Ausgestellt,
-    Dokumente,
-    Hinweise,
-    Rechnung,
-    abzurechnende,
-    tarifbefunde,
-)
+from transforms.abrechnung.abrechnung import Abrechnung, Hinweise, abzurechnende
+from transforms.abrechnung.ausgestellt import Ausgestellt
+from transforms.abrechnung.dokumentpaar import Dokumente
+from transforms.abrechnung.tarifbefunde import tarifbefunde
 from transforms.dokumente.differenz import ursache
 from transforms.dokumente.kostennachweis import Vorversion
 from transforms.einlesen.lieferung import Lieferung
@@ -290,7 +286,7 @@ def rechnen(
             "Bitte die JCNR prüfen."
         )
     ges = abzurechnende(geprueft.tabellen, geprueft.zurueckgestellt, angefordert)
-    rechnung = Rechnung(
+    abrechnung = Abrechnung(
         geprueft.tabellen,
         regelstand.tarife,
         regelstand.quellen,
@@ -299,7 +295,7 @@ def rechnen(
     )
     found: dict[str, Dokumente] = {}
     for done, jcnr in enumerate(ges, start=1):
-        found[jcnr] = rechnung.dokumente(jcnr, _hinweise(jcnr, geprueft.befunde))
+        found[jcnr] = abrechnung.dokumente(jcnr, _hinweise(jcnr, geprueft.befunde))
         melde("Rechnen", done, len(ges))
     return found
 

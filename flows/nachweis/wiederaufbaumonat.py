@@ -28,7 +28,7 @@ from flows.register.register import Register
 from flows.register.vormonate import vormonate
 from flows.vorgaben.regelstand import lies_regelstand
 from flows.wiederherstellen import aus_dem_archiv
-from transforms.abrechnung.abrechnung import Dokumente
+from transforms.abrechnung.dokumentpaar import Dokumente
 from transforms.dokumente.differenz import Fassung
 from transforms.kern.money import summe
 from transforms.kern.month import Month

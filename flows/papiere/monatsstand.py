@@ -10,7 +10,7 @@ from flows.lauf.schritte import Geprueft, Plan
 from flows.register.korrektur import bisherige_korrekturen, korrekturzeile
 from flows.register.register import Register, Registerzeile, Stand
 from flows.vorgaben.regelstand import Regelstand
-from transforms.abrechnung.abrechnung import Dokumente
+from transforms.abrechnung.dokumentpaar import Dokumente
 from transforms.dokumente.uebersicht import Korrekturzeile
 from transforms.einlesen.lieferung import Lieferung
 from transforms.kern.dokument import Monatsbetrag

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from flows.register.register import Register, Stand
-from transforms.abrechnung.abrechnung import Dokumente
+from transforms.abrechnung.dokumentpaar import Dokumente
 from transforms.dokumente.differenz import Differenz, ursache
 from transforms.dokumente.uebersicht import Korrekturzeile
 from transforms.kern.month import Month

@@ -34,7 +34,7 @@ from flows.register.tabellen import (
     ZEILE,
 )
 from flows.register.zugang import DATEINAME
-from transforms.abrechnung.abrechnung import AusgestellterMonat
+from transforms.abrechnung.ausgestellt import AusgestellterMonat
 from transforms.dokumente.differenz import Fassung
 from transforms.kern.month import Month
 from transforms.preise.kosten import BG, Position

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from expectations.regeln import Schwere
 from flows.register.register import Register
-from transforms.abrechnung.abrechnung import Ausgestellt
+from transforms.abrechnung.ausgestellt import Ausgestellt
 from transforms.jahr.jahresluecken import Zurueckgestellte
 from transforms.kern.month import Month
 from transforms.vormonate.lieferungsvergleich import vergleichsmonate

@@ -124,7 +124,7 @@ def _zeile(b: Bereich, nummer: int, z: Differenzzeile, rechnung: Positionstabell
         ]
     neu: Zeile = [None, None, None]
     if z.neu:
-        stelle = [p.schluessel for p in rechnung.positionen].index(z.neu.schluessel)
+        stelle = [p.schluessel for p in rechnung.rechnung.positionen].index(z.neu.schluessel)
         menge = Formel(f"={rechnung.bereich.fern(stelle, MENGE)}", z.neu.menge)
         satz = Formel(f"={rechnung.bereich.fern(stelle, SATZ)}", z.neu.satz)
         neu = [

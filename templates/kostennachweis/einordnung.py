@@ -63,7 +63,7 @@ def _plankosten(modell: Kostennachweis, rechnung: Positionstabelle, quellen: Her
     """BG-Grundpreis + agreed hours × 60 ÷ 12 × rate of each Baustein, each rounded once."""
     if not modell.plan.geplant:
         return None
-    zeile = {p.schluessel: nummer for nummer, p in enumerate(rechnung.positionen)}
+    zeile = {p.schluessel: nummer for nummer, p in enumerate(modell.positionen)}
     teile = ["BG_Grundpreis"]
     for key, p in modell.plan.bausteine.items():
         assert p.stunden is not None, "a planned Baustein has hours"

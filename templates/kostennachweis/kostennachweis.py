@@ -137,7 +137,7 @@ def _schreibe_grundlagen(
 
 def _eckdaten(modell: Kostennachweis, rechnung: Positionstabelle) -> list[Zeile]:
     """The interface for people and programs: every defined name stands here."""
-    grundpreis, satz = rechnung.positionen[0], rechnung.satz_minute()
+    grundpreis, satz = modell.rechnung.grundpreis, rechnung.satz_minute()
     bg_zahl = Formel(f"={rechnung.feld(MENGE)}", grundpreis.menge)
     return [
         ["Gemeinsame Einrichtung", modell.kopf.jobcenter],
@@ -178,7 +178,7 @@ def _positionen(blatt: Blatt, modell: Kostennachweis, quellen: Herkunft) -> Posi
         for nummer, p in enumerate(modell.positionen)
     ]
     saetze = [quellen.wert("Satz", p.schluessel, p.satz) for p in modell.positionen]
-    return schreibe_positionen(blatt, modell.positionen, mengen, saetze)
+    return schreibe_positionen(blatt, modell.rechnung, mengen, saetze)
 
 
 def _menge(p: Position, quellen: Herkunft, modell: Kostennachweis, schluessel: str) -> Wert:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Final
 
 from templates.mappe.blatt import Blatt
@@ -18,44 +17,6 @@ from transforms.preise.kosten import BG, Position
 
 NAME: Final = "Kosten"
 BREITEN: Final = (20, 57, 18, 18, 17, 18)
-
-
-def positionen(modell: Mmi) -> tuple[Position, ...]:
-    """The positions of the month, out of contract, minutes and rates; the amount of each arises in
-    Position alone.
-    """
-    minuten = {z.schluessel: z.minuten[-1] or Decimal(0) for z in modell.minuten}
-    gewaehlt = [b for b in modell.vertrag.bausteine if b.gewaehlt and b.bepreist]
-    grundpreis = Position(
-        BG, "BG-Grundpreis", Decimal(modell.vertrag.bg_zahl), "BG", modell.satz_bg
-    )
-    volumen = [
-        Position(
-            b.schluessel,
-            b.bezeichnung,
-            minuten.get(b.schluessel, Decimal(0)),
-            "Produktivminuten",
-            satz_von(modell, b.schluessel),
-        )
-        for b in gewaehlt
-    ]
-    return (grundpreis, *volumen)
-
-
-def satz_von(modell: Mmi, schluessel: str) -> Decimal:
-    """€ per minute of a Baustein; where Module differ, the rate its source row states."""
-    if modell.satz_minute is not None:
-        return modell.satz_minute
-    for zeile in modell.herkunft:
-        if (
-            zeile.groesse == "Satz"
-            and zeile.schluessel == schluessel
-            and isinstance(zeile.wert, Decimal)
-        ):
-            return zeile.wert
-    raise ValueError(
-        f"{modell.kopf.jcnr} {modell.monat}: für {schluessel} nennt die Herkunft keinen Satz"
-    )
 
 
 def schreibe_kosten(
@@ -76,14 +37,23 @@ def schreibe_kosten(
 def _rechnung(
     blatt: Blatt, modell: Mmi, quellen: Herkunft, minuten: Minutentabelle
 ) -> Positionstabelle:
-    zeilen = positionen(modell)
+    rechnung = modell.rechnung
     mengen: list[Wert] = [
-        quellen.wert("BG-Zahl", BG, zeilen[0].menge),
-        *(minuten.menge(p.schluessel) for p in zeilen[1:]),
+        quellen.wert("BG-Zahl", BG, rechnung.grundpreis.menge),
+        *(minuten.menge(p.schluessel) for p in rechnung.volumen),
     ]
-    return schreibe_positionen(
-        blatt, zeilen, mengen, [quellen.wert("Satz", p.schluessel, p.satz) for p in zeilen]
-    )
+    saetze = [_satz(p, modell, quellen) for p in rechnung.positionen]
+    return schreibe_positionen(blatt, rechnung, mengen, saetze)
+
+
+def _satz(p: Position, modell: Mmi, quellen: Herkunft) -> Wert:
+    """A reference to the rate; where Module differ, each must be stated by its source row."""
+    satz = quellen.wert("Satz", p.schluessel, p.satz)
+    if modell.satz_minute is None and p in modell.rechnung.volumen and satz == p.satz:
+        raise ValueError(
+            f"{modell.kopf.jcnr} {modell.monat}: für {p.schluessel} nennt die Herkunft keinen Satz"
+        )
+    return satz
 
 
 def _diagramm(blatt: Blatt, modell: Mmi, jahr: Bereich) -> None:

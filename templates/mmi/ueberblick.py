@@ -113,7 +113,7 @@ def _wer(modell: Mmi) -> list[Zeile]:
 
 def _kosten(modell: Mmi, rechnung: Positionstabelle) -> list[Zeile]:
     """The same sums as on the Kostennachweis, led to the sheet Kosten."""
-    grundpreis, satz = rechnung.positionen[0], rechnung.satz_minute(fern=True)
+    grundpreis, satz = modell.rechnung.grundpreis, rechnung.satz_minute(fern=True)
 
     def feld(spalte: int, wert: Decimal) -> Formel:
         return Formel(f"={rechnung.feld(spalte, fern=True)}", wert)

@@ -16,6 +16,7 @@ from transforms.dokumente.herkunft import JAHRESGROESSEN
 from transforms.jahr.jahresluecken import OffenerMonat
 from transforms.kern.dokument import Monatsbetrag
 from transforms.kern.month import Month
+from transforms.preise.rechnung import Rechnung
 
 SPALTEN: Final = (
     Spalte("Monat"),
@@ -53,9 +54,9 @@ class Jahrestabelle:
         return Formel(f"=COUNTA({monate})-COUNT({versionen})", self.offen)
 
 
-def summen(betrag: Monatsbetrag) -> tuple[Decimal, Decimal, Decimal]:
+def summen(von: Monatsbetrag | Rechnung) -> tuple[Decimal, Decimal, Decimal]:
     """Produktivminuten, BG-Grundpreis, Volumenpreis of a month."""
-    return betrag.produktivminuten, betrag.bg_grundpreis, betrag.volumenpreis
+    return von.produktivminuten, von.bg_grundpreis, von.volumenpreis
 
 
 def schreibe_jahr(
@@ -72,10 +73,10 @@ def schreibe_jahr(
     state two amounts), or when
     no source row states the figure of an earlier month.
     """
-    if summen(jahr[-1]) != rechnung.summen:
+    if summen(jahr[-1]) != summen(rechnung.rechnung):
         raise ValueError(
             f"{jahr[-1].monat}: der Jahresüberblick nennt {summen(jahr[-1])}, die "
-            f"Positionen ergeben {rechnung.summen}"
+            f"Positionen ergeben {summen(rechnung.rechnung)}"
         )
     alle: list[Monatsbetrag | OffenerMonat] = [*jahr, *offen]
     monate = sorted(alle, key=lambda m: m.monat)

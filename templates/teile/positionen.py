@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
 from templates.mappe.zellen import Bereich, Formel, Spalte, Wert, Zeile, Zelle
-from transforms.kern.money import summe
 from transforms.preise.kosten import BG, Position
+from transforms.preise.rechnung import Rechnung
 
 SPALTEN: Final = (
     Spalte("Position"),
@@ -25,32 +26,12 @@ KEIN_SATZ: Final = "kein Baustein mit Minutenpreis gewählt"
 MEHRERE_SAETZE: Final = "mehrere Sätze, siehe je Position"
 
 
+@dataclass(frozen=True, slots=True)
 class Positionstabelle:
     """The table of positions once it has its place; BG-Grundpreis stands in the first row."""
 
-    def __init__(self, positionen: Sequence[Position], bereich: Bereich) -> None:
-        if not positionen or positionen[0].schluessel != BG:
-            raise ValueError("die erste Position eines Nachweises ist der BG-Grundpreis")
-        self.positionen = tuple(positionen)
-        self.bereich = bereich
-
-    @property
-    def bausteine(self) -> tuple[Position, ...]:
-        return self.positionen[1:]
-
-    @property
-    def gesamtkosten(self) -> Decimal:
-        return sum((p.betrag for p in self.positionen), Decimal("0.00"))
-
-    @property
-    def summen(self) -> tuple[Decimal, Decimal, Decimal]:
-        """Produktivminuten, BG-Grundpreis, Volumenpreis of the month."""
-        minuten = summe(p.menge for p in self.bausteine)
-        return (
-            minuten,
-            self.positionen[0].betrag,
-            sum((p.betrag for p in self.bausteine), Decimal("0.00")),
-        )
+    rechnung: Rechnung
+    bereich: Bereich
 
     def feld(self, spalte: int, fern: bool = False) -> str:
         """A cell of the row BG-Grundpreis."""
@@ -58,46 +39,48 @@ class Positionstabelle:
 
     def gesamt(self, fern: bool = False) -> Formel:
         ort = self.bereich.fern if fern else self.bereich.fest
-        return Formel(f"={ort(len(self.positionen), BETRAG)}", self.gesamtkosten)
+        return Formel(f"={ort(self.bereich.zeilen, BETRAG)}", self.rechnung.gesamtkosten)
 
     def produktivminuten(self, fern: bool = False) -> Wert:
-        return self._bausteinsumme(MENGE, self.summen[0], fern)
+        return self._bausteinsumme(MENGE, self.rechnung.produktivminuten, fern)
 
     def volumenpreis(self, fern: bool = False) -> Wert:
         """Plus what is not BG-Grundpreis, where no Baustein has a row to sum."""
-        if not self.bausteine:
+        if not self.rechnung.volumen:
             return Formel(
-                f"={self.gesamt(fern).text[1:]}-{self.feld(BETRAG, fern)}", self.summen[2]
+                f"={self.gesamt(fern).text[1:]}-{self.feld(BETRAG, fern)}",
+                self.rechnung.volumenpreis,
             )
-        return self._bausteinsumme(BETRAG, self.summen[2], fern)
+        return self._bausteinsumme(BETRAG, self.rechnung.volumenpreis, fern)
 
     def _bausteinsumme(self, spalte: int, wert: Decimal, fern: bool) -> Wert:
         """Sum over the rows below the BG-Grundpreis; plain zero where the contract has no priced
         Baustein.
         """
-        if not self.bausteine:
+        if not self.rechnung.volumen:
             return wert
         ort = self.bereich.fern if fern else self.bereich.fest
         return Formel(
-            f"=SUM({ort(1, spalte)}:{self.bereich.fest(len(self.bausteine), spalte)})", wert
+            f"=SUM({ort(1, spalte)}:{self.bereich.fest(self.bereich.zeilen - 1, spalte)})", wert
         )
 
     def satz_minute(self, fern: bool = False) -> Zelle:
         """The one rate per minute; words where positions differ or none has minutes."""
-        saetze = {p.satz for p in self.bausteine}
-        if len(saetze) != 1:
-            return Zelle(MEHRERE_SAETZE if saetze else KEIN_SATZ, Art.TEXT)
+        satz = self.rechnung.satz_minute
+        if satz is None:
+            return Zelle(MEHRERE_SAETZE if self.rechnung.volumen else KEIN_SATZ, Art.TEXT)
         ort = self.bereich.fern if fern else self.bereich.fest
-        return Zelle(Formel(f"={ort(1, SATZ)}", saetze.pop()), Art.SATZ)
+        return Zelle(Formel(f"={ort(1, SATZ)}", satz), Art.SATZ)
 
 
 def schreibe_positionen(
-    blatt: Blatt, positionen: Sequence[Position], mengen: Sequence[Wert], saetze: Sequence[Wert]
+    blatt: Blatt, rechnung: Rechnung, mengen: Sequence[Wert], saetze: Sequence[Wert]
 ) -> Positionstabelle:
     """The table; `mengen` and `saetze` say per position where quantity and rate come from."""
-    rechnung = Positionstabelle(positionen, blatt.bereich(len(positionen)))
+    positionen = rechnung.positionen
+    tabelle = Positionstabelle(rechnung, blatt.bereich(len(positionen)))
     zeilen = [
-        _zeile(rechnung.bereich, nummer, p, menge, satz)
+        _zeile(tabelle.bereich, nummer, p, menge, satz)
         for nummer, (p, menge, satz) in enumerate(zip(positionen, mengen, saetze, strict=True))
     ]
     gesamt: Zeile = [
@@ -106,14 +89,14 @@ def schreibe_positionen(
         None,
         None,
         None,
-        Formel(f"=SUM({rechnung.bereich.spalte(BETRAG)})", rechnung.gesamtkosten),
+        Formel(f"=SUM({tabelle.bereich.spalte(BETRAG)})", rechnung.gesamtkosten),
     ]
     beschreibung = (
         "Positionen des Monats: Menge mal Satz ergibt den auf den Cent gerundeten "
         "Betrag; letzte Zeile Gesamtkosten."
     )
     blatt.tabelle("T_Positionen", beschreibung, SPALTEN, zeilen, summe=gesamt)
-    return rechnung
+    return tabelle
 
 
 def _zeile(bereich: Bereich, nummer: int, p: Position, menge: Wert, satz: Wert) -> Zeile:

@@ -24,7 +24,7 @@ from tests.regelstand import regelstand
 from tests.welt import beispiel
 from tests.welt.schreiben import Layout, schreibe_monat, schreibe_tabelle
 from tests.welt.tabellen import TABELLEN, Welt, Zeile, dezimal
-from transforms.abrechnung.abrechnung import Dokumente
+from transforms.abrechnung.dokumentpaar import Dokumente
 from transforms.tabellen.minuten import Minutenbruecke
 
 GES = [ge.jcnr for ge in beispiel.GES_JANUAR]

@@ -26,7 +26,7 @@ from tests.umfang import umfang
 from tests.welt.ge import Ge
 from tests.welt.jahreswelt import JAHR, Jahreswelt, bis_dahin, jahreswelt
 from tests.welt.schreiben import schreibe_monat
-from transforms.abrechnung.abrechnung import Dokumente
+from transforms.abrechnung.dokumentpaar import Dokumente
 from transforms.kern.month import Month
 from transforms.tabellen.namenbuch import Namenbuch
 

@@ -12,6 +12,7 @@ from transforms.dokumente.uebersicht import Korrekturzeile, Uebersicht
 from transforms.jahr.monatsplan import Planposition
 from transforms.kern.dokument import Monatsbetrag, Nachweiszeile
 from transforms.preise.kosten import Position
+from transforms.preise.rechnung import Rechnung
 
 GRUND = "Laufzeit und BG-Zahl berichtigt"
 B3 = Position(
@@ -86,7 +87,7 @@ def nachweis() -> Kostennachweis:
     return replace(
         modelle.kostennachweis(),
         version=2,
-        positionen=NEU,
+        rechnung=Rechnung.aus(NEU),
         jahr=(betrag,),
         plan=plan,
         herkunft=herkunft(),

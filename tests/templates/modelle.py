@@ -24,6 +24,7 @@ from transforms.kern.dokument import (
 from transforms.kern.month import Month
 from transforms.kern.source import Source
 from transforms.preise.kosten import Position
+from transforms.preise.rechnung import Rechnung
 from transforms.tabellen.kennzahlen import Kennzahlenmonat
 
 JANUAR = Month(2023, 1)
@@ -84,6 +85,7 @@ HINWEIS = Hinweis(
 GRUNDPREIS = Position("BG", "BG-Grundpreis", Decimal(5642), "BG", Decimal("2.46"))
 B1 = Position("B1", INBOUND, Decimal("35215.5"), "Produktivminuten", Decimal("0.79"))
 B4 = Position("B4", STEIGERUNG, Decimal("3001.5"), "Produktivminuten", Decimal("0.79"))
+RECHNUNG = Rechnung(GRUNDPREIS, (B1, B4))
 
 # the hand calculation: 5642 × 2,46; 35215,5 × 0,79 = 27820,245; 3001,5 × 0,79 = 2371,185
 BG_GRUNDPREIS = Decimal("13879.32")
@@ -213,7 +215,7 @@ def kostennachweis() -> Kostennachweis:
         kopf=KOPF,
         monat=JANUAR,
         version=1,
-        positionen=(GRUNDPREIS, B1, B4),
+        rechnung=RECHNUNG,
         jahr=JAHR,
         offen=(),
         vormonat=None,
@@ -266,8 +268,7 @@ def mmi() -> Mmi:
         version=1,
         vertrag=VERTRAG,
         tarif=TARIF,
-        satz_bg=Decimal("2.46"),
-        satz_minute=Decimal("0.79"),
+        rechnung=RECHNUNG,
         minuten=minuten,
         jahr=JAHR,
         offen=(),

@@ -40,6 +40,7 @@ from transforms.kern.dokument import Bausteinangabe, Hinweis, Monatsbetrag, Nach
 from transforms.kern.month import Month
 from transforms.kern.source import Source
 from transforms.preise.kosten import Position
+from transforms.preise.rechnung import Rechnung
 from transforms.tabellen.kennzahlen import Kennzahlenmonat
 
 
@@ -62,7 +63,7 @@ def kostennachweis_v2() -> Kostennachweis:
     return replace(
         alt,
         version=2,
-        positionen=(GRUNDPREIS, B1, b4),
+        rechnung=Rechnung.aus((GRUNDPREIS, B1, b4)),
         jahr=jahr,
         herkunft=herkunft,
         vorversion=vorher,
@@ -115,7 +116,7 @@ def altvertrag() -> Kostennachweis:
     return replace(
         kostennachweis(),
         plan=planmonat(JANUAR, ALT_PLAN),
-        positionen=ALT_POSITIONEN,
+        rechnung=Rechnung.aus(ALT_POSITIONEN),
         jahr=ALT_JAHR,
         vertrag=ALTVERTRAG,
         tarif=BEISPIELTARIF,
@@ -134,8 +135,7 @@ def altvertrag_mmi() -> Mmi:
         mmi(),
         vertrag=ALTVERTRAG,
         tarif=BEISPIELTARIF,
-        satz_bg=Decimal("2.60"),
-        satz_minute=None,
+        rechnung=Rechnung.aus(ALT_POSITIONEN),
         minuten=minuten,
         jahr=ALT_JAHR,
         ausblick=ausblick(ALT_JAHR, minuten, ALT_PLAN),
@@ -267,7 +267,7 @@ def ohne_minutenpreis() -> Kostennachweis:
     plan = planmonat(JANUAR, PLANPOSITIONEN[:1])
     return replace(
         kostennachweis(),
-        positionen=(GRUNDPREIS,),
+        rechnung=Rechnung.aus((GRUNDPREIS,)),
         jahr=jahr,
         plan=plan,
         vertrag=nur_b2,
@@ -280,7 +280,7 @@ def ohne_minutenpreis_mmi() -> Mmi:
     nur_bg = ausblick(nachweis_.jahr, (), PLANPOSITIONEN[:1])
     return replace(
         mmi(),
-        satz_minute=None,
+        rechnung=nachweis_.rechnung,
         minuten=(),
         jahr=nachweis_.jahr,
         ausblick=nur_bg,

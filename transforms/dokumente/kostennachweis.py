@@ -17,9 +17,9 @@ from transforms.kern.dokument import (
     Tarifangabe,
     Vertragsangabe,
 )
-from transforms.kern.money import summe
 from transforms.kern.month import Month
 from transforms.preise.kosten import Position
+from transforms.preise.rechnung import Rechnung
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,11 @@ class Kostennachweis:
     kopf: Kopf
     monat: Month
     version: int
-    positionen: tuple[Position, ...]  # BG-Grundpreis first, then each chosen Baustein in order
+    rechnung: Rechnung
     jahr: tuple[Monatsbetrag, ...]  # issued months of the year, this month last
     offen: tuple[OffenerMonat, ...]  # contract months before this one that were not billed
-    vormonat: (
-        Monatsbetrag | None
-    )  # the month before, also of the year before; None when it was not issued
+    # the month before, also of the year before; None when it was not issued
+    vormonat: Monatsbetrag | None
     plan: Planmonat  # of this month
     vertrag: Vertragsangabe
     tarif: Tarifangabe
@@ -54,23 +53,27 @@ class Kostennachweis:
     vorversion: Vorversion | None = None
 
     @property
+    def positionen(self) -> tuple[Position, ...]:
+        """BG-Grundpreis first, then each chosen Baustein in order."""
+        return self.rechnung.positionen
+
+    @property
     def bg_grundpreis(self) -> Decimal:
-        return sum((p.betrag for p in self.positionen if p.schluessel == "BG"), Decimal("0.00"))
+        return self.rechnung.bg_grundpreis
 
     @property
     def volumenpreis(self) -> Decimal:
-        return sum((p.betrag for p in self.positionen if p.schluessel != "BG"), Decimal("0.00"))
+        return self.rechnung.volumenpreis
 
     @property
     def produktivminuten(self) -> Decimal:
-        return summe(p.menge for p in self.positionen if p.schluessel != "BG")
+        return self.rechnung.produktivminuten
 
     @property
     def gesamtkosten(self) -> Decimal:
-        """The sum of the explained positions; there is no second path."""
-        return sum((p.betrag for p in self.positionen), Decimal("0.00"))
+        return self.rechnung.gesamtkosten
 
 
-def faelligkeit(month: Month) -> date:
+def faelligkeit(monat: Month) -> date:
     """The statement is due by the 20th of the following month (§ 13 Abs. 2 VKFV)."""
-    return month.plus(1).first.replace(day=20)
+    return monat.plus(1).first.replace(day=20)

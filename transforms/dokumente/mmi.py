@@ -16,6 +16,7 @@ from transforms.kern.dokument import (
     Vertragsangabe,
 )
 from transforms.kern.month import Month
+from transforms.preise.rechnung import Rechnung
 from transforms.tabellen.kennzahlen import Kennzahlenmonat
 
 
@@ -41,10 +42,7 @@ class Mmi:
     version: int
     vertrag: Vertragsangabe
     tarif: Tarifangabe
-    satz_bg: Decimal
-    satz_minute: (
-        Decimal | None
-    )  # None when the Module have different rates; each stands in its row then
+    rechnung: Rechnung
     minuten: tuple[Minutenzeile, ...]
     jahr: tuple[Monatsbetrag, ...]  # issued months of the year, this month last
     offen: tuple[OffenerMonat, ...]  # contract months before this one that were not billed
@@ -55,6 +53,15 @@ class Mmi:
     hinweise: tuple[Hinweis, ...]
     herkunft: tuple[Nachweiszeile, ...]
     aenderung: str | None = None  # from version 2 on: what changed and why
+
+    @property
+    def satz_bg(self) -> Decimal:
+        return self.rechnung.grundpreis.satz
+
+    @property
+    def satz_minute(self) -> Decimal | None:
+        """None when the Module have different rates; each stands in its row then."""
+        return self.rechnung.satz_minute
 
     @property
     def monate(self) -> tuple[Month, ...]:

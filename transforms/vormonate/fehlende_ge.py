@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from transforms.abrechnung.abrechnung import Ausgestellt, AusgestellterMonat
+from transforms.abrechnung.ausgestellt import Ausgestellt, AusgestellterMonat
 from transforms.kern.aufzaehlung import genannt
 from transforms.kern.finding import Finding
 from transforms.kern.month import Month, german_date

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from transforms.abrechnung.abrechnung import Ausgestellt
+from transforms.abrechnung.ausgestellt import Ausgestellt
 from transforms.kern.aufzaehlung import genannt, spanne
 from transforms.kern.finding import Finding
 from transforms.kern.money import exact, german_number

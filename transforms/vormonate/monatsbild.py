@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from transforms.abrechnung.abrechnung import Ausgestellt
+from transforms.abrechnung.ausgestellt import Ausgestellt
 from transforms.jahr.arbeitstage import arbeitstage
 from transforms.kern.month import Month
 from transforms.kern.rechtskreis import SGB2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from transforms.abrechnung.abrechnung import Ausgestellt, AusgestellterMonat
+from transforms.abrechnung.ausgestellt import Ausgestellt, AusgestellterMonat
 from transforms.kern.finding import Finding
 from transforms.kern.money import euro, german_number, round_half_up
 from transforms.kern.month import Month

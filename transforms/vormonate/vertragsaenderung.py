@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from transforms.abrechnung.abrechnung import Ausgestellt, AusgestellterMonat
+from transforms.abrechnung.ausgestellt import Ausgestellt, AusgestellterMonat
 from transforms.kern.aufzaehlung import genannt, spanne
 from transforms.kern.baustein import bausteinname
 from transforms.kern.finding import Finding

@@ -36,7 +36,7 @@ from tests.regelstand import regelstand
 from tests.welt import beispiel
 from tests.welt.grosswelt import grosswelt
 from tests.welt.tabellen import Welt
-from transforms.abrechnung.abrechnung import Dokumente
+from transforms.abrechnung.dokumentpaar import Dokumente
 from transforms.dokumente.kostennachweis import Vorversion
 from transforms.kern.dokument import Hinweis
 from transforms.kern.source import Source

@@ -19,7 +19,7 @@ from tests.laeufe.probelauf import Probelauf, lauf
 from tests.welt.grosswelt import grosswelt
 from tests.welt.schreiben import schreibe_monat
 from tests.welt.tabellen import Welt, Zeile, auswahl, monatlich
-from transforms.abrechnung.abrechnung import Dokumente
+from transforms.abrechnung.dokumentpaar import Dokumente
 from transforms.kern.month import Month
 from transforms.tabellen.namenbuch import Namenbuch
 

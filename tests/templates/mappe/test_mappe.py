@@ -26,7 +26,7 @@ from tests.templates.lesen import rohtext, texte
 ANGABEN = Angaben("Titel", "Thema", "Fußzeile", datetime(2023, 2, 1))
 SCHREIBEN = """
 from pathlib import Path
-from templates.mmi import schreibe_mmi
+from templates.mmi.mmi import schreibe_mmi
 from tests.templates.sonderfaelle import mmi_dezember
 schreibe_mmi(mmi_dezember(), Path({ziel!r}))
 """

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from tests.regelstand import regelwerk
-from transforms.abrechnung.abrechnung import Ausgestellt, AusgestellterMonat
+from transforms.abrechnung.ausgestellt import Ausgestellt, AusgestellterMonat
 from transforms.kern.dokument import Monatsbetrag
 from transforms.kern.month import Month
 from transforms.kern.source import Source

@@ -1,0 +1,69 @@
+"""Which cells of which inputs stand behind the figures of a document?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from transforms.abrechnung.fall import Abrechnungsfall
+from transforms.dokumente.fremdnamen import Fremdnamen
+from transforms.dokumente.herkunft import Nachweis, Tarifquelle
+from transforms.dokumente.planherkunft import Planbeleg, planherkunft
+from transforms.kern.dokument import Nachweiszeile
+from transforms.preise.tarife import Tarifwerk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Belege:
+    """Finds the rows of *Herkunft*; a gE reads no file or sheet name that names another one."""
+
+    nachweis: Nachweis
+    tarifquellen: Mapping[tuple[str, str, int], Tarifquelle]
+    werk: Tarifwerk
+    fremdnamen: Fremdnamen
+
+    def kostennachweis(self, fall: Abrechnungsfall) -> tuple[Nachweiszeile, ...]:
+        """Bill, plan of the month, master data, and what earlier statements of the year say."""
+        rechnung = tuple(self._rechnung(fall))
+        zeilen = (
+            *rechnung,
+            *planherkunft(self._planbeleg(fall), (fall.planmonat,), rechnung),
+            self.nachweis.stamm(fall.stamm),
+            *(row for one in fall.genannte for row in one.quelle.betrag(one.betrag)),
+        )
+        return self.fremdnamen.ohne(zeilen, fall.jcnr)
+
+    def mmi(
+        self, fall: Abrechnungsfall, kostennachweis: tuple[Nachweiszeile, ...]
+    ) -> tuple[Nachweiszeile, ...]:
+        """The same, and minutes of earlier months, the plan of the whole year, the Kennzahlen."""
+        zeilen = (
+            *(
+                row
+                for one in fall.fruehere
+                for row in one.quelle.minuten(one.betrag.monat, one.minuten)
+            ),
+            *planherkunft(self._planbeleg(fall), fall.plan, kostennachweis),
+            *self.nachweis.kennzahlen(fall.zahlen, fall.monat.year_so_far),
+        )
+        return (*kostennachweis, *self.fremdnamen.ohne(zeilen, fall.jcnr))
+
+    def _rechnung(self, fall: Abrechnungsfall) -> Iterator[Nachweiszeile]:
+        """Minutes, BG-Zahl and Laufzeit, rates, TV-Beschlüsse behind the positions."""
+        erste, tarif = fall.zeilen[0], fall.tarif
+        berechnet = fall.rechnung.minuten
+        quelle = self.tarifquellen[tarif.katalog, tarif.gueltig_ab.isoformat(), erste.laufzeit]
+        yield from self.nachweis.minuten(
+            s for baustein, saetze in fall.saetze.items() if baustein in berechnet for s in saetze
+        )
+        yield from self.nachweis.vertrag(erste, fall.monat)
+        yield from self.nachweis.saetze(fall.rechnung.positionen, quelle, fall.monat)
+        yield from self.nachweis.beschluesse(fall.zeilen, fall.entschieden)
+
+    def _planbeleg(self, fall: Abrechnungsfall) -> Planbeleg:
+        return Planbeleg(
+            zeilen=fall.alle_zeilen,
+            werk=self.werk,
+            tarifquellen=self.tarifquellen,
+            nachweis=self.nachweis,
+        )

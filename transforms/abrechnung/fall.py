@@ -1,0 +1,78 @@
+"""What is known of one gE when its month is settled?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from transforms.abrechnung.ausgestellt import AusgestellterMonat
+from transforms.jahr.jahresluecken import OffenerMonat
+from transforms.jahr.monatsplan import Planmonat
+from transforms.kern.dokument import Vertragsangabe
+from transforms.kern.money import summe
+from transforms.kern.month import Month
+from transforms.preise.rechnung import Rechnung
+from transforms.preise.tarife import Tarif
+from transforms.tabellen.beschluesse import Beschlusszeile
+from transforms.tabellen.kennzahlen import Kennzahlenzeile
+from transforms.tabellen.minuten import Minutensatz
+from transforms.tabellen.stammdaten import Stammzeile
+from transforms.tabellen.vertraege import Vertragszeile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Abrechnungsfall:
+    """One gE and month: the rows it rests on, what they mean, and what they cost."""
+
+    jcnr: str
+    monat: Month
+    stamm: Stammzeile
+    zeilen: Sequence[Vertragszeile]  # contract rows of the month
+    alle_zeilen: Sequence[Vertragszeile]  # of all years: the plan rests on them
+    entschieden: Sequence[Beschlusszeile]
+    saetze: Mapping[str, Sequence[Minutensatz]]  # Baustein -> minute rows of the month
+    zahlen: Mapping[Month, Sequence[Kennzahlenzeile]]
+    vertrag: Vertragsangabe
+    tarif: Tarif
+    rechnung: Rechnung
+    plan: tuple[Planmonat, ...]  # the twelve months of the year
+    ausgestellt: Mapping[Month, AusgestellterMonat]
+    offen: tuple[OffenerMonat, ...]  # contract months before this one that were not billed
+
+    @property
+    def planmonat(self) -> Planmonat:
+        return self.plan[self.monat.month - 1]
+
+    @property
+    def vormonat(self) -> AusgestellterMonat | None:
+        """The month before, also of the year before; None when it was not issued."""
+        return self.ausgestellt.get(self.monat.plus(-1))
+
+    @property
+    def fruehere(self) -> tuple[AusgestellterMonat, ...]:
+        """The issued months of the year before this one."""
+        return self._ausgestellt(self.monat.year_so_far[:-1])
+
+    @property
+    def genannte(self) -> tuple[AusgestellterMonat, ...]:
+        """The issued months a document repeats figures of: those of the year, and of January the
+        month before.
+        """
+        return self._ausgestellt(sorted({self.monat.plus(-1), *self.monat.year_so_far[:-1]}))
+
+    def _ausgestellt(self, monate: Iterable[Month]) -> tuple[AusgestellterMonat, ...]:
+        return tuple(self.ausgestellt[m] for m in monate if m in self.ausgestellt)
+
+
+def abrechenbare_minuten(
+    vertrag: Vertragsangabe, saetze: Mapping[str, Sequence[Minutensatz]]
+) -> dict[str, Decimal]:
+    """Baustein -> Produktivminuten of the positions; minutes without a position are named by M101
+    or M107, and the Minutenbrücke proves that they are.
+    """
+    return {
+        b.schluessel: summe(s.minuten for s in saetze[b.schluessel])
+        for b in vertrag.abrechenbar
+        if b.schluessel in saetze
+    }

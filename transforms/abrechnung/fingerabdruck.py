@@ -1,0 +1,47 @@
+"""When do two documents say the same?"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, is_dataclass, replace
+from decimal import Decimal
+
+from transforms.dokumente.kostennachweis import Kostennachweis
+from transforms.dokumente.mmi import Mmi
+from transforms.kern.money import exact
+
+
+def fingerabdruck(inhalt: object) -> str:
+    """SHA-256 of what figures and words say, however a decimal is written."""
+    text = json.dumps(inhalt, ensure_ascii=False, sort_keys=True, default=_plain)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Decimal):
+        return f"{exact(value):f}"  # a rate written 2.5 instead of 2.50 is no change
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else str(value)
+
+
+def teile(k: Kostennachweis, m: Mmi) -> dict[str, str]:
+    """Part of the two documents -> its fingerprint. Version, Herkunft and the reason of a
+    correction are not content.
+    """
+    jahr = (*k.jahr[:-1], replace(k.jahr[-1], version=0))
+    # when somebody last compared the prices with their source, and how that source is worded, is
+    # no change of a bill
+    tarif = replace(k.tarif, quelle="", last_confirmed_on=k.tarif.gueltig_ab)
+    parts = {
+        "Positionen": k.positionen,
+        "Jahr bisher": (jahr, k.offen, k.vormonat),
+        "Vertrag und TV-Beschluss": k.vertrag,
+        "Tarif": (tarif, m.satz_bg, m.satz_minute),
+        "Hinweise": (k.hinweise, m.hinweise),
+        "Stammdaten": k.kopf,
+        "Minuten je Monat": m.minuten,
+        "Plan und Ausblick": m.ausblick.inhalt,
+        "Kennzahlen": m.kennzahlen,
+        "Fälligkeit": k.faellig,
+    }
+    return {name: fingerabdruck(part) for name, part in parts.items()}

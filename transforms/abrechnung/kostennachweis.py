@@ -1,0 +1,32 @@
+"""What does the Verwaltungskostennachweis of one gE and month say?"""
+
+from __future__ import annotations
+
+from transforms.abrechnung.belege import Belege
+from transforms.abrechnung.fall import Abrechnungsfall
+from transforms.dokumente.kostennachweis import Kostennachweis, faelligkeit
+from transforms.kern.dokument import Hinweis
+
+
+def kostennachweis(
+    fall: Abrechnungsfall, belege: Belege, hinweise: tuple[Hinweis, ...]
+) -> Kostennachweis:
+    """The document as version 1; the register knows which version it becomes."""
+    return Kostennachweis(
+        kopf=fall.stamm.kopf,
+        monat=fall.monat,
+        version=1,
+        rechnung=fall.rechnung,
+        jahr=(
+            *(one.betrag for one in fall.fruehere),
+            fall.rechnung.monatsbetrag(fall.monat, version=1),
+        ),
+        offen=fall.offen,
+        vormonat=fall.vormonat.betrag if fall.vormonat else None,
+        plan=fall.planmonat,
+        vertrag=fall.vertrag,
+        tarif=fall.tarif.angabe,
+        faellig=faelligkeit(fall.monat),
+        hinweise=hinweise,
+        herkunft=belege.kostennachweis(fall),
+    )

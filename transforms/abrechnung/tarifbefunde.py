@@ -1,0 +1,67 @@
+"""Is there a tariff for every contract of the month, and can it be relied on?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from transforms.kern.finding import Finding
+from transforms.kern.month import Month, german_date
+from transforms.kern.source import Source
+from transforms.preise.tarife import Tarif, Tarifwerk
+from transforms.tabellen.bestand import Bestand
+
+
+def tarifbefunde(tabellen: Bestand, werk: Tarifwerk, tage: int) -> list[Finding]:
+    """A103 no tariff in force on the first day of the service month (R4); A101 invented prices;
+    A102 not confirmed for more than `tage` days.
+    """
+    found: list[Finding] = []
+    for katalog, ges in sorted(_verwendet(tabellen, werk).items()):
+        tarif = werk.am(katalog, tabellen.monat.first)
+        if tarif is None:
+            found.append(_kein_tarif(katalog, tabellen.monat, werk))
+            continue
+        if tarif.beispiel:
+            found.extend(_beispielpreise(katalog, jcnr) for jcnr in ges)
+        found.extend(_lange_nicht_bestaetigt(tarif, tabellen.monat, tage))
+    return found
+
+
+def _verwendet(tabellen: Bestand, werk: Tarifwerk) -> Mapping[str, list[str]]:
+    """Price list -> the gE whose contracts of the month name it."""
+    used: defaultdict[str, list[str]] = defaultdict(list)
+    for jcnr, zeilen in tabellen.vertraege.items():
+        kataloge = {werk.katalog_von(z.vertragsart, z.service_portfolio) for z in zeilen}
+        for katalog in kataloge - {None}:
+            used[str(katalog)].append(jcnr)
+    return used
+
+
+def _kein_tarif(katalog: str, monat: Month, werk: Tarifwerk) -> Finding:
+    near = werk.naechstliegend(katalog, monat.first)
+    werte = {
+        "katalog": katalog,
+        "tag": german_date(monat.first),
+        "ab": german_date(near.gueltig_ab) if near else "nie",
+        "bis": german_date(near.gueltig_bis) if near else "nie",
+    }
+    return Finding("A103", werte, sources=(_tarifstelle(katalog),))
+
+
+def _beispielpreise(katalog: str, jcnr: str) -> Finding:
+    return Finding("A101", {"katalog": katalog}, jcnr, (_tarifstelle(katalog),))
+
+
+def _lange_nicht_bestaetigt(tarif: Tarif, monat: Month, tage: int) -> Iterator[Finding]:
+    if (monat.last - tarif.last_confirmed_on).days > tage:
+        werte = {
+            "katalog": tarif.katalog,
+            "bestaetigt": german_date(tarif.last_confirmed_on),
+            "tage": str(tage),
+        }
+        yield Finding("A102", werte, sources=(_tarifstelle(tarif.katalog),))
+
+
+def _tarifstelle(katalog: str) -> Source:
+    return Source("tarife.yaml", katalog)
