@@ -50,14 +50,16 @@ def pruefe(lagen: Lagen, werk: Regelwerk, ausgelassen: Collection[str] = ()) -> 
     them nothing is said.
     """
     context = _context()
-    source = context.data_sources.add_pandas("lagen")
+    asset = context.data_sources.add_pandas("lagen").add_dataframe_asset("lagen")
+    # one for all tables: Great Expectations writes its whole configuration anew for each
+    batches = asset.add_batch_definition_whole_dataframe("alle")
     findings: list[Finding] = []
     results: list[Suitenergebnis] = []
     for tabelle, regeln in alle(werk).items():
         if tabelle in ausgelassen:
             continue
         rows = lagen.get(tabelle)
-        found, met = _judge(source, tabelle, rows, regeln)
+        found, met = _judge(batches, tabelle, rows, regeln)
         findings.extend(found)
         results.append(Suitenergebnis(tabelle, len(rows or ()), len(regeln), met))
     return Pruefergebnis(tuple(findings), tuple(results))
@@ -76,7 +78,7 @@ def _context() -> EphemeralDataContext:
 
 
 def _judge(
-    source: Any,
+    batches: Any,
     tabelle: str,
     rows: Sequence[Mapping[str, object]] | None,
     regeln: Sequence[Pruefregel],
@@ -89,7 +91,7 @@ def _judge(
         )  # nothing to judge; that nothing was delivered is found by the completeness checks
     frame = _frame(rows, regeln)
     runnable, findings = _runnable(frame, tabelle, regeln)
-    outcomes = _validate(source, tabelle, frame, runnable)
+    outcomes = _validate(batches, tabelle, frame, runnable)
     met = 0
     for regel in runnable:
         failing = _failing_rows(outcomes.get(regel.code))
@@ -113,15 +115,10 @@ def _frame(rows: Sequence[Mapping[str, object]], regeln: Sequence[Pruefregel]) -
     )
 
 
-def _validate(source, tabelle: str, frame: pd.DataFrame, regeln: Sequence[Pruefregel]):  # type: ignore[no-untyped-def]
+def _validate(batches, tabelle: str, frame: pd.DataFrame, regeln: Sequence[Pruefregel]):  # type: ignore[no-untyped-def]
     """Rule code -> what Great Expectations says of it."""
     suite = gx.ExpectationSuite(name=tabelle, expectations=[r.expectation for r in regeln])
-    batch = (
-        source.add_dataframe_asset(tabelle)
-        .add_batch_definition_whole_dataframe("alle")
-        .get_batch({"dataframe": frame})
-    )
-    result = batch.validate(
+    result = batches.get_batch({"dataframe": frame}).validate(
         suite, result_format={"result_format": "COMPLETE", "unexpected_index_column_names": ["nr"]}
     )
     return {one.expectation_config.meta["code"]: one for one in result.results}

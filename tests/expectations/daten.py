@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from flows.einstellungen import einstellungen
+from flows.vorgaben.datendateien import _Loader as Loader
 
 DATEIEN = {
     name: Path(str(getattr(einstellungen(), name))) for name in ("regeln", "tarife", "spalten")
@@ -24,9 +25,12 @@ def geaendert(ordner: Path, **aenderungen: Mapping[tuple[str | int, ...], Any]) 
     """`geaendert(tmp_path, regeln={("regeln", "T103", "schwere"): "Hinweis"})`: copies of the
     files, named by O7_*.
     """
+    if not aenderungen:
+        yield
+        return
     with pytest.MonkeyPatch.context() as patch:
         for name, werte in aenderungen.items():
-            inhalt = yaml.safe_load(DATEIEN[name].read_text("utf-8"))
+            inhalt = yaml.load(DATEIEN[name].read_text("utf-8"), Loader=Loader)
             for pfad, wert in werte.items():
                 _setze(inhalt, pfad, wert)
             (ordner / DATEIEN[name].name).write_text(

@@ -12,6 +12,7 @@ from expectations.pruefung import Lagen, pruefe
 from expectations.suiten import alle
 from flows.lauf import schritte
 from flows.lauf.auftrag import Auftrag
+from tests import gemerkt
 from tests.expectations import muster
 from tests.expectations.gutewelt import MONAT, gute_welt
 from tests.laeufe.probelauf import codes, geprueft_von
@@ -59,6 +60,17 @@ def test_every_rule_is_met_in_the_good_world(gute_lagen: Lagen) -> None:
     result = pruefe(gute_lagen, regelwerk())
     assert result.findings == ()
     assert [s.tabelle for s in result.suiten if s.erfuellt != s.erwartungen] == []
+
+
+@pytest.mark.jedesmal
+def test_what_is_remembered_of_a_table_is_what_would_be_said_again(gute_lagen: Lagen) -> None:
+    name, column = "plan_werte", "bg_andere"
+    damaged = mit(gute_lagen, name, lambda r: {**r, column: not r[column]})
+    frisch = [befunde(gute_lagen), befunde(damaged)]
+    assert frisch[0] != frisch[1]
+    gemerkt.merke()
+    for _ in range(2):
+        assert [befunde(gute_lagen), befunde(damaged)] == frisch
 
 
 def test_a_missing_column_is_not_a_pass(gute_lagen: Lagen) -> None:
