@@ -6,11 +6,12 @@ import contextlib
 import gc
 import hashlib
 import os
+import re
 import shutil
 import sqlite3
 import tempfile
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,12 +36,13 @@ from tests.flows.register.kleinwelt import (
     mehr_minuten,
     schreibe_stummel,
 )
+from tests.umfang import umfang
 from tests.welt.schreiben import schreibe_monat
 from tests.welt.tabellen import Welt
 from transforms.kern.month import Month
 
-GE = 30
-KORRIGIERT = 6
+GE = umfang(probe=4, dauer=30)
+KORRIGIERT = umfang(probe=2, dauer=6)
 HELFER = 2
 OUT = Path(
     "out"
@@ -237,7 +239,7 @@ def alle_punkte(lage: Lage, ordner: Path) -> None:
             code = 0
             try:
                 os.chdir(platz)
-                for punkt in range(1 + helfer, len(lage.punkte) + 1, HELFER):
+                for punkt in ausgewaehlte(lage.punkte)[helfer::HELFER]:
                     lage.versuch(punkt, geheilt)
             except BaseException as error:  # noqa: BLE001  told by the parent
                 (ordner / f"fehler{helfer}.txt").write_text(
@@ -254,11 +256,25 @@ def alle_punkte(lage: Lage, ordner: Path) -> None:
     ]
 
 
+def ausgewaehlte(namen: Sequence[str]) -> list[int]:
+    """Every point; in `make test` the first and the last of each kind, one statement or file of a
+    gE being like another.
+    """
+    alle = range(1, len(namen) + 1)
+    if umfang(probe=0, dauer=1):
+        return list(alle)
+    art = {punkt: re.sub(r"\d+|[0-9a-f]{8,}", "", namen[punkt - 1]) for punkt in alle}
+    erste = {art[punkt]: punkt for punkt in reversed(alle)}
+    letzte = {art[punkt]: punkt for punkt in alle}
+    return sorted({*erste.values(), *letzte.values()})
+
+
 def arten(lage: Lage) -> set[str]:
     """What kinds of points there are."""
     return {name.split()[0] for name in lage.punkte}
 
 
+@pytest.mark.dauerprobe
 def test_a_first_run_killed_at_any_point_is_made_whole_by_the_next(warm: Path) -> None:
     first = lage(kleinwelt(GE), warm, "erste", warm / "leer")
     assert len(first.punkte) >= 300
@@ -277,6 +293,7 @@ def test_a_first_run_killed_at_any_point_is_made_whole_by_the_next(warm: Path) -
     alle_punkte(first, warm / "tod_der_ersten")
 
 
+@pytest.mark.dauerprobe
 def test_a_correction_killed_at_any_point_is_made_whole_by_the_next(warm: Path) -> None:
     welt = kleinwelt(2 * KORRIGIERT)
     erste = lage(welt, warm, "vor_korrektur", warm / "leer")
