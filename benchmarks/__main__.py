@@ -1,4 +1,4 @@
-"""Runs every benchmark of this folder: `python -m benchmarks [name …]`."""
+"""Runs every benchmark of this folder: `python -m benchmarks [name[:argument] …]`."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from pathlib import Path
 def main(names: list[str]) -> None:
     """Each module of the folder has a function `miss` that prints what it measured."""
     found = sorted(p.stem for p in Path(__file__).parent.glob("*.py") if not p.stem.startswith("_"))
-    for name in names or found:
+    for name, colon, argument in (text.partition(":") for text in names or found):
         print(f"== {name}")
-        import_module(f"benchmarks.{name}").miss()
+        import_module(f"benchmarks.{name}").miss(*([argument] if colon else []))
 
 
 if __name__ == "__main__":

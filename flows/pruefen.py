@@ -91,7 +91,7 @@ def pruefstand(auftrag: Auftrag, monat: Month) -> Pruefstand:
         regelstand,
     )
     zeilen = {
-        name: sum(1 for _ in lieferung.zeilen(name)) if lieferung.von(name) else None
+        name: sum(map(len, lieferung.blattzeilen(name))) if lieferung.von(name) else None
         for name in werk.tabellen
     }
     return Pruefstand(

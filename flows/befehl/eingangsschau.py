@@ -23,11 +23,11 @@ from flows.gespraech.zahlwort import anzahl
 from flows.lauf.meldung import AUS
 from flows.vorgaben.regelstand import Regelstand, lies_regelstand
 from transforms.einlesen.lieferung import Datei, Exportblatt
-from transforms.einlesen.rohtabelle import kopf
 from transforms.einlesen.vollstaendigkeit import dateibefunde
 from transforms.kern.month import Month
 from transforms.notationen.notation import is_empty, normal
 from transforms.notationen.spalten import Spaltenwerk, Tabelle
+from transforms.zeilen.rohtabelle import kopf
 
 _SHOWN = 20
 
@@ -178,7 +178,7 @@ def _probleme(datei: Datei, regelstand: Regelstand) -> int:
             f
             for b in datei.blaetter
             if not b.roh.spalten.fehlend
-            for z in b.zeilen
+            for z in b.zeilen.abgewiesene
             for f in z.findings
         ),
     ]

@@ -9,9 +9,10 @@ from decimal import Decimal
 from itertools import islice
 
 from flows.eingang.raster import Grid, UnreadableFileError
-from transforms.einlesen.rohtabelle import SEARCHED_ROWS, Row, kopf
 from transforms.kern.money import german_number
 from transforms.notationen.spalten import Lesegrenzen, Tabelle
+from transforms.zeilen.rohtabelle import SEARCHED_ROWS, kopf
+from transforms.zeilen.rohzeilen import Row
 
 _DELIMITERS = (";", ",", "\t")
 _BROKEN_UTF8 = re.compile(

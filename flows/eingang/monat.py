@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from flows.eingang.csvdatei import csv_grid
 from flows.eingang.raster import Grid, UnreadableFileError
 from flows.eingang.xlsxdatei import ZIP, verlange_neues_format, xlsx_grids
-from transforms.einlesen.ausgeblendet import ausgeblendet
-from transforms.einlesen.flach import nicht_flach
 from transforms.einlesen.gemeint import Ungelesen
 from transforms.einlesen.kontrollsumme import getrennt
-from transforms.einlesen.lesen import Reader
 from transforms.einlesen.lieferung import Datei, Exportblatt, Lieferung, summenzeilen
 from transforms.einlesen.nebenblatt import fehlt_wenig, nebenblatt
-from transforms.einlesen.rohtabelle import Rohtabelle, kopf, rohtabelle
-from transforms.einlesen.verrutscht import ohne_verrutschte
 from transforms.kern.finding import Finding
 from transforms.kern.month import Month
 from transforms.kern.source import Source
 from transforms.notationen.spalten import Spaltenwerk, Tabelle
+from transforms.zeilen.ausgeblendet import ausgeblendet
+from transforms.zeilen.blattzeilen import Blattzeilen
+from transforms.zeilen.flach import nicht_flach
+from transforms.zeilen.lesen import Reader
+from transforms.zeilen.rohtabelle import Rohtabelle, kopf, rohtabelle
+from transforms.zeilen.rohzeilen import Rohzeilen
+from transforms.zeilen.verrutscht import ohne_verrutschte
 
 _FORMATS = (".xlsx", ".csv")
 _SHOWN_FOLDERS = 12  # of the month folders, the newest
@@ -226,12 +229,19 @@ def _blatt(
     if grid.trenner == ",":
         roh = ohne_verrutschte(roh, grid.rows, tabelle)
     findings = list(_blattbefunde(datei, grid, roh, tabelle))
+    rows = Rohzeilen.aus(roh.daten)
+    roh = replace(roh, daten=rows)
     if any(f.code == "E128" for f in findings):
-        return Exportblatt(datei, grid.blatt, roh, (), ()), findings
+        return Exportblatt(datei, grid.blatt, roh, Blattzeilen(), ()), findings
     reader = Reader(roh, tabelle, werk, grid.inhalt.ohne_wert, grid.formate)
-    zeilen, kontrollzeilen = getrennt(reader.zeilen(datei, grid.blatt), roh, tabelle)
+    zeilen, kontrollzeilen = getrennt(reader.zeilen(datei, grid.blatt, rows), roh, tabelle)
     return Exportblatt(
-        datei, grid.blatt, roh, zeilen, summenzeilen(roh, reader, datei, grid.blatt), kontrollzeilen
+        datei=datei,
+        blatt=grid.blatt,
+        roh=roh,
+        zeilen=zeilen,
+        summenzeilen=summenzeilen(roh, reader, datei, grid.blatt),
+        kontrollzeilen=kontrollzeilen,
     ), findings
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from flows.eingang.blattxml import Blattinhalt
-from transforms.einlesen.rohtabelle import Row
+from transforms.zeilen.rohzeilen import Row
 
 
 class UnreadableFileError(Exception):

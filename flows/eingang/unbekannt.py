@@ -12,9 +12,10 @@ import yaml
 
 from flows.eingang.raster import Grid
 from flows.gespraech.zahlwort import anzahl
-from transforms.einlesen.rohtabelle import SEARCHED_ROWS, Row
 from transforms.notationen.notation import is_empty, normal
 from transforms.notationen.spalten import Spaltenwerk, Tabelle
+from transforms.zeilen.rohtabelle import SEARCHED_ROWS
+from transforms.zeilen.rohzeilen import Row
 
 _ALIKE, _WORD = 0.6, 4
 

@@ -16,8 +16,8 @@ from flows.eingang.blattxml import Blattinhalt
 from flows.eingang.paket import PaketError, paket
 from flows.eingang.raster import Grid, UnreadableFileError
 from flows.eingang.zahlenformate import auffaellige_formate
-from transforms.einlesen.rohtabelle import Row
 from transforms.notationen.spalten import Spaltenwerk
+from transforms.zeilen.rohzeilen import Row
 
 OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 _BESCHAEDIGT = "sie ist beschädigt oder keine Excel-Datei"

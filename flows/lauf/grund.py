@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 
 from flows.gespraech.angaben import UsageError
 from flows.lauf.auftrag import Auftrag
-from transforms.einlesen.lesen import records
-from transforms.einlesen.lieferung import Lieferung
 from transforms.kern.month import Month
 from transforms.notationen.spalten import Spaltenwerk
 from transforms.tabellen.namenbuch import Namenbuch
@@ -75,7 +73,10 @@ def _regel(only: Collection[str], named: Sequence[str]) -> str:
 
 def _stamm(folder: Path, monat: Month, werk: Spaltenwerk) -> dict[str, list[Stammzeile]]:
     """The master data alone; what is wrong with them is said by the run itself."""
-    from flows.eingang.monat import lies_datei  # noqa: PLC0415  the readers of workbooks are only needed where a reason was given
+    # the readers of workbooks are only needed where a reason was given
+    from flows.eingang.monat import lies_datei  # noqa: PLC0415
+    from transforms.einlesen.lieferung import Lieferung  # noqa: PLC0415
+    from transforms.zeilen.blattzeilen import records  # noqa: PLC0415
 
     paths = (path for path in _dateien(folder) if werk.tabelle_von(path.name) == _TABELLE)
     lieferung = Lieferung(monat, tuple(lies_datei(path, _TABELLE, werk) for path in paths))

@@ -255,8 +255,7 @@ def eingaben(auftrag: Auftrag, lieferung: Lieferung, regelstand: Regelstand) -> 
     """
     folder = auftrag.eingangsordner / str(lieferung.monat)
     inputs = [
-        Eingabe(d.tabelle, folder / d.name, d.sha256, sum(1 for _ in d.zeilen))
-        for d in lieferung.dateien
+        Eingabe(d.tabelle, folder / d.name, d.sha256, d.zeilenzahl) for d in lieferung.dateien
     ]
     others = [
         Eingabe("", folder / u.pfad, u.sha256, 0, f"{u.unterordner}/" if u.unterordner else "")

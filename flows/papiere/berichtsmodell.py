@@ -65,7 +65,7 @@ def _eingaben(lieferung: Lieferung, werk: Spaltenwerk) -> Iterator[Berichtseinga
         yield Berichtseingabe(
             werk.tabellen[d.tabelle].titel,
             d.name,
-            sum(1 for _ in d.zeilen),
+            d.zeilenzahl,
             d.sha256,
             tuple(_uebergangen(d)),
         )

@@ -123,7 +123,7 @@ def manifest(stand: Monatsstand, arbeit: Path) -> dict[str, object]:
                 "tabelle": d.tabelle,
                 "datei": d.name,
                 "sha256": d.sha256,
-                "zeilen": sum(1 for _ in d.zeilen),
+                "zeilen": d.zeilenzahl,
             }
             for d in stand.lieferung.dateien
         ],

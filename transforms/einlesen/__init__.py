@@ -1,1 +1,1 @@
-"""From the cells of a delivery to rows that were understood, and whether the delivery is whole."""
+"""What was delivered for a month, and whether it is whole: files, sheets, totals, overlaps."""

@@ -8,32 +8,31 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from transforms.einlesen.lesen import LEER, Zeile
 from transforms.einlesen.lieferung import Exportblatt
-from transforms.einlesen.rohtabelle import Rohtabelle
 from transforms.kern.finding import Finding
 from transforms.kern.gleichheit import gleicher_wert
 from transforms.kern.money import german_number
 from transforms.notationen.spalten import Tabelle
+from transforms.notationen.zelle import LEER
+from transforms.zeilen.blattzeilen import Blattzeilen, Zeile
+from transforms.zeilen.rohtabelle import Rohtabelle
 
 Werte = tuple[Decimal, ...]
 
 
 def getrennt(
-    zeilen: Sequence[Zeile], roh: Rohtabelle, tabelle: Tabelle
-) -> tuple[tuple[Zeile, ...], tuple[Zeile, ...]]:
+    zeilen: Blattzeilen, roh: Rohtabelle, tabelle: Tabelle
+) -> tuple[Blattzeilen, Blattzeilen]:
     """The data rows, and the rows with an empty key whose figures are sums of others (M204)."""
     keys = {
         roh.spalten.titel[name]: name for name in tabelle.schluessel if name in roh.spalten.index
     }
     measures = [name for name in tabelle.summen if name in roh.spalten.index]
-    if not measures or not any(ohne_schluessel(z, keys) for z in zeilen):
-        return tuple(zeilen), ()
-    totals = _Summen([z for z in zeilen if not z.problems], measures)
-    found = frozenset(id(z) for z in totals.kontrollzeilen(zeilen, keys))
-    return tuple(z for z in zeilen if id(z) not in found), tuple(
-        z for z in zeilen if id(z) in found
-    )
+    if not measures or not any(ohne_schluessel(z, keys) for z in zeilen.abgewiesene):
+        return zeilen, Blattzeilen()
+    totals = _Summen(zeilen.gelesene, measures)
+    found = {z.source.zeile or 0 for z in totals.kontrollzeilen(zeilen, keys)}
+    return zeilen.ohne(found), zeilen.nur(found)
 
 
 def ohne_schluessel(zeile: Zeile, keys: Mapping[str, str]) -> tuple[str, ...]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from transforms.einlesen.gemeint import Ungelesen
-from transforms.einlesen.lesen import Reader, Zeile
-from transforms.einlesen.rohtabelle import Rohtabelle
 from transforms.kern.finding import Finding
 from transforms.kern.month import Month
 from transforms.kern.source import Source
+from transforms.zeilen.blattzeilen import Blattzeilen, Zeile
+from transforms.zeilen.lesen import Reader
+from transforms.zeilen.rohtabelle import Rohtabelle
+from transforms.zeilen.rohzeilen import Rohzeilen
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +22,11 @@ class Exportblatt:
     datei: str
     blatt: str
     roh: Rohtabelle
-    zeilen: tuple[Zeile, ...]
-    summenzeilen: tuple[
-        Zeile, ...
-    ]  # total rows, read like data; refused cells of words stay unread
-    kontrollzeilen: tuple[
-        Zeile, ...
-    ] = ()  # rows with an empty key that proved to be sums of others
+    zeilen: Blattzeilen
+    # total rows, read like data; refused cells of words stay unread
+    summenzeilen: Sequence[Zeile]
+    # rows with an empty key that proved to be sums of others
+    kontrollzeilen: Sequence[Zeile] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,12 @@ class Datei:
 
     @property
     def zeilen(self) -> Iterator[Zeile]:
-        for blatt in self.blaetter:
-            yield from blatt.zeilen
+        """Row by row: for tables with few."""
+        return (zeile for blatt in self.blaetter for zeile in blatt.zeilen)
+
+    @property
+    def zeilenzahl(self) -> int:
+        return sum(len(blatt.zeilen) for blatt in self.blaetter)
 
     @property
     def unbekannte_spalten(self) -> tuple[str, ...]:
@@ -68,12 +72,14 @@ class Lieferung:
     def von(self, tabelle: str) -> list[Datei]:
         return [d for d in self.dateien if d.tabelle == tabelle]
 
-    def zeilen(self, tabelle: str) -> list[Zeile]:
+    def blattzeilen(self, tabelle: str) -> list[Blattzeilen]:
         """The rows of every sheet that has the required columns; what the others lack is E102."""
         sheets = (blatt for datei in self.von(tabelle) for blatt in datei.blaetter)
-        return [
-            zeile for blatt in sheets if not blatt.roh.spalten.fehlend for zeile in blatt.zeilen
-        ]
+        return [blatt.zeilen for blatt in sheets if not blatt.roh.spalten.fehlend]
+
+    def zeilen(self, tabelle: str) -> list[Zeile]:
+        """The same, row by row: for tables with few."""
+        return [zeile for zeilen in self.blattzeilen(tabelle) for zeile in zeilen]
 
     @property
     def sha256(self) -> Mapping[str, str]:
@@ -81,18 +87,18 @@ class Lieferung:
         return {d.name: d.sha256 for d in self.dateien}
 
 
-def summenzeilen(roh: Rohtabelle, reader: Reader, datei: str, blatt: str) -> tuple[Zeile, ...]:
+def summenzeilen(roh: Rohtabelle, reader: Reader, datei: str, blatt: str) -> Blattzeilen:
     """Total rows with their words taken off, so that the remaining key cells say what is summed."""
     keys = {
         roh.spalten.index[name]
         for name in (*reader.tabelle.schluessel, "jobcenter")
         if name in roh.spalten.index
     }
-    plain = (
+    plain = [
         (n, [_summiert(c, reader) if position in keys else c for position, c in enumerate(row)])
         for n, row in roh.summen
-    )
-    return tuple(reader.zeile(row, Source(datei, blatt, n)) for n, row in plain)
+    ]
+    return reader.zeilen(datei, blatt, Rohzeilen.aus(plain))
 
 
 def _summiert(cell: object, reader: Reader) -> object:

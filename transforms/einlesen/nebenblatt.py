@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from transforms.einlesen.rohtabelle import Row, kopf
 from transforms.kern.finding import Finding
 from transforms.kern.source import Source
 from transforms.notationen.notation import is_empty
 from transforms.notationen.spalten import Spaltenwerk, Tabelle
+from transforms.zeilen.rohtabelle import kopf
+from transforms.zeilen.rohzeilen import Row
 
 _JCNR = re.compile(r"(?:JC[\s-]*)?\d{5}(?:\.0)?", re.IGNORECASE)
 _NUMBER = re.compile(r"[-−]?\d[\d.\s]*(?:,\d+)?")

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 
+import numpy as np
+
 from transforms.einlesen.kontrollsumme import kontrollbefund, summencenter
-from transforms.einlesen.lesen import Zeile
 from transforms.einlesen.lieferung import Datei, Exportblatt, zeilenquellen
 from transforms.kern.finding import Finding
 from transforms.kern.gleichheit import gleicher_wert
 from transforms.kern.money import german_number
 from transforms.kern.source import Source
+from transforms.kern.wertspalte import gruppiert, verbunden
 from transforms.notationen.notation import is_empty
 from transforms.notationen.spalten import Spaltenwerk, Tabelle
+from transforms.notationen.zelle import Problem
+from transforms.zeilen.blattzeilen import Blattzeilen, Zeile
+
+Key = tuple[object, ...]
 
 
 def summenbefunde(dateien: list[Datei], tabelle: Tabelle, werk: Spaltenwerk) -> Iterator[Finding]:
     """E112: a total row must equal the rows of its own sheet, or of the whole table when the export
     was cut in parts; E126: it must say.
     """
-    everywhere = [zeile for datei in dateien for zeile in datei.zeilen]
+    everywhere = [blatt.zeilen for datei in dateien for blatt in datei.blaetter]
     whole: dict[str, _Sums] = {}
     for blatt in (b for datei in dateien for b in datei.blaetter if b.summenzeilen):
         names = [name for name in tabelle.summen if name in blatt.roh.spalten.index]
@@ -33,7 +39,7 @@ def summenbefunde(dateien: list[Datei], tabelle: Tabelle, werk: Spaltenwerk) -> 
                 sources=zeilenquellen(blatt, (t.source.zeile or 0 for t in blatt.summenzeilen)),
             )
         for name in names:
-            own = _Sums(blatt.zeilen, name, tabelle)
+            own = _Sums([blatt.zeilen], name, tabelle)
             for total in blatt.summenzeilen:
                 if (finding := _unlesbare_summe(total, name, own, tabelle, blatt)) or (
                     printed := _printed(total, name)
@@ -120,13 +126,17 @@ class _Sums:
     unknown.
     """
 
-    def __init__(self, zeilen: Iterable[Zeile], name: str, tabelle: Tabelle) -> None:
-        self.zeilen, self.name, self.tabelle = list(zeilen), name, tabelle
-        self.by_parts: dict[tuple[str, ...], dict[tuple[object, ...], Decimal | None]] = {}
+    def __init__(self, blaetter: Sequence[Blattzeilen], name: str, tabelle: Tabelle) -> None:
+        self.blaetter, self.name, self.tabelle = blaetter, name, tabelle
+        self.by_parts: dict[tuple[str, ...], dict[Key, Decimal | None]] = {}
 
     @cached_property
     def has_values(self) -> bool:
-        return any(zeile.werte.get(self.name) is not None for zeile in self.zeilen)
+        return any(
+            value is not None and not isinstance(value, Problem)
+            for zeilen in self.blaetter
+            for value in zeilen.spalte(self.name).vorhandene
+        )
 
     def matching(self, total: Zeile) -> Decimal | None:
         parts = tuple(n for n in self.tabelle.schluessel if not is_empty(total.werte.get(n)))
@@ -136,21 +146,32 @@ class _Sums:
             tuple(gleicher_wert(total.werte[n]) for n in parts), Decimal(0)
         )
 
-    def _grouped(self, parts: tuple[str, ...]) -> dict[tuple[object, ...], Decimal | None]:
-        sums: defaultdict[tuple[object, ...], Decimal | None] = defaultdict(Decimal)
-        unknown = False
-        for zeile in self.zeilen:
-            unknown |= bool(zeile.problems)
-            key = tuple(gleicher_wert(zeile.werte.get(n)) for n in parts)
-            value, so_far = zeile.werte.get(self.name), sums[key]
-            if zeile.problems:
-                sums[key] = None
-            elif so_far is not None and isinstance(value, Decimal | int):
-                sums[key] = so_far + value
+    def _grouped(self, parts: tuple[str, ...]) -> dict[Key, Decimal | None]:
+        sums: defaultdict[Key, Decimal] = defaultdict(Decimal)
+        for zeilen in self.blaetter:
+            for key, value, rows in _posten(zeilen.gelesene, parts, self.name):
+                sums[key] += value * rows if isinstance(value, Decimal | int) else 0
+        refused = [zeile for zeilen in self.blaetter for zeile in zeilen.abgewiesene]
+        unknown = {_key(zeile.werte.get(n) for n in parts) for zeile in refused}
         # a refused row whose key cells are unreadable may belong anywhere: then no part can be
         # proven
-        if unknown and any(
-            z.problems and any(n not in z.werte for n in parts) for z in self.zeilen
-        ):
-            return dict.fromkeys(sums)
-        return dict(sums)
+        if any(n not in zeile.werte for zeile in refused for n in parts):
+            unknown |= set(sums)
+        return {**sums, **dict.fromkeys(unknown)}
+
+
+def _posten(
+    zeilen: Blattzeilen, parts: Sequence[str], name: str
+) -> Iterator[tuple[Key, object, int]]:
+    """Each different key with each different value, and in how many rows both stand."""
+    spalten = [zeilen.spalte(n) for n in parts]
+    keys = verbunden(lambda *werte: _key(werte), *spalten) if spalten else None
+    values = zeilen.spalte(name)
+    gruppen = gruppiert([values] if keys is None else [keys, values], len(zeilen))
+    counts = np.bincount(gruppen.gruppe, minlength=len(gruppen.erste)).tolist()
+    for first, rows in zip(gruppen.erste.tolist(), counts, strict=True):
+        yield () if keys is None else keys[first], values[first], rows
+
+
+def _key(werte: Iterable[object]) -> Key:
+    return tuple(gleicher_wert(wert) for wert in werte)

@@ -2,63 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from transforms.einlesen.lesen import Zeile
-from transforms.einlesen.lieferung import Datei
+import numpy as np
+import numpy.typing as npt
+
+from transforms.einlesen.lieferung import Datei, Exportblatt
 from transforms.kern.finding import Finding
 from transforms.kern.gleichheit import gleicher_wert
 from transforms.kern.month import Month
 from transforms.kern.source import Source
+from transforms.kern.wertspalte import Stellen, Wertspalte, gruppiert, verbunden
 from transforms.notationen.spalten import Tabelle
+from transforms.zeilen.blattzeilen import Blattzeilen
 
-Key = tuple[object, ...]
 
+@dataclass(frozen=True, slots=True)
+class _Gemeinsam:
+    """Rows of a sheet whose key an earlier sheet holds: how many, the first, and that of the
+    earlier sheet.
+    """
 
-class _Owners:
-    """Who holds which key so far, among the sheets that were looked at."""
-
-    def __init__(self, tabelle: Tabelle) -> None:
-        self.names = [name for name in tabelle.schluessel if name not in ("monat", "datum")]
-        self.rows: dict[Key, Zeile] = {}
-        self.whole_months: dict[Key, Zeile] = {}
-        self.any_day: dict[Key, Zeile] = {}
-
-    def keyed(self, zeilen: Iterable[Zeile]) -> list[tuple[Zeile, Key, object]]:
-        """Each row with its key less the day, and its day: minutes of a day lie within those of
-        their month.
-        """
-        found = []
-        for zeile in zeilen:
-            werte, datum = zeile.werte, zeile.werte.get("datum")
-            monat = Month.of(datum) if isinstance(datum, date) else werte.get("monat")
-            found.append(
-                (zeile, (monat, *[gleicher_wert(werte.get(name)) for name in self.names]), datum)
-            )
-        return found
-
-    def of(self, of_month: Key, datum: object) -> Zeile | None:
-        """The row of an earlier sheet that holds the same minutes, contract or plan; a month holds
-        each of its days.
-        """
-        key = (*of_month, datum)
-        if key in self.rows or datum is not None:
-            return self.rows.get(key) or self.whole_months.get(of_month)
-        return self.any_day.get(of_month)
-
-    def add(self, keyed: Iterable[tuple[Zeile, Key, object]]) -> None:
-        for zeile, of_month, datum in keyed:
-            self.rows.setdefault((*of_month, datum), zeile)
-            (self.whole_months if datum is None else self.any_day).setdefault(of_month, zeile)
+    anzahl: int
+    hier: Source
+    dort: Source
 
 
 def doppelte(dateien: list[Datei], tabelle: Tabelle) -> Iterator[Finding]:
     """E109 the same file twice; E108 two files, or two sheets of a file, that hold the same key."""
     first_by_content: dict[str, Datei] = {}
-    owners = _Owners(tabelle)
     for datei in dateien:
-        twin = first_by_content.setdefault(datei.sha256, datei)
+        first_by_content.setdefault(datei.sha256, datei)
+    einmalige = [datei for datei in dateien if first_by_content[datei.sha256] is datei]
+    sheets = [b for d in einmalige for b in d.blaetter if not b.roh.spalten.fehlend]
+    shared = dict(zip(map(id, sheets), _gemeinsame(sheets, tabelle), strict=True))
+    for datei in dateien:
+        twin = first_by_content[datei.sha256]
         if twin is not datei:
             yield Finding(
                 "E109",
@@ -66,21 +47,78 @@ def doppelte(dateien: list[Datei], tabelle: Tabelle) -> Iterator[Finding]:
                 sources=(Source(datei.name, ""),),
             )
             continue
-        for blatt in (b for b in datei.blaetter if not b.roh.spalten.fehlend):
-            keyed = owners.keyed(z for z in blatt.zeilen if not z.problems)
-            shared = [
-                (zeile, owner)
-                for zeile, of_month, datum in keyed
-                if (owner := owners.of(of_month, datum))
-            ]
-            owners.add(keyed)
-            if shared:
-                here, there = shared[0]
+        for g in (shared.get(id(blatt)) for blatt in datei.blaetter):
+            if g:
                 yield Finding(
                     "E108",
-                    _ueberschneidung(len(shared), here.source, there.source),
-                    sources=(here.source, there.source),
+                    _ueberschneidung(g.anzahl, g.hier, g.dort),
+                    sources=(g.hier, g.dort),
                 )
+
+
+def _gemeinsame(sheets: Sequence[Exportblatt], tabelle: Tabelle) -> list[_Gemeinsam | None]:
+    """Of each sheet what it has in common with those before it."""
+    if len(sheets) < 2:
+        return [None] * len(sheets)
+    blaetter = [sheet.zeilen.gelesene for sheet in sheets]
+    sheet_of = np.repeat(np.arange(len(blaetter)), [len(zeilen) for zeilen in blaetter])
+    owners = _besitzer(blaetter, tabelle, sheet_of)
+    earlier = _frueher(owners, sheet_of)
+    starts = np.searchsorted(sheet_of, np.arange(len(blaetter)))
+
+    def place(row: int) -> Source:
+        sheet = int(sheet_of[row])
+        return blaetter[sheet].source(row - int(starts[sheet]))
+
+    found: list[_Gemeinsam | None] = []
+    for sheet in range(len(blaetter)):
+        rows = np.flatnonzero(earlier & (sheet_of == sheet)).tolist()
+        found.append(
+            _Gemeinsam(len(rows), place(rows[0]), place(int(owners[rows[0]]))) if rows else None
+        )
+    return found
+
+
+def _besitzer(blaetter: Sequence[Blattzeilen], tabelle: Tabelle, sheet_of: Stellen) -> Stellen:
+    """Of each row the first row that holds the same minutes, contract or plan: that of the same
+    day, else that of the month, which holds each of its days; the number of all rows where there
+    is none.
+    """
+
+    def column(name: str) -> Wertspalte[object]:
+        return Wertspalte.verkettet([zeilen.spalte(name) for zeilen in blaetter])
+
+    datum = column("datum")
+    names = [name for name in tabelle.schluessel if name not in ("monat", "datum")]
+    keys = [column(name).abgebildet(gleicher_wert) for name in names]
+    count = len(datum)
+    of_month = gruppiert([verbunden(_monat, datum, column("monat")), *keys], count).gruppe
+    of_day = gruppiert([datum, Wertspalte(range(count), of_month)], count)
+    ohne_tag = datum.wo(lambda day: day is None)
+    other = np.where(
+        ohne_tag, _erste(of_month, ~ohne_tag)[of_month], _erste(of_month, ohne_tag)[of_month]
+    )
+    first = of_day.erste[of_day.gruppe]
+    return np.where(_frueher(first, sheet_of), first, other)
+
+
+def _frueher(rows: Stellen, sheet_of: Stellen) -> npt.NDArray[np.bool_]:
+    """Of each row whether the row told for it stands on an earlier sheet."""
+    sheets = np.append(sheet_of, np.iinfo(np.int64).max)
+    return sheets[rows] < sheet_of
+
+
+def _erste(gruppe: Stellen, gemeint: npt.NDArray[np.bool_]) -> Stellen:
+    """Of each group its first row of those that are meant."""
+    count = len(gruppe)
+    first = np.full(count, count, dtype=np.int64)
+    rows = np.flatnonzero(gemeint)
+    np.minimum.at(first, gruppe[rows], rows)
+    return first
+
+
+def _monat(datum: object, monat: object) -> object:
+    return Month.of(datum) if isinstance(datum, date) else monat
 
 
 def _ueberschneidung(anzahl: int, here: Source, there: Source) -> dict[str, str]:

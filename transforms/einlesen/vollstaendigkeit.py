@@ -9,7 +9,6 @@ from decimal import Decimal
 from transforms.einlesen.abdeckung import abdeckung
 from transforms.einlesen.gemeint import gemeinte
 from transforms.einlesen.kontrollsumme import benannt
-from transforms.einlesen.lesen import Zeile
 from transforms.einlesen.lieferung import Datei, Exportblatt, Lieferung, zeilenquellen
 from transforms.einlesen.summenprobe import summenbefunde
 from transforms.einlesen.ueberschneidung import doppelte
@@ -18,8 +17,11 @@ from transforms.kern.gleichheit import mit_zeichen
 from transforms.kern.money import german_number
 from transforms.kern.month import Month
 from transforms.kern.source import Source
+from transforms.kern.wertspalte import verbunden
 from transforms.notationen.spalten import Spaltenwerk, Tabelle
 from transforms.notationen.ueberzeile import sagt_nichts, woerter
+from transforms.zeilen.blattzeilen import Blattzeilen
+from transforms.zeilen.rohzeilen import Rohzeilen
 
 
 def vollstaendigkeit(lieferung: Lieferung, werk: Spaltenwerk) -> list[Finding]:
@@ -70,7 +72,7 @@ def tabellenbefunde(lieferung: Lieferung, name: str, werk: Spaltenwerk) -> list[
 def dateibefunde(datei: Datei, werk: Spaltenwerk) -> list[Finding]:
     """What is wrong with one file, looked at alone and for no month."""
     tabelle = werk.tabellen[datei.tabelle]
-    months = [m for zeile in datei.zeilen if (m := _monat(zeile))]
+    months = [m for blatt in datei.blaetter for m in _monate(blatt.zeilen)]
     return [
         *dateiform(datei, werk, max(months, default=Month(1900, 1))),
         *doppelte([datei], tabelle),
@@ -172,14 +174,7 @@ def ueberzeilen(blatt: Exportblatt, tabelle: Tabelle, month: Month) -> Iterator[
     """
     if not blatt.roh.ueberzeilen:
         return
-    keys = [
-        blatt.roh.spalten.index[n]
-        for n in (*tabelle.schluessel, "jobcenter")
-        if n in blatt.roh.spalten.index
-    ]
-    werte = woerter(
-        {row[position] for _, row in blatt.roh.daten for position in keys if position < len(row)}
-    )
+    werte = woerter(_schluesselwerte(blatt, tabelle))
     for number, texts in blatt.roh.ueberzeilen:
         where, shown = (Source(blatt.datei, blatt.blatt, number),), " ".join(texts)[:80]
         if sagt_nichts(texts, tabelle, werte, month):
@@ -190,9 +185,23 @@ def ueberzeilen(blatt: Exportblatt, tabelle: Tabelle, month: Month) -> Iterator[
             )
 
 
-def _monat(zeile: Zeile) -> Month | None:
-    """The month of a row, by its day or as it stands there."""
-    datum, monat = zeile.werte.get("datum"), zeile.werte.get("monat")
+def _schluesselwerte(blatt: Exportblatt, tabelle: Tabelle) -> set[object]:
+    """What stands in the key columns of the data rows."""
+    index, daten = blatt.roh.spalten.index, blatt.roh.daten
+    keys = [index[n] for n in (*tabelle.schluessel, "jobcenter") if n in index]
+    if isinstance(daten, Rohzeilen):
+        return {cell for position in keys for cell in daten.spalte(position).werte}
+    return {row[position] for _, row in daten for position in keys if position < len(row)}
+
+
+def _monate(zeilen: Blattzeilen) -> Iterator[Month]:
+    """The months of the rows, by their day or as they stand there."""
+    for month in verbunden(_monat, zeilen.spalte("datum"), zeilen.spalte("monat")).werte:
+        if month:
+            yield month
+
+
+def _monat(datum: object, monat: object) -> Month | None:
     return (
         Month.of(datum) if isinstance(datum, date) else monat if isinstance(monat, Month) else None
     )

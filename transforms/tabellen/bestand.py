@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from transforms.einlesen.lesen import records
 from transforms.einlesen.lieferung import Lieferung
 from transforms.kern.finding import Finding
 from transforms.kern.month import Month, german_date
@@ -26,6 +25,7 @@ from transforms.tabellen.minuten import Minutensatz
 from transforms.tabellen.plandaten import Planzeile
 from transforms.tabellen.stammdaten import Stammzeile
 from transforms.tabellen.vertraege import Vertragszeile
+from transforms.zeilen.blattzeilen import records
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,8 @@ def bestand(lieferung: Lieferung) -> Bestand:
 
 
 def _unlesbare_ge(lieferung: Lieferung, tabelle: str) -> frozenset[str]:
-    return frozenset(z.jcnr for z in lieferung.zeilen(tabelle) if z.problems and z.jcnr)
+    refused = (z for rows in lieferung.blattzeilen(tabelle) for z in rows.abgewiesene)
+    return frozenset(z.jcnr for z in refused if z.jcnr)
 
 
 def zellbefunde(lieferung: Lieferung) -> list[Finding]:
@@ -105,8 +106,8 @@ def zellbefunde(lieferung: Lieferung) -> list[Finding]:
     return [
         f
         for datei in lieferung.dateien
-        for zeile in datei.zeilen
-        if zeile.problems
+        for blatt in datei.blaetter
+        for zeile in blatt.zeilen.abgewiesene
         for f in zeile.findings
     ]
 

@@ -7,13 +7,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from transforms.einlesen.lesen import Zeile
 from transforms.kern.baustein import bausteinname
 from transforms.kern.money import summe
 from transforms.kern.month import Month
 from transforms.kern.rechtskreis import SGB2
 from transforms.kern.source import Source
+
+if TYPE_CHECKING:
+    from transforms.zeilen.blattzeilen import Zeile
 
 
 @dataclass(frozen=True, slots=True)

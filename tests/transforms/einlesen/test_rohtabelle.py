@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.regelstand import spaltenwerk
-from transforms.einlesen.rohtabelle import Rohtabelle, Row, rohtabelle
 from transforms.filtertexte.filtertext import urteile
 from transforms.kern.month import Month
+from transforms.zeilen.rohtabelle import Rohtabelle, rohtabelle
+from transforms.zeilen.rohzeilen import Row
 
 WERK = spaltenwerk()
 KOPF: Row = [

@@ -10,12 +10,12 @@ from flows.eingang.monat import _datei
 from flows.eingang.raster import Grid
 from tests.regelstand import spaltenwerk
 from transforms.einlesen.lieferung import Lieferung
-from transforms.einlesen.rohtabelle import Row
 from transforms.einlesen.vollstaendigkeit import tabellenbefunde
 from transforms.kern.month import Month
 from transforms.lagen import centerlage
 from transforms.tabellen.bestand import bestand, zellbefunde
 from transforms.tabellen.minuten import monatssaetze
+from transforms.zeilen.rohzeilen import Row
 
 JANUAR = Month(2023, 1)
 KOPF: Row = [

@@ -1,6 +1,4 @@
-"""What a sheet of an export holds: filter lines, one header row, data rows, total rows, a
-footer.
-"""
+"""What is a row below the header: data, a total, a footer, a filter text, another header?"""
 
 from __future__ import annotations
 
@@ -10,43 +8,16 @@ from dataclasses import dataclass, field
 from transforms.filtertexte.filterfeld import Felder
 from transforms.kern.gleichheit import ueberschrift
 from transforms.notationen.notation import READERS, is_empty, normal
-from transforms.notationen.spalten import Spaltenwerk, Tabelle, Zuordnung, zuordnung
+from transforms.notationen.spalten import Spaltenwerk, Tabelle, Zuordnung
+from transforms.zeilen.rohzeilen import Row
 
-Row = Sequence[object]
-SEARCHED_ROWS = 30  # a header further down is not found
 _KNOWN = 3  # so many headings of any table make a row another header
 
 
-@dataclass(frozen=True, slots=True)
-class Rohtabelle:
-    """One sheet, sorted into its parts; every row number counts from 1 as the spreadsheet shows
-    it.
-    """
-
-    kopfzeile: int
-    spalten: Zuordnung
-    daten: tuple[tuple[int, Row], ...] = ()
-    summen: tuple[tuple[int, Row], ...] = ()
-    filtertexte: tuple[str, ...] = ()
-    fusszeilen: tuple[int, ...] = ()
-    leerzeilen: int = 0
-    wiederholte_kopfzeilen: tuple[int, ...] = ()
-    unklare_zeilen: tuple[
-        tuple[int, str], ...
-    ] = ()  # a lone text below the data that nobody announced
-    zu_breite_zeilen: tuple[int, ...] = ()  # more filled fields than the header has
-    abgeschnitten: tuple[int, ...] = ()  # rows that carry the cut-off notice
-    breite_zelle: str = (
-        ""  # the first filled cell beside the header's columns, as a spreadsheet names it
-    )
-    ueberzeilen: tuple[
-        tuple[int, tuple[str, ...]], ...
-    ] = ()  # rows above the header that are neither filter text nor known
-    fusstexte: tuple[str, ...] = ()  # what the footers say: `Stand: 03.02.2023`
-
-
 @dataclass(slots=True)
-class _Sorted:
+class Teile:
+    """The parts of a sheet as far as it was sorted."""
+
     daten: list[tuple[int, Row]] = field(default_factory=list)
     summen: list[tuple[int, Row]] = field(default_factory=list)
     filtertexte: list[str] = field(default_factory=list)
@@ -62,85 +33,7 @@ class _Sorted:
     in_filtertext: bool = False
 
 
-def kopf(grid: Sequence[Row], tabelle: Tabelle) -> tuple[int, Zuordnung] | None:
-    """The header row: the first with all required columns, else the one that matches most (two at
-    least).
-    """
-    best: tuple[int, Zuordnung] | None = None
-    for number, row in enumerate(grid[:SEARCHED_ROWS], start=1):
-        found = zuordnung(row, tabelle)
-        if len(found.index) >= 2 and not found.fehlend:
-            return number, found
-        if len(found.index) >= 2 and (best is None or len(found.index) > len(best[1].index)):
-            best = number, found
-    return best
-
-
-def rohtabelle(grid: Sequence[Row], tabelle: Tabelle, werk: Spaltenwerk) -> Rohtabelle | None:
-    """Sort every row of a sheet into exactly one part; None when no row looks like the header of
-    this table.
-    """
-    head = kopf(grid, tabelle)
-    if head is None:
-        return None
-    kopfzeile, spalten = head
-    parts = _Sorted()
-    _sort_above(grid[: kopfzeile - 1], parts, Felder(tabelle, werk))
-    parts.filtertexte.extend(_filterspalten(grid[kopfzeile - 1 :], spalten, werk))
-    sorter = _Sorter(
-        tabelle, werk, spalten, parts, header=grid[kopfzeile - 1], rows=grid[kopfzeile:]
-    )
-    for number, row in enumerate(grid[kopfzeile:], start=kopfzeile + 1):
-        sorter.take(number, row)
-    return Rohtabelle(
-        kopfzeile,
-        spalten,
-        tuple(parts.daten),
-        tuple(parts.summen),
-        tuple(parts.filtertexte),
-        tuple(parts.fusszeilen),
-        parts.leerzeilen,
-        tuple(parts.wiederholt),
-        tuple(parts.unklar),
-        tuple(parts.breit),
-        tuple(parts.abgeschnitten),
-        parts.breite_zelle,
-        tuple(parts.ueberzeilen),
-        tuple(parts.fusstexte),
-    )
-
-
-def _sort_above(rows: Sequence[Row], parts: _Sorted, felder: Felder) -> None:
-    """Each text that begins like a filter text, with all that follows it, in whatever cell or row;
-    what stands before is kept.
-    """
-    begun, werk = False, felder.werk
-    for number, row in enumerate(rows, start=1):
-        texts = tuple(_shown(cell) for cell in row if not is_empty(cell))
-        if any(_starts(text, werk.abbruchhinweise) for text in texts):
-            parts.abgeschnitten.append(number)
-            continue
-        at = next(
-            (n for n, text in enumerate(texts) if begun or _starts(text, werk.filteranfaenge)),
-            len(texts),
-        )
-        begun = begun or at < len(texts)
-        if texts[:at] and felder.ist_fusszeile(footer := " ".join(texts[:at])):
-            parts.fusstexte.append(footer)
-        elif texts[:at]:
-            parts.ueberzeilen.append((number, texts[:at]))
-        for text in texts[at:]:
-            if _starts(text, werk.filteranfaenge):
-                parts.filtertexte.append(text)
-            else:
-                parts.filtertexte[-1] += f"\n{text}"
-
-
-def _shown(cell: object) -> str:
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
-
-
-class _Sorter:
+class Sortierer:
     """Puts one row after the other into its part."""
 
     def __init__(
@@ -148,7 +41,7 @@ class _Sorter:
         tabelle: Tabelle,
         werk: Spaltenwerk,
         spalten: Zuordnung,
-        parts: _Sorted,
+        parts: Teile,
         header: Row,
         rows: Sequence[Row],
     ) -> None:
@@ -206,10 +99,10 @@ class _Sorter:
         return next((p for p in places if not is_empty(row[p])), None)
 
     def _is_footer(self, number: int, text: str) -> bool:
-        if _starts(text, self.werk.abbruchhinweise):
+        if beginnt(text, self.werk.abbruchhinweise):
             self.parts.abgeschnitten.append(number)
             return True
-        if self.parts.in_filtertext or _starts(text, self.werk.filteranfaenge):
+        if self.parts.in_filtertext or beginnt(text, self.werk.filteranfaenge):
             self._take_filter(text.strip())
             return True
         if self.felder.ist_fusszeile(text):
@@ -219,7 +112,7 @@ class _Sorter:
 
     def _take_filter(self, text: str) -> None:
         """A new filter text, or one more line of the one before."""
-        if _starts(text, self.werk.filteranfaenge) or not self.parts.in_filtertext:
+        if beginnt(text, self.werk.filteranfaenge) or not self.parts.in_filtertext:
             self.parts.filtertexte.append(text)
             self.parts.in_filtertext = True
         else:
@@ -231,7 +124,7 @@ class _Sorter:
         """
         if len(filled) >= len(self.header) or not isinstance(filled[0], str):
             return False
-        return _starts(filled[0], self.werk.filteranfaenge) or (
+        return beginnt(filled[0], self.werk.filteranfaenge) or (
             self.parts.in_filtertext and all(isinstance(c, str) for c in filled)
         )
 
@@ -308,24 +201,7 @@ class _Sorter:
         )
 
 
-def _filterspalten(rows: Sequence[Row], spalten: Zuordnung, werk: Spaltenwerk) -> list[str]:
-    """Beside the table: a column whose heading begins like a filter text, with all that stands
-    below it.
-    """
-    known = set(spalten.index.values())
-    at = [
-        n
-        for n, cell in enumerate(rows[0])
-        if n not in known and isinstance(cell, str) and _starts(cell, werk.filteranfaenge)
-    ]
-    below = [
-        dict.fromkeys(str(row[n]).strip() for row in rows if n < len(row) and not is_empty(row[n]))
-        for n in at
-    ]
-    return ["\n".join(lines) for lines in below]
-
-
-def _starts(text: str, beginnings: Sequence[str]) -> bool:
+def beginnt(text: str, beginnings: Sequence[str]) -> bool:
     plain = normal(text)
     return any(plain.startswith(normal(beginning)) for beginning in beginnings)
 

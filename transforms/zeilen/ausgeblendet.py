@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from transforms.einlesen.rohtabelle import Rohtabelle
 from transforms.kern.finding import Finding
 from transforms.kern.source import Source
+from transforms.zeilen.rohtabelle import Rohtabelle
 
 
 def ausgeblendet(

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from transforms.einlesen.rohtabelle import Rohtabelle, Row
 from transforms.notationen.notation import is_empty
 from transforms.notationen.spalten import Tabelle
+from transforms.zeilen.rohtabelle import Rohtabelle
+from transforms.zeilen.rohzeilen import Row
 
 _WHOLE, _DECIMALS = re.compile(r"\s*[-−]?\d+\s*"), re.compile(r"\s*\d+\s*")
 _EXACT = ("zahl", "ganzzahl")

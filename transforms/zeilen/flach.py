@@ -7,10 +7,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from transforms.einlesen.rohtabelle import Rohtabelle, Row
 from transforms.kern.month import date_of, month_of
 from transforms.notationen.notation import is_empty, normal
 from transforms.notationen.spalten import Tabelle
+from transforms.zeilen.rohtabelle import Rohtabelle
+from transforms.zeilen.rohzeilen import Row
 
 _HIERARCHY = {"jahr", "year", "quartal", "quarter", "monat", "month", "tag", "day"}
 _ORT = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
