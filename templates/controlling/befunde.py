@@ -83,15 +83,14 @@ def blattnamen(zustaendige: Sequence[str]) -> list[str]:
 
 def _schreibe(blatt: Blatt, titel: str, zeilen: Sequence[Befundzeile], name: str) -> None:
     blatt.kopf(titel, _umfang(zeilen), _EINHEIT)
-    blatt.zeile += 1
+    blatt.leerzeile()
     if not zeilen:
         blatt.absatz(
             "In diesem Monat gibt es keine Befunde: Alle Prüfungen sind ohne Beanstandung "
             "verlaufen."
         )
         return
-    blatt.wiederhole(blatt.zeile)
-    blatt.fixiere(blatt.zeile + 1, 3)
+    blatt.halte_kopf(3)
     blatt.tabelle(
         name,
         "Je Fundstelle eine Zeile: Regel, Schwere, gE, Wortlaut, Werte, Datei, Blatt, "

@@ -34,9 +34,8 @@ def schreibe_korrekturen(blatt: Blatt, umfang: str, modell: Uebersicht) -> None:
         umfang,
         "Beträge in Euro (€). Jede Zeile: eine neue Version gegenüber der vorigen.",
     )
-    blatt.zeile += 1
-    blatt.wiederhole(blatt.zeile)
-    blatt.fixiere(blatt.zeile + 1, 2)
+    blatt.leerzeile()
+    blatt.halte_kopf(2)
     b = blatt.bereich(len(modell.korrekturen))
     zeilen = [_zeile(b, nummer, k) for nummer, k in enumerate(modell.korrekturen)]
     beschreibung = (

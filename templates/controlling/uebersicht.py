@@ -110,9 +110,8 @@ def _schreibe_alle(blatt: Blatt, modell: Uebersicht) -> Bereich | None:
         return None
     if modell.vormonat:
         blatt.absatz(_DIFFERENZ_ALLE)
-    blatt.zeile += 1
-    blatt.wiederhole(blatt.zeile)
-    blatt.fixiere(blatt.zeile + 1, 2)
+    blatt.leerzeile()
+    blatt.halte_kopf(2)
     b = blatt.bereich(len(modell.zeilen))
     zeilen = [_zeile(b, nummer, z) for nummer, z in enumerate(modell.zeilen)]
     summen = [

@@ -97,14 +97,14 @@ def schreibe_differenz(
     blatt.absatz(was_sich_aenderte(d))
     for satz in _ZERLEGUNG:
         blatt.absatz(satz)
-    blatt.zeile += 1
+    blatt.leerzeile()
     b = blatt.bereich(len(d.zeilen))
     zeilen = [_zeile(b, nummer, z, rechnung) for nummer, z in enumerate(d.zeilen)]
     beschreibung = (
         "Je Position Menge, Satz und Betrag bisher und neu, die Differenz und "
         "ihre Ursachen; letzte Zeile Summe."
     )
-    blatt.wiederhole(blatt.zeile)
+    blatt.wiederhole_kopf()
     blatt.fixiere(2, 2)
     blatt.tabelle("T_Differenz", beschreibung, _SPALTEN, zeilen, summe=_summe(b, d))
     return Formel(f"={b.fern(len(d.zeilen), _B_ALT)}", d.alt.gesamtkosten)
@@ -192,9 +192,8 @@ def schreibe_quellen(blatt: Blatt, umfang: str, d: Differenz) -> None:
             "Versionen dieselben."
         )
         return
-    blatt.zeile += 1
-    blatt.wiederhole(blatt.zeile)
-    blatt.fixiere(blatt.zeile + 1, 3)
+    blatt.leerzeile()
+    blatt.halte_kopf(3)
     beschreibung = (
         "Je Zeile eine Stelle der Eingangsdateien, die nur in der bisherigen oder "
         "nur in der neuen Version steht."

@@ -94,20 +94,17 @@ def _schreibe_rechnung(
     if len(modell.hinweise) <= EINE_SEITE:
         blatt.auf_eine_seite()
     blatt.abschnitt("Eckdaten")
-    eckdaten = blatt.bereich(_ECKDATEN)
-    blatt.zeile += _ECKDATEN + 1  # written last: its values lead to the positions below
+    eckdaten = blatt.platz(_ECKDATEN)  # written last: its values lead to the positions below
     blatt.abschnitt(f"Abrechnung {modell.monat.name}")
     rechnung = _positionen(blatt, modell, quellen)
-    ende = blatt.zeile
-    blatt.zeile = eckdaten.kopf
-    blatt.tabelle(
-        "T_Eckdaten",
-        "Eckdaten der Abrechnung: Angabe und Wert.",
-        ANGABE_WERT,
-        _eckdaten(modell, rechnung),
-        lage=Lage.WERT,
-    )
-    blatt.zeile = ende
+    with blatt.an(eckdaten):
+        blatt.tabelle(
+            "T_Eckdaten",
+            "Eckdaten der Abrechnung: Angabe und Wert.",
+            ANGABE_WERT,
+            _eckdaten(modell, rechnung),
+            lage=Lage.WERT,
+        )
     return rechnung
 
 

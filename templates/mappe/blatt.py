@@ -5,17 +5,16 @@ hidden cells.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
-from datetime import date, datetime, time
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Final
-from xml.sax.saxutils import escape
 
 from templates.mappe.mappe import Mappe, check, einzeilig
+from templates.mappe.schreiben import schreibe, schreibe_text
 from templates.mappe.stil import TEXTARTEN, Absatz, Art, Lage
 from templates.mappe.tabelle import tabellenoptionen, umbrechbar
 from templates.mappe.umbruch import zeilenzahl
-from templates.mappe.zellen import Bereich, Formel, Spalte, Verweis, Wert, Zeile, Zelle
+from templates.mappe.zellen import Bereich, Spalte, Zeile, Zelle
 
 _A4: Final = 9
 _RAND: Final = {"left": 0.5, "right": 0.5, "top": 0.6, "bottom": 0.7}  # inches
@@ -27,9 +26,7 @@ _OHNE_EINZUG: Final = 0.9
 
 
 class Blatt:
-    """A worksheet that is filled from top to bottom; `zeile` is the next free row, counted from
-    0.
-    """
+    """A worksheet that is filled from top to bottom, or at a place that was kept free before."""
 
     def __init__(
         self, mappe: Mappe, name: str, breiten: Sequence[float], *, quer: bool = True
@@ -37,7 +34,7 @@ class Blatt:
         self.mappe = mappe
         self.name = name
         self.breiten = tuple(breiten)
-        self.zeile = 0
+        self._frei = 0  # the next free row
         self._ws = mappe.worksheet(name)
         for spalte, breite in enumerate(breiten):
             check(self._ws.set_column(spalte, spalte, breite), f"Die Spaltenbreite {breite}")
@@ -53,33 +50,53 @@ class Blatt:
         self._ws.hide_gridlines(2)
         self._ws.set_footer(self.mappe.fusszeile)
 
+    # --- where the next thing stands
+
+    def leerzeile(self) -> None:
+        self._frei += 1
+
+    def platz(self, zeilen: int) -> Bereich:
+        """A place kept free for a table whose formulas lead further down; `an` writes there."""
+        bereich = self.bereich(zeilen)
+        self._frei += zeilen + 1
+        return bereich
+
+    @contextmanager
+    def an(self, bereich: Bereich) -> Iterator[None]:
+        """Write at a place kept free before, then go on below all that stands there."""
+        ende, self._frei = self._frei, bereich.kopf
+        try:
+            yield
+        finally:
+            self._frei = max(ende, self._frei)
+
     # --- text outside tables
 
     def kopf(self, titel: str, umfang: str, einheit: str) -> None:
         """The first three lines of every sheet: what, for whom and when, in which units."""
-        self._text(self.zeile, 0, titel, self.mappe.absatzformat(Absatz.TITEL))
-        self._text(self.zeile + 1, 0, umfang, self.mappe.absatzformat(Absatz.UMFANG))
-        self.zeile += 2
+        schreibe_text(self._ws, (self._frei, 0), titel, self.mappe.absatzformat(Absatz.TITEL))
+        schreibe_text(self._ws, (self._frei + 1, 0), umfang, self.mappe.absatzformat(Absatz.UMFANG))
+        self._frei += 2
         self.absatz(einheit, Absatz.EINHEIT)
 
     def abschnitt(self, text: str) -> None:
         """A heading, one blank row above it."""
-        self.zeile += 1
+        self._frei += 1
         self.absatz(text, Absatz.ABSCHNITT)
 
     def absatz(self, text: str, absatz: Absatz = Absatz.TEXT) -> None:
         """Running text, broken into rows as wide as the sheet, because cells are never merged."""
         zeichen = int(sum(self.breiten) * _ZEICHEN_JE_BREITE)
         for stueck in textwrap.wrap(text, zeichen) or [""]:
-            self._text(self.zeile, 0, stueck, self.mappe.absatzformat(absatz))
-            self.zeile += 1
+            schreibe_text(self._ws, (self._frei, 0), stueck, self.mappe.absatzformat(absatz))
+            self._frei += 1
 
     def warnung(self, text: str) -> None:
         """A marked band across the sheet; the words carry the warning, the colour only helps."""
-        self.zeile += 1
-        beginn = self.zeile
+        self._frei += 1
+        beginn = self._frei
         self.absatz(text, Absatz.WARNUNG)
-        for zeile in range(beginn, self.zeile):
+        for zeile in range(beginn, self._frei):
             for spalte in range(1, len(self.breiten)):
                 check(
                     self._ws.write_blank(
@@ -92,7 +109,7 @@ class Blatt:
 
     def bereich(self, zeilen: int) -> Bereich:
         """The place the next table will take, so that its formulas can be written before it is."""
-        return Bereich(self.name, self.zeile, zeilen)
+        return Bereich(self.name, self._frei, zeilen)
 
     def tabelle(
         self,
@@ -107,28 +124,28 @@ class Blatt:
     ) -> Bereich:
         """A named table with one heading row, alternative text and, if given, its row of sums."""
         bereich = self.bereich(len(zeilen))
-        letzte = self.zeile + len(zeilen) + (summe is not None)
+        letzte = self._frei + len(zeilen) + (summe is not None)
         koepfe = [
             {"header": s.kopf, "header_format": self._kopfformat(s, filterbar)} for s in spalten
         ]
         optionen = {**tabellenoptionen(name, beschreibung, koepfe, summe), "autofilter": filterbar}
         check(
-            self._ws.add_table(self.zeile, 0, letzte, len(spalten) - 1, optionen),
+            self._ws.add_table(self._frei, 0, letzte, len(spalten) - 1, optionen),
             f"Die Tabelle {name}",
         )
         rand = -_FILTERKNOPF if filterbar else _OHNE_EINZUG
         self._hoehe(
-            self.zeile,
+            self._frei,
             [
                 (s.kopf, breite * _FETT + rand)
                 for s, breite in zip(spalten, self.breiten, strict=False)
             ],
         )
-        for nummer, zeile in enumerate(zeilen, start=self.zeile + 1):
-            self._zeile(nummer, zeile, spalten, lage)
+        for nummer, zeile in enumerate(zeilen, start=self._frei + 1):
+            self._schreibe_zeile(nummer, zeile, spalten, lage)
         if summe is not None:
-            self._zeile(letzte, summe, spalten, Lage.SUMME)
-        self.zeile = letzte + 1
+            self._schreibe_zeile(letzte, summe, spalten, Lage.SUMME)
+        self._frei = letzte + 1
         return bereich
 
     def _kopfformat(self, spalte: Spalte, filterbar: bool) -> Any:
@@ -146,7 +163,9 @@ class Blatt:
                 f"Die Höhe der Zeile {nummer + 1}",
             )
 
-    def _zeile(self, nummer: int, zeile: Zeile, spalten: Sequence[Spalte], lage: Lage) -> None:
+    def _schreibe_zeile(
+        self, nummer: int, zeile: Zeile, spalten: Sequence[Spalte], lage: Lage
+    ) -> None:
         self._hoehe(
             nummer,
             [
@@ -157,47 +176,10 @@ class Blatt:
         )
         for spalte, (inhalt, form) in enumerate(zip(zeile, spalten, strict=True)):
             zelle = inhalt if isinstance(inhalt, Zelle) else Zelle(inhalt)
-            self._schreibe(
-                nummer,
-                spalte,
-                zelle.wert,
-                zelle.art or form.art,
-                zelle.lage or (lage if spalte else _erste(lage)),
-            )
+            art, stelle = zelle.art or form.art, zelle.lage or (lage if spalte else _erste(lage))
+            schreibe(self._ws, (nummer, spalte), zelle.wert, self.mappe.zellformat(art, stelle))
             if zelle.name:
                 self.mappe.benenne(zelle.name, Bereich(self.name, nummer - 1, 1).fern(0, spalte))
-
-    # --- cells
-
-    def _schreibe(self, zeile: int, spalte: int, wert: Wert, art: Art, lage: Lage) -> None:
-        form = self.mappe.zellformat(art, lage)
-        match wert:
-            case None | "":
-                code = self._ws.write_blank(zeile, spalte, None, form)
-            case str():
-                code = self._text(zeile, spalte, wert, form)
-            case Formel():
-                code = self._ws.write_formula(
-                    zeile, spalte, wert.text, form, gespeichert(wert.wert)
-                )
-            case Verweis():
-                code = self._ws.write_url(
-                    zeile, spalte, f"internal:'{wert.blatt}'!A1", form, wert.blatt
-                )
-            case date():
-                code = self._ws.write_datetime(zeile, spalte, datetime.combine(wert, time()), form)
-            case _:
-                code = self._ws.write_number(zeile, spalte, zahl(wert), form)
-        if code:
-            check(code, f"Zelle {Bereich(self.name, zeile - 1, 1).fern(0, spalte)}")
-
-    def _text(self, zeile: int, spalte: int, text: str, form: Any) -> int:
-        """Text that stays text: XlsxWriter would print `<r>…</r>` as raw XML."""
-        if text.startswith("<r>") and text.endswith("</r>"):
-            text = f'<r><t xml:space="preserve">{escape(text)}</t></r>'
-        code: int = self._ws.write_string(zeile, spalte, text, form)
-        check(code, f"„{text[:40]}“")
-        return code
 
     # --- the window and the page
 
@@ -209,9 +191,17 @@ class Blatt:
         """A sheet that is read as a whole; no page break cuts a chart."""
         self._ws.fit_to_pages(1, 1)
 
-    def wiederhole(self, zeile: int) -> None:
-        """The heading row printed on every page; counted from 0."""
-        self._ws.repeat_rows(zeile)
+    def halte_kopf(self, spalten: int = 0, *, gedruckt: bool = True) -> None:
+        """The heading row of the next table stays visible, and its first columns; on paper it
+        stands on every page.
+        """
+        self.fixiere(self._frei + 1, spalten)
+        if gedruckt:
+            self.wiederhole_kopf()
+
+    def wiederhole_kopf(self) -> None:
+        """The heading row of the next table is printed on every page."""
+        self._ws.repeat_rows(self._frei)
 
     @property
     def pixel(self) -> int:
@@ -229,19 +219,9 @@ class Blatt:
             "object_position": 2,
         }
         chart.set_size({"width": breite, "height": hoehe})
-        check(self._ws.insert_chart(self.zeile, 0, chart, options), "Ein Diagramm")
+        check(self._ws.insert_chart(self._frei, 0, chart, options), "Ein Diagramm")
 
 
 def _erste(lage: Lage) -> Lage:
     """The first column of a table Angabe | Wert names things; only the second shows values."""
     return Lage.ZELLE if lage is Lage.WERT else lage
-
-
-def zahl(wert: Decimal | int) -> float | int:
-    """The only place where a decimal becomes a binary number: Excel knows no other."""
-    return wert if isinstance(wert, int) else float(wert)
-
-
-def gespeichert(wert: Decimal | int | str) -> float | int | str:
-    """The stored value of a formula."""
-    return wert if isinstance(wert, str) else zahl(wert)

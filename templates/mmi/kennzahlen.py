@@ -44,8 +44,8 @@ MONAT, ANRUFE, WEITERLEITUNGEN, NETTO, GESPRAECHE, FALLABSCHLIESSEND, ERREICHBAR
 def schreibe_kennzahlen(blatt: Blatt, modell: Mmi, wo: str, quellen: Herkunft) -> Bereich:
     """The table with bases and rates; every empty cell is explained in its own row."""
     blatt.kopf("Kennzahlen der Telefonie", wo, _EINHEIT)
-    blatt.zeile += 1
-    blatt.fixiere(blatt.zeile + 1, 1)
+    blatt.leerzeile()
+    blatt.halte_kopf(1, gedruckt=False)
     blatt.auf_eine_seite()
     bereich = blatt.bereich(len(modell.kennzahlen))
     zeilen = [_zeile(bereich, nummer, k, quellen) for nummer, k in enumerate(modell.kennzahlen)]
@@ -187,7 +187,7 @@ def _diagramm(blatt: Blatt, modell: Mmi, b: Bereich) -> None:
         reihen,
         "Anteil",
     )
-    blatt.zeile += 1
+    blatt.leerzeile()
     text = (
         "Linien: Erreichbarkeit (Quadrate) und Fallabschlussquote (Rauten) je Monat "
         f"bis {modell.monat.name}. {WERTE_DARUEBER}"

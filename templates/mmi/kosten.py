@@ -68,5 +68,5 @@ def _diagramm(blatt: Blatt, modell: Mmi, jahr: Bereich) -> None:
         "Gestapelte Säulen: BG-Grundpreis und Volumenpreis je Monat in Euro, "
         f"{zeitraum}. {WERTE_DARUEBER}"
     )
-    blatt.zeile += 1
+    blatt.leerzeile()
     blatt.diagramm(chart, text, breite=blatt.pixel)

@@ -271,7 +271,7 @@ def _fehlende(modell: Mmi) -> list[str]:
 
 def _diagramme(blatt: Blatt, tabelle: Minutentabelle) -> None:
     """Months side by side, and beside them the year so far against plan."""
-    blatt.zeile += 1
+    blatt.leerzeile()
     breite = max(_DIAGRAMMBREITE, (blatt.pixel - _ABSTAND) // 2)
     hoehe = _DIAGRAMMHOEHE + _JE_BAUSTEIN * tabelle.bereich.zeilen
     zeitraum = f"{tabelle.monate[0].name} bis {tabelle.monate[-1].name}"

@@ -51,9 +51,8 @@ _SPALTEN: Final = (
 def beginne_plan(blatt: Blatt, modell: Mmi, wo: str) -> Plantabelle:
     """The head of the sheet; the table gets its place before the sheets it leads to are written."""
     blatt.kopf("Plan nach Monaten", wo, _EINHEIT)
-    blatt.zeile += 1
-    blatt.fixiere(blatt.zeile + 1, 2)
-    blatt.wiederhole(blatt.zeile)
+    blatt.leerzeile()
+    blatt.halte_kopf(2)
     zeilen = tuple((m, p) for m in modell.ausblick.monate for p in m.plan.positionen)
     return Plantabelle(blatt.bereich(len(zeilen)), zeilen)
 

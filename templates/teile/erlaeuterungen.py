@@ -149,9 +149,9 @@ def schreibe_erlaeuterungen(blatt: Blatt, umfang: str, begriffe: Sequence[tuple[
         umfang,
         "Begriffe und Regeln dieses Dokuments, in der Reihenfolge ihres Vorkommens.",
     )
-    blatt.zeile += 1
+    blatt.leerzeile()
     blatt.auf_eine_seite()
-    blatt.fixiere(blatt.zeile + 1)
+    blatt.halte_kopf(gedruckt=False)
     zeilen: list[Zeile] = [[begriff, text] for begriff, text in begriffe]
     blatt.tabelle(
         "T_Erlaeuterungen",

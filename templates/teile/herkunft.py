@@ -100,13 +100,12 @@ def schreibe_herkunft(blatt: Blatt, umfang: str, zeilen: Sequence[Nachweiszeile]
     if not zeilen:
         blatt.absatz("Zu diesem Dokument sind keine Quellzeilen verzeichnet.")
         return Herkunft(blatt.bereich(1), zeilen)
-    blatt.zeile += 1
+    blatt.leerzeile()
     beschreibung = (
         "Zu jeder Zahl des Dokuments: Größe, Position, Monat, Wert, Einheit, "
         "Datei, Blatt, Zeile und Prüfwert der Datei."
     )
-    blatt.wiederhole(blatt.zeile)
-    blatt.fixiere(blatt.zeile + 1, 2)
+    blatt.halte_kopf(2)
     bereich = blatt.tabelle(
         "T_Herkunft", beschreibung, _SPALTEN, [_zeile(z) for z in zeilen], filterbar=True
     )

@@ -1,0 +1,52 @@
+"""How does a value get into a cell, so that nothing is dropped and text stays text?"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+from xml.sax.saxutils import escape
+
+from templates.mappe.mappe import check
+from templates.mappe.zellen import Bereich, Formel, Verweis, Wert
+
+Ort = tuple[int, int]  # row and column, both counted from 0
+
+
+def schreibe(ws: Any, ort: Ort, wert: Wert, form: Any) -> None:
+    """One cell of a worksheet of XlsxWriter."""
+    match wert:
+        case None | "":
+            code = ws.write_blank(*ort, None, form)
+        case str():
+            code = schreibe_text(ws, ort, wert, form)
+        case Formel():
+            code = ws.write_formula(*ort, wert.text, form, gespeichert(wert.wert))
+        case Verweis():
+            code = ws.write_url(*ort, f"internal:'{wert.blatt}'!A1", form, wert.blatt)
+        case date():
+            code = ws.write_datetime(*ort, datetime.combine(wert, time()), form)
+        case _:
+            code = ws.write_number(*ort, zahl(wert), form)
+    if code:
+        check(code, f"Zelle {Bereich(ws.get_name(), ort[0] - 1, 1).fern(0, ort[1])}")
+
+
+def schreibe_text(ws: Any, ort: Ort, wert: str, form: Any) -> int:
+    """Text that stays text: XlsxWriter would print `<r>…</r>` as raw XML."""
+    inhalt = wert
+    if wert.startswith("<r>") and wert.endswith("</r>"):
+        inhalt = f'<r><t xml:space="preserve">{escape(wert)}</t></r>'
+    code: int = ws.write_string(*ort, inhalt, form)
+    check(code, f"„{inhalt[:40]}“")
+    return code
+
+
+def zahl(wert: Decimal | int) -> float | int:
+    """The only place where a decimal becomes a binary number: Excel knows no other."""
+    return wert if isinstance(wert, int) else float(wert)
+
+
+def gespeichert(wert: Decimal | int | str) -> float | int | str:
+    """The stored value of a formula."""
+    return wert if isinstance(wert, str) else zahl(wert)
