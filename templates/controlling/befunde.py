@@ -13,7 +13,7 @@ from templates.mappe.dokumentkopf import LEISTUNG, ausstellungsmonat
 from templates.mappe.mappe import Angaben, Mappe, einzeilig
 from templates.mappe.stil import Art
 from templates.mappe.zellen import Spalte, Zeile
-from transforms.dokumente.uebersicht import SCHWEREN, Befundliste, Befundzeile
+from transforms.dokumente.uebersicht import Befundliste, Befundzeile
 
 ALLE: Final = "Alle Befunde"
 _BREITEN: Final = (7, 14, 10, 20, 17, 42, 19, 22, 21, 11, 7, 32)
@@ -48,17 +48,16 @@ def schreibe_befunde(modell: Befundliste, ziel: Path) -> None:
     _schreibe(
         Blatt(mappe, ALLE, _BREITEN),
         f"Alle Befunde, {modell.monat.name}",
-        [replace(z, stelle="") for z in modell.zeilen],
+        replace(modell, zeilen=tuple(replace(z, stelle="") for z in modell.zeilen)),
         "T_Alle_Befunde",
     )
     for nummer, (name, zustaendig) in enumerate(
         zip(blattnamen(modell.zustaendige), modell.zustaendige, strict=True), start=1
     ):
-        eigene = [z for z in modell.zeilen if z.zustaendig == zustaendig]
         _schreibe(
             Blatt(mappe, name, _BREITEN),
             f"Befunde für {zustaendig}, {modell.monat.name}",
-            eigene,
+            modell.von(zustaendig),
             f"T_Befunde_{nummer}",
         )
     mappe.speichere(ziel)
@@ -81,10 +80,10 @@ def blattnamen(zustaendige: Sequence[str]) -> list[str]:
     return namen
 
 
-def _schreibe(blatt: Blatt, titel: str, zeilen: Sequence[Befundzeile], name: str) -> None:
-    blatt.kopf(titel, _umfang(zeilen), _EINHEIT)
+def _schreibe(blatt: Blatt, titel: str, liste: Befundliste, name: str) -> None:
+    blatt.kopf(titel, _umfang(liste), _EINHEIT)
     blatt.leerzeile()
-    if not zeilen:
+    if not liste.zeilen:
         blatt.absatz(
             "In diesem Monat gibt es keine Befunde: Alle Prüfungen sind ohne Beanstandung "
             "verlaufen."
@@ -96,28 +95,21 @@ def _schreibe(blatt: Blatt, titel: str, zeilen: Sequence[Befundzeile], name: str
         "Je Fundstelle eine Zeile: Regel, Schwere, gE, Wortlaut, Werte, Datei, Blatt, "
         "Zeile und Abhilfe.",
         _SPALTEN,
-        [_zeile(z) for z in zeilen],
+        [_zeile(z) for z in liste.zeilen],
         filterbar=True,
     )
 
 
-def _umfang(zeilen: Sequence[Befundzeile]) -> str:
+def _umfang(liste: Befundliste) -> str:
     """`12 Befunde: 1 Stopp, 3 Zurückgestellt, 8 Hinweis`; rows are told where a finding has more
     than one place.
     """
-    befunde = list(
-        {
-            z.nummer if z.nummer is not None else -n: z for n, z in enumerate(zeilen, start=1)
-        }.values()
-    )
-    anzahl = [f"{sum(z.schwere == schwere for z in befunde)} {schwere}" for schwere in SCHWEREN]
+    befunde = len(liste.befunde)
+    anzahl = ", ".join(f"{n} {schwere}" for schwere, n in liste.je_schwere.items())
     fundstellen = (
-        f" ({len(zeilen)} Fundstellen, je Zeile eine)" if len(zeilen) > len(befunde) else ""
+        f" ({len(liste.zeilen)} Fundstellen, je Zeile eine)" if liste.mehrere_fundstellen else ""
     )
-    return (
-        f"{len(befunde)} {'Befund' if len(befunde) == 1 else 'Befunde'}: "
-        f"{', '.join(anzahl)}{fundstellen}"
-    )
+    return f"{befunde} {'Befund' if befunde == 1 else 'Befunde'}: {anzahl}{fundstellen}"
 
 
 def _zeile(z: Befundzeile) -> Zeile:

@@ -57,10 +57,9 @@ def _summe(b: Bereich, modell: Uebersicht) -> Zeile:
     def summe(spalte: int, wert: Decimal) -> Formel:
         return Formel(f"=SUM({b.spalte(spalte)})", wert)
 
-    null = Decimal("0.00")
     ursachen = [
-        summe(_ERSTE_URSACHE + n, sum((k.teile[u] for k in modell.korrekturen), null))
-        for n, u in enumerate(URSACHEN)
+        summe(spalte, modell.korrekturteil(ursache))
+        for spalte, ursache in enumerate(URSACHEN, start=_ERSTE_URSACHE)
     ]
-    differenz = summe(_DIFFERENZ, sum((k.differenz for k in modell.korrekturen), null))
+    differenz = summe(_DIFFERENZ, modell.korrekturdifferenz)
     return ["Summe", None, None, None, None, differenz, *ursachen, None, None]

@@ -44,12 +44,13 @@ def schreibe_einordnung(
 def _vormonat(modell: Kostennachweis, quellen: Herkunft) -> list[Zeile]:
     """Empty when the month before was not issued."""
     name = modell.monat.plus(-1).name
-    if modell.vormonat is None:
+    differenz = modell.aenderung_zum_vormonat
+    if modell.vormonat is None or differenz is None:
         return [
             [f"Gesamtkosten {name}", Zelle(None, Art.EURO, name="Vormonat")],
             ["Änderung zum Vormonat", Zelle(None, Art.DIFFERENZ, name="Aenderung_Vormonat")],
         ]
-    aenderung = Formel("=Gesamtkosten-Vormonat", modell.gesamtkosten - modell.vormonat.gesamtkosten)
+    aenderung = Formel("=Gesamtkosten-Vormonat", differenz)
     return [
         [
             f"Gesamtkosten {name}",

@@ -20,7 +20,7 @@ from templates.mappe.mappe import Mappe
 from templates.mappe.stil import Art, Lage
 from templates.mappe.zellen import Formel, Wert, Zeile, Zelle
 from templates.teile import erlaeuterungen, herkunft
-from templates.teile.herkunft import PRODUKTIVMINUTEN, Herkunft, schreibe_herkunft
+from templates.teile.herkunft import Herkunft, schreibe_herkunft
 from templates.teile.jahr import schreibe_jahr
 from templates.teile.positionen import (
     BETRAG,
@@ -39,6 +39,7 @@ from templates.teile.vertragsangaben import (
     vertragszeilen,
 )
 from transforms.dokumente.differenz import was_sich_aenderte
+from transforms.dokumente.herkunftsstelle import PRODUKTIVMINUTEN
 from transforms.dokumente.kostennachweis import Kostennachweis, Vorversion
 from transforms.preise.kosten import BG, Position
 
@@ -74,11 +75,8 @@ def _bisher(
     d = vorher.differenz
     if not d or not vergleich:
         return vorher.gesamtkosten
-    if d.alt.gesamtkosten != vorher.gesamtkosten:
-        raise ValueError(
-            f"Version {vorher.version}: ausgestellt {vorher.gesamtkosten}, ihre Positionen "
-            f"ergeben {d.alt.gesamtkosten}"
-        )
+    if vorher.widerspruch:
+        raise ValueError(vorher.widerspruch)
     differenz.schreibe_quellen(vergleich[1], wo, d)
     return differenz.schreibe_differenz(vergleich[0], wo, d, rechnung)
 
@@ -113,7 +111,7 @@ def _schreibe_grundlagen(
 ) -> None:
     """Year, basis and notes."""
     blatt.abschnitt(f"Jahr {modell.monat.year} bisher")
-    jahr = schreibe_jahr(blatt, modell.jahr, modell.offen, rechnung, quellen)
+    jahr = schreibe_jahr(blatt, modell.jahr_bisher, modell.rechnung, quellen)
     schreibe_einordnung(blatt, modell, rechnung, jahr, quellen)
     blatt.abschnitt("Grundlagen: Vertrag, TV-Beschluss und Tarif")
     grundlagen = [
@@ -192,9 +190,9 @@ def _menge(p: Position, quellen: Herkunft, modell: Kostennachweis, schluessel: s
 def _aenderung(blatt: Blatt, modell: Kostennachweis, vorher: Vorversion, bisher: Wert) -> None:
     """From version 2 on: what was billed before, the difference, and the reason."""
     blatt.abschnitt(f"Änderung gegenüber Version {vorher.version}")
-    differenz = Formel(
-        "=Gesamtkosten-Bisher_abgerechnet", modell.gesamtkosten - vorher.gesamtkosten
-    )
+    aenderung = modell.aenderung_zur_vorversion
+    assert aenderung is not None, "a version that replaces one differs from it by an amount"
+    differenz = Formel("=Gesamtkosten-Bisher_abgerechnet", aenderung)
     zeilen: list[Zeile] = [
         ["Grund der neuen Version", vorher.grund],
         ["Bisher abgerechnet", Zelle(bisher, Art.EURO, name="Bisher_abgerechnet")],

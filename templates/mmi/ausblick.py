@@ -11,12 +11,13 @@ from typing import Final
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
 from templates.mappe.zellen import Bereich, Formel, Spalte, Wert, Zeile
-from templates.mmi.minuten import Minutentabelle
+from templates.mmi.minutentabelle import Minutentabelle
 from templates.mmi.plan import ABGERECHNET, GESCHAETZT
 from templates.mmi.plantabelle import Plantabelle
 from templates.teile.jahr import GRUNDPREIS, VOLUMENPREIS, Jahrestabelle
 from transforms.dokumente.mmi import Mmi
-from transforms.jahr.ausblick import NULL, Ausblick, Jahresmonat
+from transforms.jahr.ausblick import Ausblick
+from transforms.jahr.jahresmonat import Jahresmonat, Monatskosten
 from transforms.kern.baustein import bausteinname
 
 NAME: Final = "Ausblick"
@@ -143,14 +144,14 @@ def _kostenzeile(
     b: Bereich, nummer: int, m: Jahresmonat, modell: Mmi, jahr: Jahrestabelle, plan: Plantabelle
 ) -> Zeile:
     kosten = modell.ausblick.kosten(m)
-    plankosten: Wert = plan.kosten(m.monat, m.plan.kosten) if m.plan.geplant else None
     if kosten is None:
         return [m.monat.name, f"ohne Plan: {m.plan.stand}", None, None, None, None, None]
-    gesamt = Formel(f"={b.zelle(nummer, BG)}+{b.zelle(nummer, VOLUMEN)}", sum(kosten, NULL))
-    ort, ziel = b.zelle(nummer, GESAMTKOSTEN), b.zelle(nummer, PLANKOSTEN)
-    abweichung = (
-        Formel(f"={ort}-{ziel}", sum(kosten, NULL) - m.plan.kosten) if m.plan.geplant else None
-    )
+    gesamt = Formel(f"={b.zelle(nummer, BG)}+{b.zelle(nummer, VOLUMEN)}", kosten.gesamtkosten)
+    plankosten: Wert = None if kosten.plan is None else plan.kosten(m.monat, kosten.plan)
+    abweichung: Wert = None
+    if kosten.abweichung is not None:
+        ort, ziel = b.zelle(nummer, GESAMTKOSTEN), b.zelle(nummer, PLANKOSTEN)
+        abweichung = Formel(f"={ort}-{ziel}", kosten.abweichung)
     return [
         m.monat.name,
         _stand(m, modell),
@@ -169,21 +170,24 @@ def _stand(m: Jahresmonat, modell: Mmi) -> str:
 
 
 def _teile(
-    m: Jahresmonat, kosten: tuple[Decimal, Decimal], jahr: Jahrestabelle, plan: Plantabelle
+    m: Jahresmonat, kosten: Monatskosten, jahr: Jahrestabelle, plan: Plantabelle
 ) -> tuple[Wert, Wert]:
     """BG-Grundpreis and Volumenpreis: of a billed month as in the table of the year, else as the
     sheet Plan estimates them.
     """
     if m.abgerechnet:
         return (
-            Formel(f"={jahr.feld(m.monat, GRUNDPREIS)}", kosten[0]),
-            Formel(f"={jahr.feld(m.monat, VOLUMENPREIS)}", kosten[1]),
+            Formel(f"={jahr.feld(m.monat, GRUNDPREIS)}", kosten.bg_grundpreis),
+            Formel(f"={jahr.feld(m.monat, VOLUMENPREIS)}", kosten.volumenpreis),
         )
-    return plan.grundpreis(m.monat, kosten[0]), plan.volumenpreis(m.monat, kosten[1])
+    return (
+        plan.grundpreis(m.monat, kosten.bg_grundpreis),
+        plan.volumenpreis(m.monat, kosten.volumenpreis),
+    )
 
 
 def _kostensumme(b: Bereich, ausblick: Ausblick) -> Zeile:
-    paare = [kosten for m in ausblick.monate if (kosten := ausblick.kosten(m))]
+    jahr = ausblick.kostensumme
 
     def summe(spalte: int, wert: Decimal) -> Formel:
         return Formel(f"=SUM({b.spalte(spalte)})", wert)
@@ -191,8 +195,8 @@ def _kostensumme(b: Bereich, ausblick: Ausblick) -> Zeile:
     return [
         ERGEBNIS if ausblick.ist_jahresergebnis else "Jahr (Schätzung)",
         None,
-        summe(BG, sum((bg for bg, _ in paare), NULL)),
-        summe(VOLUMEN, sum((volumen for _, volumen in paare), NULL)),
+        summe(BG, jahr.bg_grundpreis),
+        summe(VOLUMEN, jahr.volumenpreis),
         summe(GESAMTKOSTEN, ausblick.ausblick_kosten),
         summe(PLANKOSTEN, ausblick.plan_kosten),
         Formel(
@@ -253,17 +257,16 @@ def _bezeichnung(modell: Mmi, key: str) -> str:
 def _minutenzeile(
     b: Bereich, nummer: int, key: str, bezeichnung: str, minuten: Minutentabelle, plan: Plantabelle
 ) -> Zeile:
-    a = minuten.ausblick
     ort = {spalte: b.zelle(nummer, spalte) for spalte in range(1, 7)}
-    ausblick, geplant = a.ausblick_minuten(key), a.geplante_minuten(key)
+    jahr = minuten.ausblick.minuten(key)
     return [
         bezeichnung,
         minuten.bisher(key),
         minuten.grad(key),
-        plan.minuten(key, GESCHAETZT, a.offene_minuten(key)),
-        Formel(f"={ort[BISHER]}+{ort[OFFEN]}*{ort[GRAD]}", ausblick),
-        plan.minuten(key, None, geplant),
-        Formel(f"={ort[AUSBLICK]}-{ort[PLAN]}", ausblick - geplant),
+        plan.minuten(key, GESCHAETZT, jahr.offen),
+        Formel(f"={ort[BISHER]}+{ort[OFFEN]}*{ort[GRAD]}", jahr.ausblick),
+        plan.minuten(key, None, jahr.plan),
+        Formel(f"={ort[AUSBLICK]}-{ort[PLAN]}", jahr.abweichung),
     ]
 
 
@@ -271,15 +274,13 @@ def _minutensumme(b: Bereich, a: Ausblick, minuten: Minutentabelle) -> Zeile:
     def summe(spalte: int, wert: Decimal) -> Formel:
         return Formel(f"=SUM({b.spalte(spalte)})", wert)
 
-    keys = a.schluessel
-    ausblick = sum((a.ausblick_minuten(key) for key in keys), Decimal(0))
-    geplant = sum((a.geplante_minuten(key) for key in keys), Decimal(0))
+    jahr = a.minutensumme
     return [
         "Gesamt",
-        summe(BISHER, sum((a.abgerechnete_minuten(key) for key in keys), Decimal(0))),
+        summe(BISHER, jahr.abgerechnet),
         minuten.gesamtgrad,
-        summe(OFFEN, sum((a.offene_minuten(key) for key in keys), Decimal(0))),
-        summe(AUSBLICK, ausblick),
-        summe(PLAN, geplant),
-        Formel(f"={b.zelle(b.zeilen, AUSBLICK)}-{b.zelle(b.zeilen, PLAN)}", ausblick - geplant),
+        summe(OFFEN, jahr.offen),
+        summe(AUSBLICK, jahr.ausblick),
+        summe(PLAN, jahr.plan),
+        Formel(f"={b.zelle(b.zeilen, AUSBLICK)}-{b.zelle(b.zeilen, PLAN)}", jahr.abweichung),
     ]

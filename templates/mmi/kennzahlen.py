@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Final
 
 from templates.mappe.blatt import Blatt
@@ -14,6 +13,7 @@ from templates.teile.herkunft import Herkunft
 from transforms.dokumente import herkunft
 from transforms.dokumente.herkunft import KENNZAHL
 from transforms.dokumente.mmi import Mmi
+from transforms.dokumente.quoten import Quote, bemerkung, erreichbarkeit, fallabschlussquote
 from transforms.tabellen.kennzahlen import Kennzahlenmonat
 
 NAME: Final = "Kennzahlen"
@@ -22,8 +22,6 @@ _EINHEIT: Final = (
     "Anzahlen und Quoten. Erreichbarkeit = Gespräche ÷ (Anrufe − Weiterleitungen); "
     "Fallabschlussquote = fallabschließende Gespräche ÷ Gespräche."
 )
-_NICHTS: Final = "Kennzahlen nicht geliefert"
-_NEGATIV: Final = "negative Anzahl"
 _DIAGRAMMBREITE: Final = 900  # pixels
 _SPALTEN: Final = (
     Spalte("Monat"),
@@ -74,107 +72,24 @@ def _zeile(b: Bereich, nummer: int, k: Kennzahlenmonat, quellen: Herkunft) -> Ze
         None if k.anrufe_netto is None else Formel(netto, k.anrufe_netto),
         anzahl(herkunft.GESPRAECHE, k.gespraeche),
         anzahl(herkunft.FALLABSCHLIESSEND, k.fallabschliessend),
-        _quote(feld(GESPRAECHE), feld(NETTO), k.erreichbarkeit),
-        _quote(feld(FALLABSCHLIESSEND), feld(GESPRAECHE), k.fallabschlussquote),
+        _quote(feld(GESPRAECHE), feld(NETTO), erreichbarkeit(k)),
+        _quote(feld(FALLABSCHLIESSEND), feld(GESPRAECHE), fallabschlussquote(k)),
         bemerkung(k),
     ]
 
 
-def _quote(teil: str, ganzes: str, wert: Decimal | None) -> Wert:
+def _quote(teil: str, ganzes: str, quote: Quote) -> Wert:
     """Part ÷ whole; the cell stays empty when a figure is missing or the whole is zero, so that a
     chart shows a gap.
     """
-    return (
-        None
-        if wert is None
-        else Formel(f'=IF(COUNT({teil},{ganzes})<2,"",IF({ganzes}>0,{teil}/{ganzes},""))', wert)
-    )
-
-
-def bemerkung(k: Kennzahlenmonat) -> str:
-    """Why a rate of the month is missing or not to be relied on; in words where neither is."""
-    if _nichts_geliefert(k):
-        return _NICHTS
-    named = (
-        ("Erreichbarkeit", erreichbarkeit_fehlt(k)),
-        ("Erreichbarkeit nicht verlässlich", erreichbarkeit_zweifel(k)),
-        ("Fallabschlussquote", fallabschlussquote_fehlt(k)),
-        ("Fallabschlussquote nicht verlässlich", fallabschlussquote_zweifel(k)),
-    )
-    return "; ".join(f"{name}: {grund}" for name, grund in named if grund) or "vollständig"
-
-
-def erreichbarkeit_fehlt(k: Kennzahlenmonat) -> str | None:
-    """Why there is no Erreichbarkeit; None where there is one."""
-    if k.erreichbarkeit is not None:
+    if quote.wert is None:
         return None
-    negativ = (
-        _NEGATIV if _negativ(k.anrufe, k.weiterleitungen) else "mehr Weiterleitungen als Anrufe"
-    )
-    return _grund(
-        k,
-        k.anrufe_netto,
-        k.gespraeche,
-        negativ if (k.anrufe_netto or 0) < 0 else "keine Anrufe nach Abzug der Weiterleitungen",
-    )
-
-
-def erreichbarkeit_zweifel(k: Kennzahlenmonat) -> str | None:
-    """Why the Erreichbarkeit is not to be relied on; None where it is, or where there is none."""
-    if k.erreichbarkeit is None:
-        return None
-    if _negativ(k.anrufe, k.weiterleitungen, k.gespraeche):
-        return _NEGATIV
-    mehr = "mehr Gespräche als Anrufe"
-    if (k.gespraeche or 0) <= (k.anrufe or 0):
-        mehr += " ohne Weiterleitungen"
-    return mehr if k.erreichbarkeit > 1 else None
-
-
-def fallabschlussquote_fehlt(k: Kennzahlenmonat) -> str | None:
-    """Why there is no Fallabschlussquote; None where there is one."""
-    if k.fallabschlussquote is not None:
-        return None
-    return _grund(
-        k,
-        k.gespraeche,
-        k.fallabschliessend,
-        _NEGATIV if _negativ(k.gespraeche) else "keine Gespräche",
-    )
-
-
-def fallabschlussquote_zweifel(k: Kennzahlenmonat) -> str | None:
-    """Why the Fallabschlussquote is not to be relied on; None where it is, or where there is
-    none.
-    """
-    if k.fallabschlussquote is None:
-        return None
-    if _negativ(k.fallabschliessend):
-        return _NEGATIV
-    return "mehr fallabschließende Gespräche als Gespräche" if k.fallabschlussquote > 1 else None
-
-
-def _negativ(*anzahlen: int | None) -> bool:
-    return any(anzahl is not None and anzahl < 0 for anzahl in anzahlen)
-
-
-def _grund(k: Kennzahlenmonat, ganzes: int | None, teil: int | None, null: str) -> str:
-    if _nichts_geliefert(k):
-        return _NICHTS
-    return "Angabe fehlt" if ganzes is None or teil is None else null
-
-
-def _nichts_geliefert(k: Kennzahlenmonat) -> bool:
-    return (k.anrufe, k.weiterleitungen, k.gespraeche, k.fallabschliessend) == (
-        None,
-        None,
-        None,
-        None,
-    )
+    formel = f'=IF(COUNT({teil},{ganzes})<2,"",IF({ganzes}>0,{teil}/{ganzes},""))'
+    return Formel(formel, quote.wert)
 
 
 def _diagramm(blatt: Blatt, modell: Mmi, b: Bereich) -> None:
-    if all(k.erreichbarkeit is None and k.fallabschlussquote is None for k in modell.kennzahlen):
+    if not modell.quoten_bekannt:
         blatt.absatz("Ein Diagramm entfällt, weil keine Quote berechnet werden kann.")
         return
     reihen = [

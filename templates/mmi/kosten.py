@@ -8,7 +8,7 @@ from templates.mappe.blatt import Blatt
 from templates.mappe.diagramm import WERTE_DARUEBER, Kategorien, Reihe, saeulen
 from templates.mappe.dokumentkopf import EINHEIT
 from templates.mappe.zellen import Bereich, Wert
-from templates.mmi.minuten import Minutentabelle
+from templates.mmi.minutentabelle import Minutentabelle
 from templates.teile.herkunft import Herkunft
 from templates.teile.jahr import GRUNDPREIS, MONAT, VOLUMENPREIS, Jahrestabelle, schreibe_jahr
 from templates.teile.positionen import Positionstabelle, schreibe_positionen
@@ -29,7 +29,7 @@ def schreibe_kosten(
     blatt.abschnitt(f"Berechnung {modell.monat.name}")
     rechnung = _rechnung(blatt, modell, quellen, minuten)
     blatt.abschnitt(f"Kosten {modell.monat.year} bisher")
-    jahr = schreibe_jahr(blatt, modell.jahr, modell.offen, rechnung, quellen)
+    jahr = schreibe_jahr(blatt, modell.jahr_bisher, modell.rechnung, quellen)
     _diagramm(blatt, modell, jahr.bereich)
     return rechnung, jahr
 
@@ -40,7 +40,7 @@ def _rechnung(
     rechnung = modell.rechnung
     mengen: list[Wert] = [
         quellen.wert("BG-Zahl", BG, rechnung.grundpreis.menge),
-        *(minuten.menge(p.schluessel) for p in rechnung.volumen),
+        *(minuten.menge(p) for p in rechnung.volumen),
     ]
     saetze = [_satz(p, modell, quellen) for p in rechnung.positionen]
     return schreibe_positionen(blatt, rechnung, mengen, saetze)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Final
 
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
 from templates.mappe.zellen import Bereich, Formel, Spalte, Wert, Zeile, Zelle
-from templates.mmi.minuten import Minutentabelle, kurz
+from templates.mmi.minuten import kurz
+from templates.mmi.minutentabelle import Minutentabelle
 from templates.mmi.plantabelle import (
     GESCHAETZTE_MENGE,
     GRAD,
@@ -20,7 +20,8 @@ from templates.mmi.plantabelle import (
 from templates.teile.herkunft import Herkunft
 from transforms.dokumente.herkunft import PLAN
 from transforms.dokumente.mmi import Mmi
-from transforms.jahr.ausblick import Ausblick, Jahresmonat
+from transforms.jahr.ausblick import Ausblick
+from transforms.jahr.jahresmonat import Jahresmonat
 from transforms.jahr.monatsplan import MONATE, Planposition
 from transforms.preise.kosten import BG
 
@@ -120,10 +121,9 @@ def _schaetzung(
         f"=ROUND({b.zelle(nummer, GESCHAETZTE_MENGE)}*{b.zelle(nummer, SATZ)},2)",
         ausblick.geschaetzte_kosten(p),
     )
-    menge = b.zelle(nummer, MENGE)
+    menge, geschaetzt = b.zelle(nummer, MENGE), ausblick.geschaetzte_menge(p)
     if p.schluessel == BG:
-        return [None, Zelle(Formel(f"={menge}", p.menge), Art.GANZZAHL), kosten]
-    geschaetzt = ausblick.grad(p.schluessel).anteil(p.menge, Decimal(1))
+        return [None, Zelle(Formel(f"={menge}", geschaetzt), Art.GANZZAHL), kosten]
     return [
         minuten.grad(p.schluessel),
         Formel(f"={menge}*{b.zelle(nummer, GRAD)}", geschaetzt),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from templates.mappe.zellen import Bereich, Formel, Wert
-from transforms.jahr.ausblick import Jahresmonat
+from transforms.jahr.jahresmonat import Jahresmonat
 from transforms.jahr.monatsplan import Planposition
 from transforms.kern.month import Month
 
@@ -39,13 +39,11 @@ class Plantabelle:
         return Formel(f"={self.bereich.fern(self._zeilen(monat)[0], GESCHAETZTE_KOSTEN)}", wert)
 
     def volumenpreis(self, monat: Month, wert: Decimal) -> Wert:
-        """The estimated Volumenpreis of a month."""
-        first, *bausteine = self._zeilen(monat)
-        return (
-            self._summe(first + 1, bausteine[-1], GESCHAETZTE_KOSTEN, wert)
-            if bausteine
-            else Decimal("0.00")
-        )
+        """The estimated Volumenpreis of a month; the plain value where no Baustein is planned."""
+        bausteine = self._zeilen(monat)[1:]
+        if not bausteine:
+            return wert
+        return self._summe(bausteine[0], bausteine[-1], GESCHAETZTE_KOSTEN, wert)
 
     def kosten(self, monat: Month, wert: Decimal) -> Formel:
         """The planned cost of a month."""

@@ -16,20 +16,14 @@ from templates.mmi import minuten as mmi_minuten
 from templates.mmi import plan as mmi_plan
 from templates.mmi import vertrag as mmi_vertrag
 from templates.mmi.ausblick import Ausblicktabelle
-from templates.mmi.kennzahlen import (
-    ERREICHBARKEIT,
-    QUOTE,
-    erreichbarkeit_fehlt,
-    erreichbarkeit_zweifel,
-    fallabschlussquote_fehlt,
-    fallabschlussquote_zweifel,
-)
-from templates.mmi.minuten import Minutentabelle
+from templates.mmi.kennzahlen import ERREICHBARKEIT, QUOTE
+from templates.mmi.minutentabelle import Minutentabelle
 from templates.teile import erlaeuterungen, herkunft
 from templates.teile.positionen import BETRAG, MENGE, SATZ, Positionstabelle
 from templates.teile.vertragsangaben import BEISPIELPREISE, laufzeit_in_worten
 from transforms.dokumente.mmi import Mmi
-from transforms.kern.money import german_number
+from transforms.dokumente.quoten import Quote
+from transforms.kern.money import ganzzahl
 from transforms.kern.month import Month
 
 NAME: Final = "Überblick"
@@ -94,9 +88,8 @@ def schreibe_ueberblick(
 
 
 def _wer(modell: Mmi) -> list[Zeile]:
-    ausgabe = (
-        "erste Ausstellung" if modell.version == 1 else f"ersetzt Version {modell.version - 1}"
-    )
+    ersetzt = modell.ersetzte_version
+    ausgabe = f"ersetzt Version {ersetzt}" if ersetzt else "erste Ausstellung"
     return [
         [
             "Gemeinsame Einrichtung",
@@ -161,45 +154,30 @@ def _quoten(modell: Mmi, kennzahlen: Bereich) -> list[Zeile]:
     """The two rates of the billing month with numerator and denominator; empty or not reliable with
     the reason beside it.
     """
-    k, zeile = modell.kennzahlen[-1], kennzahlen.zeilen - 1
-    erreichbar = _von(
-        k.gespraeche,
-        k.anrufe_netto,
-        "Gespräche bei",
-        "Anrufen ohne Weiterleitungen",
-        erreichbarkeit_zweifel(k),
-    )
-    abschluss = _von(
-        k.fallabschliessend,
-        k.gespraeche,
-        "fallabschließende von",
-        "Gesprächen",
-        fallabschlussquote_zweifel(k),
-    )
+    zeile = kennzahlen.zeilen - 1
+    erreicht, abgeschlossen = modell.erreichbarkeit, modell.fallabschlussquote
 
-    def feld(name: str, spalte: int, wert: Decimal | None, basis: str, fehlt: str | None) -> Zeile:
-        formel = None if wert is None else Formel(f"={kennzahlen.fern(zeile, spalte)}", wert)
-        return [name, Zelle(formel, Art.PROZENT, name=name), f"leer: {fehlt}" if fehlt else basis]
+    def feld(quote: Quote, spalte: int, basis: str) -> Zeile:
+        ort = f"={kennzahlen.fern(zeile, spalte)}"
+        formel = None if quote.wert is None else Formel(ort, quote.wert)
+        erlaeuterung = f"leer: {quote.fehlt}" if quote.fehlt else basis
+        return [quote.name, Zelle(formel, Art.PROZENT, name=quote.name), erlaeuterung]
 
     return [
         feld(
-            "Erreichbarkeit", ERREICHBARKEIT, k.erreichbarkeit, erreichbar, erreichbarkeit_fehlt(k)
+            erreicht,
+            ERREICHBARKEIT,
+            _von(erreicht, "Gespräche bei", "Anrufen ohne Weiterleitungen"),
         ),
-        feld(
-            "Fallabschlussquote",
-            QUOTE,
-            k.fallabschlussquote,
-            abschluss,
-            fallabschlussquote_fehlt(k),
-        ),
+        feld(abgeschlossen, QUOTE, _von(abgeschlossen, "fallabschließende von", "Gesprächen")),
     ]
 
 
-def _von(teil: int | None, ganzes: int | None, wort: str, einheit: str, zweifel: str | None) -> str:
-    if teil is None or ganzes is None:
+def _von(quote: Quote, wort: str, einheit: str) -> str:
+    if quote.teil is None or quote.ganzes is None:
         return ""
-    basis = f"{german_number(Decimal(teil))} {wort} {german_number(Decimal(ganzes))} {einheit}"
-    return f"{basis}; nicht verlässlich: {zweifel}" if zweifel else basis
+    basis = f"{ganzzahl(quote.teil)} {wort} {ganzzahl(quote.ganzes)} {einheit}"
+    return f"{basis}; nicht verlässlich: {quote.zweifel}" if quote.zweifel else basis
 
 
 def _erfuellung(modell: Mmi, minuten: Minutentabelle) -> list[Zeile]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
@@ -11,13 +10,12 @@ from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
 from templates.mappe.zellen import Bereich, Formel, Spalte, Wert, Zeile, Zelle
 from transforms.dokumente.herkunft import MINUTEN_GESAMT
+from transforms.dokumente.herkunftsstelle import PRODUKTIVMINUTEN, Herkunftsstelle
 from transforms.kern.dokument import Nachweiszeile
-from transforms.kern.money import summe
 from transforms.kern.month import Month
 
 NAME: Final = "Herkunft"
 BREITEN: Final = (18, 19, 10, 17, 20, 39, 18, 8, 60)
-PRODUKTIVMINUTEN: Final = "Produktivminuten"
 _OHNE: Final = "–"
 _LESEHILFE: Final = (
     "Was in früheren Monaten abgerechnet wurde, steht im ausgestellten Kostennachweis des Monats. "
@@ -38,41 +36,28 @@ _GROESSE, _POSITION, _MONAT, _WERT = range(4)
 
 
 class Herkunft:
-    """The rows of the sheet Herkunft, found again by what they say."""
+    """The rows of the sheet Herkunft, as formulas lead to them."""
 
     def __init__(self, bereich: Bereich, zeilen: Sequence[Nachweiszeile]) -> None:
         self._bereich = bereich
-        self._zeilen = zeilen
-        self._stelle = {
-            (z.groesse, z.schluessel, z.wert): nummer
-            for nummer, z in reversed(list(enumerate(zeilen)))
-        }
-        self._im_monat = {
-            (z.groesse, z.schluessel, z.monat, z.wert): nummer
-            for nummer, z in reversed(list(enumerate(zeilen)))
-        }
-        self._minuten: dict[tuple[str, Month | None], list[Decimal]] = defaultdict(list)
-        for z in zeilen:
-            if z.groesse == PRODUKTIVMINUTEN and isinstance(z.wert, Decimal):
-                self._minuten[z.schluessel, z.monat].append(z.wert)
+        self._stelle = Herkunftsstelle(zeilen)
 
     def wert(self, groesse: str, schluessel: str, wert: Decimal) -> Wert:
         """A reference to the row that states this value; the value itself where no row does."""
-        for stelle in ((groesse, schluessel, wert), (groesse, "", wert)):
-            if stelle in self._stelle:
-                return Formel(f"={self._bereich.fern(self._stelle[stelle], _WERT)}", wert)
-        return wert
+        return self._verweis(self._stelle.wert(groesse, schluessel, wert), wert) or wert
 
     def monatswert(
         self, groesse: str, schluessel: str, monat: Month, wert: Decimal | int
     ) -> Formel | None:
         """A reference to the row that states this value for this month; None where no row does."""
-        stelle = self._im_monat.get((groesse, schluessel, monat, Decimal(wert)))
-        return None if stelle is None else Formel(f"={self._bereich.fern(stelle, _WERT)}", wert)
+        return self._verweis(self._stelle.monatswert(groesse, schluessel, monat, wert), wert)
+
+    def _verweis(self, zeile: int | None, wert: Decimal | int) -> Formel | None:
+        return None if zeile is None else Formel(f"={self._bereich.fern(zeile, _WERT)}", wert)
 
     def kennt_minuten(self, schluessel: str, monat: Month, menge: Decimal) -> bool:
         """Do the source rows of a position and month add up to this quantity?"""
-        return summe(self._minuten.get((schluessel, monat), ())) == menge
+        return self._stelle.kennt_minuten(schluessel, monat, menge)
 
     def summe(self, schluessel: str, monat: str, menge: Decimal) -> Formel:
         """Σ Produktivminuten of a position and month over the source rows; both arguments as they

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -11,8 +10,8 @@ from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art, Lage
 from templates.mappe.zellen import Bereich, Formel, Spalte, Wert, Zeile, Zelle
 from templates.teile.herkunft import Herkunft
-from templates.teile.positionen import Positionstabelle
 from transforms.dokumente.herkunft import JAHRESGROESSEN
+from transforms.jahr.jahr_bisher import JahrBisher
 from transforms.jahr.jahresluecken import OffenerMonat
 from transforms.kern.dokument import Monatsbetrag
 from transforms.kern.month import Month
@@ -35,36 +34,30 @@ class Jahrestabelle:
     """The table of the year once it has its place, for formulas that lead to it."""
 
     bereich: Bereich
-    monate: tuple[Month, ...]
-    offen: int
-    kosten: Decimal
+    jahr: JahrBisher
 
     def feld(self, monat: Month, spalte: int) -> str:
-        return self.bereich.fern(self.monate.index(monat), spalte)
+        monate = [m.monat for m in self.jahr.zeilen]
+        return self.bereich.fern(monate.index(monat), spalte)
 
     @property
     def summe(self) -> Formel:
         """Gesamtkosten of the year so far, this month included."""
-        return Formel(f"={self.bereich.fest(self.bereich.zeilen, GESAMT)}", self.kosten)
+        return Formel(f"={self.bereich.fest(self.bereich.zeilen, GESAMT)}", self.jahr.gesamtkosten)
 
     @property
     def monate_offen(self) -> Formel:
         """Contract months without a version: months less versions."""
         monate, versionen = self.bereich.spalte(MONAT), self.bereich.spalte(VERSION)
-        return Formel(f"=COUNTA({monate})-COUNT({versionen})", self.offen)
+        return Formel(f"=COUNTA({monate})-COUNT({versionen})", len(self.jahr.offen))
 
 
-def summen(von: Monatsbetrag | Rechnung) -> tuple[Decimal, Decimal, Decimal]:
-    """Produktivminuten, BG-Grundpreis, Volumenpreis of a month."""
-    return von.produktivminuten, von.bg_grundpreis, von.volumenpreis
+def _summen(betrag: Monatsbetrag) -> tuple[Decimal, Decimal, Decimal]:
+    return betrag.produktivminuten, betrag.bg_grundpreis, betrag.volumenpreis
 
 
 def schreibe_jahr(
-    blatt: Blatt,
-    jahr: Sequence[Monatsbetrag],
-    offen: Sequence[OffenerMonat],
-    rechnung: Positionstabelle,
-    quellen: Herkunft,
+    blatt: Blatt, jahr: JahrBisher, rechnung: Rechnung, quellen: Herkunft
 ) -> Jahrestabelle:
     """The table of the year; the billing month leads to the defined names of its sums, an earlier
     month to its source rows.
@@ -73,27 +66,19 @@ def schreibe_jahr(
     state two amounts), or when
     no source row states the figure of an earlier month.
     """
-    if summen(jahr[-1]) != summen(rechnung.rechnung):
-        raise ValueError(
-            f"{jahr[-1].monat}: der Jahresüberblick nennt {summen(jahr[-1])}, die "
-            f"Positionen ergeben {summen(rechnung.rechnung)}"
-        )
-    alle: list[Monatsbetrag | OffenerMonat] = [*jahr, *offen]
-    monate = sorted(alle, key=lambda m: m.monat)
-    bereich = blatt.bereich(len(monate))
+    if widerspruch := jahr.widerspruch(rechnung):
+        raise ValueError(widerspruch)
+    bereich = blatt.bereich(len(jahr.zeilen))
     zeilen = [
-        _zeile(m, bereich, nummer, quellen if m is not jahr[-1] else None)
-        for nummer, m in enumerate(monate)
+        _zeile(m, bereich, nummer, quellen if m.monat != jahr.monat else None)
+        for nummer, m in enumerate(jahr.zeilen)
     ]
     beschreibung = (
         "Abgerechnete Produktivminuten und Kosten je Vertragsmonat bis "
-        f"{jahr[-1].monat.name}, mit Summenzeile."
+        f"{jahr.monat.name}, mit Summenzeile."
     )
     blatt.tabelle("T_Jahr", beschreibung, SPALTEN, zeilen, summe=_summe(bereich, jahr))
-    kosten = sum((b.gesamtkosten for b in jahr), Decimal("0.00"))
-    return Jahrestabelle(
-        bereich=bereich, monate=tuple(m.monat for m in monate), offen=len(offen), kosten=kosten
-    )
+    return Jahrestabelle(bereich, jahr)
 
 
 def _zeile(
@@ -110,14 +95,14 @@ def _zeile(
 
 
 def _abgerechnet(betrag: Monatsbetrag) -> list[Wert]:
-    return [Formel(f"={name}", wert) for name, wert in zip(_NAMEN, summen(betrag), strict=True)]
+    return [Formel(f"={name}", wert) for name, wert in zip(_NAMEN, _summen(betrag), strict=True)]
 
 
 def _ausgestellt(betrag: Monatsbetrag, quellen: Herkunft) -> list[Wert]:
     """The figures of an earlier month, each as a reference to its row on *Herkunft*."""
     return [
         _verweis(groesse, betrag.monat, wert, quellen)
-        for groesse, wert in zip(JAHRESGROESSEN, summen(betrag), strict=True)
+        for groesse, wert in zip(JAHRESGROESSEN, _summen(betrag), strict=True)
     ]
 
 
@@ -132,22 +117,22 @@ def gesamtkosten_aus(betrag: Monatsbetrag, quellen: Herkunft) -> Formel:
     """Gesamtkosten of an earlier month: the sum of its two amounts on *Herkunft*."""
     teile = [
         _verweis(groesse, betrag.monat, wert, quellen)
-        for groesse, wert in zip(JAHRESGROESSEN, summen(betrag), strict=True)
+        for groesse, wert in zip(JAHRESGROESSEN, _summen(betrag), strict=True)
     ][1:]
     return Formel(
         "=" + "+".join(teil.text.removeprefix("=") for teil in teile), betrag.gesamtkosten
     )
 
 
-def _summe(bereich: Bereich, jahr: Sequence[Monatsbetrag]) -> Zeile:
+def _summe(bereich: Bereich, jahr: JahrBisher) -> Zeile:
     def summe(spalte: int, wert: Decimal) -> Formel:
         return Formel(f"=SUM({bereich.spalte(spalte)})", wert)
 
     return [
         "Summe",
         None,
-        summe(MINUTEN, sum((b.produktivminuten for b in jahr), Decimal(0))),
-        summe(GRUNDPREIS, sum((b.bg_grundpreis for b in jahr), Decimal(0))),
-        summe(VOLUMENPREIS, sum((b.volumenpreis for b in jahr), Decimal(0))),
-        summe(GESAMT, sum((b.gesamtkosten for b in jahr), Decimal(0))),
+        summe(MINUTEN, jahr.produktivminuten),
+        summe(GRUNDPREIS, jahr.bg_grundpreis),
+        summe(VOLUMENPREIS, jahr.volumenpreis),
+        summe(GESAMT, jahr.gesamtkosten),
     ]

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from transforms.dokumente.kostennachweis import Kostennachweis, faelligkeit
 from transforms.dokumente.mmi import Minutenzeile, Mmi
-from transforms.jahr.ausblick import Abgerechnet, Ausblick, Jahresmonat
+from transforms.jahr.ausblick import Ausblick
+from transforms.jahr.jahresmonat import Abgerechnet, Jahresmonat
 from transforms.jahr.monatsplan import Planmonat, Planposition, Planstand
 from transforms.kern.dokument import (
     Bausteinangabe,

@@ -9,7 +9,8 @@ from transforms.abrechnung.belege import Belege
 from transforms.abrechnung.fall import Abrechnungsfall
 from transforms.dokumente.kostennachweis import Kostennachweis
 from transforms.dokumente.mmi import Minutenzeile, Mmi
-from transforms.jahr.ausblick import Abgerechnet, ausblick
+from transforms.jahr.ausblick import ausblick
+from transforms.jahr.jahresmonat import Abgerechnet
 from transforms.kern.baustein import bausteinname
 from transforms.kern.dokument import Hinweis, Monatsbetrag
 from transforms.kern.month import Month

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from transforms.dokumente.differenz import Differenz
+from transforms.jahr.jahr_bisher import JahrBisher
 from transforms.jahr.jahresluecken import OffenerMonat
 from transforms.jahr.monatsplan import Planmonat
 from transforms.kern.dokument import (
@@ -31,6 +32,16 @@ class Vorversion:
     grund: str  # stated by the user with --grund
     differenz: Differenz | None = None  # position by position, by cause
 
+    @property
+    def widerspruch(self) -> str | None:
+        """Why the amount that was issued is not the one its positions yield; None where it is."""
+        if self.differenz is None or self.differenz.alt.gesamtkosten == self.gesamtkosten:
+            return None
+        return (
+            f"Version {self.version}: ausgestellt {self.gesamtkosten}, ihre Positionen "
+            f"ergeben {self.differenz.alt.gesamtkosten}"
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Kostennachweis:
@@ -51,6 +62,24 @@ class Kostennachweis:
     hinweise: tuple[Hinweis, ...]
     herkunft: tuple[Nachweiszeile, ...]
     vorversion: Vorversion | None = None
+
+    @property
+    def jahr_bisher(self) -> JahrBisher:
+        return JahrBisher(self.jahr, self.offen)
+
+    @property
+    def aenderung_zum_vormonat(self) -> Decimal | None:
+        """€ against the month before; None when that was not issued."""
+        if self.vormonat is None:
+            return None
+        return self.gesamtkosten - self.vormonat.gesamtkosten
+
+    @property
+    def aenderung_zur_vorversion(self) -> Decimal | None:
+        """€ against the version this one replaces; None for the first."""
+        if self.vorversion is None:
+            return None
+        return self.gesamtkosten - self.vorversion.gesamtkosten
 
     @property
     def positionen(self) -> tuple[Position, ...]:

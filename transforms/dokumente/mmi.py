@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from transforms.dokumente import quoten
+from transforms.dokumente.quoten import Quote
 from transforms.jahr.ausblick import Ausblick
+from transforms.jahr.jahr_bisher import JahrBisher
 from transforms.jahr.jahresluecken import OffenerMonat
 from transforms.kern.dokument import (
     Hinweis,
@@ -32,6 +36,11 @@ class Minutenzeile:
     bezeichnung: str
     minuten: tuple[Decimal | None, ...]
 
+    @property
+    def bisher(self) -> Decimal:
+        """Sum of the billed months."""
+        return _summe(self.minuten)
+
 
 @dataclass(frozen=True, slots=True)
 class Mmi:
@@ -47,9 +56,8 @@ class Mmi:
     jahr: tuple[Monatsbetrag, ...]  # issued months of the year, this month last
     offen: tuple[OffenerMonat, ...]  # contract months before this one that were not billed
     ausblick: Ausblick  # every contract month of the year: plan, billed or estimated (R11)
-    kennzahlen: tuple[
-        Kennzahlenmonat, ...
-    ]  # January..billing month, all fields None where not delivered
+    # January..billing month, all fields None where not delivered
+    kennzahlen: tuple[Kennzahlenmonat, ...]
     hinweise: tuple[Hinweis, ...]
     herkunft: tuple[Nachweiszeile, ...]
     aenderung: str | None = None  # from version 2 on: what changed and why
@@ -66,3 +74,52 @@ class Mmi:
     @property
     def monate(self) -> tuple[Month, ...]:
         return self.monat.year_so_far
+
+    @property
+    def jahr_bisher(self) -> JahrBisher:
+        return JahrBisher(self.jahr, self.offen)
+
+    @property
+    def minuten_je_monat(self) -> tuple[Decimal | None, ...]:
+        """Over all Bausteine; None for a month in which nothing was billed."""
+        monate = [[z.minuten[n] for z in self.minuten] for n in range(len(self.monate))]
+        return tuple(
+            None if all(wert is None for wert in werte) else _summe(werte) for werte in monate
+        )
+
+    @property
+    def minuten_bisher(self) -> Decimal:
+        return _summe(z.bisher for z in self.minuten)
+
+    def gegen_plan(self, zeile: Minutenzeile) -> bool:
+        """Does every billed month of a Baustein stand against a plan?"""
+        return self.ausblick.gegen_plan(
+            zeile.schluessel, dict(zip(self.monate, zeile.minuten, strict=True))
+        )
+
+    @property
+    def erreichbarkeit(self) -> Quote:
+        """Of the billing month."""
+        return quoten.erreichbarkeit(self.kennzahlen[-1])
+
+    @property
+    def fallabschlussquote(self) -> Quote:
+        """Of the billing month."""
+        return quoten.fallabschlussquote(self.kennzahlen[-1])
+
+    @property
+    def quoten_bekannt(self) -> bool:
+        """Is there any rate in the year?"""
+        return any(
+            k.erreichbarkeit is not None or k.fallabschlussquote is not None
+            for k in self.kennzahlen
+        )
+
+    @property
+    def ersetzte_version(self) -> int | None:
+        """None for the first."""
+        return None if self.version == 1 else self.version - 1
+
+
+def _summe(werte: Iterable[Decimal | None]) -> Decimal:
+    return sum((wert for wert in werte if wert is not None), Decimal(0))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -13,6 +13,7 @@ Status = Literal["ausgestellt", "zurückgestellt", "nicht angefordert", "ohne Ve
 STATUS: tuple[Status, ...] = ("ausgestellt", "zurückgestellt", "nicht angefordert", "ohne Vertrag")
 Schwere = Literal["Stopp", "Zurückgestellt", "Hinweis"]
 SCHWEREN: tuple[Schwere, ...] = ("Stopp", "Zurückgestellt", "Hinweis")
+_BETRAEGE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,54 @@ class Uebersichtszeile:
         if self.gesamtkosten is None or self.gesamtkosten_vormonat is None:
             return None
         return self.gesamtkosten - self.gesamtkosten_vormonat
+
+    @property
+    def betraege(self) -> tuple[Decimal | None, ...]:
+        """What is summed over several gE, in the order of the columns."""
+        return (
+            self.produktivminuten,
+            self.bg_grundpreis,
+            self.volumenpreis,
+            self.gesamtkosten,
+            self.gesamtkosten_vormonat,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Gruppe:
+    """Some gE taken together."""
+
+    name: str
+    zeilen: tuple[Uebersichtszeile, ...]
+
+    @property
+    def bekannte(self) -> tuple[Decimal | None, ...]:
+        """The sum of each of their amounts; None where no gE has one."""
+        return tuple(
+            summe_bekannter(z.betraege[nummer] for z in self.zeilen) for nummer in range(_BETRAEGE)
+        )
+
+    @property
+    def summen(self) -> tuple[Decimal, ...]:
+        """The same, nothing where nothing was issued."""
+        return tuple(Decimal(0) if summe is None else summe for summe in self.bekannte)
+
+    @property
+    def differenz(self) -> Decimal:
+        """Gesamtkosten of all less those of the month before, also of gE with one of both."""
+        *_, kosten, vormonat = self.summen
+        return kosten - vormonat
+
+    @property
+    def differenz_beider_monate(self) -> Decimal | None:
+        """The same, of the gE with both months alone; None where there is none."""
+        return summe_bekannter(z.differenz for z in self.zeilen)
+
+
+def summe_bekannter(werte: Iterable[Decimal | None]) -> Decimal | None:
+    """Missing is not zero: without any value there is no sum."""
+    bekannt = [wert for wert in werte if wert is not None]
+    return sum(bekannt, Decimal(0)) if bekannt else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +114,32 @@ class Uebersicht:
     zeilen: tuple[Uebersichtszeile, ...]
     vormonat: Month | None
     korrekturen: tuple[Korrekturzeile, ...] = ()
+
+    @property
+    def alle(self) -> Gruppe:
+        return Gruppe("Alle gE", self.zeilen)
+
+    @property
+    def nach_status(self) -> tuple[Gruppe, ...]:
+        """All statuses in their order, also those no gE has."""
+        return tuple(
+            Gruppe(status, tuple(z for z in self.zeilen if z.status == status)) for status in STATUS
+        )
+
+    @property
+    def nach_regionaldirektion(self) -> tuple[Gruppe, ...]:
+        return tuple(
+            Gruppe(rd, tuple(z for z in self.zeilen if z.regionaldirektion == rd))
+            for rd in sorted({z.regionaldirektion for z in self.zeilen})
+        )
+
+    @property
+    def korrekturdifferenz(self) -> Decimal:
+        return sum((k.differenz for k in self.korrekturen), Decimal("0.00"))
+
+    def korrekturteil(self, ursache: str) -> Decimal:
+        """€ that all corrections owe to one cause."""
+        return sum((k.teile[ursache] for k in self.korrekturen), Decimal("0.00"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +170,30 @@ class Befundliste:
 
     monat: Month
     zeilen: tuple[Befundzeile, ...]
+
+    def von(self, zustaendig: str) -> Befundliste:
+        """What one party repairs."""
+        return Befundliste(self.monat, tuple(z for z in self.zeilen if z.zustaendig == zustaendig))
+
+    @property
+    def befunde(self) -> tuple[Befundzeile, ...]:
+        """One row of each finding, however many places it has."""
+        return tuple(
+            {
+                z.nummer if z.nummer is not None else -n: z
+                for n, z in enumerate(self.zeilen, start=1)
+            }.values()
+        )
+
+    @property
+    def je_schwere(self) -> dict[Schwere, int]:
+        """Findings by severity, the gravest first."""
+        return {s: sum(z.schwere == s for z in self.befunde) for s in SCHWEREN}
+
+    @property
+    def mehrere_fundstellen(self) -> bool:
+        """Has any finding more than one place?"""
+        return len(self.zeilen) > len(self.befunde)
 
     @property
     def zustaendige(self) -> tuple[str, ...]:

@@ -6,9 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
+from decimal import Decimal
 from itertools import pairwise
 
+from transforms.jahr.erfuellungsgrad import Grad
+from transforms.jahr.jahresmonat import Abgerechnet, Jahresminuten, Jahresmonat, Monatskosten
 from transforms.jahr.monatsplan import Planmonat, Planposition
 from transforms.kern.money import round_half_up, summe
 from transforms.kern.month import Month
@@ -16,57 +18,6 @@ from transforms.preise.kosten import BG
 from transforms.tabellen.vertraege import order_of
 
 NULL = Decimal("0.00")
-
-
-@dataclass(frozen=True, slots=True)
-class Grad:
-    """Erfüllungsgrad: minutes of billed months against the plan of the same months."""
-
-    ist: Decimal
-    plan: Decimal
-
-    @property
-    def wert(self) -> Decimal | None:
-        """None without billed plan."""
-        return self.ist / self.plan if self.plan else None
-
-    def anteil(self, menge: Decimal, satz: Decimal) -> Decimal:
-        """Quantity × degree × rate, divided last, so that no digit is lost before the one rounding;
-        without billed plan × 1.
-        """
-        with localcontext() as context:
-            context.prec = 60
-            return menge * satz * self.ist / self.plan if self.plan else menge * satz
-
-
-@dataclass(frozen=True, slots=True)
-class Abgerechnet:
-    """What was billed for a month of the year: amounts, and minutes per Baustein."""
-
-    bg_grundpreis: Decimal
-    volumenpreis: Decimal
-    minuten: tuple[tuple[str, Decimal], ...]
-
-    @property
-    def kosten(self) -> Decimal:
-        return self.bg_grundpreis + self.volumenpreis
-
-
-@dataclass(frozen=True, slots=True)
-class Jahresmonat:
-    """A contract month of the year: its plan and, where it was billed, what was billed."""
-
-    plan: Planmonat
-    abgerechnet: Abgerechnet | None = None
-
-    @property
-    def monat(self) -> Month:
-        return self.plan.monat
-
-    @property
-    def geschaetzt(self) -> bool:
-        """Not billed (yet) and planned: the outlook estimates it."""
-        return self.abgerechnet is None and self.plan.geplant
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +64,7 @@ class Ausblick:
     def grad(self, schluessel: str) -> Grad:
         """The degree of a Baustein over the billed months that have a plan for it."""
         pairs = [
-            (_minuten(m).get(schluessel, Decimal(0)), m.plan.bausteine[schluessel].menge)
+            (m.minuten.get(schluessel, Decimal(0)), m.plan.bausteine[schluessel].menge)
             for m in self._zum_plan(schluessel)
         ]
         return Grad(ist=summe(ist for ist, _ in pairs), plan=summe(plan for _, plan in pairs))
@@ -130,29 +81,36 @@ class Ausblick:
         grade = [self.grad(key) for key in self.schluessel]
         return Grad(ist=summe(g.ist for g in grade), plan=summe(g.plan for g in grade))
 
-    def geplante_minuten(self, schluessel: str) -> Decimal:
-        """Planned minutes of a Baustein in all months of the year that have a plan."""
-        return summe(
-            m.plan.bausteine[schluessel].menge
-            for m in self.monate
-            if schluessel in m.plan.bausteine
+    def gegen_plan(self, schluessel: str, minuten: Mapping[Month, Decimal | None]) -> bool:
+        """Do all these minutes of a Baustein stand against a plan of their month?"""
+        geplant = self.monate_zum_plan(schluessel)
+        return all(m in geplant for m, wert in minuten.items() if wert)
+
+    def minuten(self, schluessel: str) -> Jahresminuten:
+        """The year of one Baustein: billed, and the planned rest by the degree of use."""
+        billed = summe(m.minuten.get(schluessel, Decimal(0)) for m in self.abgerechnete)
+        offen = _geplant(self.geschaetzte, schluessel)
+        return Jahresminuten(
+            abgerechnet=billed,
+            offen=offen,
+            ausblick=billed + self.grad(schluessel).anteil(offen),
+            plan=_geplant(self.monate, schluessel),
         )
 
-    def offene_minuten(self, schluessel: str) -> Decimal:
-        """Planned minutes of a Baustein in the months that are estimated."""
-        return summe(
-            m.plan.bausteine[schluessel].menge
-            for m in self.geschaetzte
-            if schluessel in m.plan.bausteine
+    @property
+    def minutensumme(self) -> Jahresminuten:
+        """The year of all Bausteine."""
+        alle = [self.minuten(key) for key in self.schluessel]
+        return Jahresminuten(
+            abgerechnet=sum((m.abgerechnet for m in alle), Decimal(0)),
+            offen=sum((m.offen for m in alle), Decimal(0)),
+            ausblick=sum((m.ausblick for m in alle), Decimal(0)),
+            plan=sum((m.plan for m in alle), Decimal(0)),
         )
 
-    def abgerechnete_minuten(self, schluessel: str) -> Decimal:
-        return summe(_minuten(m).get(schluessel, Decimal(0)) for m in self.abgerechnete)
-
-    def ausblick_minuten(self, schluessel: str) -> Decimal:
-        return self.abgerechnete_minuten(schluessel) + self.grad(schluessel).anteil(
-            self.offene_minuten(schluessel), Decimal(1)
-        )
+    def geschaetzte_menge(self, p: Planposition) -> Decimal:
+        """BG-Zahl as planned, minutes × degree of use; not rounded."""
+        return p.menge if p.schluessel == BG else self.grad(p.schluessel).anteil(p.menge)
 
     def geschaetzte_kosten(self, p: Planposition) -> Decimal:
         """One line of an estimated month, rounded once: the BG-Grundpreis as planned, minutes ×
@@ -162,17 +120,28 @@ class Ausblick:
             return p.kosten
         return round_half_up(self.grad(p.schluessel).anteil(p.menge, p.position.satz))
 
-    def kosten(self, monat: Jahresmonat) -> tuple[Decimal, Decimal] | None:
-        """BG-Grundpreis and Volumenpreis of a month, as billed or as estimated; None where neither
-        is possible.
-        """
-        if monat.abgerechnet:
-            return monat.abgerechnet.bg_grundpreis, monat.abgerechnet.volumenpreis
-        if not monat.plan.geplant:
+    def kosten(self, monat: Jahresmonat) -> Monatskosten | None:
+        """A month as billed or as estimated; None where neither is possible."""
+        plan = monat.plan.kosten if monat.plan.geplant else None
+        if billed := monat.abgerechnet:
+            return Monatskosten(billed.bg_grundpreis, billed.volumenpreis, plan)
+        if plan is None:
             return None
         lines = [(p.schluessel, self.geschaetzte_kosten(p)) for p in monat.plan.positionen]
-        return sum((k for key, k in lines if key == BG), NULL), sum(
-            (k for key, k in lines if key != BG), NULL
+        return Monatskosten(
+            bg_grundpreis=sum((k for key, k in lines if key == BG), NULL),
+            volumenpreis=sum((k for key, k in lines if key != BG), NULL),
+            plan=plan,
+        )
+
+    @property
+    def kostensumme(self) -> Monatskosten:
+        """The whole year; what neither was billed nor is planned counts nowhere."""
+        alle = [kosten for m in self.monate if (kosten := self.kosten(m))]
+        return Monatskosten(
+            bg_grundpreis=sum((k.bg_grundpreis for k in alle), NULL),
+            volumenpreis=sum((k.volumenpreis for k in alle), NULL),
+            plan=self.plan_kosten,
         )
 
     @property
@@ -181,7 +150,7 @@ class Ausblick:
 
     @property
     def ausblick_kosten(self) -> Decimal:
-        return sum((sum(kosten, NULL) for m in self.monate if (kosten := self.kosten(m))), NULL)
+        return self.kostensumme.gesamtkosten
 
     @property
     def abweichung(self) -> Decimal:
@@ -199,12 +168,14 @@ class Ausblick:
         return changes[-1] if changes else None
 
 
+def _geplant(monate: Iterable[Jahresmonat], schluessel: str) -> Decimal:
+    """Planned minutes of a Baustein in those of the months that have a plan for it."""
+    plaene = (m.plan.bausteine for m in monate)
+    return summe(plan[schluessel].menge for plan in plaene if schluessel in plan)
+
+
 def _planwerte(plan: Planmonat) -> list[tuple[object, ...]]:
     return [(p.schluessel, p.stunden, p.menge, p.position.satz) for p in plan.positionen]
-
-
-def _minuten(monat: Jahresmonat) -> Mapping[str, Decimal]:
-    return dict(monat.abgerechnet.minuten) if monat.abgerechnet else {}
 
 
 def _stunden(plan: Planmonat) -> dict[str, Decimal | None]:

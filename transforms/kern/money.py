@@ -108,6 +108,11 @@ def german_number(value: Decimal, places: int | None = None) -> str:
     return plain.translate(str.maketrans(",.", ".,"))
 
 
+def ganzzahl(count: int) -> str:
+    """`8.603`"""
+    return german_number(Decimal(count))
+
+
 def euro(amount: Decimal) -> str:
     """`44.070,76 €`"""
     return f"{german_number(amount, 2)} €"

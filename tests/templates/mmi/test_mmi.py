@@ -8,10 +8,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from templates.mmi.kennzahlen import bemerkung, erreichbarkeit_fehlt, fallabschlussquote_fehlt
 from templates.mmi.mmi import schreibe_mmi
 from tests.templates import modelle, sonderfaelle
 from tests.templates.lesen import namen, texte, zeile_von, zeilen
+from transforms.dokumente.quoten import bemerkung, erreichbarkeit, fallabschlussquote
 
 NUR_NACHWEIS = {
     "Vormonat",
@@ -65,8 +65,8 @@ def test_rates_that_cannot_be_computed_are_empty_and_say_why(mappen: dict[str, P
 
 def test_each_rate_says_its_own_reason() -> None:
     nichts = modelle.kennzahlen(modelle.JANUAR, 120, 120, 0, 0)
-    assert erreichbarkeit_fehlt(nichts) == "keine Anrufe nach Abzug der Weiterleitungen"
-    assert fallabschlussquote_fehlt(nichts) == "keine Gespräche"
+    assert erreichbarkeit(nichts).fehlt == "keine Anrufe nach Abzug der Weiterleitungen"
+    assert fallabschlussquote(nichts).fehlt == "keine Gespräche"
 
 
 def test_the_sheets_stand_in_the_order_of_their_contents(mappen: dict[str, Path]) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from templates.mmi.kennzahlen import bemerkung
 from templates.mmi.mmi import schreibe_mmi
 from tests.templates.lesen import texte
 from tests.templates.modelle import JANUAR, mmi
+from transforms.dokumente.quoten import bemerkung
 from transforms.tabellen.kennzahlen import Kennzahlenmonat
 
 

@@ -9,8 +9,9 @@ from datetime import date
 from decimal import Decimal
 
 from tests.regelstand import tarifwerk
-from transforms.jahr.ausblick import Abgerechnet, Ausblick, ausblick
+from transforms.jahr.ausblick import Ausblick, ausblick
 from transforms.jahr.jahresluecken import OffenerMonat, offene_monate
+from transforms.jahr.jahresmonat import Abgerechnet
 from transforms.jahr.monatsplan import Planmonat, planjahr
 from transforms.kern.month import Month
 from transforms.kern.source import Source
