@@ -15,8 +15,8 @@ from transforms.dokumente.bericht import (
     Grundlage,
     Schwereabweichung,
     Suite,
-    summen,
 )
+from transforms.dokumente.monatssummen import monatssummen
 from transforms.dokumente.uebersicht import Uebersicht
 from transforms.einlesen.lieferung import Datei, Lieferung
 from transforms.lagen.lagen import TAFELN
@@ -32,7 +32,7 @@ def bericht(stand: Monatsstand, uebersicht: Uebersicht) -> Bericht:
         eingaben=tuple(_eingaben(stand.lieferung, stand.regelstand.spalten)),
         nicht_gelesen=stand.lieferung.unbekannt,
         befunde=tuple(_befund(b) for b in stand.geprueft.befunde),
-        summen=summen(stand.betraege.values(), vormonat),
+        summen=monatssummen(stand.betraege.values(), vormonat),
         bruecke=stand.bruecke,
         suiten=tuple(
             Suite(TAFELN[s.tabelle].titel, s.zeilen, s.erwartungen, s.erfuellt)

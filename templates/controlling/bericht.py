@@ -14,16 +14,16 @@ from templates.mappe.dokumentkopf import LEISTUNG
 from transforms.dokumente.bericht import (
     Bericht,
     Berichtsbefund,
-    Summe,
+    gestapelt,
     je_schwere,
     nach_zustaendigen,
 )
 from transforms.dokumente.differenz import mit_vorzeichen
 from transforms.dokumente.kostennachweis import faelligkeit
+from transforms.dokumente.monatssummen import Summe
 from transforms.dokumente.uebersicht import SCHWEREN
-from transforms.kern.money import euro, german_number
+from transforms.kern.money import euro, ganzzahl, german_number
 from transforms.kern.month import german_date
-from transforms.tabellen.minuten import ABGERECHNET
 
 JE_REGEL: Final = 100  # findings of one rule the page prints; the workbook has them all
 AUSFUEHRLICH: Final = (
@@ -62,7 +62,7 @@ def _umgebung() -> Environment:
             "euro": euro,
             "euro_mit_vorzeichen": mit_vorzeichen,
             "zahl": german_number,
-            "ganz": lambda wert: german_number(Decimal(wert)),
+            "ganz": ganzzahl,
             "menge": menge,
             "differenz": differenz,
             "prozent": prozent,
@@ -123,29 +123,21 @@ def _bilder(b: Bericht) -> dict[str, Markup]:
 
 def _minutenbild(b: Bericht) -> Markup | None:
     """The bridge: from all minutes of the exports down to those on the bills."""
-    if not b.bruecke.minuten_gesamt:
+    alle, abgerechnet = b.bruecke.minuten_gesamt, b.abgerechnete_minuten
+    if not alle:
         return None
-    rest = b.bruecke.minuten_gesamt
     rows = [
-        s.Balken(
-            "Eingang gesamt", (s.Balkenteil(Decimal(0), rest, s.EINGANG),), german_number(rest)
-        )
-    ]
-    for ort, minuten in b.bruecke.minuten.items():
-        if ort != ABGERECHNET and minuten:
-            rows.append(
-                s.Balken(
-                    f"− {ort}",
-                    (s.Balkenteil(rest - minuten, rest, s.NICHT_ABGERECHNET),),
-                    german_number(minuten),
-                )
+        _balken("Eingang gesamt", alle, s.EINGANG),
+        *(
+            s.Balken(
+                f"− {a.ort}",
+                (s.Balkenteil(a.bis, a.von, s.NICHT_ABGERECHNET),),
+                german_number(a.minuten),
             )
-            rest -= minuten
-    rows.append(
-        s.Balken(
-            "= abgerechnet", (s.Balkenteil(Decimal(0), rest, s.ABGERECHNET),), german_number(rest)
-        )
-    )
+            for a in b.abzuege
+        ),
+        _balken("= abgerechnet", abgerechnet, s.ABGERECHNET),
+    ]
     beschreibung = (
         "Von allen Produktivminuten des Eingangs bis zu den abgerechneten; die "
         "Tabelle darunter nennt dieselben Werte."
@@ -159,18 +151,16 @@ def _minutenbild(b: Bericht) -> Markup | None:
     )
 
 
+def _balken(name: str, wert: Decimal, art: s.Balkenart) -> s.Balken:
+    return s.Balken(name, (s.Balkenteil(s.NULL, wert, art),), german_number(wert))
+
+
 def _befundbild(b: Bericht) -> Markup | None:
     rows = []
     for party, rules in nach_zustaendigen(b.befunde).items():
-        counts, start, teile = (
-            je_schwere(x for found in rules.values() for x in found),
-            Decimal(0),
-            [],
-        )
-        for schwere, anzahl in counts.items():
-            teile.append(s.Balkenteil(start, start + anzahl, _ARTEN[schwere]))
-            start += anzahl
-        rows.append(s.Balken(party, tuple(teile), str(int(start))))
+        found = [x for befunde in rules.values() for x in befunde]
+        teile = [s.Balkenteil(z.von, z.bis, _ARTEN[z.schwere]) for z in gestapelt(found)]
+        rows.append(s.Balken(party, tuple(teile), str(len(found))))
     arten = [_ARTEN[schwere] for schwere, anzahl in je_schwere(b.befunde).items() if anzahl]
     beschreibung = (
         "Anzahl der Befunde je zuständiger Stelle und Schwere; die Tabelle "
@@ -184,19 +174,11 @@ def _befundbild(b: Bericht) -> Markup | None:
 
 
 def _kostenbild(b: Bericht) -> Markup | None:
-    grundpreis, volumenpreis, gesamt = b.summen[2], b.summen[3], b.summen[4]
-    rows = [_kosten(b.monat.name, grundpreis.jetzt, volumenpreis.jetzt, gesamt.jetzt)]
-    if (
-        grundpreis.vormonat is not None
-        and volumenpreis.vormonat is not None
-        and gesamt.vormonat is not None
-    ):
-        rows.insert(
-            0,
-            _kosten(
-                b.monat.plus(-1).name, grundpreis.vormonat, volumenpreis.vormonat, gesamt.vormonat
-            ),
-        )
+    grundpreis, gesamt = b.summen.bg_grundpreis, b.summen.gesamtkosten
+    rows = [_kosten(b.monat.name, grundpreis.jetzt, gesamt.jetzt)]
+    if grundpreis.vormonat is not None and gesamt.vormonat is not None:
+        vormonat = b.monat.plus(-1).name
+        rows.insert(0, _kosten(vormonat, grundpreis.vormonat, gesamt.vormonat))
     beschreibung = (
         "Gesamtkosten aus BG-Grundpreis und Volumenpreis; die Tabelle darunter "
         "nennt dieselben Werte."
@@ -210,19 +192,19 @@ def _kostenbild(b: Bericht) -> Markup | None:
     )
 
 
-def _kosten(name: str, grundpreis: Decimal, volumenpreis: Decimal, gesamt: Decimal) -> s.Balken:
+def _kosten(name: str, grundpreis: Decimal, gesamt: Decimal) -> s.Balken:
     teile = (
-        s.Balkenteil(Decimal(0), grundpreis, s.GRUNDPREIS),
+        s.Balkenteil(s.NULL, grundpreis, s.GRUNDPREIS),
         s.Balkenteil(grundpreis, gesamt, s.VOLUMENPREIS),
     )
-    return s.Balken(name, teile, euro(grundpreis + volumenpreis))
+    return s.Balken(name, teile, euro(gesamt))
 
 
 def _aenderungsbild(b: Bericht) -> Markup | None:
     rows = [
         s.Balken(
             f"{z.jcnr} {z.jobcenter}",
-            (s.Balkenteil(Decimal(0), d, s.MEHR if d > 0 else s.WENIGER),),
+            (s.Balkenteil(s.NULL, d, s.MEHR if d > 0 else s.WENIGER),),
             mit_vorzeichen(d),
         )
         for z in b.aenderungen

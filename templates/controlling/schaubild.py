@@ -41,6 +41,7 @@ class Balkenart:
     muster: str = ""  # "", "schraeg", "punkte"
 
 
+NULL: Final = Decimal(0)
 VOLL: Final = Balkenart("", MARINE)
 
 
@@ -48,8 +49,8 @@ VOLL: Final = Balkenart("", MARINE)
 class Balkenteil:
     """One part of a bar, from and to in the units of the chart."""
 
-    von: Decimal
-    bis: Decimal
+    von: Decimal | int
+    bis: Decimal | int
     art: Balkenart = VOLL
 
 
@@ -116,7 +117,7 @@ class _Masse:
         self.links = round(max(len(kurz(b.name)) for b in balken) * _ZEICHEN) + 20
         self.je_einheit = (_BREITE - self.links - _WERTE) / float(spanne) if spanne else 0.0
 
-    def x(self, wert: Decimal) -> float:
+    def x(self, wert: Decimal | int) -> float:
         return self.links + float(wert - self.kleinster) * self.je_einheit
 
     def nulllinie(self, oben: float, unten: float) -> Markup:

@@ -172,7 +172,8 @@ def _summe(b: Bereich, d: Differenz) -> Zeile:
         return Formel(f"=SUM({b.spalte(spalte)})", wert)
 
     ursachen = [
-        summe(_ERSTE_URSACHE + nummer, d.teile[ursache]) for nummer, ursache in enumerate(URSACHEN)
+        summe(spalte, d.teile[ursache])
+        for spalte, ursache in enumerate(URSACHEN, start=_ERSTE_URSACHE)
     ]
     alt, neu = summe(_B_ALT, d.alt.gesamtkosten), summe(_B_NEU, d.neu.gesamtkosten)
     return ["Summe", None, None, None, alt, None, None, neu, summe(_DIFFERENZ, d.betrag), *ursachen]

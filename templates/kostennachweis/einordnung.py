@@ -97,4 +97,4 @@ def _lesehilfe(modell: Kostennachweis) -> str:
         if modell.vormonat
         else f" Leere Zellen: Für {modell.monat.plus(-1).name} ist kein Nachweis ausgestellt."
     )
-    return plan + fehlt
+    return f"{plan}{fehlt}"

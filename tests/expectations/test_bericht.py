@@ -19,9 +19,9 @@ from transforms.dokumente.bericht import (
     Bericht,
     Berichtsbefund,
     Grundlage,
-    Summe,
     nach_zustaendigen,
 )
+from transforms.dokumente.monatssummen import Monatssummen, Summe
 from transforms.dokumente.uebersicht import Uebersicht
 from transforms.kern.money import euro, german_number
 from transforms.kern.month import Month
@@ -259,7 +259,7 @@ def bericht(*befunde: Berichtsbefund) -> Bericht:
         (),
         (),
         befunde,
-        (null,) * 5,
+        Monatssummen(null, null, null, null, null),
         bruecke,
         (),
         (),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
 
+from transforms.dokumente.monatssummen import Monatssummen, Summe, beide_monate
 from transforms.dokumente.uebersicht import (
     SCHWEREN,
     STATUS,
@@ -15,13 +17,10 @@ from transforms.dokumente.uebersicht import (
     Uebersicht,
     Uebersichtszeile,
 )
-from transforms.kern.dokument import Monatsbetrag
-from transforms.kern.money import round_half_up, summe
 from transforms.kern.month import Month
-from transforms.tabellen.minuten import Minutenbruecke
+from transforms.tabellen.minuten import ABGERECHNET, Minutenbruecke
 
 AENDERUNGEN = 10  # gE the report names
-ZEHNTEL = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,26 +79,22 @@ class Grundlage:
 
 
 @dataclass(frozen=True, slots=True)
-class Summe:
-    """One sum over all issued gE against the month before; None where no month before was
-    settled.
-    """
+class Minutenstufe:
+    """One step of the bridge: minutes that are not billed, and why."""
 
-    titel: str
-    einheit: str  # "€", "Minuten", "gE"
-    jetzt: Decimal
-    vormonat: Decimal | None
+    ort: str
+    von: Decimal
+    bis: Decimal
+    minuten: Decimal
 
-    @property
-    def differenz(self) -> Decimal | None:
-        return None if self.vormonat is None else self.jetzt - self.vormonat
 
-    @property
-    def prozent(self) -> Decimal | None:
-        """Change in percent of the month before; None where that is missing or zero."""
-        if self.differenz is None or not self.vormonat:
-            return None
-        return round_half_up(self.differenz * 100 / self.vormonat, ZEHNTEL)
+@dataclass(frozen=True, slots=True)
+class Befundzahl:
+    """Findings of one severity, counted on from the graver ones."""
+
+    schwere: Schwere
+    von: int
+    bis: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +106,7 @@ class Bericht:
     eingaben: tuple[Berichtseingabe, ...]
     nicht_gelesen: tuple[str, ...]
     befunde: tuple[Berichtsbefund, ...]
-    summen: tuple[Summe, ...]
+    summen: Monatssummen
     bruecke: Minutenbruecke
     suiten: tuple[Suite, ...]
     abweichungen: tuple[Schwereabweichung, ...]
@@ -134,20 +129,32 @@ class Bericht:
 
     @property
     def alle_summen(self) -> tuple[Summe, ...]:
-        """The sums, and below them the costs of the gE that were billed in both months: more gE
-        alone are no rise.
-        """
-        both = [(z.gesamtkosten, z.gesamtkosten_vormonat) for z in self.uebersicht.zeilen]
-        pairs = [(now, before) for now, before in both if now is not None and before is not None]
-        if not pairs:
-            return self.summen
-        gleiche = Summe(
-            "Gesamtkosten der gE mit beiden Monaten",
-            "€",
-            summe(now for now, _ in pairs),
-            summe(before for _, before in pairs),
-        )
-        return (*self.summen, gleiche)
+        """The sums, and below them those of the gE that were billed in both months."""
+        gleiche = beide_monate(self.uebersicht.zeilen)
+        return (*self.summen.alle, gleiche) if gleiche else self.summen.alle
+
+    @property
+    def abzuege(self) -> tuple[Minutenstufe, ...]:
+        """The bridge: from all minutes of the exports down to those on the bills."""
+        rest, stufen = self.bruecke.minuten_gesamt, []
+        for ort, minuten in self.bruecke.minuten.items():
+            if ort != ABGERECHNET and minuten:
+                stufen.append(Minutenstufe(ort=ort, von=rest, bis=rest - minuten, minuten=minuten))
+                rest -= minuten
+        return tuple(stufen)
+
+    @property
+    def abgerechnete_minuten(self) -> Decimal:
+        """What the last step leaves."""
+        return self.abzuege[-1].bis if self.abzuege else self.bruecke.minuten_gesamt
+
+    @property
+    def regeln(self) -> int:
+        return sum(s.regeln for s in self.suiten)
+
+    @property
+    def erfuellte(self) -> int:
+        return sum(s.erfuellt for s in self.suiten)
 
     @property
     def zurueckgestellte(self) -> list[Uebersichtszeile]:
@@ -188,29 +195,11 @@ def je_schwere(befunde: Iterable[Berichtsbefund]) -> dict[str, int]:
     return {schwere: counts[schwere] for schwere in SCHWEREN}
 
 
-def summen(
-    jetzt: Collection[Monatsbetrag], vormonat: Collection[Monatsbetrag] | None
-) -> tuple[Summe, ...]:
-    """What was issued for the month against what was issued for the month before."""
-    parts: tuple[tuple[str, str, Callable[[Monatsbetrag], Decimal]], ...] = (
-        ("Produktivminuten", "Minuten", lambda b: b.produktivminuten),
-        ("BG-Grundpreis", "€", lambda b: b.bg_grundpreis),
-        ("Volumenpreis", "€", lambda b: b.volumenpreis),
-        ("Gesamtkosten", "€", lambda b: b.gesamtkosten),
+def gestapelt(befunde: Iterable[Berichtsbefund]) -> tuple[Befundzahl, ...]:
+    """The same, one on top of the other."""
+    bis = list(accumulate(je_schwere(befunde).values()))
+    von = [0, *bis]
+    return tuple(
+        Befundzahl(schwere=schwere, von=a, bis=b)
+        for schwere, a, b in zip(SCHWEREN, von, bis, strict=False)
     )
-    count = Summe(
-        "gE mit Nachweis",
-        "gE",
-        Decimal(len(jetzt)),
-        None if vormonat is None else Decimal(len(vormonat)),
-    )
-    sums = (
-        Summe(
-            titel,
-            einheit,
-            summe(map(of, jetzt)),
-            None if vormonat is None else summe(map(of, vormonat)),
-        )
-        for titel, einheit, of in parts
-    )
-    return (count, *sums)
