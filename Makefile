@@ -9,7 +9,7 @@ endif
 MONAT ?= 2023-01
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: run test dauerprobe lint setup browser lock sample bench bytegleich clean
+.PHONY: run test dauerprobe mutanten lint setup browser lock sample bench bytegleich clean
 
 # exit code 3 means: issued, some gE held back. For the sample month that is the expected outcome.
 run: $(VENV)/run.stamp
@@ -60,6 +60,10 @@ dauerprobe: $(VENV)/test.stamp
 COMMIT ?= HEAD
 bytegleich: $(VENV)/test.stamp
 	$(BIN)/python -m tests.bytegleich $(COMMIT)
+
+# small faults in the money code, one at a time: how many do its fast tests notice? (not on Windows)
+mutanten: $(VENV)/test.stamp
+	$(BIN)/python -m tests.mutanten
 
 bench: $(VENV)/test.stamp
 	$(BIN)/python -m benchmarks

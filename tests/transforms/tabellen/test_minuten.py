@@ -1,0 +1,218 @@
+"""Does every minute row end in exactly one place, and which rows does a bill see?"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+
+from tests.transforms.abrechnung.kleines_jahr import monat, satz
+from transforms.kern.source import Source
+from transforms.tabellen.minuten import (
+    ABGERECHNET,
+    ANDERER_MONAT,
+    ANDERER_RECHTSKREIS,
+    BEFUND,
+    NICHT_ANGEFORDERT,
+    Minutenbruecke,
+    Minutensatz,
+    bruecke,
+    minutensaetze,
+    monatssaetze,
+    verbleib,
+    zeilenlage,
+)
+from transforms.zeilen.blattzeilen import Zeile
+
+JANUAR = monat(1)
+EINS, ZWEI = "JC90001", "JC90002"
+HELD = {ZWEI}
+OHNE = {(EINS, "B3")}
+QUELLE = Source("powerbi_minuten.xlsx", "Export", 2)
+
+
+@pytest.mark.parametrize(
+    ("zeile", "angefordert", "ort"),
+    [
+        (satz(JANUAR, "B1", "1", 2), None, ABGERECHNET),
+        (satz(JANUAR, "B1", "1", 2), {EINS}, ABGERECHNET),
+        (satz(JANUAR, "B1", "1", 2), {ZWEI}, NICHT_ANGEFORDERT),
+        (satz(JANUAR, "B1", "1", 2), set(), NICHT_ANGEFORDERT),
+        (satz(JANUAR, "B3", "1", 2), None, BEFUND),
+        (satz(JANUAR, "B3", "1", 2), {EINS}, BEFUND),
+        (satz(JANUAR, "B3", "1", 2), {ZWEI}, NICHT_ANGEFORDERT),
+        (satz(JANUAR, "B1", "1", 2, jcnr=ZWEI), None, BEFUND),
+        (satz(JANUAR, "B1", "1", 2, jcnr=ZWEI), {EINS}, BEFUND),
+        (satz(JANUAR, "B1", "1", 2, rechtskreis="SGB III"), None, ANDERER_RECHTSKREIS),
+        (satz(JANUAR, "B1", "1", 2, jcnr=ZWEI, rechtskreis="x"), None, ANDERER_RECHTSKREIS),
+        (satz(monat(2), "B1", "1", 2, rechtskreis="SGB III"), None, ANDERER_MONAT),
+        (satz(monat(2), "B3", "1", 2), {EINS}, ANDERER_MONAT),
+    ],
+)
+def test_a_row_ends_in_one_place(
+    zeile: Minutensatz, angefordert: set[str] | None, ort: str
+) -> None:
+    assert verbleib(zeile, JANUAR, HELD, angefordert, OHNE) == ort
+
+
+def test_the_bridge_counts_every_row_and_minute_once() -> None:
+    saetze = [
+        satz(JANUAR, "B1", "10.5", 2),
+        satz(JANUAR, "B1", "1", 3),
+        satz(JANUAR, "B3", "2", 4),
+        satz(JANUAR, "B1", "4", 5, jcnr=ZWEI),
+        satz(JANUAR, "B1", "8", 6, rechtskreis="SGB III"),
+        satz(monat(2), "B1", "16", 7),
+        satz(JANUAR, "B1", "32", 8, jcnr="JC90003"),
+    ]
+    b = bruecke(9, saetze, 2, JANUAR, HELD, {EINS}, OHNE)
+    assert b.minuten == {
+        ABGERECHNET: Decimal("11.5"),
+        BEFUND: Decimal(6),
+        ANDERER_RECHTSKREIS: Decimal(8),
+        ANDERER_MONAT: Decimal(16),
+        NICHT_ANGEFORDERT: Decimal(32),
+    }
+    assert b.zeilen == {
+        ABGERECHNET: 2,
+        BEFUND: 4,  # two of them could not be read
+        ANDERER_RECHTSKREIS: 1,
+        ANDERER_MONAT: 1,
+        NICHT_ANGEFORDERT: 1,
+    }
+    assert (b.zeilen_gesamt, b.minuten_gesamt, b.unlesbare_zeilen) == (9, Decimal("73.5"), 2)
+    assert b.geht_auf
+    assert not bruecke(10, saetze, 2, JANUAR, HELD, {EINS}, OHNE).geht_auf
+    assert not bruecke(8, saetze, 2, JANUAR, HELD, {EINS}, OHNE).geht_auf
+
+
+@pytest.mark.parametrize(
+    ("zeilen", "minuten", "geht_auf"),
+    [(3, "5", True), (4, "5", False), (3, "5.5", False), (2, "4", False)],
+)
+def test_the_bridge_holds_only_if_rows_and_minutes_both_do(
+    zeilen: int, minuten: str, geht_auf: bool
+) -> None:
+    b = Minutenbruecke(
+        zeilen_gesamt=zeilen,
+        minuten_gesamt=Decimal(minuten),
+        zeilen={ABGERECHNET: 2, BEFUND: 1},
+        minuten={ABGERECHNET: Decimal(3), BEFUND: Decimal(2)},
+        unlesbare_zeilen=0,
+    )
+    assert b.geht_auf is geht_auf
+
+
+def test_an_empty_delivery_leaves_no_row_anywhere() -> None:
+    b = bruecke(0, [], 0, JANUAR, set(), None)
+    assert set(b.zeilen.values()) == {0}
+    assert set(b.minuten.values()) == {Decimal(0)}
+    assert b.geht_auf
+
+
+def test_a_bill_sees_the_rows_of_its_month_and_sgb_ii_in_the_order_of_the_export() -> None:
+    saetze = [
+        satz(JANUAR, "B4", "1", 9, jcnr=ZWEI),
+        satz(JANUAR, "B4", "2", 8),
+        satz(JANUAR, "B1", "3", 7),
+        satz(JANUAR, "B1", "4", 3),
+        satz(JANUAR, "B1", "5", 4, rechtskreis="SGB III"),
+        satz(monat(2), "B1", "6", 5),
+    ]
+    found = monatssaetze(saetze, JANUAR)
+    assert [(jcnr, list(groups)) for jcnr, groups in found.items()] == [
+        (EINS, ["B1", "B4"]),
+        (ZWEI, ["B4"]),
+    ]
+    assert [s.minuten for s in found[EINS]["B1"]] == [Decimal(4), Decimal(3)]
+
+
+def gelesen(*probleme: str, **werte: object) -> Zeile:
+    """A row as the reader hands it on: canonical values, and what could not be read of it."""
+    rest = {"jcnr": EINS, "rechtskreis": "SGB II", "service_center": "SC Nord", "baustein": "B1"}
+    gelesene = SimpleNamespace(
+        werte={**rest, "minuten": Decimal("1.5"), **werte}, problems=probleme, source=QUELLE
+    )
+    return cast("Zeile", gelesene)
+
+
+def test_the_month_of_a_row_is_its_own_column_or_that_of_its_day() -> None:
+    saetze = minutensaetze(
+        [
+            gelesen(monat=JANUAR),
+            gelesen(datum=TAG, jobcenter="JC Musterstadt"),
+            gelesen(monat=monat(2), datum=TAG),
+            gelesen("E201", monat=JANUAR),
+        ]
+    )
+    assert [(s.monat, s.datum, s.jobcenter) for s in saetze] == [
+        (JANUAR, None, None),
+        (JANUAR, TAG, "JC Musterstadt"),
+        (monat(2), TAG, None),
+    ]
+    s = saetze[0]
+    assert (s.jcnr, s.rechtskreis, s.service_center) == (EINS, "SGB II", "SC Nord")
+    assert (s.baustein, s.minuten, s.source) == ("B1", Decimal("1.5"), QUELLE)
+
+
+def auffaellig(saetze: list[Minutensatz]) -> list[tuple[object, object, object]]:
+    """Source rows, minutes, how often the key stands there."""
+    return [
+        (tuple(s.zeile for s in row["quellen"]), row["minuten_text"], row["anzahl"])  # type: ignore[attr-defined]
+        for row in zeilenlage(saetze, JANUAR)
+    ]
+
+
+TAG = date(2023, 1, 3)
+
+
+@pytest.mark.parametrize(
+    ("saetze", "erwartet"),
+    [
+        ([satz(JANUAR, "B1", "1", 2)], [((2,), Decimal(1), 1)]),
+        ([satz(JANUAR, "B1", "0", 2)], [((2,), Decimal(0), 1)]),
+        ([satz(JANUAR, "B1", "-1", 2)], [((2,), Decimal(-1), 1)]),
+        ([satz(monat(2), "B1", "-1", 2)], []),
+        (
+            [satz(JANUAR, "B1", "1", 3), satz(JANUAR, "B1", "2", 2)],
+            [((2, 3), Decimal(1), 2), ((2, 3), Decimal(2), 2)],
+        ),
+        (
+            [satz(JANUAR, "B1", "-1", 3), satz(JANUAR, "B1", "2", 2)],
+            [((3,), Decimal(-1), 2), ((2, 3), Decimal(2), 2)],
+        ),
+        (
+            [satz(JANUAR, "B1", "-3", 2), satz(JANUAR, "B4", "5", 3)],
+            [((2,), Decimal(-3), 1), ((3,), Decimal(5), 1)],
+        ),
+        *(
+            ([satz(JANUAR, "B1", "1", 2), other], [((2,), Decimal(1), 1), ((3,), Decimal(2), 1)])
+            for other in (
+                satz(JANUAR, "B4", "2", 3),
+                satz(JANUAR, "B1", "2", 3, jcnr=ZWEI),
+            )
+        ),
+        # of two sound rows of one gE and Baustein one stands for both
+        *(
+            ([satz(JANUAR, "B1", "1", 2), other], [((3,), Decimal(2), 1)])
+            for other in (
+                satz(JANUAR, "B1", "2", 3, rechtskreis="SGB III"),
+                satz(JANUAR, "B1", "2", 3, center="SC Süd"),
+                satz(JANUAR, "B1", "2", 3, datum=TAG),
+            )
+        ),
+    ],
+)
+def test_negative_and_repeated_rows_are_laid_out_one_by_one(
+    saetze: list[Minutensatz], erwartet: list[object]
+) -> None:
+    assert auffaellig(saetze) == erwartet
+
+
+def test_a_laid_out_row_says_what_a_user_must_know() -> None:
+    [row] = zeilenlage([satz(JANUAR, "B1", "-1.5", 2)], JANUAR)
+    assert (row["jcnr"], row["baustein"], row["rechtskreis"]) == (EINS, "Baustein 1", "SGB II")
+    assert row["minuten"] == -1.5
