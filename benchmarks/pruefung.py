@@ -13,13 +13,14 @@ from typing import TypeVar
 from unittest.mock import patch
 
 from expectations.pruefung import pruefe
+from expectations.suiten import lege
 from flows.lauf import schritte
 from flows.lauf.auftrag import Auftrag
 from flows.vorgaben.regelstand import lies_regelstand
 from tests.welt import grosswelt
 from tests.welt.schreiben import schreibe_monat, standardlayout
 from transforms.kern.month import Month
-from transforms.lagen.lagen import Sicht, lagen
+from transforms.lagen.sicht import Sicht
 from transforms.tabellen.bestand import bestand
 
 R = TypeVar("R")
@@ -68,7 +69,7 @@ def miss() -> None:
         assert not geprueft.zurueckgestellt
         tabellen = bestand(lieferung)
         legen, judged = _gemessen(
-            lambda: lagen(Sicht(tabellen, stand.tarife, stand.regeln.grenzwerte, stand.spalten))
+            lambda: lege(Sicht(tabellen, stand.tarife, stand.regeln.grenzwerte, stand.spalten))
         )
         urteilen, result = _gemessen(lambda: pruefe(judged, stand.regeln))
     regeln, faelle = sum(s.erwartungen for s in result.suiten), sum(s.zeilen for s in result.suiten)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -18,12 +18,11 @@ from great_expectations.data_context.types.base import (
 )
 
 from expectations.regeln import Regelwerk, german
-from expectations.suiten import Pruefregel, alle
+from expectations.suite import Pruefregel, Suite
+from expectations.suiten import SUITEN
 from transforms.kern.finding import Finding
 from transforms.kern.source import Source
-from transforms.lagen.lagen import TAFELN
-
-Lagen = Mapping[str, Sequence[Mapping[str, object]]]
+from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,7 @@ class Suitenergebnis:
     """How one suite went: for the run report."""
 
     tabelle: str
+    titel: str
     zeilen: int
     erwartungen: int
     erfuellt: int
@@ -42,30 +42,39 @@ class Pruefergebnis:
     suiten: tuple[Suitenergebnis, ...]
 
 
-def pruefe(lagen: Lagen, werk: Regelwerk, ausgelassen: Collection[str] = ()) -> Pruefergebnis:
+def pruefe(
+    gelegt: Mapping[Suite, Tafelzeilen], werk: Regelwerk, ausgelassen: Collection[Suite] = ()
+) -> Pruefergebnis:
     """Judge every table by its suite. A rule that could not run is a finding of its own (E901),
     never a pass.
 
-    `ausgelassen` are tables that are left out on purpose, because an input is not there yet: of
+    `ausgelassen` are suites that are left out on purpose, because an input is not there yet: of
     them nothing is said.
     """
-    context = _context()
-    asset = context.data_sources.add_pandas("lagen").add_dataframe_asset("lagen")
+    asset = kontext().data_sources.add_pandas("lagen").add_dataframe_asset("lagen")
     # one for all tables: Great Expectations writes its whole configuration anew for each
     batches = asset.add_batch_definition_whole_dataframe("alle")
     findings: list[Finding] = []
     results: list[Suitenergebnis] = []
-    for tabelle, regeln in alle(werk).items():
-        if tabelle in ausgelassen:
+    for suite in SUITEN:
+        if suite in ausgelassen:
             continue
-        rows = lagen.get(tabelle)
-        found, met = _judge(batches, tabelle, rows, regeln)
+        rows = gelegt.get(suite)
+        found, met = _judge(batches, suite, rows, werk)
         findings.extend(found)
-        results.append(Suitenergebnis(tabelle, len(rows or ()), len(regeln), met))
+        results.append(
+            Suitenergebnis(
+                tabelle=suite.name,
+                titel=suite.tafel.titel,
+                zeilen=len(rows or ()),
+                erwartungen=len(suite.regeln),
+                erfuellt=met,
+            )
+        )
     return Pruefergebnis(tuple(findings), tuple(results))
 
 
-def _context() -> EphemeralDataContext:
+def kontext() -> EphemeralDataContext:
     """A context in memory: no files, no data docs, no progress bars, and nothing sent to
     anybody.
     """
@@ -78,48 +87,37 @@ def _context() -> EphemeralDataContext:
 
 
 def _judge(
-    batches: Any,
-    tabelle: str,
-    rows: Sequence[Mapping[str, object]] | None,
-    regeln: Sequence[Pruefregel],
+    batches: Any, suite: Suite, rows: Tafelzeilen | None, werk: Regelwerk
 ) -> tuple[list[Finding], int]:
     if rows is None:
-        return [_not_run(r.code, tabelle, "die Tabelle fehlt") for r in regeln], 0
+        return [_not_run(regel, suite, "die Tabelle fehlt") for regel in suite.regeln], 0
     if not rows:
-        return [], len(
-            regeln
-        )  # nothing to judge; that nothing was delivered is found by the completeness checks
-    frame = _frame(rows, regeln)
-    runnable, findings = _runnable(frame, tabelle, regeln)
-    outcomes = _validate(batches, tabelle, frame, runnable)
-    met = 0
-    for regel in runnable:
+        # nothing to judge; that nothing was delivered is found by the completeness checks
+        return [], len(suite.regeln)
+    frame = suite.rahmen(rows)
+    unfit = {regel: reason for regel in suite.regeln if (reason := _unfit(frame, regel))}
+    outcomes = _validate(batches, replace(suite, regeln=_others(suite, unfit)), frame, werk)
+    findings, met = [_not_run(regel, suite, reason) for regel, reason in unfit.items()], 0
+    for regel in _others(suite, unfit):
         failing = _failing_rows(outcomes.get(regel.code))
         if isinstance(failing, str):
-            findings.append(_not_run(regel.code, tabelle, failing))
+            findings.append(_not_run(regel, suite, failing))
         else:
             met += not failing
-            findings.extend(_finding(regel.code, rows[nr]) for nr in failing)
+            findings.extend(_finding(regel, rows[nr]) for nr in failing)
     return findings, met
 
 
-def _frame(rows: Sequence[Mapping[str, object]], regeln: Sequence[Pruefregel]) -> pd.DataFrame:
-    """The columns the rules read and the row number; Great Expectations would hash every text of
-    the others, too.
-    """
-    columns = dict.fromkeys(
-        c for regel in regeln for c in regel.spalten if any(c in row for row in rows)
-    )
-    return pd.DataFrame(
-        {c: [row.get(c) for row in rows] for c in columns} | {"nr": range(len(rows))}
-    )
+def _others(suite: Suite, unfit: Collection[Pruefregel]) -> tuple[Pruefregel, ...]:
+    return tuple(regel for regel in suite.regeln if regel not in unfit)
 
 
-def _validate(batches, tabelle: str, frame: pd.DataFrame, regeln: Sequence[Pruefregel]):  # type: ignore[no-untyped-def]
+def _validate(batches: Any, suite: Suite, frame: pd.DataFrame, werk: Regelwerk) -> dict[str, Any]:
     """Rule code -> what Great Expectations says of it."""
-    suite = gx.ExpectationSuite(name=tabelle, expectations=[r.expectation for r in regeln])
     result = batches.get_batch({"dataframe": frame}).validate(
-        suite, result_format={"result_format": "COMPLETE", "unexpected_index_column_names": ["nr"]}
+        suite.fuer(werk),
+        result_format={"result_format": "COMPLETE", "unexpected_index_column_names": ["nr"]},
+        expectation_parameters=dict(werk.grenzwerte),
     )
     return {one.expectation_config.meta["code"]: one for one in result.results}
 
@@ -138,30 +136,17 @@ def _failing_rows(outcome) -> list[int] | str:  # type: ignore[no-untyped-def]
     return failing or "sie ist verletzt, nennt aber keine Zeile"
 
 
-def _runnable(
-    frame: pd.DataFrame, tabelle: str, regeln: Sequence[Pruefregel]
-) -> tuple[list[Pruefregel], list[Finding]]:
-    """Great Expectations passes over empty and infinite cells: a rule whose column is absent or not
-    filled throughout did not run.
+def _unfit(frame: pd.DataFrame, regel: Pruefregel) -> str | None:
+    """Why a rule cannot judge: Great Expectations passes over empty and infinite cells, and a rule
+    whose column is absent or not filled throughout did not run.
     """
-    runnable, findings = [], []
-    for regel in regeln:
-        reason = next((text for column in regel.spalten if (text := _unfit(frame, column))), None)
-        if reason:
-            findings.append(_not_run(regel.code, tabelle, reason))
-        else:
-            runnable.append(regel)
-    return runnable, findings
-
-
-def _unfit(frame: pd.DataFrame, column: str) -> str | None:
-    """Why a column cannot be judged."""
-    if column not in frame.columns:
-        return f"die Spalte „{column}“ fehlt"
-    if bool(frame[column].isna().any()):
-        return f"die Spalte „{column}“ ist nicht durchgehend gefüllt"
-    if any(isinstance(value, float | Decimal) and math.isinf(value) for value in frame[column]):
-        return f"die Spalte „{column}“ enthält einen unendlichen Wert"
+    for column in regel.spalten:
+        if column not in frame.columns:
+            return f"die Spalte „{column}“ fehlt"
+        if column in regel.pflichtspalten and bool(frame[column].isna().any()):
+            return f"die Spalte „{column}“ ist nicht durchgehend gefüllt"
+        if any(isinstance(value, float | Decimal) and math.isinf(value) for value in frame[column]):
+            return f"die Spalte „{column}“ enthält einen unendlichen Wert"
     return None
 
 
@@ -189,13 +174,20 @@ def _raised(info: Mapping[str, object] | None) -> bool:
     return any(isinstance(v, Mapping) and v.get("raised_exception") for v in info.values())
 
 
-def _not_run(code: str, tabelle: str, grund: str) -> Finding:
-    return Finding("E901", {"regel": code, "tabelle": TAFELN[tabelle].titel, "grund": grund})
+def _not_run(regel: Pruefregel, suite: Suite, grund: str) -> Finding:
+    return Finding("E901", {"regel": regel.code, "tabelle": suite.tafel.titel, "grund": grund})
 
 
-def _finding(code: str, row: Mapping[str, object]) -> Finding:
+def _finding(regel: Pruefregel, row: Tafelzeile) -> Finding:
     werte = {name: german(value) for name, value in row.items() if name not in ("quellen", "jcnr")}
     sources = row["quellen"]
+    if callable(sources):
+        sources = sources()
     assert isinstance(sources, tuple) and all(isinstance(s, Source) for s in sources)
     jcnr = row["jcnr"]
-    return Finding(code, werte, str(jcnr) if jcnr else None, sources)
+    return Finding(
+        regel.code,
+        {**werte, **(regel.worte(row) if regel.worte else {})},
+        str(jcnr) if jcnr else None,
+        sources,
+    )

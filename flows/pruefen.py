@@ -17,7 +17,7 @@ from expectations.befund import (
     zurueckgestellte,
 )
 from expectations.pruefung import pruefe
-from expectations.suiten import alle
+from expectations.suiten import SUITEN, lege
 from flows.ablage.ausgabefehler import OutputError, grund
 from flows.gespraech.angaben import UsageError
 from flows.gespraech.exitcode import Exitcode
@@ -33,7 +33,7 @@ from transforms.einlesen.lieferung import Lieferung
 from transforms.einlesen.vollstaendigkeit import tabellenbefunde
 from transforms.kern.finding import Finding
 from transforms.kern.month import Month
-from transforms.lagen.lagen import TAFELN, Sicht, lagen
+from transforms.lagen.sicht import Sicht
 from transforms.tabellen.bestand import Bestand, bestand, monatsbefunde, zellbefunde
 
 
@@ -122,11 +122,11 @@ def _geprueft(
 ) -> Geprueft:
     """The suites whose inputs are all there, and the tariffs of the contracts."""
     werk = regelstand.regeln
-    judged = lagen(
+    judged = lege(
         Sicht(tabellen, regelstand.tarife, werk.grenzwerte, regelstand.spalten),
         set(regelstand.spalten.tabellen) - unusable,
     )
-    result = pruefe(judged, werk, ausgelassen=set(TAFELN) - set(judged))
+    result = pruefe(judged, werk, ausgelassen=set(SUITEN) - set(judged))
     found = [*findings, *result.findings]
     if "kermit_vertraege" not in unusable:
         found += tarifbefunde(
@@ -164,11 +164,11 @@ def _nicht_geprueft(
 ) -> dict[tuple[str, ...], tuple[str, ...]]:
     """Rules that wait, by the tables they wait for."""
     waiting: dict[tuple[str, ...], list[str]] = {}
-    for name, regeln in alle(regelstand.regeln).items():
+    for suite in SUITEN:
         if missing := tuple(
-            t for t in regelstand.spalten.tabellen if t in unusable and t in TAFELN[name].braucht
+            t for t in regelstand.spalten.tabellen if t in unusable and t in suite.tafel.braucht
         ):
-            waiting.setdefault(missing, []).extend(regel.code for regel in regeln)
+            waiting.setdefault(missing, []).extend(regel.code for regel in suite.regeln)
     return {missing: tuple(sorted(codes)) for missing, codes in waiting.items()}
 
 

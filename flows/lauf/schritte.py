@@ -23,6 +23,7 @@ from expectations.befund import (
 )
 from expectations.pruefung import Suitenergebnis, pruefe
 from expectations.regeln import RANG, Abweichung, Dokument, Regelwerk
+from expectations.suiten import lege
 from flows.ablage import dateinamen
 from flows.ablage.archiv import Eingabe
 from flows.ablage.speicher import ohne_bereinigung
@@ -51,8 +52,8 @@ from transforms.jahr.jahresluecken import lueckenbefunde
 from transforms.kern.finding import Finding
 from transforms.kern.money import euro, summe
 from transforms.kern.month import Month
-from transforms.lagen.lagen import Sicht, lagen
 from transforms.lagen.minutenlage import minutenlage, ohne_position
+from transforms.lagen.sicht import Sicht
 from transforms.lagen.verlauf import bg_spruenge
 from transforms.preise.tarife import Tarifwerk
 from transforms.tabellen.bestand import Bestand, bestand, monatsbefunde, zellbefunde
@@ -158,7 +159,7 @@ def _geprueft(
     suiten: tuple[Suitenergebnis, ...] = ()
     if not hart_gestoppt(befunde(findings, regeln, tabellen.namen, bestaetigt)):
         result = pruefe(
-            lagen(Sicht(tabellen, tarife, regeln.grenzwerte, werk, vor.minuten if vor else None)),
+            lege(Sicht(tabellen, tarife, regeln.grenzwerte, werk, vor.minuten if vor else None)),
             regeln,
         )
         suiten = result.suiten

@@ -19,7 +19,6 @@ from transforms.dokumente.bericht import (
 from transforms.dokumente.monatssummen import monatssummen
 from transforms.dokumente.uebersicht import Uebersicht
 from transforms.einlesen.lieferung import Datei, Lieferung
-from transforms.lagen.lagen import TAFELN
 from transforms.notationen.spalten import Spaltenwerk
 
 
@@ -35,8 +34,7 @@ def bericht(stand: Monatsstand, uebersicht: Uebersicht) -> Bericht:
         summen=monatssummen(stand.betraege.values(), vormonat),
         bruecke=stand.bruecke,
         suiten=tuple(
-            Suite(TAFELN[s.tabelle].titel, s.zeilen, s.erwartungen, s.erfuellt)
-            for s in stand.geprueft.suiten
+            Suite(s.titel, s.zeilen, s.erwartungen, s.erfuellt) for s in stand.geprueft.suiten
         ),
         abweichungen=tuple(_abweichungen(stand.geprueft)),
         grundlagen=tuple(_grundlagen(stand.regelstand)),

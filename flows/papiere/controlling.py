@@ -156,7 +156,15 @@ def manifest(stand: Monatsstand, arbeit: Path) -> dict[str, object]:
             a.code: {"schwere": a.schwere.value, "standard": a.standard.value}
             for a in stand.geprueft.abweichungen
         },
-        "pruefungen": [asdict(s) for s in stand.geprueft.suiten],
+        "pruefungen": [
+            {
+                "tabelle": s.tabelle,
+                "zeilen": s.zeilen,
+                "erwartungen": s.erwartungen,
+                "erfuellt": s.erfuellt,
+            }
+            for s in stand.geprueft.suiten
+        ],
         "dateien": dict(sorted({**stand.dateien_vorher, **staged}.items())),
     }
 

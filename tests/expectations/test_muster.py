@@ -8,10 +8,11 @@ from typing import Any
 
 import great_expectations.expectations as gxe
 import pytest
+from great_expectations.expectations.expectation import Expectation
 
-from expectations import suiten
 from expectations.befund import Befund
-from expectations.suiten import Pruefregel
+from expectations.regeln import Regelwerk
+from expectations.suite import Pruefregel
 from flows.lauf import schritte
 from flows.lauf.auftrag import Auftrag
 from flows.monatslauf import laufe
@@ -109,18 +110,12 @@ class Bricht(gxe.ExpectColumnValuesToBeInSet):  # type: ignore[misc]
 
 def brich(code: str, patch: pytest.MonkeyPatch) -> None:
     """The rule's expectation raises when it judges."""
-    echt = suiten.alle
+    echt = Pruefregel.fuer
 
-    def gebrochen(regel: Pruefregel) -> Pruefregel:
+    def gebrochen(regel: Pruefregel, werk: Regelwerk) -> Expectation:
+        whole = echt(regel, werk)
         if regel.code != code:
-            return regel
-        return Pruefregel(
-            code,
-            Bricht(column=regel.spalten[0], value_set=[True], meta={"code": code}),
-            regel.spalten,
-        )
+            return whole
+        return Bricht(column=regel.spalten[0], value_set=[0], meta=whole.meta)
 
-    patch.setattr(
-        "expectations.pruefung.alle",
-        lambda werk: {name: tuple(map(gebrochen, regeln)) for name, regeln in echt(werk).items()},
-    )
+    patch.setattr(Pruefregel, "fuer", gebrochen)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from expectations.suiten import SUITEN
 from flows.befehl.cli import run
 from flows.lauf.auftrag import Auftrag
 from flows.monatslauf import laufe
@@ -20,7 +21,6 @@ from tests.welt.beispiel import EINGANG
 from tests.welt.schreiben import schreibe_monat
 from tests.welt.tabellen import TABELLEN
 from transforms.kern.month import Month
-from transforms.lagen.lagen import TAFELN
 
 JANUAR = Month(2023, 1)
 
@@ -259,4 +259,4 @@ def test_prefect_is_not_needed() -> None:
 
 
 def test_every_judged_table_names_inputs_that_exist() -> None:
-    assert {t for tafel in TAFELN.values() for t in tafel.braucht} == set(TABELLEN)
+    assert {t for suite in SUITEN for t in suite.tafel.braucht} == set(TABELLEN)

@@ -1,4 +1,4 @@
-"""Contract | decision | plan side by side per gE and Baustein, for the expectations to judge."""
+"""What do contract and decision, or contract and plan, say of the same thing, side by side?"""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ from transforms.kern.baustein import bausteinname
 from transforms.kern.money import german_number
 from transforms.kern.month import Month
 from transforms.kern.source import Source
+from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
 from transforms.preise.tarife import Tarifwerk
 from transforms.tabellen.vertraege import Vertragszeile, collides, jahre, order_of
-
-Lage = list[dict[str, object]]
 
 
 class Gegenseite(Protocol):
@@ -34,7 +33,7 @@ class Gegenseite(Protocol):
     def source(self) -> Source: ...
 
 
-Zeile = TypeVar("Zeile", bound=Gegenseite)
+G = TypeVar("G", bound=Gegenseite)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class Vertragsstand:
     def gewaehlt(self) -> dict[str, Vertragszeile]:
         return {z.schluessel: z for z in reversed(self.zeilen) if z.gewaehlt}
 
-    def gewollt(self, zeilen: Mapping[str, Zeile]) -> dict[str, Zeile]:
+    def gewollt(self, zeilen: Mapping[str, G]) -> dict[str, G]:
         """The Bausteine the other side chooses: 0 hours of a Baustein with minutes of its own means
         not chosen.
         """
@@ -71,7 +70,7 @@ class Vertragsstand:
 
 
 def vertragsstaende(
-    vertraege: Mapping[str, Sequence[Vertragszeile]], month: Month, werk: Tarifwerk
+    vertraege: Mapping[str, Sequence[Vertragszeile]], monat: Month, werk: Tarifwerk
 ) -> dict[str, Vertragsstand]:
     """gE -> contract on the first day of the month.
 
@@ -85,7 +84,7 @@ def vertragsstaende(
         if all(z.ab <= z.bis for z in rows) and not _zweierlei(rows)
     )
     current = (
-        (jcnr, tuple(z for z in rows if z.ab <= month.first <= z.bis)) for jcnr, rows in sound
+        (jcnr, tuple(z for z in rows if z.ab <= monat.first <= z.bis)) for jcnr, rows in sound
     )
     return {
         jcnr: Vertragsstand(jcnr, rows, _bepreist(rows, werk)) for jcnr, rows in current if rows
@@ -121,10 +120,9 @@ def _bepreist(rows: Iterable[Vertragszeile], werk: Tarifwerk) -> frozenset[str]:
 
 
 def bausteinvergleich(
-    vertrag: Vertragsstand, andere: Mapping[str, Zeile], beleg: Source, verb: str
-) -> Lage:
-    """Each Baustein that the contract or the other side chooses: chosen by both, with the same
-    hours?
+    vertrag: Vertragsstand, andere: Mapping[str, G], beleg: Source, verb: str
+) -> Tafelzeilen:
+    """Each Baustein that the contract or the other side chooses, with what both say of it.
 
     `beleg` is named where the other side has no row of its own for the Baustein; `verb` says what
     that side does (beschlossen, geplant).
@@ -146,15 +144,8 @@ def _vergleich(
     gewollt: bool,
     beleg: Source,
     verb: str,
-) -> dict[str, object]:
+) -> Tafelzeile:
     gewaehlt = hier is not None and hier.gewaehlt
-    # hours missing in the contract of a Baustein with minutes of its own are V115's business
-    vergleichbar = (
-        gewaehlt
-        and gewollt
-        and hier is not None
-        and (hier.stunden is not None or key not in vertrag.bepreist)
-    )
     return {
         "jcnr": vertrag.jcnr,
         "quellen": (hier.source if hier else vertrag.erste.source, dort.source if dort else beleg),
@@ -167,9 +158,9 @@ def _vergleich(
         "andere_sagen": _wahl(dort, gewollt, verb),
         "stunden_vertrag": stundentext(hier.stunden if hier else None),
         "stunden_andere": stundentext(dort.stunden if dort else None),
-        "stunden_abweichung": _abweichung(hier.stunden, dort.stunden)
-        if vergleichbar and hier and dort
-        else 0.0,
+        "bepreist": key in vertrag.bepreist,
+        "vereinbart": hier.stunden if hier else None,
+        "dagegen": dort.stunden if dort else None,
     }
 
 
@@ -183,14 +174,7 @@ def _wahl(zeile: Gegenseite | None, gewollt: bool, verb: str) -> str:
     return verb if gewollt else f"mit 0 Stunden und damit nicht {verb}"
 
 
-def _abweichung(one: Decimal | None, other: Decimal | None) -> float:
-    """Hours between two cells; two empty ones agree, and empty against a number differs by that
-    number.
-    """
-    return float(abs((one or Decimal(0)) - (other or Decimal(0))))
-
-
-def wertevergleich(vertrag: Vertragsstand, zeilen: Iterable[Gegenseite]) -> Lage:
+def wertevergleich(vertrag: Vertragsstand, zeilen: Iterable[Gegenseite]) -> Tafelzeilen:
     """What the rows of the other side say of BG-Zahl and Laufzeit, each differing pair of values
     once.
     """
@@ -213,7 +197,7 @@ def wertevergleich(vertrag: Vertragsstand, zeilen: Iterable[Gegenseite]) -> Lage
     ]
 
 
-def doppelte(jcnr: str, keys: Iterable[tuple[str, str, Source]]) -> Lage:
+def doppelte(jcnr: str, keys: Iterable[tuple[str, str, Source]]) -> Tafelzeilen:
     """Each Baustein of one decision or plan year beside the number of its rows: (whose, Baustein,
     row).
     """

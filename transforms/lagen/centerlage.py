@@ -1,4 +1,4 @@
-"""Are the Service Centers of billed rows those of the master data, each under one name?"""
+"""Which Service Centers do billed rows and master data name, and which names resemble them?"""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from decimal import Decimal
 from transforms.kern.gleichheit import vergleichsform
 from transforms.kern.money import german_number
 from transforms.kern.source import Source
+from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
 from transforms.notationen.spalten import Spaltenwerk
 from transforms.notationen.summenwort import Summenworte
 from transforms.tabellen.minuten import Minutensatz
 from transforms.tabellen.stammdaten import Stammzeile
 
-Lage = list[dict[str, object]]
 Minuten = Mapping[str, Mapping[str, Sequence[Minutensatz]]]
 _TOKENS = re.compile(r"[^\W_]+(?:\.[^\W_]\.?)*")
 
@@ -52,6 +52,14 @@ class Bekannte:
 
     def kennt(self, name: str) -> bool:
         return vergleichsform(name) in self.namen
+
+    def neben(self, name: str) -> Tafelzeile:
+        """What the master data and the words for sums say of a name."""
+        return {
+            "in_stammdaten": self.namen.get(vergleichsform(name)),
+            "aehnliche": self.aehnliche(name),
+            "rest_der_summe": self.summen.rest(name),
+        }
 
     def gleichnamige(self, name: str, andere: Iterable[str]) -> list[str]:
         """Those of `andere` that are the same name after leaving out "Service Center", but spelled
@@ -106,22 +114,22 @@ def _ohne(tokens: Sequence[str], prefixes: Sequence[str], *, last: bool = False)
     return tokens
 
 
-def stammlage(bekannte: Bekannte) -> Lage:
+def stammcenterlage(bekannte: Bekannte) -> Tafelzeilen:
     """S107: each Service Center of the master data, and the others that are called alike."""
     return [
         {
             "jcnr": None,
             "quellen": tuple(source for name in names for source in bekannte.quellen[name][:1]),
             "namen": " und ".join(f"„{name}“" for name in names),
-            "anzahl": len(names) if core else 1,
+            "anzahl": len(names) if core else None,  # a name that is the words alone resembles none
         }
         for core, names in bekannte.kerne.items()
     ]
 
 
-def centerlage(minuten: Minuten, bekannte: Bekannte) -> Lage:
-    """M203: each Service Center of the billed rows, and whether the master data know it; nothing
-    where these name none at all (S104).
+def centerlage(minuten: Minuten, bekannte: Bekannte) -> Tafelzeilen:
+    """M203: each Service Center of the billed rows beside those of the master data; nothing where
+    these name none at all (S104).
     """
     if not bekannte.namen:
         return []
@@ -131,18 +139,15 @@ def centerlage(minuten: Minuten, bekannte: Bekannte) -> Lage:
     return [_center(name, saetze, bekannte) for name, saetze in sorted(rows.items())]
 
 
-def _center(name: str, saetze: Sequence[Minutensatz], bekannte: Bekannte) -> dict[str, object]:
+def _center(name: str, saetze: Sequence[Minutensatz], bekannte: Bekannte) -> Tafelzeile:
     ges = {s.jcnr for s in saetze}
     return {
         "jcnr": None,
-        "quellen": tuple(sorted(s.source for s in saetze)),
+        "quellen": lambda: tuple(sorted(s.source for s in saetze)),
         "center": name,
         "umfang": _umfang(saetze),
         "ges": "1 gE" if len(ges) == 1 else f"{len(ges)} gE",
-        # of one that is called like a known one, or like a sum, M108 speaks
-        "bekannt": bekannte.kennt(name)
-        or bool(bekannte.aehnliche(name))
-        or bekannte.summen.rest(name) is not None,
+        **bekannte.neben(name),
     }
 
 
@@ -153,64 +158,47 @@ def _umfang(saetze: Sequence[Minutensatz]) -> str:
     )
 
 
-def gelage(minuten: Minuten, bekannte: Bekannte) -> Lage:
-    """M108: each Service Center of each gE, and why its rows may count minutes that are counted
-    already.
-    """
+def gelage(minuten: Minuten, bekannte: Bekannte) -> Tafelzeilen:
+    """M108: each Service Center of each gE, beside what may be the same one under another name."""
     return [row for jcnr, groups in minuten.items() for row in _ge(jcnr, groups, bekannte)]
 
 
 def _ge(
     jcnr: str, groups: Mapping[str, Sequence[Minutensatz]], bekannte: Bekannte
-) -> Iterator[dict[str, object]]:
+) -> Iterator[Tafelzeile]:
     rows: defaultdict[str, list[Minutensatz]] = defaultdict(list)
     for satz in (s for saetze in groups.values() for s in saetze):
         rows[satz.service_center].append(satz)
-    for name, saetze in sorted(rows.items()):
-        grund = _zweifel(name, rows, bekannte)
-        yield {
-            "jcnr": jcnr,
-            "quellen": tuple(s.source for s in saetze) if grund else (),
-            "center": name,
-            "umfang": _umfang(saetze),
-            "grund": grund,
-            "eindeutig": not grund,
-        }
+    known = _je_baustein(s for name in rows if bekannte.kennt(name) for s in rows[name])
+    for name in sorted(rows):
+        yield _center_der_ge(jcnr, name, rows, known, bekannte)
 
 
-def _zweifel(name: str, rows: Mapping[str, Sequence[Minutensatz]], bekannte: Bekannte) -> str:
-    """Why a Service Center may not be one of its own; empty where it is."""
-    twins = [
-        o
-        for o in bekannte.gleichnamige(name, rows)
-        if bekannte.kennt(o) == bekannte.kennt(name) and o < name
-    ]
-    if twins:  # of two the later one is named
-        return f"steht neben „{twins[0]}“ und ist vermutlich dasselbe"
-    if bekannte.kennt(name):
-        return ""
-    if bekannte.summen.rest(name) is not None:
-        return "ist ein Wort für eine Summe"
-    if similar := bekannte.aehnliche(name):
-        return f"heißt in den Stammdaten „{similar[0]}“"
-    if _ist_summe(name, rows, bekannte):
-        return (
-            "steht nicht in den Stammdaten und hat genau so viele Minuten wie die übrigen zusammen"
-        )
-    return ""
-
-
-def _ist_summe(name: str, rows: Mapping[str, Sequence[Minutensatz]], bekannte: Bekannte) -> bool:
-    """An unknown name whose minutes equal those of the known ones, Baustein by Baustein: most
-    likely their sum.
+def _center_der_ge(
+    jcnr: str,
+    name: str,
+    rows: Mapping[str, Sequence[Minutensatz]],
+    known: Mapping[str, Decimal],
+    bekannte: Bekannte,
+) -> Tafelzeile:
+    """`zwilling` is a name of the gE's own rows that is the same and known, or unknown, as well; of
+    two the later one is named.
     """
-    own = _je_baustein(rows[name])
-    others = _je_baustein(
-        s for other, saetze in rows.items() if bekannte.kennt(other) for s in saetze
-    )
-    return any(own.values()) and all(
-        others.get(baustein) == minutes for baustein, minutes in own.items()
-    )
+    twins = [
+        other
+        for other in bekannte.gleichnamige(name, rows)
+        if bekannte.kennt(other) == bekannte.kennt(name) and other < name
+    ]
+    return {
+        "jcnr": jcnr,
+        "quellen": lambda: tuple(s.source for s in rows[name]),
+        "center": name,
+        "umfang": _umfang(rows[name]),
+        "zwilling": twins[0] if twins else None,
+        **bekannte.neben(name),
+        "minuten": tuple(_je_baustein(rows[name]).items()),
+        "minuten_der_bekannten": tuple(known.items()),
+    }
 
 
 def _je_baustein(saetze: Iterable[Minutensatz]) -> dict[str, Decimal]:

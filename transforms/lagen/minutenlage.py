@@ -1,4 +1,4 @@
-"""Minutes beside contract and plan, for the expectations to judge."""
+"""What do the minutes of a month stand beside: contract, plan, catalogue?"""
 
 from __future__ import annotations
 
@@ -7,42 +7,44 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from transforms.kern.baustein import bausteinname, bausteinnamen
-from transforms.kern.month import Month, german_date
+from transforms.kern.month import Month
 from transforms.kern.rechtskreis import SGB2
 from transforms.kern.source import Source
+from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
 from transforms.preise.tarife import Katalogposition, Tarifwerk
 from transforms.tabellen.minuten import Minutensatz
 from transforms.tabellen.vertraege import Vertragszeile, order_of
 
-Lage = list[dict[str, object]]
+# gE -> Baustein -> its rows of the month, SGB II
+Monatsminuten = Mapping[str, Mapping[str, Sequence[Minutensatz]]]
 
 
 def minutenlage(
-    minuten: Mapping[str, Mapping[str, Sequence[Minutensatz]]],
+    minuten: Monatsminuten,
     vertraege: Mapping[str, Sequence[Vertragszeile]],
     werk: Tarifwerk,
     beendete: Mapping[str, Vertragszeile] | None = None,
-) -> Lage:
-    """M101, M102, M107: each gE and Baustein with minutes in the month, beside the contract; of
-    `beendete` M109 tells it once.
+) -> Tafelzeilen:
+    """M101, M102, M107: each gE and Baustein with minutes in the month, beside the contract, or the
+    one of `beendete` that ended before.
     """
     return [
         _minutenlage(
-            jcnr, baustein, saetze, vertraege.get(jcnr, ()), werk, beendet=jcnr in (beendete or {})
+            jcnr, baustein, saetze, vertraege.get(jcnr, ()), werk, (beendete or {}).get(jcnr)
         )
         for jcnr, groups in minuten.items()
         for baustein, saetze in groups.items()
     ]
 
 
-def ohne_position(lage: Lage) -> frozenset[tuple[str, str]]:
-    """gE and Baustein whose minutes no bill can hold: M101, M102 or M107 names them, whatever
-    severity these have.
+def ohne_position(lage: Tafelzeilen) -> frozenset[tuple[str, str]]:
+    """gE and Baustein whose minutes no bill can hold: no contract row chooses them, or they have
+    no price. M101, M102 or M107 names them, whatever severity these have.
     """
     return frozenset(
         (str(row["jcnr"]), str(row["schluessel"]))
         for row in lage
-        if not (row["gewaehlt"] and row["hat_vertrag"] and row["bepreist_oder_null"])
+        if not (row["gewaehlte_zeilen"] and (not row["minuten"] or row["bepreist"]))
     )
 
 
@@ -52,72 +54,76 @@ def _minutenlage(
     saetze: Sequence[Minutensatz],
     vertrag: Sequence[Vertragszeile],
     werk: Tarifwerk,
-    beendet: bool,
-) -> dict[str, object]:
+    beendet: Vertragszeile | None,
+) -> Tafelzeile:
     summe = sum((s.minuten for s in saetze), Decimal(0))
     eigene = [z for z in vertrag if z.schluessel == baustein]
     return {
         "jcnr": jcnr,
-        "quellen": tuple(s.source for s in saetze),
+        "quellen": lambda: tuple(s.source for s in saetze),
         "schluessel": baustein,
         "baustein": bausteinname(baustein),
         "minuten": summe,
-        "hat_vertrag": bool(vertrag),
-        "zugeordnet": bool(vertrag) or beendet,
         "vertrag": ", ".join(sorted({z.vertragsnummer for z in vertrag})),
-        "gewaehlt": not vertrag or any(z.gewaehlt for z in eigene),
-        "bepreist_oder_null": not summe
-        or not eigene
-        or not any(z.gewaehlt for z in eigene)
-        or _bepreist(eigene[0], werk),
+        "vertragszeilen": len(vertrag),
+        "gewaehlte_zeilen": sum(z.gewaehlt for z in eigene),
+        "bepreist": _bepreist(eigene[0], werk) if eigene else None,
+        "vertrag_beendet": beendet.ende if beendet else None,
     }
 
 
-def beendete(zeilen: Iterable[Vertragszeile], month: Month) -> dict[str, Vertragszeile]:
-    """The gE whose contract ended before the month and that have none in it, with a row of the one
-    that ended last.
+def letzte(zeilen: Iterable[Vertragszeile], monat: Month) -> dict[str, Vertragszeile]:
+    """gE -> a row of its contract that ended last or runs longest, of those begun by the month's
+    end.
+    """
+    rows = sorted(zeilen, key=lambda z: (z.ende, z.vertragsnummer, z.source))
+    return {z.jcnr: z for z in rows if z.beginn <= monat.last or z.ende < monat.first}
+
+
+def beendete(letzte: Mapping[str, Vertragszeile], monat: Month) -> dict[str, Vertragszeile]:
+    """Those of the last contracts that ended before the month.
 
     Where a contract runs and merely no version of it holds, that is V102's business.
     """
-    rows = sorted(zeilen, key=lambda z: (z.ende, z.vertragsnummer, z.source))
-    laufende = {z.jcnr for z in rows if z.beginn <= month.last and z.ende >= month.first}
-    return {z.jcnr: z for z in rows if z.ende < month.first and z.jcnr not in laufende}
+    return {jcnr: z for jcnr, z in letzte.items() if z.ende < monat.first}
 
 
 def vertragsendelage(
-    minuten: Mapping[str, Mapping[str, Sequence[Minutensatz]]], beendet: Mapping[str, Vertragszeile]
-) -> Lage:
-    """M109: each gE with minutes in the month, and the day on which its contract ended before."""
-    return [_vertragsende(jcnr, groups, beendet.get(jcnr)) for jcnr, groups in minuten.items()]
+    minuten: Monatsminuten,
+    letzte: Mapping[str, Vertragszeile],
+    monat: Month,
+) -> Tafelzeilen:
+    """M109: each gE with minutes in the month, and the day on which its last contract ends."""
+    return [
+        _vertragsende(jcnr, groups, letzte.get(jcnr), monat) for jcnr, groups in minuten.items()
+    ]
 
 
 def _vertragsende(
-    jcnr: str, groups: Mapping[str, Sequence[Minutensatz]], letzte: Vertragszeile | None
-) -> dict[str, object]:
-    rows = [satz for saetze in groups.values() for satz in saetze] if letzte else []
+    jcnr: str,
+    groups: Mapping[str, Sequence[Minutensatz]],
+    letzte: Vertragszeile | None,
+    monat: Month,
+) -> Tafelzeile:
+    rows = [satz for saetze in groups.values() for satz in saetze]
     return {
         "jcnr": jcnr,
-        "quellen": (*([letzte.source] if letzte else []), *(s.source for s in rows)),
+        "quellen": lambda: (*([letzte.source] if letzte else []), *(s.source for s in rows)),
         "vertrag": letzte.vertragsnummer if letzte else "",
-        "ende": german_date(letzte.ende) if letzte else "",
+        "ende": letzte.ende if letzte else None,
+        "monatserster": monat.first,
         "minuten": sum((s.minuten for s in rows), Decimal(0)),
         "bausteine": bausteinnamen(sorted(groups, key=order_of)),
-        "beendet": letzte is not None,
     }
 
 
 def auslastungslage(
-    minuten: Mapping[str, Mapping[str, Sequence[Minutensatz]]],
+    minuten: Monatsminuten,
     plan: Mapping[str, Mapping[str, Decimal]],
-    mindestens: Decimal,
-) -> Lage:
-    """M106, M301: the minutes of each planned Baustein as a multiple of the plan of the month.
-
-    A difference of fewer than `mindestens` minutes is no news, however small the plan; it counts as
-    the plan itself.
-    """
+) -> Tafelzeilen:
+    """M106, M301: the minutes of each planned Baustein beside the plan of the month."""
     return [
-        _auslastung(jcnr, baustein, saetze, plan_monat, mindestens)
+        _auslastung(jcnr, baustein, saetze, plan_monat)
         for jcnr, groups in minuten.items()
         for baustein, saetze in groups.items()
         if (plan_monat := plan.get(jcnr, {}).get(baustein))
@@ -129,17 +135,15 @@ def _auslastung(
     baustein: str,
     saetze: Sequence[Minutensatz],
     plan_monat: Decimal,
-    mindestens: Decimal,
-) -> dict[str, object]:
+) -> Tafelzeile:
     summe = sum((s.minuten for s in saetze), Decimal(0))
     return {
         "jcnr": jcnr,
-        "quellen": tuple(s.source for s in saetze),
+        "quellen": lambda: tuple(s.source for s in saetze),
         "baustein": bausteinname(baustein),
         "minuten": summe,
         "plan_monat": plan_monat,
         "vielfaches": float(summe / plan_monat),
-        "anteil": float(summe / plan_monat) if plan_monat - summe >= mindestens else 1.0,
     }
 
 
@@ -155,17 +159,18 @@ def _position(zeile: Vertragszeile, werk: Tarifwerk) -> Katalogposition | None:
 
 def leistungslage(
     vertraege: Mapping[str, Sequence[Vertragszeile]],
-    minuten: Mapping[str, Mapping[str, Sequence[Minutensatz]]],
+    minuten: Monatsminuten,
     werk: Tarifwerk,
-) -> Lage:
-    """M105: each gE with a contract in the month, and whether anything was done for it."""
+) -> Tafelzeilen:
+    """M105: each gE with a contract in the month, how many priced Bausteine it chooses, and how
+    many minute rows there are."""
     return [
         {
             "jcnr": jcnr,
             "quellen": tuple(z.source for z in rows[:1]),
             "vertrag": rows[0].vertragsnummer,
-            "hat_minuten": bool(minuten.get(jcnr))
-            or not any(z.gewaehlt and _bepreist(z, werk) for z in rows),
+            "bepreiste_bausteine": sum(z.gewaehlt and _bepreist(z, werk) for z in rows),
+            "minutenzeilen": sum(map(len, minuten.get(jcnr, {}).values())),
         }
         for jcnr, rows in vertraege.items()
     ]
@@ -173,17 +178,17 @@ def leistungslage(
 
 def bausteinlage(
     vertraege: Mapping[str, Sequence[Vertragszeile]],
-    minuten: Mapping[str, Mapping[str, Sequence[Minutensatz]]],
+    minuten: Monatsminuten,
     werk: Tarifwerk,
-) -> Lage:
-    """M202: each chosen, priced Baustein of a gE that has minutes at all."""
+) -> Tafelzeilen:
+    """M202: each chosen, priced Baustein of a gE with minutes, and the number of its rows."""
     return [
         {
             "jcnr": jcnr,
             "quellen": (zeile.source,),
             "vertrag": zeile.vertragsnummer,
             "baustein": bausteinname(zeile.schluessel),
-            "hat_zeile": zeile.schluessel in minuten[jcnr],
+            "minutenzeilen": len(minuten[jcnr].get(zeile.schluessel, ())),
         }
         for jcnr, rows in vertraege.items()
         if jcnr in minuten
@@ -192,13 +197,13 @@ def bausteinlage(
     ]
 
 
-def rechtskreislage(saetze: Iterable[Minutensatz], month: Month) -> Lage:
+def rechtskreislage(saetze: Iterable[Minutensatz], monat: Month) -> Tafelzeilen:
     """M201: each gE and Rechtskreis with minutes in the month."""
     sums: defaultdict[tuple[str, str], Decimal] = defaultdict(Decimal)
     rows: Counter[tuple[str, str]] = Counter()
     sources: defaultdict[tuple[str, str], list[Source]] = defaultdict(list)
     for satz in saetze:
-        if satz.monat == month:
+        if satz.monat == monat:
             key = satz.jcnr, satz.rechtskreis
             sums[key] += satz.minuten
             rows[key] += 1
@@ -214,3 +219,35 @@ def rechtskreislage(saetze: Iterable[Minutensatz], month: Month) -> Lage:
         }
         for key in sorted(sums)
     ]
+
+
+def minutenzeilenlage(saetze: Sequence[Minutensatz], monat: Month) -> Tafelzeilen:
+    """M103, M104: each minute row of the month that is negative or has the key of another; of the
+    others one per gE and Baustein.
+    """
+    keys: defaultdict[tuple[object, ...], list[Minutensatz]] = defaultdict(list)
+    for s in saetze:
+        if s.monat == monat:
+            keys[s.jcnr, s.datum, s.rechtskreis, s.service_center, s.baustein].append(s)
+    plain = {
+        (s.jcnr, s.baustein): s for (s, *others) in keys.values() if not others and s.minuten >= 0
+    }
+    conspicuous = [twins for twins in keys.values() if len(twins) > 1 or twins[0].minuten < 0]
+    return [
+        *(_minutenzeile(s, twins) for twins in conspicuous for s in twins),
+        *(_minutenzeile(s, (s,)) for s in plain.values()),
+    ]
+
+
+def _minutenzeile(s: Minutensatz, twins: Sequence[Minutensatz]) -> Tafelzeile:
+    return {
+        "jcnr": s.jcnr,
+        "quellen": (s.source,) if s.minuten < 0 else tuple(sorted(twin.source for twin in twins)),
+        "datum": s.datum,
+        "rechtskreis": s.rechtskreis,
+        "service_center": s.service_center,
+        "baustein": bausteinname(s.baustein),
+        "minuten": float(s.minuten),
+        "minuten_text": s.minuten,
+        "anzahl": len(twins),
+    }

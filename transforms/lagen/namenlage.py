@@ -1,4 +1,4 @@
-"""Do the number and the name of a row mean the same gE?"""
+"""Which gE bears the name beside a number?"""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import NamedTuple
 from transforms.kern.gleichheit import vergleichsform
 from transforms.kern.month import Month
 from transforms.kern.source import Source
+from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
 from transforms.tabellen.stammdaten import Stammzeile, gueltig
 
 Stamm = Mapping[str, Sequence[Stammzeile]]
@@ -23,29 +24,21 @@ class Nennung(NamedTuple):
 
 
 def namenlage(
-    nennungen: Mapping[str, Iterable[Nennung]], stamm: Stamm, month: Month
-) -> list[dict[str, object]]:
-    """S106: each number and name that contradict each other, the other rows as one per table and
-    gE.
+    nennungen: Mapping[str, Iterable[Nennung]], stamm: Stamm, monat: Month
+) -> Tafelzeilen:
+    """S106: each number beside each name that another gE bears in the month, the other rows as one
+    per table and gE.
 
     `nennungen` is the table's title -> its rows of the month.
     """
-    holders = _traeger(stamm, month)
+    traeger = _traeger(stamm, monat)
     found = [
-        _lage(
-            titel,
-            jcnr,
-            name,
-            sources,
-            stamm,
-            holders.get(vergleichsform(name), ()) if name else (),
-            month,
-        )
+        _zeile(titel, jcnr, name, sources, stamm, traeger.get(vergleichsform(name), ()), monat)
         for titel, rows in nennungen.items()
         for (jcnr, name), sources in _paare(rows).items()
     ]
-    sound = {(row["titel"], row["jcnr"]): row for row in found if row["eigener"]}
-    return [*sound.values(), *(row for row in found if not row["eigener"])]
+    plain = {(row["titel"], row["jcnr"]): row for row in found if not row["traeger"]}
+    return [*plain.values(), *(row for row in found if row["traeger"])]
 
 
 def _paare(rows: Iterable[Nennung]) -> dict[tuple[str, str], list[Source]]:
@@ -56,36 +49,33 @@ def _paare(rows: Iterable[Nennung]) -> dict[tuple[str, str], list[Source]]:
     return pairs
 
 
-def _traeger(stamm: Stamm, month: Month) -> dict[str, list[str]]:
+def _traeger(stamm: Stamm, monat: Month) -> dict[str, list[str]]:
     """Normal form of a name -> the gE that bear it in the month."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for jcnr, rows in stamm.items():
-        for plain in {vergleichsform(z.jobcenter) for z in rows if z.valid_in(month)}:
+        for plain in {vergleichsform(z.jobcenter) for z in rows if z.valid_in(monat)}:
             found[plain].append(jcnr)
     return found
 
 
-def _lage(
+def _zeile(
     titel: str,
     jcnr: str,
     name: str,
     sources: Sequence[Source],
     stamm: Stamm,
-    holders: Sequence[str],
-    month: Month,
-) -> dict[str, object]:
-    """A name nobody bears in the month says nothing, and so does one the gE bears or ever bore
-    itself.
-    """
-    own = vergleichsform(name) in {vergleichsform(z.jobcenter) for z in stamm.get(jcnr, ())}
-    sound = own or not holders
-    valid = gueltig(stamm, jcnr, month)
+    traeger: Sequence[str],
+    monat: Month,
+) -> Tafelzeile:
+    andere = sorted(other for other in traeger if other != jcnr) if name else []
+    valid = gueltig(stamm, jcnr, monat)
     return {
         "jcnr": jcnr,
-        "quellen": () if sound else tuple(sources),
+        "quellen": tuple(sources),
         "titel": titel,
         "name": name,
-        "andere": " und ".join(sorted(holders)),
+        "eigene_namen": tuple(z.jobcenter for z in stamm.get(jcnr, ())),
+        "traeger": tuple(andere),
+        "andere": " und ".join(andere),
         "name_soll": f"„{valid[-1].jobcenter}“" if valid else f"der Name der gE {jcnr}",
-        "eigener": sound,
     }

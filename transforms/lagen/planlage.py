@@ -1,4 +1,4 @@
-"""What must hold of the plan beside the contract; judged by the suites of the family P."""
+"""What does the plan of the year say, beside the contract?"""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from decimal import Decimal
 from transforms.kern.baustein import bausteinname
 from transforms.kern.money import german_number, round_half_up
 from transforms.lagen.abgleich import (
-    Lage,
     Vertragsstand,
     bausteinvergleich,
     doppelte,
     stundentext,
     wertevergleich,
 )
+from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
 from transforms.tabellen.plandaten import PRODUKTIVSTUNDEN_JE_VZA, Planzeile
 from transforms.tabellen.vertraege import Vertragszeile
 
@@ -31,21 +31,21 @@ def je_ge(zeilen: Iterable[Planzeile], jahr: int) -> dict[str, list[Planzeile]]:
     return dict(by_ge)
 
 
-def grundlage(vertraege: Mapping[str, Vertragsstand], plan: Planzeilen, jahr: int) -> Lage:
-    """P101: each gE with a contract, and whether the year is planned."""
+def grundlage(vertraege: Mapping[str, Vertragsstand], plan: Planzeilen, jahr: int) -> Tafelzeilen:
+    """P101: each gE with a contract, and how many plan rows it has for the year."""
     return [
         {
             "jcnr": jcnr,
             "quellen": (v.erste.source,),
             "vertrag": v.nummern,
             "jahr": str(jahr),
-            "hat_plan": jcnr in plan,
+            "planzeilen": len(plan.get(jcnr, ())),
         }
         for jcnr, v in vertraege.items()
     ]
 
 
-def wertelage(vertraege: Mapping[str, Vertragsstand], plan: Planzeilen) -> Lage:
+def wertelage(vertraege: Mapping[str, Vertragsstand], plan: Planzeilen) -> Tafelzeilen:
     """P103, P105: BG-Zahl and Laufzeit of the contract beside those of the plan rows."""
     return [
         {**lage, "jahr": str(plan[jcnr][0].planjahr)}
@@ -55,7 +55,7 @@ def wertelage(vertraege: Mapping[str, Vertragsstand], plan: Planzeilen) -> Lage:
     ]
 
 
-def bausteinlage(vertraege: Mapping[str, Vertragsstand], plan: Planzeilen) -> Lage:
+def bausteinlage(vertraege: Mapping[str, Vertragsstand], plan: Planzeilen) -> Tafelzeilen:
     """P102, P104: each Baustein in the contract beside its plan; of a doubled plan row the first
     (P107 finds the doubling).
     """
@@ -69,12 +69,12 @@ def bausteinlage(vertraege: Mapping[str, Vertragsstand], plan: Planzeilen) -> La
     ]
 
 
-def zeilenlage(plan: Planzeilen) -> Lage:
+def planvzalage(plan: Planzeilen) -> Tafelzeilen:
     """P106: each plan row with its VZA beside what its hours make."""
     return [_vza(z.jcnr, z.baustein, z, str(z.planjahr)) for rows in plan.values() for z in rows]
 
 
-def doppellage(plan: Planzeilen) -> Lage:
+def doppellage(plan: Planzeilen) -> Tafelzeilen:
     """P107: each planned Baustein, and how many rows it has."""
     return [
         lage
@@ -83,14 +83,14 @@ def doppellage(plan: Planzeilen) -> Lage:
     ]
 
 
-def vertragsvzalage(vertraege: Mapping[str, Sequence[Vertragszeile]]) -> Lage:
+def vertragsvzalage(vertraege: Mapping[str, Sequence[Vertragszeile]]) -> Tafelzeilen:
     """V114: each contract row of the month with its VZA beside what its hours make."""
     return [
         _vza(z.jcnr, z.schluessel, z, z.vertragsnummer) for rows in vertraege.values() for z in rows
     ]
 
 
-def _vza(jcnr: str, baustein: str, zeile: Planzeile | Vertragszeile, wo: str) -> dict[str, object]:
+def _vza(jcnr: str, baustein: str, zeile: Planzeile | Vertragszeile, wo: str) -> Tafelzeile:
     expected = (zeile.stunden or Decimal(0)) / PRODUKTIVSTUNDEN_JE_VZA
     return {
         "jcnr": jcnr,
@@ -100,7 +100,6 @@ def _vza(jcnr: str, baustein: str, zeile: Planzeile | Vertragszeile, wo: str) ->
         "stunden": stundentext(zeile.stunden),
         "vza": "fehlt" if zeile.vza is None else german_number(zeile.vza),
         "vza_soll": round_half_up(expected),
-        "vza_abweichung": float(
-            round_half_up(abs((zeile.vza or Decimal(0)) - expected), Decimal("0.000001"))
-        ),
+        "vza_genannt": zeile.vza,
+        "stunden_genannt": zeile.stunden,
     }

@@ -13,6 +13,7 @@ from transforms.kern.baustein import bausteinname
 from transforms.kern.money import summe
 from transforms.kern.month import Month
 from transforms.kern.source import Source
+from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
 from transforms.lagen.verlauf import Verlaeufe
 from transforms.preise.tarife import Tarifwerk
 from transforms.tabellen.vertraege import Vertragszeile, order_of
@@ -78,7 +79,7 @@ def reichweiten(
     im_monat: Mapping[str, Sequence[Vertragszeile]],
     werk: Tarifwerk,
     verlauf: Verlaeufe,
-    month: Month,
+    monat: Month,
 ) -> list[Reichweite]:
     """Each chosen Baustein with agreed hours and minutes so far, of every gE with a contract in the
     month.
@@ -88,7 +89,7 @@ def reichweiten(
     """
     found = []
     for jcnr, rows in im_monat.items():
-        plan = [m for m in planjahr(vertraege[jcnr], werk, month.year) if m.geplant]
+        plan = [m for m in planjahr(vertraege[jcnr], werk, monat.year) if m.geplant]
         for z in sorted(rows, key=lambda z: order_of(z.schluessel)):
             vereinbart = {
                 m.monat: p.menge
@@ -97,21 +98,21 @@ def reichweiten(
             }
             minutes = verlauf.get((jcnr, z.schluessel), {})
             verbraucht = {
-                m: minutes[m] for m in month.year_so_far if m in vereinbart and m in minutes
+                m: minutes[m] for m in monat.year_so_far if m in vereinbart and m in minutes
             }
             if z.gewaehlt and verbraucht:
                 found.append(Reichweite(jcnr, z.schluessel, z.source, vereinbart, verbraucht))
     return found
 
 
-def reichweitenlage(found: Iterable[Reichweite], mindestmonate: int) -> list[dict[str, object]]:
+def reichweitenlage(found: Iterable[Reichweite], mindestmonate: int) -> Tafelzeilen:
     """T201: what is used up beside what is agreed; a pace of fewer than `mindestmonate` months
     foretells nothing.
     """
     return [_lage(r) for r in found if r.aufgebraucht or len(r.verbraucht) >= mindestmonate]
 
 
-def _lage(r: Reichweite) -> dict[str, object]:
+def _lage(r: Reichweite) -> Tafelzeile:
     month = r.letzter_monat
     if month is None:
         aussage = "reichen bei gleichbleibendem Tempo bis zum Jahresende"

@@ -13,6 +13,7 @@ from transforms.kern.finding import Finding
 from transforms.kern.money import exact, german_number, summe
 from transforms.kern.month import Month
 from transforms.kern.rechtskreis import SGB2
+from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
 from transforms.tabellen.kennzahlen import Kennzahlenzeile, monat_von
 from transforms.tabellen.minuten import Minutensatz
 from transforms.tabellen.vertraege import Vertragszeile
@@ -40,7 +41,7 @@ def verlaeufe(saetze: Iterable[Minutensatz]) -> Verlaeufe:
 def abgerechnet(
     verlauf: Verlaeufe,
     ausgestellt: Mapping[str, Mapping[Month, Mapping[str, Decimal]]],
-    month: Month,
+    monat: Month,
 ) -> Verlaeufe:
     """Produktivminuten as billed in the months of the year before, and of this month as the export
     tells them.
@@ -51,8 +52,8 @@ def abgerechnet(
             for baustein, menge in minutes.items():
                 found[jcnr, baustein][m] = menge
     for key, values in verlauf.items():
-        if month in values:
-            found[key][month] = values[month]
+        if monat in values:
+            found[key][monat] = values[monat]
     return found
 
 
@@ -60,15 +61,13 @@ def minutenverlauf(
     saetze: Mapping[str, Mapping[str, Sequence[Minutensatz]]],
     verlauf: Verlaeufe,
     vertraege: Mapping[str, Sequence[Vertragszeile]],
-    month: Month,
+    monat: Month,
     mindestmonate: int,
-    mindestens: Decimal,
-) -> list[dict[str, object]]:
+) -> Tafelzeilen:
     """M302: the minutes of each chosen Baustein beside the median of its own months since the
     contract version began.
 
-    Fewer than `mindestmonate` months are no past, and a difference of fewer than `mindestens`
-    minutes is no news.
+    Fewer than `mindestmonate` months are no past.
     """
     rows = []
     for zeile in (z for zeilen in vertraege.values() for z in zeilen if z.gewaehlt):
@@ -77,10 +76,10 @@ def minutenverlauf(
         past = [
             value
             for m, value in months.items()
-            if max(Month.of(zeile.ab), month.plus(-JAHR)) <= m < month
+            if max(Month.of(zeile.ab), monat.plus(-JAHR)) <= m < monat
         ]
         if now and len(past) >= mindestmonate:
-            rows.append(_minuten(zeile, months[month], past, now, mindestens))
+            rows.append(_minuten(zeile, months[monat], past, now))
     return rows
 
 
@@ -89,27 +88,22 @@ def _minuten(
     jetzt: Decimal,
     past: Sequence[Decimal],
     saetze: Sequence[Minutensatz],
-    mindestens: Decimal,
-) -> dict[str, object]:
-    mitte = median(past)
+) -> Tafelzeile:
     return {
         "jcnr": zeile.jcnr,
-        "quellen": tuple(s.source for s in saetze),
+        "quellen": lambda: tuple(s.source for s in saetze),
         "baustein": bausteinname(zeile.schluessel),
         "minuten": jetzt,
-        "mitte": exact(mitte),
+        "mitte": exact(median(past)),
         "monate": len(past),
-        "verhaeltnis": float(jetzt / max(mitte, Decimal(1)))
-        if abs(jetzt - mitte) >= mindestens
-        else 1.0,
     }
 
 
 def erreichbarkeitsverlauf(
     zahlen: Mapping[str, Mapping[Month, Sequence[Kennzahlenzeile]]],
-    month: Month,
+    monat: Month,
     mindestmonate: int,
-) -> list[dict[str, object]]:
+) -> Tafelzeilen:
     """K201: the Erreichbarkeit of the month beside the median of the gE's own months, in percentage
     points.
 
@@ -117,9 +111,9 @@ def erreichbarkeitsverlauf(
     """
     rows = []
     for jcnr, months in zahlen.items():
-        jetzt = monat_von(months, month).erreichbarkeit
+        jetzt = monat_von(months, monat).erreichbarkeit
         before = (
-            monat_von(months, m).erreichbarkeit for m in months if month.plus(-JAHR) <= m < month
+            monat_von(months, m).erreichbarkeit for m in months if monat.plus(-JAHR) <= m < monat
         )
         past = [rate for rate in before if rate is not None and 0 <= rate <= 1]
         if jetzt is not None and jetzt >= 0 and len(past) >= mindestmonate:
@@ -127,7 +121,7 @@ def erreichbarkeitsverlauf(
             rows.append(
                 {
                     "jcnr": jcnr,
-                    "quellen": tuple(z.source for z in months[month]),
+                    "quellen": tuple(z.source for z in months[monat]),
                     "monate": len(past),
                     "jetzt": _prozent(jetzt),
                     "mitte": _prozent(mitte),
@@ -142,12 +136,12 @@ def _prozent(rate: Decimal) -> Decimal:
 
 
 def bg_verlauf(
-    zeilen: Iterable[Vertragszeile], vertraege: Mapping[str, Sequence[Vertragszeile]], month: Month
-) -> list[dict[str, object]]:
+    zeilen: Iterable[Vertragszeile], vertraege: Mapping[str, Sequence[Vertragszeile]], monat: Month
+) -> Tafelzeilen:
     """V201: the BG-Zahl of the month beside that of the day before it, in percent; a gE without a
     contract on that day has no past.
     """
-    day = month.first - timedelta(days=1)
+    day = monat.first - timedelta(days=1)
     before: dict[str, Vertragszeile] = {}
     for zeile in zeilen:
         if zeile.ab <= day <= zeile.bis:
@@ -159,7 +153,7 @@ def bg_verlauf(
     ]
 
 
-def _bg(jetzt: Vertragszeile, vorher: Vertragszeile) -> dict[str, object]:
+def _bg(jetzt: Vertragszeile, vorher: Vertragszeile) -> Tafelzeile:
     return {
         "jcnr": jetzt.jcnr,
         "quellen": (jetzt.source, vorher.source),

@@ -13,11 +13,11 @@ from transforms.kern.money import summe
 from transforms.kern.month import Month, german_date
 from transforms.kern.rechtskreis import SGB2
 from transforms.kern.source import Source
+from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
 from transforms.tabellen.kennzahlen import Kennzahlenzeile
 from transforms.tabellen.minuten import Minutensatz
 from transforms.tabellen.vertraege import Vertragszeile
 
-Lage = list[dict[str, object]]
 # months after the run's month from which a row is no mere later month but one of an impossible year
 _JAHR = 12
 _GENANNT = 3
@@ -35,37 +35,36 @@ class InMonat(Protocol):
 T = TypeVar("T", bound=InMonat)
 
 
-def spaetere_minuten(saetze: Iterable[Minutensatz], month: Month) -> Lage:
-    """M205: whether rows of any Rechtskreis lie after the month; those of an impossible year are
+def spaetere_minuten(saetze: Iterable[Minutensatz], monat: Month) -> Tafelzeilen:
+    """M205: how many rows of any Rechtskreis lie after the month; those of an impossible year are
     M206.
     """
     late = [
         s
         for rows in _je_monat(saetze).values()
         for s in rows
-        if month < rows[0].monat < month.plus(_JAHR)
+        if monat < rows[0].monat < monat.plus(_JAHR)
     ]
     minuten = summe(s.minuten for s in late)
-    return [{**_zeile(None, late), "keine": not late, "minuten": minuten, "monat": month}]
+    return [{**_zeile(None, late), "minuten": minuten, "monat": monat}]
 
 
 def unmoegliche_minuten(
-    saetze: Iterable[Minutensatz], vertraege: Iterable[Vertragszeile], month: Month
-) -> Lage:
+    saetze: Iterable[Minutensatz], vertraege: Iterable[Vertragszeile], monat: Month
+) -> Tafelzeilen:
     """M206: each gE with its minutes before its first contract or in an impossible year; 0 minutes
     move no bill.
     """
     erste = _erste(vertraege)
-    rows: Lage = []
+    rows: Tafelzeilen = []
     je_ge = _je_ge(_je_monat(s for s in saetze if s.rechtskreis == SGB2))
     beginn = _beginn_des_exports(je_ge)
     for jcnr, monate in je_ge.items():
-        for warum, soll, off in _unmoeglich(monate, erste.get(jcnr), month, beginn):
+        for warum, soll, off in _unmoeglich(monate, erste.get(jcnr), monat, beginn):
             held = [s for s in off if s.minuten]
             rows.append(
                 {
                     **_zeile(jcnr, held),
-                    "keine": not held,
                     "minuten": summe(s.minuten for s in held),
                     "warum": warum,
                     "soll": soll,
@@ -77,61 +76,61 @@ def unmoegliche_minuten(
 def fremde_kennzahlen(
     zahlen: Mapping[str, Mapping[Month, Sequence[Kennzahlenzeile]]],
     vertraege: Iterable[Vertragszeile],
-    month: Month,
-) -> Lage:
+    monat: Month,
+) -> Tafelzeilen:
     """M207: the same of Kennzahlen; those that merely are later are told once for all gE."""
     erste = _erste(vertraege)
     late = [
         z
         for months in zahlen.values()
         for m, zs in months.items()
-        if month < m < month.plus(_JAHR)
+        if monat < m < monat.plus(_JAHR)
         for z in zs
     ]
-    rows: Lage = [
-        _kennzahlen(None, late, "das ist nach dem Leistungsmonat", f"Monate bis {month.name}")
+    rows: Tafelzeilen = [
+        _kennzahlen(None, late, "das ist nach dem Leistungsmonat", f"Monate bis {monat.name}")
     ]
     beginn = _beginn_des_exports(zahlen)
     for jcnr, months in zahlen.items():
-        for warum, soll, off in _unmoeglich(months, erste.get(jcnr), month, beginn):
+        for warum, soll, off in _unmoeglich(months, erste.get(jcnr), monat, beginn):
             rows.append(_kennzahlen(jcnr, off, warum, soll))
     return rows
 
 
 def _kennzahlen(
     jcnr: str | None, off: Sequence[Kennzahlenzeile], warum: str, soll: str
-) -> dict[str, object]:
+) -> Tafelzeile:
     zeilen = (
         "1 Zeile der Kennzahlen steht"
         if len(off) == 1
         else f"{len(off)} Zeilen der Kennzahlen stehen"
     )
-    return {**_zeile(jcnr, off), "keine": not off, "was": zeilen, "warum": warum, "soll": soll}
+    return {**_zeile(jcnr, off), "was": zeilen, "warum": warum, "soll": soll}
 
 
 def _unmoeglich(
-    monate: Mapping[Month, Sequence[T]], erster: date | None, month: Month, export: Month | None
+    monate: Mapping[Month, Sequence[T]], erster: date | None, monat: Month, export: Month | None
 ) -> Iterable[tuple[str, str, list[T]]]:
     """Why the rows of some months cannot be, which months may be, and the rows."""
-    known = _frueherer_vertrag(monate, erster, month, export)
+    known = _frueherer_vertrag(monate, erster, monat, export)
     early = [
         row
         for m, rows in monate.items()
-        if erster and m < Month.of(erster) and m <= month and m not in known
+        if erster and m < Month.of(erster) and m <= monat and m not in known
         for row in rows
     ]
-    late = [row for m, rows in monate.items() if m >= month.plus(_JAHR) for row in rows]
+    late = [row for m, rows in monate.items() if m >= monat.plus(_JAHR) for row in rows]
     beginn = german_date(erster) if erster else ""
     yield (
         f"der erste Vertrag der gE beginnt am {beginn}",
         f"Monate ab {Month.of(erster).name}" if erster else "",
         early,
     )
-    yield "das ist ein Jahr oder mehr nach dem Leistungsmonat", f"Monate bis {month.name}", late
+    yield "das ist ein Jahr oder mehr nach dem Leistungsmonat", f"Monate bis {monat.name}", late
 
 
 def _frueherer_vertrag(
-    monate: Collection[Month], erster: date | None, month: Month, export: Month | None
+    monate: Collection[Month], erster: date | None, monat: Month, export: Month | None
 ) -> frozenset[Month]:
     """The months before the first contract of an export that no longer holds the one before: a gE
     that was there all along.
@@ -141,7 +140,7 @@ def _frueherer_vertrag(
     """
     if erster is None or export is None:
         return frozenset()
-    unbroken = [month]
+    unbroken = [monat]
     while (before := unbroken[-1].plus(-1)) in monate:
         unbroken.append(before)
     return (
@@ -157,13 +156,14 @@ def _beginn_des_exports(je_ge: Mapping[str, Collection[Month]]) -> Month | None:
     return min((m for m, ges in counts.items() if 2 * ges >= len(je_ge)), default=None)
 
 
-def _zeile(jcnr: str | None, rows: Sequence[InMonat]) -> dict[str, object]:
+def _zeile(jcnr: str | None, rows: Sequence[InMonat]) -> Tafelzeile:
     months = sorted({row.monat for row in rows})
     named = [m.name for m in months[:_GENANNT]]
     more = len(months) - len(named)
     return {
         "jcnr": jcnr,
         "quellen": tuple(sorted(row.source for row in rows)),
+        "anzahl": len(rows),
         "zeilen": "1 Zeile" if len(rows) == 1 else f"{len(rows)} Zeilen",
         "monate": ", ".join(named) + (f" und {more} weiteren" if more else ""),
     }
@@ -194,6 +194,6 @@ def _je_ge(
     je_monat: Mapping[tuple[str, Month], list[Minutensatz]],
 ) -> dict[str, dict[Month, list[Minutensatz]]]:
     found: defaultdict[str, dict[Month, list[Minutensatz]]] = defaultdict(dict)
-    for (jcnr, month), rows in je_monat.items():
-        found[jcnr][month] = rows
+    for (jcnr, monat), rows in je_monat.items():
+        found[jcnr][monat] = rows
     return dict(found)

@@ -9,7 +9,6 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from transforms.kern.baustein import bausteinname
 from transforms.kern.money import summe
 from transforms.kern.month import Month
 from transforms.kern.rechtskreis import SGB2
@@ -147,34 +146,4 @@ def monatssaetze(
     return {
         jcnr: {b: sorted(rows, key=lambda s: s.source) for b, rows in sorted(groups.items())}
         for jcnr, groups in sorted(by_ge.items())
-    }
-
-
-def zeilenlage(saetze: Sequence[Minutensatz], month: Month) -> list[dict[str, object]]:
-    """M103, M104: each minute row of the month that is negative or stands there more than once; the
-    others as one per gE and Baustein.
-    """
-    keys: defaultdict[tuple[object, ...], list[Minutensatz]] = defaultdict(list)
-    for s in saetze:
-        if s.monat == month:
-            keys[s.jcnr, s.datum, s.rechtskreis, s.service_center, s.baustein].append(s)
-    sound = {
-        (s.jcnr, s.baustein): s for (s, *others) in keys.values() if not others and s.minuten >= 0
-    }
-    conspicuous = [twins for twins in keys.values() if len(twins) > 1 or twins[0].minuten < 0]
-    return [
-        *(_zeile(s, twins) for twins in conspicuous for s in twins),
-        *(_zeile(s, (s,)) for s in sound.values()),
-    ]
-
-
-def _zeile(s: Minutensatz, twins: Sequence[Minutensatz]) -> dict[str, object]:
-    return {
-        "jcnr": s.jcnr,
-        "quellen": (s.source,) if s.minuten < 0 else tuple(sorted(twin.source for twin in twins)),
-        "baustein": bausteinname(s.baustein),
-        "minuten": float(s.minuten),
-        "minuten_text": s.minuten,
-        "anzahl": len(twins),
-        "rechtskreis": s.rechtskreis,
     }

@@ -12,21 +12,6 @@ from transforms.kern.month import german_date
 from transforms.tabellen.beschluesse import Beschlusszeile
 
 ERSTWAHL, MENGENANPASSUNG = "Erstwahl", "Mengenanpassung"
-OHNE_BEGRUENDUNG = frozenset(
-    {
-        "",
-        "x",
-        "ka",
-        "na",
-        "keine",
-        "keineangabe",
-        "keineangaben",
-        "entfällt",
-        "ohne",
-        "ohnebegründung",
-        "nein",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +46,6 @@ class Beschluss:
         return self.wirksam_ab, self.erste.beschlussdatum
 
     @property
-    def begruendet(self) -> bool:
-        """A dash or „k. A.“ in the cell is no reason."""
-        return any(_wort(z.begruendung) not in OHNE_BEGRUENDUNG for z in self.zeilen)
-
-    @property
     def letzter_tag(self) -> date:
         """Last day of the Laufzeit that was decided."""
         first, years = self.wirksam_ab, max(self.erste.laufzeit, 0)
@@ -77,11 +57,6 @@ class Beschluss:
     def __str__(self) -> str:
         """`TV-17 vom 14.11.2022`"""
         return f"{self.nummer} vom {german_date(self.erste.beschlussdatum)}"
-
-
-def _wort(text: str | None) -> str:
-    """Letters and digits only: `k. A.` and `K.A.` are `ka`, a dash is nothing."""
-    return "".join(c for c in (text or "").casefold() if c.isalnum())
 
 
 def beschluesse(zeilen: Iterable[Beschlusszeile]) -> list[Beschluss]:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from expectations.eigene.namen import ExpectServiceCenterToBeKnown, zweifel_in
+from expectations.eigene.zeilengesetz import ExpectRowToObeyLaw
 from flows.eingang.monat import _datei
 from flows.eingang.raster import Grid
 from tests.regelstand import spaltenwerk
@@ -13,6 +15,7 @@ from transforms.einlesen.lieferung import Lieferung
 from transforms.einlesen.vollstaendigkeit import tabellenbefunde
 from transforms.kern.month import Month
 from transforms.lagen import centerlage
+from transforms.lagen.tafelzeile import Tafelzeile
 from transforms.tabellen.bestand import bestand, zellbefunde
 from transforms.tabellen.minuten import monatssaetze
 from transforms.zeilen.rohzeilen import Row
@@ -106,8 +109,12 @@ def probe(*zeilen: Row, stamm: Sequence[Row] = STAMM, kopf: Row = KOPF) -> Probe
     found = [*tabellenbefunde(lieferung, "powerbi_minuten", werk), *zellbefunde(lieferung)]
     im_monat = monatssaetze(tabellen.minuten, JANUAR)
     bekannte = centerlage.Bekannte.aus(tabellen.stamm, werk)
-    zweifel = [row for row in centerlage.gelage(im_monat, bekannte) if not row["eindeutig"]]
-    fremde = [row for row in centerlage.centerlage(im_monat, bekannte) if not row["bekannt"]]
+    zweifel = [row for row in centerlage.gelage(im_monat, bekannte) if zweifel_in(row)["grund"]]
+    fremde = [
+        row
+        for row in centerlage.centerlage(im_monat, bekannte)
+        if not _gilt(ExpectServiceCenterToBeKnown, row)
+    ]
     doppelt = [
         jcnr
         for jcnr, groups in im_monat.items()
@@ -131,8 +138,14 @@ def probe(*zeilen: Row, stamm: Sequence[Row] = STAMM, kopf: Row = KOPF) -> Probe
         for g in groups.values()
         for s in g
     ]
-    texte = [" ".join(f.werte.values()) for f in found] + [str(row["grund"]) for row in zweifel]
+    texte = [" ".join(f.werte.values()) for f in found] + [
+        zweifel_in(row)["grund"] for row in zweifel
+    ]
     return Probe(tuple(sorted(set(codes))), sum(billed, Decimal(0)), tuple(texte))
+
+
+def _gilt(erwartung: type[ExpectRowToObeyLaw], zeile: Tafelzeile) -> bool:
+    return erwartung.gesetz(*(zeile[spalte] for spalte in erwartung.spalten))
 
 
 def _key(satz: object) -> tuple[object, ...]:

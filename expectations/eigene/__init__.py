@@ -1,0 +1,1 @@
+"""Own expectations: what Great Expectations cannot say out of the box, one class per law."""

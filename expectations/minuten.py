@@ -1,0 +1,248 @@
+"""What must hold of the minutes of a month, beside contract, master data, plan and past?"""
+
+from __future__ import annotations
+
+import great_expectations.expectations as gxe
+
+from expectations.eigene.minuten import (
+    ExpectContractToHaveMinutes,
+    ExpectMinutesNearOwnPast,
+    ExpectMinutesToHaveAChosenBaustein,
+    ExpectMinutesToHaveAContract,
+    ExpectMinutesToHaveAPrice,
+    ExpectMinutesToReachShareOfPlan,
+)
+from expectations.eigene.namen import (
+    ExpectServiceCenterToBeCountedOnce,
+    ExpectServiceCenterToBeKnown,
+    zweifel_in,
+)
+from expectations.suite import Pruefregel, Suite, grenze
+from transforms.kern.rechtskreis import SGB2
+from transforms.lagen import centerlage, minutenlage, verlauf, zeitlage
+from transforms.lagen.sicht import Tafel
+
+MINUTENZEILEN = Suite(
+    name="minutenzeilen",
+    tafel=Tafel(
+        titel="Minutenzeilen",
+        braucht=("powerbi_minuten",),
+        lage=lambda s: minutenlage.minutenzeilenlage(s.im_monat, s.monat),
+        ganz=False,
+    ),
+    regeln=(
+        Pruefregel("M103", gxe.ExpectColumnValuesToBeBetween(column="minuten", min_value=0)),
+        Pruefregel(
+            "M104",
+            gxe.ExpectCompoundColumnsToBeUnique(
+                column_list=["jcnr", "datum", "rechtskreis", "service_center", "baustein"]
+            ),
+            darf_leer=("datum",),
+        ),
+    ),
+)
+
+SPAETERE_MINUTEN = Suite(
+    name="spaetere_minuten",
+    tafel=Tafel(
+        titel="Minuten nach dem Leistungsmonat",
+        braucht=("powerbi_minuten",),
+        lage=lambda s: zeitlage.spaetere_minuten(s.tabellen.minuten, s.monat),
+        ganz=False,
+    ),
+    regeln=(Pruefregel("M205", gxe.ExpectColumnValuesToBeBetween(column="anzahl", max_value=0)),),
+)
+
+UNMOEGLICHE_MINUTEN = Suite(
+    name="unmoegliche_minuten",
+    tafel=Tafel(
+        titel="Minuten vor dem ersten Vertrag oder in einem unmöglichen Jahr",
+        braucht=("kermit_vertraege", "powerbi_minuten"),
+        lage=lambda s: zeitlage.unmoegliche_minuten(
+            s.tabellen.minuten, s.tabellen.vertragszeilen, s.monat
+        ),
+        ganz=False,
+    ),
+    regeln=(Pruefregel("M206", gxe.ExpectColumnValuesToBeBetween(column="anzahl", max_value=0)),),
+)
+
+FREMDE_KENNZAHLEN = Suite(
+    name="fremde_kennzahlen",
+    tafel=Tafel(
+        titel="Kennzahlen fremder Monate",
+        braucht=("kermit_vertraege", "powerbi_kennzahlen"),
+        lage=lambda s: zeitlage.fremde_kennzahlen(
+            s.tabellen.kennzahlen, s.tabellen.vertragszeilen, s.monat
+        ),
+        ganz=False,
+    ),
+    regeln=(Pruefregel("M207", gxe.ExpectColumnValuesToBeBetween(column="anzahl", max_value=0)),),
+)
+
+MINUTEN = Suite(
+    name="minuten",
+    tafel=Tafel(
+        titel="Minuten neben Vertrag",
+        braucht=("kermit_vertraege", "powerbi_minuten"),
+        lage=lambda s: minutenlage.minutenlage(
+            s.minuten, s.vertraege, s.werk, minutenlage.beendete(s.letzte, s.monat)
+        ),
+    ),
+    regeln=(
+        Pruefregel("M101", ExpectMinutesToHaveAChosenBaustein()),
+        Pruefregel("M102", ExpectMinutesToHaveAContract(), darf_leer=("vertrag_beendet",)),
+        Pruefregel("M107", ExpectMinutesToHaveAPrice(), darf_leer=("bepreist",)),
+    ),
+)
+
+VERTRAGSENDE = Suite(
+    name="vertragsende",
+    tafel=Tafel(
+        titel="Minuten nach dem Vertragsende",
+        braucht=("kermit_vertraege", "powerbi_minuten"),
+        lage=lambda s: minutenlage.vertragsendelage(s.minuten, s.letzte, s.monat),
+    ),
+    regeln=(
+        Pruefregel(
+            "M109",
+            gxe.ExpectColumnPairValuesAToBeGreaterThanB(
+                column_A="ende",
+                column_B="monatserster",
+                or_equal=True,
+                ignore_row_if="either_value_is_missing",
+            ),
+            darf_leer=("ende",),
+        ),
+    ),
+)
+
+SERVICE_CENTER = Suite(
+    name="service_center",
+    tafel=Tafel(
+        titel="Service Center neben Stammdaten",
+        braucht=("powerbi_minuten", "ge_stammdaten"),
+        lage=lambda s: centerlage.centerlage(s.minuten, s.center),
+        ganz=False,
+    ),
+    regeln=(
+        Pruefregel(
+            "M203",
+            ExpectServiceCenterToBeKnown(),
+            darf_leer=("in_stammdaten", "rest_der_summe"),
+        ),
+    ),
+)
+
+CENTER_JE_GE = Suite(
+    name="center_je_ge",
+    tafel=Tafel(
+        titel="Service Center je gE",
+        braucht=("powerbi_minuten", "ge_stammdaten"),
+        lage=lambda s: centerlage.gelage(s.minuten, s.center),
+        ganz=False,
+    ),
+    regeln=(
+        Pruefregel(
+            "M108",
+            ExpectServiceCenterToBeCountedOnce(),
+            darf_leer=("zwilling", "in_stammdaten", "rest_der_summe"),
+            worte=zweifel_in,
+        ),
+    ),
+)
+
+LEISTUNG = Suite(
+    name="leistung",
+    tafel=Tafel(
+        titel="Verträge neben Minuten",
+        braucht=("kermit_vertraege", "powerbi_minuten"),
+        lage=lambda s: minutenlage.leistungslage(s.vertraege, s.minuten, s.werk),
+    ),
+    regeln=(Pruefregel("M105", ExpectContractToHaveMinutes()),),
+)
+
+AUSLASTUNG = Suite(
+    name="auslastung",
+    tafel=Tafel(
+        titel="Minuten neben Plan",
+        braucht=("kermit_vertraege", "powerbi_minuten"),
+        lage=lambda s: minutenlage.auslastungslage(s.minuten, s.plan),
+    ),
+    regeln=(
+        Pruefregel(
+            "M106",
+            gxe.ExpectColumnValuesToBeBetween(
+                column="vielfaches", max_value=grenze("minuten_vielfaches_des_plans")
+            ),
+        ),
+        Pruefregel(
+            "M301",
+            ExpectMinutesToReachShareOfPlan(
+                mindestanteil=grenze("minuten_mindestanteil_des_plans"),
+                mindestabweichung=grenze("mindestabweichung_minuten"),
+            ),
+        ),
+    ),
+)
+
+RECHTSKREISE = Suite(
+    name="rechtskreise",
+    tafel=Tafel(
+        titel="Rechtskreise der Minuten",
+        braucht=("powerbi_minuten",),
+        lage=lambda s: minutenlage.rechtskreislage(s.im_monat, s.monat),
+        ganz=False,
+    ),
+    regeln=(
+        Pruefregel("M201", gxe.ExpectColumnValuesToBeInSet(column="rechtskreis", value_set=[SGB2])),
+    ),
+)
+
+BAUSTEINE = Suite(
+    name="bausteine",
+    tafel=Tafel(
+        titel="gewählte Bausteine neben Minuten",
+        braucht=("kermit_vertraege", "powerbi_minuten"),
+        lage=lambda s: minutenlage.bausteinlage(s.vertraege, s.minuten, s.werk),
+    ),
+    regeln=(
+        Pruefregel("M202", gxe.ExpectColumnValuesToBeBetween(column="minutenzeilen", min_value=1)),
+    ),
+)
+
+MINUTENVERLAUF = Suite(
+    name="minutenverlauf",
+    tafel=Tafel(
+        titel="Minuten neben den eigenen Vormonaten",
+        braucht=("kermit_vertraege", "powerbi_minuten"),
+        lage=lambda s: verlauf.minutenverlauf(
+            s.minuten, s.verlaeufe, s.vertraege, s.monat, s.mindestens("verlauf_mindestmonate")
+        ),
+    ),
+    regeln=(
+        Pruefregel(
+            "M302",
+            ExpectMinutesNearOwnPast(
+                mindestens=grenze("verlauf_anteil_mindestens"),
+                hoechstens=grenze("verlauf_anteil_hoechstens"),
+                mindestabweichung=grenze("mindestabweichung_minuten"),
+            ),
+        ),
+    ),
+)
+
+SUITEN = (
+    MINUTENZEILEN,
+    SPAETERE_MINUTEN,
+    UNMOEGLICHE_MINUTEN,
+    FREMDE_KENNZAHLEN,
+    MINUTEN,
+    VERTRAGSENDE,
+    SERVICE_CENTER,
+    CENTER_JE_GE,
+    LEISTUNG,
+    AUSLASTUNG,
+    RECHTSKREISE,
+    BAUSTEINE,
+    MINUTENVERLAUF,
+)

@@ -1,0 +1,88 @@
+"""What must hold of the master data, and of the gE the other tables name?"""
+
+from __future__ import annotations
+
+import great_expectations.expectations as gxe
+
+from expectations.eigene.gueltigkeit import ExpectValidityToCoverMonth
+from expectations.eigene.namen import ExpectNameNotToBeAnotherGe
+from expectations.eigene.zellen import ExpectAllColumnsToBeFilled
+from expectations.suite import Pruefregel, Suite
+from transforms.lagen.centerlage import stammcenterlage
+from transforms.lagen.namenlage import namenlage
+from transforms.lagen.sicht import Tafel
+from transforms.lagen.stammlage import angabenlage, fremdenlage, stammlage
+
+STAMMDATEN = Suite(
+    name="stammdaten",
+    tafel=Tafel(
+        titel="gE neben Stammdaten",
+        braucht=("ge_stammdaten", "kermit_vertraege"),
+        lage=lambda s: stammlage(s.tabellen.stamm, s.belege, s.monat),
+    ),
+    regeln=(
+        Pruefregel("S101", gxe.ExpectColumnValuesToBeBetween(column="zeilen", min_value=1)),
+        Pruefregel("S102", ExpectValidityToCoverMonth(), darf_leer=("gueltig_ab", "gueltig_bis")),
+        Pruefregel("S103", gxe.ExpectColumnValuesToBeBetween(column="gueltige", max_value=1)),
+    ),
+)
+
+_ANGABEN = ("regionaldirektion", "service_center", "e_mail")
+STAMMANGABEN = Suite(
+    name="stammangaben",
+    tafel=Tafel(
+        titel="Angaben der Stammdaten",
+        braucht=("ge_stammdaten", "kermit_vertraege"),
+        lage=lambda s: angabenlage(s.tabellen.stamm, s.belege, s.monat),
+        ganz=False,
+    ),
+    regeln=(
+        Pruefregel(
+            "S104", ExpectAllColumnsToBeFilled(column_list=list(_ANGABEN)), darf_leer=_ANGABEN
+        ),
+    ),
+)
+
+FREMDE = Suite(
+    name="fremde",
+    tafel=Tafel(
+        titel="JCNR der übrigen Tabellen",
+        braucht=("ge_stammdaten", "kermit_vertraege"),
+        lage=lambda s: fremdenlage(s.tabellen.stamm, s.belege, s.genannt),
+    ),
+    regeln=(
+        Pruefregel(
+            "S105", gxe.ExpectColumnValuesToBeBetween(column="zeilen_anderswo", min_value=1)
+        ),
+    ),
+)
+
+NAMEN = Suite(
+    name="namen",
+    tafel=Tafel(
+        titel="Namen neben JCNR",
+        braucht=("ge_stammdaten",),
+        lage=lambda s: namenlage(s.namen, s.tabellen.stamm, s.monat),
+        ganz=False,
+    ),
+    regeln=(Pruefregel("S106", ExpectNameNotToBeAnotherGe()),),
+)
+
+STAMMCENTER = Suite(
+    name="stammcenter",
+    tafel=Tafel(
+        titel="Service Center der Stammdaten",
+        braucht=("ge_stammdaten",),
+        lage=lambda s: stammcenterlage(s.center),
+        ganz=False,
+    ),
+    regeln=(
+        Pruefregel(
+            "S107",
+            gxe.ExpectColumnValuesToBeBetween(column="anzahl", max_value=1),
+            darf_leer=("anzahl",),
+        ),
+    ),
+)
+
+SUITEN = (STAMMDATEN, STAMMANGABEN, FREMDE, NAMEN, STAMMCENTER)

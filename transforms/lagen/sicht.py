@@ -1,0 +1,196 @@
+"""What does a judged table see of a month, and which inputs does it need?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from transforms.jahr import monatsplan
+from transforms.kern.month import Month
+from transforms.kern.rechtskreis import SGB2
+from transforms.kern.source import Source
+from transforms.lagen import (
+    beschlusslage,
+    centerlage,
+    minutenlage,
+    planlage,
+    verlauf,
+)
+from transforms.lagen.abgleich import Vertragsstand, vertragsstaende
+from transforms.lagen.namenlage import Nennung
+from transforms.lagen.tafelzeile import Tafelzeilen
+from transforms.notationen.spalten import Spaltenwerk
+from transforms.preise.tarife import Tarifwerk
+from transforms.tabellen.bestand import Bestand
+from transforms.tabellen.minuten import Minutensatz, monatssaetze
+from transforms.tabellen.plandaten import Planzeile
+from transforms.tabellen.vertraege import Vertragszeile
+from transforms.tabellen.wirksamkeit import Beschluss
+
+
+@dataclass(frozen=True)
+class Sicht:
+    """The tables of a month with what several of the judged tables need; each part is computed
+    once, when it is first asked for.
+    """
+
+    tabellen: Bestand
+    werk: Tarifwerk
+    grenzwerte: Mapping[str, float]
+    spalten: Spaltenwerk
+    ausgestellt: Mapping[str, Mapping[Month, Mapping[str, Decimal]]] | None = (
+        None  # gE -> month -> Baustein -> minutes; None = not known
+    )
+
+    @property
+    def monat(self) -> Month:
+        return self.tabellen.monat
+
+    @cached_property
+    def vertraege(self) -> dict[str, list[Vertragszeile]]:
+        return self.tabellen.vertraege
+
+    @cached_property
+    def staende(self) -> dict[str, Vertragsstand]:
+        return vertragsstaende(self.vertraege, self.monat, self.werk)
+
+    @cached_property
+    def entschieden(self) -> dict[str, list[Beschluss]]:
+        return beschlusslage.entschieden(self.staende, self.tabellen.beschluesse, self.monat)
+
+    @cached_property
+    def planzeilen(self) -> dict[str, list[Planzeile]]:
+        return planlage.je_ge(self.tabellen.planzeilen, self.monat.year)
+
+    @cached_property
+    def alle_vertraege(self) -> dict[str, list[Vertragszeile]]:
+        """All contract rows, by gE."""
+        return self.tabellen.alle_vertraege
+
+    @cached_property
+    def plan(self) -> dict[str, dict[str, Decimal]]:
+        """gE -> Baustein -> planned Produktivminuten of the month."""
+        return monatsplan.minuten_im(self.alle_vertraege, self.werk, self.monat)
+
+    @cached_property
+    def im_monat(self) -> list[Minutensatz]:
+        """The minute rows of the month, all Rechtskreise."""
+        return [satz for satz in self.tabellen.minuten if satz.monat == self.monat]
+
+    @cached_property
+    def minuten(self) -> dict[str, dict[str, list[Minutensatz]]]:
+        return monatssaetze(self.im_monat, self.monat)
+
+    @cached_property
+    def letzte(self) -> dict[str, Vertragszeile]:
+        """gE -> a row of its last contract, ended or running."""
+        return minutenlage.letzte(self.tabellen.vertragszeilen, self.monat)
+
+    @cached_property
+    def center(self) -> centerlage.Bekannte:
+        return centerlage.Bekannte.aus(self.tabellen.stamm, self.spalten)
+
+    @cached_property
+    def verlaeufe(self) -> verlauf.Verlaeufe:
+        return verlauf.verlaeufe(self.tabellen.minuten)
+
+    @property
+    def abgerechnet(self) -> verlauf.Verlaeufe:
+        """Minutes as billed in the months before; as the export tells them where nobody knows what
+        was billed.
+        """
+        return (
+            self.verlaeufe
+            if self.ausgestellt is None
+            else verlauf.abgerechnet(self.verlaeufe, self.ausgestellt, self.monat)
+        )
+
+    @cached_property
+    def belege(self) -> dict[str, list[Source]]:
+        """The contract and minute rows of the month that name a gE, by gE."""
+        found: defaultdict[str, list[Source]] = defaultdict(list)
+        for jcnr, rows in self.vertraege.items():
+            found[jcnr].extend(z.source for z in rows)
+        for satz in self.im_monat:
+            found[satz.jcnr].append(satz.source)
+        return dict(found)
+
+    @property
+    def laufende(self) -> dict[str, set[str]]:
+        """gE -> the contracts that run in the month, even if no version of them holds (V102)."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for z in self.tabellen.vertragszeilen:
+            if z.beginn <= self.monat.last and z.ende >= self.monat.first:
+                found[z.jcnr].add(z.vertragsnummer)
+        return dict(found)
+
+    @property
+    def offene_ge(self) -> frozenset[str]:
+        """The gE the master data hold for the month."""
+        return frozenset(
+            jcnr
+            for jcnr, rows in self.tabellen.stamm.items()
+            if any(z.valid_in(self.monat) for z in rows)
+        )
+
+    @property
+    def genannt(self) -> dict[str, dict[str, list[Source]]]:
+        """Title of a table beside contracts and minutes -> gE -> its rows."""
+        t = self.tabellen
+        return {
+            "TV-Beschlüsse": {
+                jcnr: [z.source for z in rows] for jcnr, rows in t.beschluesse.items()
+            },
+            "Plandaten": {jcnr: [z.source for z in rows] for jcnr, rows in self.planzeilen.items()},
+            "Kennzahlen": {
+                jcnr: [z.source for z in months[self.monat]]
+                for jcnr, months in t.kennzahlen.items()
+                if self.monat in months
+            },
+        }
+
+    @property
+    def namen(self) -> dict[str, Iterator[Nennung]]:
+        """Title of a table -> the gE its rows of the month name by number and by name; of minutes
+        those that are billed.
+        """
+        return {
+            "Verträge": (
+                Nennung(z.jcnr, z.jobcenter, z.source)
+                for rows in self.vertraege.values()
+                for z in rows
+            ),
+            "Minuten": (
+                Nennung(s.jcnr, s.jobcenter, s.source)
+                for s in self.im_monat
+                if s.rechtskreis == SGB2
+            ),
+        }
+
+    def mindestens(self, name: str) -> int:
+        """A limit that is a number of months."""
+        return int(self.grenzwerte[name])
+
+
+@dataclass(frozen=True, slots=True)
+class Tafel:
+    """One judged table: what it shows in words, the inputs it needs, and how it is laid out."""
+
+    titel: str
+    braucht: tuple[str, ...]
+    lage: Callable[[Sicht], Tafelzeilen]
+    ganz: bool = (
+        True  # shows a gE as a whole: says nothing true of one whose rows could not all be read
+    )
+
+    def zeilen(self, sicht: Sicht) -> Tafelzeilen:
+        """The rows of a month."""
+        unread = (
+            {jcnr for name in self.braucht for jcnr in sicht.tabellen.unlesbare_ge.get(name, ())}
+            if self.ganz
+            else ()
+        )
+        return [row for row in self.lage(sicht) if row["jcnr"] not in unread]
