@@ -188,6 +188,26 @@ def test_why_a_service_center_may_be_counted_twice(werte: tuple[Any, ...], grund
     assert zweifel(*werte) == grund
 
 
+@pytest.mark.parametrize(
+    ("texte", "begruendet"),
+    [
+        ((None,), False),
+        (("",), False),
+        (("–",), False),
+        (("k. A.",), False),
+        (("K.A.",), False),
+        (("keine Angabe",), False),
+        (("Ohne Begründung",), False),
+        (("x",), False),
+        (("Mehr Anrufe",), True),
+        ((None, "Mehr Anrufe"), True),
+        ((None, "-"), False),
+    ],
+)
+def test_a_dash_is_no_reason(texte: tuple[str | None, ...], begruendet: bool) -> None:
+    assert ExpectMehrbedarfToBeExplained.gesetz(D(1), texte) is begruendet
+
+
 def test_great_expectations_names_the_rows_that_break_a_law_and_sees_empty_cells_as_none() -> None:
     frame = pd.DataFrame(
         {"vza": [D(1), None, D(2), None], "stunden": [D(1200), D(1200), D(1200), None]}

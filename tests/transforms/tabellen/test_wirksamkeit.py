@@ -136,27 +136,6 @@ def test_the_last_day_of_what_was_decided(ab: date, laufzeit: int, letzter: date
     assert Beschluss((zeile("E", ab=ab, laufzeit=laufzeit),)).letzter_tag == letzter
 
 
-@pytest.mark.parametrize(
-    ("texte", "begruendet"),
-    [
-        ((None,), False),
-        (("",), False),
-        (("–",), False),
-        (("k. A.",), False),
-        (("K.A.",), False),
-        (("keine Angabe",), False),
-        (("Ohne Begründung",), False),
-        (("x",), False),
-        (("Mehr Anrufe",), True),
-        ((None, "Mehr Anrufe"), True),
-        ((None, "-"), False),
-    ],
-)
-def test_a_dash_is_no_reason(texte: tuple[str | None, ...], begruendet: bool) -> None:
-    rows = tuple(mehr("M", begruendung=text) for text in texte)
-    assert Beschluss(rows).begruendet is begruendet
-
-
 def test_a_change_may_name_only_the_bausteine_it_changes() -> None:
     geltend = geltende(
         [zeile("E"), zeile("E", "B4", "20"), zeile("E", "B2", None), mehr("M")], JULI
