@@ -14,7 +14,8 @@ from rich.console import Console
 
 from flows.lauf.auftrag import Auftrag
 from flows.prefect_.anmeldung import Anmeldung
-from flows.prefect_.server import ServerError, antwort, configured_api_url, local_server
+from flows.prefect_.server import antwort, local_server
+from flows.prefect_.serverfehler import ServerError, configured_api_url
 from flows.prefect_.umgebung import LOCAL, prepare
 from flows.prefect_.wurzeln import setze_wurzeln
 from flows.zeit import ZEITPLAN, ZEITPLAN_IN_WORTEN, ZEITZONE

@@ -41,7 +41,7 @@ def gesagt(error: Exception) -> int:
     if isinstance(error, OutputError | DataFileError):
         fehler(str(error))
         return Exitcode.PROGRAMMFEHLER
-    from flows.prefect_.server import server_problem
+    from flows.prefect_.serverfehler import server_problem
 
     fehler(server_problem(error) or _unerwartet(error))
     return Exitcode.PROGRAMMFEHLER

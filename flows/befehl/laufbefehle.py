@@ -76,7 +76,8 @@ def _laufe(**angaben: Any) -> int:
     from flows.ablage.ordner import verlange_getrennte_ordner
     from flows.lauf.auftrag import Auftrag
     from flows.lauf.grund import verlange_grund_ohne_nummer
-    from flows.lauf.meldung import fortschrittsanzeige, zeige
+    from flows.lauf.laufmeldung import zeige
+    from flows.lauf.meldung import fortschrittsanzeige
 
     auftrag = Auftrag(**angaben)
     verlange_getrennte_ordner(Path(auftrag.eingang), Path(auftrag.ausgabe))

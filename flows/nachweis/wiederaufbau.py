@@ -22,7 +22,9 @@ from flows.ablage.rechte import nur_fuer_die_gruppe
 from flows.ausgabe.ausgabe import beschreibbar, monatssperre
 from flows.gespraech.fortschritt import melde
 from flows.lauf import schritte
-from flows.nachweis.registerpruefung import Registerpruefung
+from flows.nachweis.kettenprobe import merkdateiprobleme
+from flows.nachweis.registerinhalt import Registerinhalt
+from flows.nachweis.registerpruefung import verworfen
 from flows.nachweis.wiederaufbaumonat import Monatsbeleg
 from flows.register import oeffnen as registerlage
 from flows.register import zugang as registerzugang
@@ -80,10 +82,10 @@ def _nicht_noetig(ausgabe: Path) -> Wiederaufbau | None:
     except RegisterError:
         return None
     try:
-        pruefung = Registerpruefung(register, ausgabe)
-        if pruefung.verworfen():
+        inhalt = Registerinhalt(register, ausgabe)
+        if verworfen(inhalt):
             return None
-        merkdatei = [*pruefung.merkdatei()]
+        merkdatei = [*merkdateiprobleme(inhalt)]
         beiseite = _beiseite(ausgabe, [KOPFNAME]) if merkdatei and register.kopf.vorhanden else ()
         if merkdatei:
             with register.eintrag():

@@ -13,7 +13,7 @@ from flows.gespraech.zahlwort import anzahl
 from flows.lauf.absage import ergebnis_von, name
 from flows.lauf.auftrag import Auftrag
 from flows.lauf.ergebnis import Ausstellung, Ergebnis
-from flows.lauf.meldung import abweichung
+from flows.lauf.laufmeldung import abweichung
 from flows.lauf.schritte import benutzer
 from transforms.dokumente.differenz import mit_vorzeichen
 from transforms.kern.money import euro, german_number

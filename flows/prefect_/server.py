@@ -17,9 +17,11 @@ from http.client import HTTPConnection, HTTPException
 from typing import IO
 
 from flows.prefect_.anmeldung import DATEI, Anmeldung, anmeldung
+from flows.prefect_.serverfehler import ServerError, configured_api_url, nicht_gestartet
 from flows.prefect_.umgebung import LOCAL, STARTUP_SECONDS, origins
 
 SHUTDOWN_SECONDS = 15
+SPAET = f"nach {STARTUP_SECONDS} Sekunden nicht erreichbar"
 HEALTH = "/api/health"  # the one question that needs no login
 WITHOUT_UI = {
     "PREFECT_SERVER_UI_ENABLED": "false",
@@ -27,17 +29,6 @@ WITHOUT_UI = {
     "PREFECT_SERVER_SERVICES_SCHEDULER_ENABLED": "false",
     "PREFECT_SERVER_SERVICES_LATE_RUNS_ENABLED": "false",
 }
-
-
-class ServerError(Exception):
-    """There is no Prefect server to work with; the message is for the user."""
-
-
-def configured_api_url() -> str | None:
-    """The server the user has chosen, by variable or by profile."""
-    from prefect.settings import get_current_settings
-
-    return get_current_settings().api.url
 
 
 @contextmanager
@@ -111,9 +102,11 @@ class LocalServer:
         deadline = time.monotonic() + STARTUP_SECONDS
         while antwort(self.host, self.port) != 200:
             if self.process.poll() is not None:
-                raise ServerError(_not_started(f"beim Start abgebrochen ({self._reason()})"))
+                raise ServerError(nicht_gestartet(f"beim Start abgebrochen ({self._reason()})"))
             if time.monotonic() > deadline:
-                raise ServerError(_not_started(f"nach {STARTUP_SECONDS} Sekunden nicht erreichbar"))
+                raise ServerError(
+                    nicht_gestartet(f"nach {STARTUP_SECONDS} Sekunden nicht erreichbar")
+                )
             time.sleep(0.1)
 
     def stop(self) -> None:
@@ -163,7 +156,7 @@ def _anmeldung() -> Anmeldung:
         return anmeldung()
     except OSError as error:
         raise ServerError(
-            _not_started(
+            nicht_gestartet(
                 f"nicht gestartet: Die Anmeldung lässt sich nicht in {DATEI} verwahren ({error})"
             )
         ) from error
@@ -219,66 +212,3 @@ def _send_what_is_left() -> None:
 
     EventsWorker.drain_all(timeout=SHUTDOWN_SECONDS)
     APILogWorker.drain_all(timeout=SHUTDOWN_SECONDS)
-
-
-def server_problem(error: BaseException) -> str | None:
-    """The German sentence for an error that means: the Prefect server is not there. Every other
-    error: None.
-    """
-    from httpx import TransportError
-
-    chain = list(_chain(error))
-    if any(_refused(link) for link in chain):
-        return _login_wrong()
-    if stated := next((link for link in chain if isinstance(link, ServerError)), None):
-        return str(stated)
-    if any("ephemeral Prefect API server" in str(link) for link in chain):
-        return _not_started("nicht erreichbar")
-    lost = ("Failed to reach API at", "Service exceeded error threshold")
-    if any(isinstance(link, TransportError) or str(link).startswith(lost) for link in chain):
-        return _not_reachable()
-    return None
-
-
-def _chain(error: BaseException | None) -> Iterator[BaseException]:
-    while error is not None:
-        yield error
-        if isinstance(error, BaseExceptionGroup):
-            for part in error.exceptions:
-                yield from _chain(part)
-        error = error.__cause__ or error.__context__
-
-
-def _refused(error: BaseException) -> bool:
-    from prefect.exceptions import PrefectHTTPStatusError
-
-    return isinstance(error, PrefectHTTPStatusError) and error.response.status_code == 401
-
-
-def _login_wrong() -> str:
-    return (
-        f"Der Prefect-Server {configured_api_url() or ''} verlangt eine andere "
-        "Anmeldung. Abhilfe: die Zeichenfolge des Servers in "
-        "PREFECT_API_AUTH_STRING setzen; bei einem Server von „o7 dienst“ steht sie "
-        f"in {DATEI} im Ordner PREFECT_HOME dessen, der ihn "
-        "gestartet hat."
-    )
-
-
-def _not_reachable() -> str:
-    return (
-        f"Der Prefect-Server antwortet nicht: {configured_api_url() or 'der eigene ist beendet'}. "
-        "Abhilfe: den Server starten oder die Adresse berichtigen; sie steht in "
-        "PREFECT_API_URL oder im aktiven Prefect-Profil. "
-        "Ohne Adresse (prefect config unset PREFECT_API_URL) startet das Programm "
-        "einen eigenen Server."
-    )
-
-
-def _not_started(reason: str) -> str:
-    return (
-        f"Der eigene Prefect-Server ist {reason}. Abhilfe: noch einmal starten; bleibt "
-        "es dabei, mit PREFECT_HOME einen leeren "
-        "Ordner auf einem lokalen Laufwerk nennen (jetzt: "
-        f"{os.environ.get('PREFECT_HOME', 'nicht gesetzt')})."
-    )

@@ -12,7 +12,7 @@ from expectations.regeln import Regelwerk, Schwere
 from flows.gespraech.exitcode import Exitcode
 from flows.lauf.auftrag import Auftrag
 from flows.lauf.ergebnis import Ergebnis
-from flows.lauf.meldung import zeige
+from flows.lauf.laufmeldung import zeige
 from flows.monatslauf import laufe
 from flows.prefect_.artefakte import zusammenfassung
 from flows.vorgaben.datendateien import DataFileError

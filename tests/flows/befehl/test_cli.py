@@ -11,7 +11,7 @@ import pytest
 
 from flows.befehl import cli
 from flows.gespraech.exitcode import Exitcode
-from flows.lauf import meldung
+from flows.lauf.laufmeldung import zeige
 from tests.flows.eingang import kaputt
 from tests.laeufe.probelauf import Probelauf, lauf, lauf_von
 from tests.welt import beispiel
@@ -415,7 +415,7 @@ def test_many_findings_of_one_rule_are_cut_short_and_counted(
     ]
     schreibe_tabelle("powerbi_minuten", zeilen, monatsordner, Layout())
     probe = lauf(monatsordner.parent, tmp_path / "out")
-    meldung.zeige(probe.ergebnis)
+    zeige(probe.ergebnis)
     aus = capsys.readouterr().out
     assert aus.count("E202  ") == 20
     assert "      … und 9 weitere E202; alle stehen in Befunde_2023-01.xlsx\n" in aus
@@ -424,7 +424,7 @@ def test_many_findings_of_one_rule_are_cut_short_and_counted(
 def test_a_run_for_one_ge_tells_the_findings_of_that_ge(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    meldung.zeige(lauf(beispiel.EINGANG, tmp_path, ge=["JC90009"]).ergebnis)
+    zeige(lauf(beispiel.EINGANG, tmp_path, ge=["JC90009"]).ergebnis)
     aus = capsys.readouterr().out
     assert re.findall(r"^([A-Z]\d{3})  .*?(JC\d{5})", aus, re.MULTILINE) == [("M202", "JC90009")]
     assert (
@@ -439,7 +439,7 @@ def test_a_ge_without_a_name_is_held_back_by_its_number(
 ) -> None:
     welt = beispiel.welt_januar()
     welt.ge_stammdaten = [z for z in welt.ge_stammdaten if z["JCNR"] != "JC90001"]
-    meldung.zeige(lauf_von(welt, tmp_path).ergebnis)
+    zeige(lauf_von(welt, tmp_path).ergebnis)
     assert "Zurückgestellt: JC90001 (S101, siehe oben)\n" in capsys.readouterr().out
 
 
@@ -448,5 +448,5 @@ def test_a_name_is_printed_as_it_is(tmp_path: Path, capsys: pytest.CaptureFixtur
     welt = beispiel.welt_januar()
     for zeile in welt.ge_stammdaten:
         zeile["Jobcenter"] = f"[bold]{zeile['JCNR']}[/bold] [link=x]"
-    meldung.zeige(lauf_von(welt, tmp_path).ergebnis)
+    zeige(lauf_von(welt, tmp_path).ergebnis)
     assert "[bold]JC90008[/bold] [link=x]" in capsys.readouterr().out

@@ -15,7 +15,8 @@ import pytest
 from prefect import flow
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
-from flows.prefect_.server import LocalServer, ServerError, antwort, server_problem
+from flows.prefect_.server import LocalServer, antwort
+from flows.prefect_.serverfehler import ServerError, server_problem
 from flows.prefect_.umgebung import SETTINGS, prefect_home, prepare
 from tests.flows.prefect_ import angriffe
 from tests.flows.prefect_.angriffe import Lauscher, Ziel

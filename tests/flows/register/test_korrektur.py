@@ -12,7 +12,7 @@ import pytest
 
 from flows.befehl.verlauf import verlaufszeilen
 from flows.lauf.grund import GrundFehltError
-from flows.lauf.meldung import zeige
+from flows.lauf.laufmeldung import zeige
 from flows.register.register import Register
 from tests.flows.register.kleinwelt import (
     FEBRUAR,

@@ -15,7 +15,7 @@ from flows.befehl.cli import run
 from flows.gespraech.angaben import UsageError
 from flows.lauf.auftrag import Auftrag
 from flows.lauf.ergebnis import Ergebnis
-from flows.lauf.meldung import zeige
+from flows.lauf.laufmeldung import zeige
 from flows.monatslauf import laufe
 from flows.register.register import Register
 from tests.flows.register.kleinwelt import (

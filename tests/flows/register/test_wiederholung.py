@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from flows.befehl.cli import run
-from flows.lauf.meldung import zeige
+from flows.lauf.laufmeldung import zeige
 from flows.register.register import Register
 from tests.flows.register.kleinwelt import (
     JANUAR,
