@@ -54,10 +54,10 @@ def zwei_monate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         .replace('"0.80"', '"0.81"')
     )
     (tmp_path / "tarife.yaml").write_text(tarife.replace('"0.82"', '"0.83"'), encoding="utf-8")
+    vorher = einstellungen().tarife
     mit_tarif(monkeypatch, tmp_path / "tarife.yaml")
     laufe_welt(korrigiert, tmp_path, grund="Preisstand berichtigt")
-    monkeypatch.delenv("O7_TARIFE")
-    vergiss()
+    mit_tarif(monkeypatch, vorher)
     laufe_welt(februar, tmp_path, FEBRUAR, grund="Januar berichtigt")
     for datei in (tmp_path / "raw").rglob("*.*"):
         datei.unlink()

@@ -11,23 +11,13 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
-from flows.einstellungen import einstellungen
+from tests.conftest import PREISE
 from tests.regelstand import tarifwerk
+from tests.transforms.preise.preisliste import katalog, tarif, werk
 from transforms.preise.tarife import Tarifwerk
 
 NEU, SILVESTER = "neuvertrag-2022", date(2023, 12, 31)
-DATEI: dict[str, Any] = yaml.safe_load(einstellungen().tarife.read_text(encoding="utf-8"))
-
-
-# derived from the annex: 5642 BG and 458 604 minutes a year
-@pytest.mark.parametrize(
-    ("laufzeit", "bg", "minute"), [(1, "2.58", "0.82"), (2, "2.50", "0.80"), (3, "2.46", "0.79")]
-)
-def test_the_rates_of_2023_are_those_of_the_annex(laufzeit: int, bg: str, minute: str) -> None:
-    tarif = tarifwerk().am(NEU, date(2023, 6, 1))
-    assert tarif is not None
-    saetze = tarif.saetze[laufzeit]
-    assert (saetze.bg_grundpreis, saetze.volumenpreis_von("B1")) == (Decimal(bg), Decimal(minute))
+DATEI: dict[str, Any] = yaml.safe_load(PREISE.read_text(encoding="utf-8"))
 
 
 def test_the_day_before_the_first_version_has_no_tariff() -> None:
@@ -78,20 +68,6 @@ def test_the_nearest_tariff_is_named_when_none_is_in_force(tag: date, ab: int) -
     assert nah.gueltig_ab.year == ab
 
 
-def test_baustein_2_is_agreed_but_never_priced() -> None:
-    bepreist = {
-        schluessel: p.bepreist for schluessel, p in tarifwerk().kataloge[NEU].positionen.items()
-    }
-    assert bepreist == {f"B{n}": n != 2 for n in range(1, 8)}
-
-
-def test_invented_prices_say_so() -> None:
-    assert {t.katalog: t.beispiel for t in tarifwerk().tarife} == {
-        NEU: False,
-        "altvertrag-2020": True,
-    }
-
-
 @pytest.mark.parametrize(
     ("aendere", "wort"),
     [
@@ -124,3 +100,15 @@ def test_an_unsound_tariff_is_refused_with_its_reason(aendere: Any, wort: str) -
     with pytest.raises(ValidationError) as fehler:
         Tarifwerk.model_validate(datei)
     assert wort in str(fehler.value)
+
+
+def test_the_first_of_two_ends_counts_for_the_nearest_tariff() -> None:
+    """Between two periods the one whose end or beginning is fewer days away."""
+    liste = werk(
+        {"k": katalog()},
+        tarif("k", "2020-01-01", "2020-12-31"),
+        tarif("k", "2021-12-31", "2022-12-31"),
+    )
+    for tag, jahr in [(date(2021, 7, 1), 2020), (date(2021, 7, 3), 2021), (date(2020, 6, 1), 2020)]:
+        nah = liste.naechstliegend("k", tag)
+        assert nah is not None and nah.gueltig_ab.year == jahr
