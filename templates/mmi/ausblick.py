@@ -11,6 +11,7 @@ from typing import Final
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
 from templates.mappe.zellen import Bereich, Formel, Spalte, Wert, Zeile
+from templates.mmi.ausblickminuten import schreibe_ausblickminuten
 from templates.mmi.minutentabelle import Minutentabelle
 from templates.mmi.plan import ABGERECHNET, GESCHAETZT
 from templates.mmi.plantabelle import Plantabelle
@@ -18,11 +19,10 @@ from templates.teile.jahr import GRUNDPREIS, VOLUMENPREIS, Jahrestabelle
 from transforms.dokumente.mmi import Mmi
 from transforms.jahr.ausblick import Ausblick
 from transforms.jahr.jahresmonat import Jahresmonat, Monatskosten
-from transforms.kern.baustein import bausteinname
 
 NAME: Final = "Ausblick"
+INHALT: Final = "Kosten und Minuten des Jahres: abgerechnet, übrige Monate geschätzt"
 BREITEN: Final = (46, 32, 19, 20, 20, 20, 20)
-ERGEBNIS: Final = "Jahresergebnis"
 _SCHAETZUNG: Final = (
     "Schätzung, keine Zusage: abgerechnete Monate wie abgerechnet, jeder andere "
     "Vertragsmonat mit BG-Grundpreis und "
@@ -44,7 +44,6 @@ _KOSTEN: Final = (
     Spalte("Kosten laut Plan", Art.EURO),
     Spalte("Abweichung vom Plan", Art.DIFFERENZ),
 )
-BISHER, GRAD, OFFEN, AUSBLICK, PLAN, ABWEICHUNG = range(1, 7)
 STAND, BG, VOLUMEN, GESAMTKOSTEN, PLANKOSTEN, DIFFERENZ = range(1, 7)
 
 
@@ -84,7 +83,7 @@ def schreibe_ausblick(
     ergebnis = modell.ausblick.ist_jahresergebnis
     jahreszahl = modell.monat.year
     blatt.kopf(
-        f"{ERGEBNIS} {jahreszahl}" if ergebnis else "Ausblick auf das Jahresende",
+        f"{modell.ausblick.name} {jahreszahl}" if ergebnis else "Ausblick auf das Jahresende",
         wo,
         _ERGEBNIS if ergebnis else _SCHAETZUNG,
     )
@@ -96,7 +95,7 @@ def schreibe_ausblick(
         blatt.absatz(satz)
     if modell.ausblick.schluessel:
         blatt.abschnitt(f"Minuten {jahreszahl} je Baustein oder Modul")
-        _schreibe_minuten(blatt, modell, minuten, plan)
+        schreibe_ausblickminuten(blatt, modell, minuten, plan)
     return tabelle
 
 
@@ -117,9 +116,6 @@ def saetze(modell: Mmi) -> list[str]:
             f"Für spätere Monate ist noch kein Tarif bekannt: {'; '.join(fortgeschrieben)}."
         )
     return found
-
-
-# --- costs
 
 
 def _schreibe_kosten(
@@ -193,7 +189,7 @@ def _kostensumme(b: Bereich, ausblick: Ausblick) -> Zeile:
         return Formel(f"=SUM({b.spalte(spalte)})", wert)
 
     return [
-        ERGEBNIS if ausblick.ist_jahresergebnis else "Jahr (Schätzung)",
+        ausblick.name if ausblick.ist_jahresergebnis else "Jahr (Schätzung)",
         None,
         summe(BG, jahr.bg_grundpreis),
         summe(VOLUMEN, jahr.volumenpreis),
@@ -203,84 +199,4 @@ def _kostensumme(b: Bereich, ausblick: Ausblick) -> Zeile:
             f"={b.zelle(b.zeilen, GESAMTKOSTEN)}-{b.zelle(b.zeilen, PLANKOSTEN)}",
             ausblick.abweichung,
         ),
-    ]
-
-
-# --- minutes
-
-
-def _schreibe_minuten(
-    blatt: Blatt, modell: Mmi, minuten: Minutentabelle, plan: Plantabelle
-) -> None:
-    b, a = blatt.bereich(len(modell.ausblick.schluessel)), modell.ausblick
-    zeilen = [
-        _minutenzeile(b, nummer, key, _bezeichnung(modell, key), minuten, plan)
-        for nummer, key in enumerate(a.schluessel)
-    ]
-    beschreibung = (
-        "Produktivminuten des Jahres je Baustein: abgerechnet, Plan der übrigen "
-        "Monate, Ausblick, Plan und Abweichung."
-    )
-    blatt.tabelle(
-        "T_Ausblick_Minuten",
-        beschreibung,
-        _minutenspalten(a),
-        zeilen,
-        summe=_minutensumme(b, a, minuten),
-    )
-
-
-def _minutenspalten(ausblick: Ausblick) -> list[Spalte]:
-    name = ERGEBNIS if ausblick.ist_jahresergebnis else "Ausblick"
-    return [
-        Spalte("Baustein oder Modul"),
-        Spalte("Abgerechnet (Minuten)", Art.MINUTEN),
-        Spalte("Erfüllungsgrad", Art.PROZENT),
-        Spalte("Plan der übrigen Monate (Minuten)", Art.MINUTEN),
-        Spalte(f"{name} (Minuten)", Art.MINUTEN),
-        Spalte("Plan im Jahr (Minuten)", Art.MINUTEN),
-        Spalte("Abweichung vom Plan (Minuten)", Art.ABWEICHUNG),
-    ]
-
-
-def _bezeichnung(modell: Mmi, key: str) -> str:
-    planned = (
-        m.plan.bausteine[key].position.bezeichnung
-        for m in modell.ausblick.monate
-        if key in m.plan.bausteine
-    )
-    return next(planned, None) or next(
-        (z.bezeichnung for z in modell.minuten if z.schluessel == key), bausteinname(key)
-    )
-
-
-def _minutenzeile(
-    b: Bereich, nummer: int, key: str, bezeichnung: str, minuten: Minutentabelle, plan: Plantabelle
-) -> Zeile:
-    ort = {spalte: b.zelle(nummer, spalte) for spalte in range(1, 7)}
-    jahr = minuten.ausblick.minuten(key)
-    return [
-        bezeichnung,
-        minuten.bisher(key),
-        minuten.grad(key),
-        plan.minuten(key, GESCHAETZT, jahr.offen),
-        Formel(f"={ort[BISHER]}+{ort[OFFEN]}*{ort[GRAD]}", jahr.ausblick),
-        plan.minuten(key, None, jahr.plan),
-        Formel(f"={ort[AUSBLICK]}-{ort[PLAN]}", jahr.abweichung),
-    ]
-
-
-def _minutensumme(b: Bereich, a: Ausblick, minuten: Minutentabelle) -> Zeile:
-    def summe(spalte: int, wert: Decimal) -> Formel:
-        return Formel(f"=SUM({b.spalte(spalte)})", wert)
-
-    jahr = a.minutensumme
-    return [
-        "Gesamt",
-        summe(BISHER, jahr.abgerechnet),
-        minuten.gesamtgrad,
-        summe(OFFEN, jahr.offen),
-        summe(AUSBLICK, jahr.ausblick),
-        summe(PLAN, jahr.plan),
-        Formel(f"={b.zelle(b.zeilen, AUSBLICK)}-{b.zelle(b.zeilen, PLAN)}", jahr.abweichung),
     ]

@@ -17,6 +17,7 @@ from transforms.dokumente.quoten import Quote, bemerkung, erreichbarkeit, fallab
 from transforms.tabellen.kennzahlen import Kennzahlenmonat
 
 NAME: Final = "Kennzahlen"
+INHALT: Final = "Anrufe, Gespräche, Erreichbarkeit und Fallabschlussquote"
 BREITEN: Final = (14, 16, 17, 17, 13, 19, 17, 21, 44)
 _EINHEIT: Final = (
     "Anzahlen und Quoten. Erreichbarkeit = Gespräche ÷ (Anrufe − Weiterleitungen); "

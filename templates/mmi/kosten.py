@@ -16,6 +16,7 @@ from transforms.dokumente.mmi import Mmi
 from transforms.preise.kosten import BG, Position
 
 NAME: Final = "Kosten"
+INHALT: Final = "Berechnung des Monats und Kosten des Jahres"
 BREITEN: Final = (20, 57, 18, 18, 17, 18)
 
 

@@ -16,6 +16,7 @@ from transforms.dokumente.mmi import Minutenzeile, Mmi
 from transforms.kern.month import NAMES, Month
 
 NAME: Final = "Minuten"
+INHALT: Final = "Produktivminuten je Baustein und Monat, Plan und Erfüllungsgrad"
 _EINHEIT: Final = (
     "Zeiten in Produktivminuten, wie abgerechnet. Plan und Erfüllungsgrad zählen "
     "die abgerechneten Monate; "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -15,19 +17,30 @@ from templates.mmi import minuten as mmi_minuten
 from templates.mmi import plan as mmi_plan
 from templates.mmi import ueberblick as mmi_ueberblick
 from templates.mmi import vertrag as mmi_vertrag
+from templates.mmi.eckdaten import eckdaten
 from templates.teile import erlaeuterungen, herkunft
 from transforms.dokumente.mmi import Mmi
 
-_REIHENFOLGE: Final = (
-    (mmi_ueberblick.NAME, mmi_ueberblick.BREITEN),
-    (mmi_minuten.NAME, ()),  # as wide as the year is old
-    (mmi_kosten.NAME, mmi_kosten.BREITEN),
-    (mmi_kennzahlen.NAME, mmi_kennzahlen.BREITEN),
-    (mmi_ausblick.NAME, mmi_ausblick.BREITEN),
-    (mmi_plan.NAME, mmi_plan.BREITEN),
-    (mmi_vertrag.NAME, mmi_vertrag.BREITEN),
-    (herkunft.NAME, herkunft.BREITEN),
-    (erlaeuterungen.NAME, erlaeuterungen.BREITEN),
+
+@dataclass(frozen=True, slots=True)
+class Blattangabe:
+    """A sheet in the order of the tabs: its name, its widths, and what the contents say of it."""
+
+    name: str
+    breiten: Sequence[float]
+    inhalt: str
+
+
+_WIE_DAS_JAHR: Final = ()  # as wide as the year is old
+_BLAETTER: Final = (
+    Blattangabe(mmi_minuten.NAME, _WIE_DAS_JAHR, mmi_minuten.INHALT),
+    Blattangabe(mmi_kosten.NAME, mmi_kosten.BREITEN, mmi_kosten.INHALT),
+    Blattangabe(mmi_kennzahlen.NAME, mmi_kennzahlen.BREITEN, mmi_kennzahlen.INHALT),
+    Blattangabe(mmi_ausblick.NAME, mmi_ausblick.BREITEN, mmi_ausblick.INHALT),
+    Blattangabe(mmi_plan.NAME, mmi_plan.BREITEN, mmi_plan.INHALT),
+    Blattangabe(mmi_vertrag.NAME, mmi_vertrag.BREITEN, mmi_vertrag.INHALT),
+    Blattangabe(herkunft.NAME, herkunft.BREITEN, "Datei, Blatt und Zeile hinter jeder Zahl"),
+    Blattangabe(erlaeuterungen.NAME, erlaeuterungen.BREITEN, "Begriffe und Regeln"),
 )
 
 
@@ -36,33 +49,27 @@ def schreibe_mmi(modell: Mmi, ziel: Path) -> None:
     overview.
     """
     mappe = Mappe(angaben("Management Info (MMI)", modell.kopf, modell.monat, modell.version))
-    blaetter = {
-        name: Blatt(mappe, name, breiten or mmi_minuten.breiten(modell))
-        for name, breiten in _REIHENFOLGE
+    erstes = Blatt(mappe, mmi_ueberblick.NAME, mmi_ueberblick.BREITEN)
+    blatt = {
+        b.name: Blatt(mappe, b.name, b.breiten or mmi_minuten.breiten(modell)) for b in _BLAETTER
     }
     wo = umfang(modell.kopf, modell.monat, modell.version)
-    quellen = herkunft.schreibe_herkunft(blaetter[herkunft.NAME], wo, modell.herkunft)
-    plan = mmi_plan.beginne_plan(blaetter[mmi_plan.NAME], modell, wo)
-    minuten = mmi_minuten.schreibe_minuten(blaetter[mmi_minuten.NAME], modell, wo, quellen, plan)
-    mmi_plan.schreibe_plan(blaetter[mmi_plan.NAME], modell, plan, minuten, quellen)
+    quellen = herkunft.schreibe_herkunft(blatt[herkunft.NAME], wo, modell.herkunft)
+    plan = mmi_plan.beginne_plan(blatt[mmi_plan.NAME], modell, wo)
+    minuten = mmi_minuten.schreibe_minuten(blatt[mmi_minuten.NAME], modell, wo, quellen, plan)
+    mmi_plan.schreibe_plan(blatt[mmi_plan.NAME], modell, plan, minuten, quellen)
     rechnung, jahr = mmi_kosten.schreibe_kosten(
-        blaetter[mmi_kosten.NAME], modell, wo, quellen, minuten
+        blatt[mmi_kosten.NAME], modell, wo, quellen, minuten
     )
-    kennzahlen = mmi_kennzahlen.schreibe_kennzahlen(
-        blaetter[mmi_kennzahlen.NAME], modell, wo, quellen
-    )
+    zahlen = mmi_kennzahlen.schreibe_kennzahlen(blatt[mmi_kennzahlen.NAME], modell, wo, quellen)
     ausblick = mmi_ausblick.schreibe_ausblick(
-        blaetter[mmi_ausblick.NAME], modell, wo, minuten=minuten, jahr=jahr, plan=plan
+        blatt[mmi_ausblick.NAME], modell, wo, minuten=minuten, jahr=jahr, plan=plan
     )
-    mmi_vertrag.schreibe_vertrag(blaetter[mmi_vertrag.NAME], modell, wo)
-    mmi_ueberblick.schreibe_ueberblick(
-        blaetter[mmi_ueberblick.NAME],
-        modell,
-        wo,
-        rechnung=rechnung,
-        minuten=minuten,
-        kennzahlen=kennzahlen,
-        ausblick=ausblick,
+    mmi_vertrag.schreibe_vertrag(blatt[mmi_vertrag.NAME], modell, wo)
+    werte = eckdaten(
+        modell, rechnung=rechnung, minuten=minuten, kennzahlen=zahlen, ausblick=ausblick
     )
-    erlaeuterungen.schreibe_erlaeuterungen(blaetter[erlaeuterungen.NAME], wo, erlaeuterungen.MMI)
+    inhalt = [(b.name, b.inhalt) for b in _BLAETTER]
+    mmi_ueberblick.schreibe_ueberblick(erstes, modell, wo, werte, inhalt)
+    erlaeuterungen.schreibe_erlaeuterungen(blatt[erlaeuterungen.NAME], wo, erlaeuterungen.MMI)
     mappe.speichere(ziel)

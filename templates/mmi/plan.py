@@ -26,6 +26,7 @@ from transforms.jahr.monatsplan import MONATE, Planposition
 from transforms.preise.kosten import BG
 
 NAME: Final = "Plan"
+INHALT: Final = "Plan je Vertragsmonat und Position, Schätzung der nicht abgerechneten Monate"
 BREITEN: Final = (11, 10, 13, 14, 14, 11, 15, 15, 16, 16, 28)
 ABGERECHNET, GESCHAETZT = "abgerechnet", "geschätzt"
 _EINHEIT: Final = (

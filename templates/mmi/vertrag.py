@@ -11,9 +11,10 @@ from templates.mappe.stil import Art, Lage
 from templates.mappe.zellen import Spalte, Zeile
 from templates.teile.vertragsangaben import ANGABE_WERT, tag, tarifzeilen, vertragszeilen
 from transforms.dokumente.mmi import Mmi
-from transforms.kern.dokument import Bausteinangabe, Beschlussangabe
+from transforms.kern.dokument import Bausteinangabe, Beschlussangabe, Vertragsangabe
 
 NAME: Final = "Vertrag"
+INHALT: Final = "Vertrag, Bausteine, TV-Beschluss und Tarif"
 BREITEN: Final = (56, 50, 17, 17, 16)
 _BAUSTEINE: Final = (
     Spalte("Baustein oder Modul"),
@@ -48,24 +49,8 @@ def schreibe_vertrag(blatt: Blatt, modell: Mmi, wo: str) -> None:
         vertragszeilen(modell.vertrag),
         lage=Lage.WERT,
     )
-    blatt.abschnitt("Bausteine oder Module")
-    bausteine = [_baustein(b) for b in modell.vertrag.bausteine]
-    blatt.tabelle(
-        "T_Bausteine",
-        "Bausteine oder Module des Vertrags mit Stunden und VZA.",
-        _BAUSTEINE,
-        bausteine,
-    )
-    blatt.abschnitt("TV-Beschluss")
-    if beschluesse := [_beschluss(b) for b in modell.vertrag.beschluesse]:
-        blatt.tabelle(
-            "T_Beschluesse",
-            "Beschlüsse der Trägerversammlung, auf denen der Vertrag beruht.",
-            _BESCHLUESSE,
-            beschluesse,
-        )
-    else:
-        blatt.absatz("Zu diesem Vertrag ist kein TV-Beschluss bekannt.")
+    _schreibe_bausteine(blatt, modell.vertrag)
+    _schreibe_beschluesse(blatt, modell.vertrag)
     blatt.abschnitt("Tarif")
     blatt.tabelle(
         "T_Tarif",
@@ -73,6 +58,29 @@ def schreibe_vertrag(blatt: Blatt, modell: Mmi, wo: str) -> None:
         ANGABE_WERT,
         tarifzeilen(modell.tarif),
         lage=Lage.WERT,
+    )
+
+
+def _schreibe_bausteine(blatt: Blatt, vertrag: Vertragsangabe) -> None:
+    blatt.abschnitt("Bausteine oder Module")
+    blatt.tabelle(
+        "T_Bausteine",
+        "Bausteine oder Module des Vertrags mit Stunden und VZA.",
+        _BAUSTEINE,
+        [_baustein(b) for b in vertrag.bausteine],
+    )
+
+
+def _schreibe_beschluesse(blatt: Blatt, vertrag: Vertragsangabe) -> None:
+    blatt.abschnitt("TV-Beschluss")
+    if not vertrag.beschluesse:
+        blatt.absatz("Zu diesem Vertrag ist kein TV-Beschluss bekannt.")
+        return
+    blatt.tabelle(
+        "T_Beschluesse",
+        "Beschlüsse der Trägerversammlung, auf denen der Vertrag beruht.",
+        _BESCHLUESSE,
+        [_beschluss(b) for b in vertrag.beschluesse],
     )
 
 

@@ -61,6 +61,11 @@ class Ausblick:
         """No contract month of the year is left to be billed."""
         return all(m.abgerechnet for m in self.monate)
 
+    @property
+    def name(self) -> str:
+        """What it is called in the documents: with nothing left to estimate it is a result."""
+        return "Jahresergebnis" if self.ist_jahresergebnis else "Ausblick"
+
     def grad(self, schluessel: str) -> Grad:
         """The degree of a Baustein over the billed months that have a plan for it."""
         pairs = [

@@ -1,0 +1,94 @@
+"""Where do the minutes of the year end, Baustein by Baustein?"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from templates.mappe.blatt import Blatt
+from templates.mappe.stil import Art
+from templates.mappe.zellen import Bereich, Formel, Spalte, Zeile
+from templates.mmi.minutentabelle import Minutentabelle
+from templates.mmi.plan import GESCHAETZT
+from templates.mmi.plantabelle import Plantabelle
+from transforms.dokumente.mmi import Mmi
+from transforms.jahr.ausblick import Ausblick
+from transforms.kern.baustein import bausteinname
+
+BISHER, GRAD, OFFEN, AUSBLICK, PLAN, ABWEICHUNG = range(1, 7)
+
+
+def schreibe_ausblickminuten(
+    blatt: Blatt, modell: Mmi, minuten: Minutentabelle, plan: Plantabelle
+) -> None:
+    b, a = blatt.bereich(len(modell.ausblick.schluessel)), modell.ausblick
+    zeilen = [
+        _minutenzeile(b, nummer, key, _bezeichnung(modell, key), minuten, plan)
+        for nummer, key in enumerate(a.schluessel)
+    ]
+    beschreibung = (
+        "Produktivminuten des Jahres je Baustein: abgerechnet, Plan der übrigen "
+        "Monate, Ausblick, Plan und Abweichung."
+    )
+    blatt.tabelle(
+        "T_Ausblick_Minuten",
+        beschreibung,
+        _minutenspalten(a),
+        zeilen,
+        summe=_minutensumme(b, a, minuten),
+    )
+
+
+def _minutenspalten(ausblick: Ausblick) -> list[Spalte]:
+    name = ausblick.name
+    return [
+        Spalte("Baustein oder Modul"),
+        Spalte("Abgerechnet (Minuten)", Art.MINUTEN),
+        Spalte("Erfüllungsgrad", Art.PROZENT),
+        Spalte("Plan der übrigen Monate (Minuten)", Art.MINUTEN),
+        Spalte(f"{name} (Minuten)", Art.MINUTEN),
+        Spalte("Plan im Jahr (Minuten)", Art.MINUTEN),
+        Spalte("Abweichung vom Plan (Minuten)", Art.ABWEICHUNG),
+    ]
+
+
+def _bezeichnung(modell: Mmi, key: str) -> str:
+    planned = (
+        m.plan.bausteine[key].position.bezeichnung
+        for m in modell.ausblick.monate
+        if key in m.plan.bausteine
+    )
+    return next(planned, None) or next(
+        (z.bezeichnung for z in modell.minuten if z.schluessel == key), bausteinname(key)
+    )
+
+
+def _minutenzeile(
+    b: Bereich, nummer: int, key: str, bezeichnung: str, minuten: Minutentabelle, plan: Plantabelle
+) -> Zeile:
+    ort = {spalte: b.zelle(nummer, spalte) for spalte in range(1, 7)}
+    jahr = minuten.ausblick.minuten(key)
+    return [
+        bezeichnung,
+        minuten.bisher(key),
+        minuten.grad(key),
+        plan.minuten(key, GESCHAETZT, jahr.offen),
+        Formel(f"={ort[BISHER]}+{ort[OFFEN]}*{ort[GRAD]}", jahr.ausblick),
+        plan.minuten(key, None, jahr.plan),
+        Formel(f"={ort[AUSBLICK]}-{ort[PLAN]}", jahr.abweichung),
+    ]
+
+
+def _minutensumme(b: Bereich, a: Ausblick, minuten: Minutentabelle) -> Zeile:
+    def summe(spalte: int, wert: Decimal) -> Formel:
+        return Formel(f"=SUM({b.spalte(spalte)})", wert)
+
+    jahr = a.minutensumme
+    return [
+        "Gesamt",
+        summe(BISHER, jahr.abgerechnet),
+        minuten.gesamtgrad,
+        summe(OFFEN, jahr.offen),
+        summe(AUSBLICK, jahr.ausblick),
+        summe(PLAN, jahr.plan),
+        Formel(f"={b.zelle(b.zeilen, AUSBLICK)}-{b.zelle(b.zeilen, PLAN)}", jahr.abweichung),
+    ]
