@@ -7,7 +7,7 @@ from typing import Final
 
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
-from templates.mappe.zellen import Bereich, Formel, Spalte, Wert, Zeile
+from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile, Wert
 from transforms.dokumente.uebersicht import Uebersicht, Uebersichtszeile
 
 NAME: Final = "Alle gE"
@@ -70,7 +70,7 @@ def schreibe_alle(blatt: Blatt, umfang: str, modell: Uebersicht) -> Bereich | No
         for spalte, summe in zip(BETRAEGE, alle.bekannte, strict=True)
     ]
     differenz = _spaltensumme(b, DIFFERENZ, alle.differenz_beider_monate)
-    summe: Zeile = ["Summe", None, None, None, None, *summen, differenz, None]
+    summe: Tabellenzeile = ["Summe", None, None, None, None, *summen, differenz, None]
     beschreibung = (
         "Je gE eine Zeile: Status, Version, Produktivminuten, Kosten, Differenz "
         "zum Vormonat und Bemerkung; letzte Zeile Summe."
@@ -78,7 +78,7 @@ def schreibe_alle(blatt: Blatt, umfang: str, modell: Uebersicht) -> Bereich | No
     return blatt.tabelle("T_Alle_gE", beschreibung, SPALTEN, zeilen, summe=summe, filterbar=True)
 
 
-def _zeile(b: Bereich, nummer: int, z: Uebersichtszeile) -> Zeile:
+def _zeile(b: Bereich, nummer: int, z: Uebersichtszeile) -> Tabellenzeile:
     jetzt, vorher = b.zelle(nummer, GESAMT), b.zelle(nummer, VORMONAT)
     differenz = (
         None
@@ -90,7 +90,7 @@ def _zeile(b: Bereich, nummer: int, z: Uebersichtszeile) -> Zeile:
         gesamt = Formel(
             f"={b.zelle(nummer, GRUNDPREIS)}+{b.zelle(nummer, VOLUMENPREIS)}", z.gesamtkosten
         )
-    kopf: Zeile = [z.jcnr, z.jobcenter, z.regionaldirektion, z.status, z.version]
+    kopf: Tabellenzeile = [z.jcnr, z.jobcenter, z.regionaldirektion, z.status, z.version]
     return [
         *kopf,
         z.produktivminuten,

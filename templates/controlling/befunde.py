@@ -12,7 +12,7 @@ from templates.mappe.blatt import Blatt
 from templates.mappe.dokumentkopf import LEISTUNG, ausstellungsmonat
 from templates.mappe.mappe import Angaben, Mappe, einzeilig
 from templates.mappe.stil import Art
-from templates.mappe.zellen import Spalte, Zeile
+from templates.mappe.zellen import Spalte, Tabellenzeile
 from transforms.dokumente.uebersicht import Befundliste, Befundzeile
 
 ALLE: Final = "Alle Befunde"
@@ -112,9 +112,9 @@ def _umfang(liste: Befundliste) -> str:
     return f"{befunde} {'Befund' if befunde == 1 else 'Befunde'}: {anzahl}{fundstellen}"
 
 
-def _zeile(z: Befundzeile) -> Zeile:
-    wo: Zeile = [z.datei or _OHNE, z.blatt or _OHNE, _OHNE if z.zeile is None else z.zeile]
-    wer: Zeile = [z.jcnr or _OHNE, z.jobcenter or _OHNE, z.stelle or z.zustaendig]
+def _zeile(z: Befundzeile) -> Tabellenzeile:
+    wo: Tabellenzeile = [z.datei or _OHNE, z.blatt or _OHNE, _OHNE if z.zeile is None else z.zeile]
+    wer: Tabellenzeile = [z.jcnr or _OHNE, z.jobcenter or _OHNE, z.stelle or z.zustaendig]
     return [
         z.code,
         z.schwere,

@@ -7,7 +7,7 @@ from typing import Final
 
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
-from templates.mappe.zellen import Bereich, Formel, Spalte, Zeile
+from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile
 from transforms.dokumente.differenz import URSACHEN
 from transforms.dokumente.uebersicht import Korrekturzeile, Uebersicht
 
@@ -47,13 +47,13 @@ def schreibe_korrekturen(blatt: Blatt, umfang: str, modell: Uebersicht) -> None:
     )
 
 
-def _zeile(b: Bereich, nummer: int, k: Korrekturzeile) -> Zeile:
+def _zeile(b: Bereich, nummer: int, k: Korrekturzeile) -> Tabellenzeile:
     differenz = Formel(f"=ROUND({b.zelle(nummer, _NEU)}-{b.zelle(nummer, _BISHER)},2)", k.differenz)
     teile = [k.teile[ursache] for ursache in URSACHEN]
     return [k.jcnr, k.jobcenter, k.version, k.bisher, k.neu, differenz, *teile, k.ursache, k.grund]
 
 
-def _summe(b: Bereich, modell: Uebersicht) -> Zeile:
+def _summe(b: Bereich, modell: Uebersicht) -> Tabellenzeile:
     def summe(spalte: int, wert: Decimal) -> Formel:
         return Formel(f"=SUM({b.spalte(spalte)})", wert)
 

@@ -10,7 +10,7 @@ from templates.controlling.alle_ge import BETRAEGE, DIFFERENZ, MINUTEN, RD, SPAL
 from templates.mappe.blatt import Blatt
 from templates.mappe.dokumentkopf import LEISTUNG
 from templates.mappe.stil import Art
-from templates.mappe.zellen import Bereich, Formel, Spalte, Zeile
+from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile
 from transforms.dokumente.uebersicht import Gruppe, Uebersicht
 
 NAME: Final = "Summen"
@@ -73,7 +73,9 @@ def _gruppentabelle(
     )
 
 
-def _zeile(b: Bereich, nummer: int, gruppe: Gruppe, formel: Callable[[int | None], str]) -> Zeile:
+def _zeile(
+    b: Bereich, nummer: int, gruppe: Gruppe, formel: Callable[[int | None], str]
+) -> Tabellenzeile:
     """Count, sums and difference of some gE; `formel` writes the formula of a column, None meaning
     the count.
     """

@@ -11,7 +11,7 @@ from typing import Final
 from templates.mappe.blatt import Blatt
 from templates.mappe.mappe import Mappe
 from templates.mappe.stil import Art
-from templates.mappe.zellen import Bereich, Formel, Spalte, Wert, Zeile, Zelle
+from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile, Wert, Zelle
 from templates.teile.herkunft import zellwert
 from templates.teile.positionen import MENGE, SATZ, Positionstabelle
 from transforms.dokumente.differenz import (
@@ -110,19 +110,19 @@ def schreibe_differenz(
     return Formel(f"={b.fern(len(d.zeilen), _B_ALT)}", d.alt.gesamtkosten)
 
 
-def _zeile(b: Bereich, nummer: int, z: Differenzzeile, rechnung: Positionstabelle) -> Zeile:
+def _zeile(b: Bereich, nummer: int, z: Differenzzeile, rechnung: Positionstabelle) -> Tabellenzeile:
     def zelle(spalte: int) -> str:
         return b.zelle(nummer, spalte)
 
     art = Art.GANZZAHL if z.position.schluessel == BG else Art.MINUTEN
-    alt: Zeile = [None, None, None]
+    alt: Tabellenzeile = [None, None, None]
     if z.alt:
         alt = [
             Zelle(z.alt.menge, art),
             z.alt.satz,
             Formel(f"=ROUND({zelle(_M_ALT)}*{zelle(_S_ALT)},2)", z.alt.betrag),
         ]
-    neu: Zeile = [None, None, None]
+    neu: Tabellenzeile = [None, None, None]
     if z.neu:
         stelle = [p.schluessel for p in rechnung.rechnung.positionen].index(z.neu.schluessel)
         menge = Formel(f"={rechnung.bereich.fern(stelle, MENGE)}", z.neu.menge)
@@ -167,7 +167,7 @@ def _ursachen(b: Bereich, nummer: int, z: Differenzzeile) -> list[Wert | Zelle]:
     return [werte[ursache] for ursache in URSACHEN]
 
 
-def _summe(b: Bereich, d: Differenz) -> Zeile:
+def _summe(b: Bereich, d: Differenz) -> Tabellenzeile:
     def summe(spalte: int, wert: Decimal) -> Formel:
         return Formel(f"=SUM({b.spalte(spalte)})", wert)
 
@@ -202,7 +202,7 @@ def schreibe_quellen(blatt: Blatt, umfang: str, d: Differenz) -> None:
     blatt.tabelle("T_Quellen", beschreibung, _SPALTEN_QUELLEN, zeilen, filterbar=True)
 
 
-def _zeilen(stand: str, quellen: Sequence[Nachweiszeile]) -> list[Zeile]:
+def _zeilen(stand: str, quellen: Sequence[Nachweiszeile]) -> list[Tabellenzeile]:
     return [
         [
             stand,

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Final
 
 from templates.mappe.blatt import Blatt
-from templates.mappe.stil import Art, Lage
-from templates.mappe.zellen import Formel, Wert, Zeile, Zelle
+from templates.mappe.stil import Art, Zellrolle
+from templates.mappe.zellen import Formel, Tabellenzeile, Wert, Zelle
 from templates.teile.herkunft import Herkunft
 from templates.teile.jahr import Jahrestabelle, gesamtkosten_aus
 from templates.teile.positionen import SATZ, Positionstabelle
@@ -28,20 +28,23 @@ def schreibe_einordnung(
 ) -> None:
     """One table of defined names; an amount that is not known stays empty."""
     blatt.abschnitt("Einordnung des Monats")
-    zeilen: list[Zeile] = [
+    zeilen: list[Tabellenzeile] = [
         *_vormonat(modell, quellen),
         [
             "Kosten laut Plan",
             Zelle(_plankosten(modell, rechnung, quellen), Art.EURO, name="Plan_Kosten_Monat"),
         ],
-        ["Kosten des Jahres bisher", Zelle(jahr.summe, Art.EURO, Lage.WICHTIG, name="Jahr_bisher")],
+        [
+            "Kosten des Jahres bisher",
+            Zelle(jahr.summe, Art.EURO, Zellrolle.WICHTIG, name="Jahr_bisher"),
+        ],
         ["Offene Monate davor", Zelle(jahr.monate_offen, Art.GANZZAHL, name="Monate_offen")],
     ]
-    blatt.tabelle("T_Einordnung", _BESCHREIBUNG, ANGABE_WERT, zeilen, lage=Lage.WERT)
+    blatt.tabelle("T_Einordnung", _BESCHREIBUNG, ANGABE_WERT, zeilen, rolle=Zellrolle.WERT)
     blatt.absatz(_lesehilfe(modell))
 
 
-def _vormonat(modell: Kostennachweis, quellen: Herkunft) -> list[Zeile]:
+def _vormonat(modell: Kostennachweis, quellen: Herkunft) -> list[Tabellenzeile]:
     """Empty when the month before was not issued."""
     name = modell.monat.plus(-1).name
     differenz = modell.aenderung_zum_vormonat

@@ -17,8 +17,8 @@ from templates.mappe.dokumentkopf import (
     umfang,
 )
 from templates.mappe.mappe import Mappe
-from templates.mappe.stil import Art, Lage
-from templates.mappe.zellen import Formel, Wert, Zeile, Zelle
+from templates.mappe.stil import Art, Zellrolle
+from templates.mappe.zellen import Formel, Tabellenzeile, Wert, Zelle
 from templates.teile import erlaeuterungen, herkunft
 from templates.teile.herkunft import Herkunft, schreibe_herkunft
 from templates.teile.jahr import schreibe_jahr
@@ -101,7 +101,7 @@ def _schreibe_rechnung(
             "Eckdaten der Abrechnung: Angabe und Wert.",
             ANGABE_WERT,
             _eckdaten(modell, rechnung),
-            lage=Lage.WERT,
+            rolle=Zellrolle.WERT,
         )
     return rechnung
 
@@ -125,12 +125,12 @@ def _schreibe_grundlagen(
         "Vertrag, TV-Beschluss und Tarif der Abrechnung: Angabe und Wert.",
         ANGABE_WERT,
         grundlagen,
-        lage=Lage.WERT,
+        rolle=Zellrolle.WERT,
     )
     schreibe_hinweise(blatt, modell.hinweise)
 
 
-def _eckdaten(modell: Kostennachweis, rechnung: Positionstabelle) -> list[Zeile]:
+def _eckdaten(modell: Kostennachweis, rechnung: Positionstabelle) -> list[Tabellenzeile]:
     """The interface for people and programs: every defined name stands here."""
     grundpreis, satz = modell.rechnung.grundpreis, rechnung.satz_minute()
     bg_zahl = Formel(f"={rechnung.feld(MENGE)}", grundpreis.menge)
@@ -161,7 +161,10 @@ def _eckdaten(modell: Kostennachweis, rechnung: Positionstabelle) -> list[Zeile]
             ),
         ],
         ["Volumenpreis", Zelle(rechnung.volumenpreis(), Art.EURO, name="Volumenpreis")],
-        ["Gesamtkosten", Zelle(rechnung.gesamt(), Art.EURO, Lage.WICHTIG, name="Gesamtkosten")],
+        [
+            "Gesamtkosten",
+            Zelle(rechnung.gesamt(), Art.EURO, Zellrolle.WICHTIG, name="Gesamtkosten"),
+        ],
     ]
 
 
@@ -193,10 +196,10 @@ def _aenderung(blatt: Blatt, modell: Kostennachweis, vorher: Vorversion, bisher:
     aenderung = modell.aenderung_zur_vorversion
     assert aenderung is not None, "a version that replaces one differs from it by an amount"
     differenz = Formel("=Gesamtkosten-Bisher_abgerechnet", aenderung)
-    zeilen: list[Zeile] = [
+    zeilen: list[Tabellenzeile] = [
         ["Grund der neuen Version", vorher.grund],
         ["Bisher abgerechnet", Zelle(bisher, Art.EURO, name="Bisher_abgerechnet")],
-        ["Differenz", Zelle(differenz, Art.DIFFERENZ, Lage.WICHTIG, name="Differenz")],
+        ["Differenz", Zelle(differenz, Art.DIFFERENZ, Zellrolle.WICHTIG, name="Differenz")],
     ]
     if vorher.differenz and vorher.differenz.nur_grund:
         zeilen.append(["Was sich ändert", was_sich_aenderte(vorher.differenz)])
@@ -205,5 +208,5 @@ def _aenderung(blatt: Blatt, modell: Kostennachweis, vorher: Vorversion, bisher:
         "Änderung gegenüber der vorigen Version: Grund, bisheriger Betrag und Differenz.",
         ANGABE_WERT,
         zeilen,
-        lage=Lage.WERT,
+        rolle=Zellrolle.WERT,
     )

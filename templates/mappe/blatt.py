@@ -11,10 +11,10 @@ from typing import Any, Final
 
 from templates.mappe.mappe import Mappe, check, einzeilig
 from templates.mappe.schreiben import schreibe, schreibe_text
-from templates.mappe.stil import TEXTARTEN, Absatz, Art, Lage
+from templates.mappe.stil import TEXTARTEN, Absatz, Art, Zellrolle
 from templates.mappe.tabelle import tabellenoptionen, umbrechbar
 from templates.mappe.umbruch import zeilenzahl
-from templates.mappe.zellen import Bereich, Spalte, Zeile, Zelle
+from templates.mappe.zellen import Bereich, Spalte, Tabellenzeile, Zelle
 
 _A4: Final = 9
 _RAND: Final = {"left": 0.5, "right": 0.5, "top": 0.6, "bottom": 0.7}  # inches
@@ -116,10 +116,10 @@ class Blatt:
         name: str,
         beschreibung: str,
         spalten: Sequence[Spalte],
-        zeilen: Sequence[Zeile],
+        zeilen: Sequence[Tabellenzeile],
         *,
-        summe: Zeile | None = None,
-        lage: Lage = Lage.ZELLE,
+        summe: Tabellenzeile | None = None,
+        rolle: Zellrolle = Zellrolle.ZELLE,
         filterbar: bool = False,
     ) -> Bereich:
         """A named table with one heading row, alternative text and, if given, its row of sums."""
@@ -142,16 +142,16 @@ class Blatt:
             ],
         )
         for nummer, zeile in enumerate(zeilen, start=self._frei + 1):
-            self._schreibe_zeile(nummer, zeile, spalten, lage)
+            self._schreibe_zeile(nummer, zeile, spalten, rolle)
         if summe is not None:
-            self._schreibe_zeile(letzte, summe, spalten, Lage.SUMME)
+            self._schreibe_zeile(letzte, summe, spalten, Zellrolle.SUMME)
         self._frei = letzte + 1
         return bereich
 
     def _kopfformat(self, spalte: Spalte, filterbar: bool) -> Any:
         """Headings stand above their figures; left of the filter button where there is one."""
         return self.mappe.zellformat(
-            Art.TEXT if filterbar or spalte.art in TEXTARTEN else spalte.art, Lage.KOPF
+            Art.TEXT if filterbar or spalte.art in TEXTARTEN else spalte.art, Zellrolle.KOPF
         )
 
     def _hoehe(self, nummer: int, texte: Sequence[tuple[str, float]]) -> None:
@@ -164,7 +164,7 @@ class Blatt:
             )
 
     def _schreibe_zeile(
-        self, nummer: int, zeile: Zeile, spalten: Sequence[Spalte], lage: Lage
+        self, nummer: int, zeile: Tabellenzeile, spalten: Sequence[Spalte], rolle: Zellrolle
     ) -> None:
         self._hoehe(
             nummer,
@@ -176,7 +176,7 @@ class Blatt:
         )
         for spalte, (inhalt, form) in enumerate(zip(zeile, spalten, strict=True)):
             zelle = inhalt if isinstance(inhalt, Zelle) else Zelle(inhalt)
-            art, stelle = zelle.art or form.art, zelle.lage or (lage if spalte else _erste(lage))
+            art, stelle = zelle.art or form.art, zelle.rolle or (rolle if spalte else _erste(rolle))
             schreibe(self._ws, (nummer, spalte), zelle.wert, self.mappe.zellformat(art, stelle))
             if zelle.name:
                 self.mappe.benenne(zelle.name, Bereich(self.name, nummer - 1, 1).fern(0, spalte))
@@ -222,6 +222,6 @@ class Blatt:
         check(self._ws.insert_chart(self._frei, 0, chart, options), "Ein Diagramm")
 
 
-def _erste(lage: Lage) -> Lage:
+def _erste(rolle: Zellrolle) -> Zellrolle:
     """The first column of a table Angabe | Wert names things; only the second shows values."""
-    return Lage.ZELLE if lage is Lage.WERT else lage
+    return Zellrolle.ZELLE if rolle is Zellrolle.WERT else rolle

@@ -8,8 +8,8 @@ from typing import Final
 
 from templates.mappe.blatt import Blatt
 from templates.mappe.mappe import Angaben
-from templates.mappe.zellen import Spalte, Zeile
-from transforms.kern.dokument import Hinweis, Kopf
+from templates.mappe.zellen import Spalte, Tabellenzeile
+from transforms.kern.dokument import Dokumentkopf, Hinweis
 from transforms.kern.month import Month
 
 LEISTUNG: Final = "O.7 Service Center SGB II"
@@ -22,12 +22,12 @@ EINE_SEITE: Final = 6
 _HINWEISE: Final = (Spalte("Regel"), Spalte("Hinweis"))
 
 
-def umfang(kopf: Kopf, monat: Month, version: int) -> str:
+def umfang(kopf: Dokumentkopf, monat: Month, version: int) -> str:
     """`Jobcenter Göppingen (JC62106) · Januar 2023 · Version 1`"""
     return f"{kopf.jobcenter} ({kopf.jcnr}) · {monat.name} · Version {version}"
 
 
-def angaben(dokument: str, kopf: Kopf, monat: Month, version: int) -> Angaben:
+def angaben(dokument: str, kopf: Dokumentkopf, monat: Month, version: int) -> Angaben:
     """What the workbook says about itself; dated to the first day on which the month can be
     settled, not to the run.
     """
@@ -50,7 +50,7 @@ def schreibe_hinweise(blatt: Blatt, hinweise: Sequence[Hinweis]) -> None:
     if not hinweise:
         blatt.absatz("Für diesen Monat liegen keine Hinweise vor.")
         return
-    zeilen: list[Zeile] = [[h.code, h.satz] for h in hinweise]
+    zeilen: list[Tabellenzeile] = [[h.code, h.satz] for h in hinweise]
     blatt.tabelle(
         "T_Hinweise",
         "Hinweise zu diesem Monat, je Zeile die Kennung der Regel und der Hinweis.",

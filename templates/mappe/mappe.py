@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import xlsxwriter
 
-from templates.mappe.stil import SCHRIFT, Absatz, Art, Lage, absatzformat, zellformat
+from templates.mappe.stil import SCHRIFT, Absatz, Art, Zellrolle, absatzformat, zellformat
 
 OPTIONEN: Final = {
     "in_memory": True,
@@ -78,9 +78,9 @@ class Mappe:
         """A new XlsxWriter worksheet, in the order of the tabs."""
         return self._buch.add_worksheet(name)
 
-    def zellformat(self, art: Art, lage: Lage) -> Any:
-        if (key := (art, lage)) not in self._formate:
-            self._formate[key] = self._buch.add_format(dict(zellformat(art, lage)))
+    def zellformat(self, art: Art, rolle: Zellrolle) -> Any:
+        if (key := (art, rolle)) not in self._formate:
+            self._formate[key] = self._buch.add_format(dict(zellformat(art, rolle)))
         return self._formate[key]
 
     def absatzformat(self, absatz: Absatz) -> Any:

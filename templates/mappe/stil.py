@@ -55,7 +55,7 @@ class Art(StrEnum):
     VERWEIS = "verweis"
 
 
-class Lage(StrEnum):
+class Zellrolle(StrEnum):
     """Where in a table a cell stands."""
 
     KOPF = "kopf"
@@ -98,18 +98,18 @@ _BESONDERHEITEN: Final[Mapping[Art, Eigenschaften]] = {
     Art.HASH: {"font_name": "Courier New", "font_size": 8},
     Art.VERWEIS: {"font_color": "#0B4F9E", "underline": 1},
 }
-_LAGEN: Final[Mapping[Lage, Eigenschaften]] = {
-    Lage.KOPF: {
+_ROLLEN: Final[Mapping[Zellrolle, Eigenschaften]] = {
+    Zellrolle.KOPF: {
         "bold": True,
         "font_color": WEISS,
         "bg_color": MARINE,
         "text_wrap": True,
         "valign": "vcenter",
     },
-    Lage.ZELLE: {},
-    Lage.WERT: {"align": "left", "indent": 1},
-    Lage.WICHTIG: {"align": "left", "indent": 1, "bold": True, "bg_color": FLAECHE_SUMME},
-    Lage.SUMME: {"bold": True, "bg_color": FLAECHE_SUMME, "top": 1, "top_color": MARINE},
+    Zellrolle.ZELLE: {},
+    Zellrolle.WERT: {"align": "left", "indent": 1},
+    Zellrolle.WICHTIG: {"align": "left", "indent": 1, "bold": True, "bg_color": FLAECHE_SUMME},
+    Zellrolle.SUMME: {"bold": True, "bg_color": FLAECHE_SUMME, "top": 1, "top_color": MARINE},
 }
 _ABSAETZE: Final[Mapping[Absatz, Eigenschaften]] = {
     Absatz.TITEL: {"bold": True, "font_size": 16, "font_color": MARINE},
@@ -127,7 +127,7 @@ _ABSAETZE: Final[Mapping[Absatz, Eigenschaften]] = {
 }
 
 
-def zellformat(art: Art, lage: Lage) -> Eigenschaften:
+def zellformat(art: Art, rolle: Zellrolle) -> Eigenschaften:
     """Format of a table cell: the kind of value, then its place."""
     form: dict[str, Formatwert] = {
         "valign": "top",
@@ -140,7 +140,7 @@ def zellformat(art: Art, lage: Lage) -> Eigenschaften:
     )  # the indent parts text from figures beside it
     if art in _ZAHLENFORMATE:
         form["num_format"] = _ZAHLENFORMATE[art]
-    return {**form, **_BESONDERHEITEN.get(art, {}), **_LAGEN[lage]}
+    return {**form, **_BESONDERHEITEN.get(art, {}), **_ROLLEN[rolle]}
 
 
 def absatzformat(absatz: Absatz) -> Eigenschaften:

@@ -7,11 +7,11 @@ from typing import Any
 
 from templates.mappe.mappe import einzeilig
 from templates.mappe.stil import Art
-from templates.mappe.zellen import Formel, Spalte, Wert, Zeile, Zelle
+from templates.mappe.zellen import Formel, Spalte, Tabellenzeile, Wert, Zelle
 
 
 def tabellenoptionen(
-    name: str, beschreibung: str, koepfe: Sequence[dict[str, Any]], summe: Zeile | None
+    name: str, beschreibung: str, koepfe: Sequence[dict[str, Any]], summe: Tabellenzeile | None
 ) -> dict[str, Any]:
     """Options of add_table: name, alternative text, headings, and the row of sums as Excel keeps
     it.

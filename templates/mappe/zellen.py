@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from xlsxwriter.utility import quote_sheetname, xl_col_to_name
 
-from templates.mappe.stil import Art, Lage
+from templates.mappe.stil import Art, Zellrolle
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,11 @@ class Zelle:
 
     wert: Wert
     art: Art | None = None
-    lage: Lage | None = None
+    rolle: Zellrolle | None = None
     name: str | None = None
 
 
-Zeile = list[Wert | Zelle]
+Tabellenzeile = list[Wert | Zelle]
 
 
 @dataclass(frozen=True, slots=True)

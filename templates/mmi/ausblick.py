@@ -10,7 +10,7 @@ from typing import Final
 
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
-from templates.mappe.zellen import Bereich, Formel, Spalte, Wert, Zeile
+from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile, Wert
 from templates.mmi.ausblickminuten import schreibe_ausblickminuten
 from templates.mmi.minutentabelle import Minutentabelle
 from templates.mmi.plan import ABGERECHNET, GESCHAETZT
@@ -138,7 +138,7 @@ def _schreibe_kosten(
 
 def _kostenzeile(
     b: Bereich, nummer: int, m: Jahresmonat, modell: Mmi, jahr: Jahrestabelle, plan: Plantabelle
-) -> Zeile:
+) -> Tabellenzeile:
     kosten = modell.ausblick.kosten(m)
     if kosten is None:
         return [m.monat.name, f"ohne Plan: {m.plan.stand}", None, None, None, None, None]
@@ -182,7 +182,7 @@ def _teile(
     )
 
 
-def _kostensumme(b: Bereich, ausblick: Ausblick) -> Zeile:
+def _kostensumme(b: Bereich, ausblick: Ausblick) -> Tabellenzeile:
     jahr = ausblick.kostensumme
 
     def summe(spalte: int, wert: Decimal) -> Formel:

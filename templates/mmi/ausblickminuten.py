@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
-from templates.mappe.zellen import Bereich, Formel, Spalte, Zeile
+from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile
 from templates.mmi.minutentabelle import Minutentabelle
 from templates.mmi.plan import GESCHAETZT
 from templates.mmi.plantabelle import Plantabelle
@@ -64,7 +64,7 @@ def _bezeichnung(modell: Mmi, key: str) -> str:
 
 def _minutenzeile(
     b: Bereich, nummer: int, key: str, bezeichnung: str, minuten: Minutentabelle, plan: Plantabelle
-) -> Zeile:
+) -> Tabellenzeile:
     ort = {spalte: b.zelle(nummer, spalte) for spalte in range(1, 7)}
     jahr = minuten.ausblick.minuten(key)
     return [
@@ -78,7 +78,7 @@ def _minutenzeile(
     ]
 
 
-def _minutensumme(b: Bereich, a: Ausblick, minuten: Minutentabelle) -> Zeile:
+def _minutensumme(b: Bereich, a: Ausblick, minuten: Minutentabelle) -> Tabellenzeile:
     def summe(spalte: int, wert: Decimal) -> Formel:
         return Formel(f"=SUM({b.spalte(spalte)})", wert)
 

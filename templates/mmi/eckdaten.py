@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from templates.mappe.stil import Art, Lage
-from templates.mappe.zellen import Bereich, Formel, Zeile, Zelle
+from templates.mappe.stil import Art, Zellrolle
+from templates.mappe.zellen import Bereich, Formel, Tabellenzeile, Zelle
 from templates.mmi.ausblick import Ausblicktabelle
 from templates.mmi.kennzahlen import ERREICHBARKEIT, QUOTE
 from templates.mmi.minutentabelle import Minutentabelle
@@ -24,7 +24,7 @@ def eckdaten(
     minuten: Minutentabelle,
     kennzahlen: Bereich,
     ausblick: Ausblicktabelle,
-) -> list[Zeile]:
+) -> list[Tabellenzeile]:
     """Key figures with their defined names; each leads to the sheet that explains it."""
     return [
         *_wer(modell),
@@ -36,7 +36,7 @@ def eckdaten(
     ]
 
 
-def _wer(modell: Mmi) -> list[Zeile]:
+def _wer(modell: Mmi) -> list[Tabellenzeile]:
     ersetzt = modell.ersetzte_version
     ausgabe = f"ersetzt Version {ersetzt}" if ersetzt else "erste Ausstellung"
     return [
@@ -53,7 +53,7 @@ def _wer(modell: Mmi) -> list[Zeile]:
     ]
 
 
-def _mengen(modell: Mmi, rechnung: Positionstabelle) -> list[Zeile]:
+def _mengen(modell: Mmi, rechnung: Positionstabelle) -> list[Tabellenzeile]:
     """Quantities and rates of the month, led to the sheet Kosten."""
     grundpreis, satz = modell.rechnung.grundpreis, rechnung.satz_minute(fern=True)
     bg_zahl = Formel(f"={rechnung.feld(MENGE, fern=True)}", grundpreis.menge)
@@ -76,7 +76,7 @@ def _mengen(modell: Mmi, rechnung: Positionstabelle) -> list[Zeile]:
     ]
 
 
-def _kosten(modell: Mmi, rechnung: Positionstabelle) -> list[Zeile]:
+def _kosten(modell: Mmi, rechnung: Positionstabelle) -> list[Tabellenzeile]:
     """The same sums as on the Kostennachweis, led to the sheet Kosten."""
     grundpreis = Formel(f"={rechnung.feld(BETRAG, fern=True)}", modell.rechnung.bg_grundpreis)
     volumenpreis, gesamt = rechnung.volumenpreis(fern=True), rechnung.gesamt(fern=True)
@@ -93,20 +93,20 @@ def _kosten(modell: Mmi, rechnung: Positionstabelle) -> list[Zeile]:
         ],
         [
             "Gesamtkosten",
-            Zelle(gesamt, Art.EURO, Lage.WICHTIG, name="Gesamtkosten"),
+            Zelle(gesamt, Art.EURO, Zellrolle.WICHTIG, name="Gesamtkosten"),
             "BG-Grundpreis + Volumenpreis",
         ],
     ]
 
 
-def _quoten(modell: Mmi, kennzahlen: Bereich) -> list[Zeile]:
+def _quoten(modell: Mmi, kennzahlen: Bereich) -> list[Tabellenzeile]:
     """The two rates of the billing month with numerator and denominator; empty or not reliable with
     the reason beside it.
     """
     zeile = kennzahlen.zeilen - 1
     erreicht, abgeschlossen = modell.erreichbarkeit, modell.fallabschlussquote
 
-    def feld(quote: Quote, spalte: int, basis: str) -> Zeile:
+    def feld(quote: Quote, spalte: int, basis: str) -> Tabellenzeile:
         ort = f"={kennzahlen.fern(zeile, spalte)}"
         formel = None if quote.wert is None else Formel(ort, quote.wert)
         erlaeuterung = f"leer: {quote.fehlt}" if quote.fehlt else basis
@@ -129,7 +129,7 @@ def _von(quote: Quote, wort: str, einheit: str) -> str:
     return f"{basis}; nicht verlässlich: {quote.zweifel}" if quote.zweifel else basis
 
 
-def _erfuellung(modell: Mmi, minuten: Minutentabelle) -> list[Zeile]:
+def _erfuellung(modell: Mmi, minuten: Minutentabelle) -> list[Tabellenzeile]:
     """Minutes against plan over the billed months of the year so far."""
     monate = _zeitraum(modell.jahr_bisher.abgerechnete)
     fehlt = "leer: Für die abgerechneten Monate ist nichts geplant"
@@ -156,7 +156,7 @@ def _zeitraum(monate: Sequence[Month]) -> str:
     return f"{len(monate)} abgerechnete Monate, {monate[0].name} bis {monate[-1].name}"
 
 
-def _jahr(modell: Mmi, ausblick: Ausblicktabelle) -> list[Zeile]:
+def _jahr(modell: Mmi, ausblick: Ausblicktabelle) -> list[Tabellenzeile]:
     """Plan, outlook and their difference for the whole year."""
     jahr, offen = modell.monat.year, len(modell.ausblick.geschaetzte)
     ergebnis = modell.ausblick.ist_jahresergebnis

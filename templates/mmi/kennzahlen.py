@@ -7,7 +7,7 @@ from typing import Final
 from templates.mappe.blatt import Blatt
 from templates.mappe.diagramm import WERTE_DARUEBER, Kategorien, Reihe, linien
 from templates.mappe.stil import Art
-from templates.mappe.zellen import Bereich, Formel, Spalte, Wert, Zeile
+from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile, Wert
 from templates.mmi.minuten import kurz
 from templates.teile.herkunft import Herkunft
 from transforms.dokumente import herkunft
@@ -57,7 +57,7 @@ def schreibe_kennzahlen(blatt: Blatt, modell: Mmi, wo: str, quellen: Herkunft) -
     return bereich
 
 
-def _zeile(b: Bereich, nummer: int, k: Kennzahlenmonat, quellen: Herkunft) -> Zeile:
+def _zeile(b: Bereich, nummer: int, k: Kennzahlenmonat, quellen: Herkunft) -> Tabellenzeile:
     def feld(spalte: int) -> str:
         return b.zelle(nummer, spalte)
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
-from templates.mappe.zellen import Formel, Spalte, Wert, Zeile
+from templates.mappe.zellen import Formel, Spalte, Tabellenzeile, Wert
 from templates.mmi.minutenbilder import schreibe_minutenbilder
 from templates.mmi.minutentabelle import Minutentabelle
 from templates.mmi.plantabelle import Plantabelle
@@ -74,7 +74,7 @@ def _spalten(modell: Mmi) -> list[Spalte]:
 
 def _zeile(
     tabelle: Minutentabelle, nummer: int, zeile: Minutenzeile, quellen: Herkunft, plan: Plantabelle
-) -> Zeile:
+) -> Tabellenzeile:
     b, n, grad = tabelle.bereich, tabelle.anzahl_monate, tabelle.ausblick.grad(zeile.schluessel)
     werte = [
         _minuten(zeile.schluessel, monat, wert, quellen)
@@ -117,7 +117,7 @@ def _zaehler(tabelle: Minutentabelle, nummer: int, zeile: Minutenzeile) -> str:
     return f"({'+'.join(b.zelle(nummer, m.month) for m in geplant)})"
 
 
-def _summe(tabelle: Minutentabelle) -> Zeile:
+def _summe(tabelle: Minutentabelle) -> Tabellenzeile:
     """Sums per month, empty where nothing was billed; plan and degree over all Bausteine that have
     both.
     """

@@ -6,7 +6,7 @@ from typing import Final
 
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
-from templates.mappe.zellen import Bereich, Formel, Spalte, Wert, Zeile, Zelle
+from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile, Wert, Zelle
 from templates.mmi.minuten import kurz
 from templates.mmi.minutentabelle import Minutentabelle
 from templates.mmi.plantabelle import (
@@ -85,7 +85,7 @@ def _zeile(
     ausblick: Ausblick,
     minuten: Minutentabelle,
     quellen: Herkunft,
-) -> Zeile:
+) -> Tabellenzeile:
     plan = f"={b.zelle(nummer, VEREINBART)}" + ("" if p.schluessel == BG else f"*60/{MONATE}")
     menge, satz = b.zelle(nummer, MENGE), b.zelle(nummer, SATZ)
     return [

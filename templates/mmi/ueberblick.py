@@ -7,8 +7,8 @@ from typing import Final
 
 from templates.mappe.blatt import Blatt
 from templates.mappe.dokumentkopf import EINE_SEITE, EINHEIT, LEISTUNG, schreibe_hinweise
-from templates.mappe.stil import Art, Lage
-from templates.mappe.zellen import Spalte, Verweis, Zeile
+from templates.mappe.stil import Art, Zellrolle
+from templates.mappe.zellen import Spalte, Tabellenzeile, Verweis
 from templates.teile.vertragsangaben import BEISPIELPREISE
 from transforms.dokumente.mmi import Mmi
 
@@ -21,7 +21,7 @@ def schreibe_ueberblick(
     blatt: Blatt,
     modell: Mmi,
     wo: str,
-    eckdaten: Sequence[Zeile],
+    eckdaten: Sequence[Tabellenzeile],
     inhalt: Sequence[tuple[str, str]],
 ) -> None:
     """Key figures, change, notes, contents."""
@@ -37,7 +37,7 @@ def schreibe_ueberblick(
         "Eckdaten des Monats: Angabe, Wert und Erläuterung.",
         _SPALTEN,
         eckdaten,
-        lage=Lage.WERT,
+        rolle=Zellrolle.WERT,
     )
     if modell.aenderung:
         blatt.abschnitt("Änderung gegenüber der vorigen Version")

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Final
 
 from templates.mappe.blatt import Blatt
-from templates.mappe.stil import Art, Lage
-from templates.mappe.zellen import Spalte, Zeile
+from templates.mappe.stil import Art, Zellrolle
+from templates.mappe.zellen import Spalte, Tabellenzeile
 from templates.teile.vertragsangaben import ANGABE_WERT, tag, tarifzeilen, vertragszeilen
 from transforms.dokumente.mmi import Mmi
 from transforms.kern.dokument import Bausteinangabe, Beschlussangabe, Vertragsangabe
@@ -47,7 +47,7 @@ def schreibe_vertrag(blatt: Blatt, modell: Mmi, wo: str) -> None:
         "Vertragsdaten: Angabe und Wert.",
         ANGABE_WERT,
         vertragszeilen(modell.vertrag),
-        lage=Lage.WERT,
+        rolle=Zellrolle.WERT,
     )
     _schreibe_bausteine(blatt, modell.vertrag)
     _schreibe_beschluesse(blatt, modell.vertrag)
@@ -57,7 +57,7 @@ def schreibe_vertrag(blatt: Blatt, modell: Mmi, wo: str) -> None:
         "Tarif des Leistungsmonats: Angabe und Wert.",
         ANGABE_WERT,
         tarifzeilen(modell.tarif),
-        lage=Lage.WERT,
+        rolle=Zellrolle.WERT,
     )
 
 
@@ -84,7 +84,7 @@ def _schreibe_beschluesse(blatt: Blatt, vertrag: Vertragsangabe) -> None:
     )
 
 
-def _baustein(b: Bausteinangabe) -> Zeile:
+def _baustein(b: Bausteinangabe) -> Tabellenzeile:
     art = "gewählt" if b.gewaehlt else "nicht gewählt"
     return [
         b.bezeichnung,
@@ -98,7 +98,7 @@ def _zahl(wert: Decimal | None) -> Decimal | str:
     return "–" if wert is None else wert
 
 
-def _beschluss(b: Beschlussangabe) -> Zeile:
+def _beschluss(b: Beschlussangabe) -> Tabellenzeile:
     return [
         b.nummer,
         b.begruendung or "–",

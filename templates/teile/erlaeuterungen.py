@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from templates.mappe.blatt import Blatt
-from templates.mappe.zellen import Spalte, Zeile
+from templates.mappe.zellen import Spalte, Tabellenzeile
 
 NAME: Final = "Erläuterungen"
 BREITEN: Final = (32, 108)
@@ -152,7 +152,7 @@ def schreibe_erlaeuterungen(blatt: Blatt, umfang: str, begriffe: Sequence[tuple[
     blatt.leerzeile()
     blatt.auf_eine_seite()
     blatt.halte_kopf(gedruckt=False)
-    zeilen: list[Zeile] = [[begriff, text] for begriff, text in begriffe]
+    zeilen: list[Tabellenzeile] = [[begriff, text] for begriff, text in begriffe]
     blatt.tabelle(
         "T_Erlaeuterungen",
         "Begriffe und Regeln des Dokuments mit ihrer Erläuterung.",

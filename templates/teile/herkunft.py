@@ -8,7 +8,7 @@ from typing import Final
 
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
-from templates.mappe.zellen import Bereich, Formel, Spalte, Wert, Zeile, Zelle
+from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile, Wert, Zelle
 from transforms.dokumente.herkunft import MINUTEN_GESAMT
 from transforms.dokumente.herkunftsstelle import PRODUKTIVMINUTEN, Herkunftsstelle
 from transforms.kern.dokument import Nachweiszeile
@@ -97,7 +97,7 @@ def schreibe_herkunft(blatt: Blatt, umfang: str, zeilen: Sequence[Nachweiszeile]
     return Herkunft(bereich, zeilen)
 
 
-def _zeile(z: Nachweiszeile) -> Zeile:
+def _zeile(z: Nachweiszeile) -> Tabellenzeile:
     """One input row, in the order of the columns; a dash where it has no such thing."""
     return [
         z.groesse,

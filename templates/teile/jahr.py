@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Final
 
 from templates.mappe.blatt import Blatt
-from templates.mappe.stil import Art, Lage
-from templates.mappe.zellen import Bereich, Formel, Spalte, Wert, Zeile, Zelle
+from templates.mappe.stil import Art, Zellrolle
+from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile, Wert, Zelle
 from templates.teile.herkunft import Herkunft
 from transforms.dokumente.herkunft import JAHRESGROESSEN
 from transforms.jahr.jahr_bisher import JahrBisher
@@ -83,7 +83,7 @@ def schreibe_jahr(
 
 def _zeile(
     monat: Monatsbetrag | OffenerMonat, bereich: Bereich, nummer: int, quellen: Herkunft | None
-) -> Zeile:
+) -> Tabellenzeile:
     if isinstance(monat, OffenerMonat):
         return [monat.monat.name, monat.stand, None, None, None, None]
     zahlen = _ausgestellt(monat, quellen) if quellen else _abgerechnet(monat)
@@ -91,7 +91,7 @@ def _zeile(
         f"={bereich.zelle(nummer, GRUNDPREIS)}+{bereich.zelle(nummer, VOLUMENPREIS)}",
         monat.gesamtkosten,
     )
-    return [monat.monat.name, Zelle(monat.version, Art.GANZZAHL, Lage.WERT), *zahlen, gesamt]
+    return [monat.monat.name, Zelle(monat.version, Art.GANZZAHL, Zellrolle.WERT), *zahlen, gesamt]
 
 
 def _abgerechnet(betrag: Monatsbetrag) -> list[Wert]:
@@ -124,7 +124,7 @@ def gesamtkosten_aus(betrag: Monatsbetrag, quellen: Herkunft) -> Formel:
     )
 
 
-def _summe(bereich: Bereich, jahr: JahrBisher) -> Zeile:
+def _summe(bereich: Bereich, jahr: JahrBisher) -> Tabellenzeile:
     def summe(spalte: int, wert: Decimal) -> Formel:
         return Formel(f"=SUM({bereich.spalte(spalte)})", wert)
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
-from templates.mappe.zellen import Bereich, Formel, Spalte, Wert, Zeile, Zelle
+from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile, Wert, Zelle
 from transforms.preise.kosten import BG, Position
 from transforms.preise.rechnung import Rechnung
 
@@ -83,7 +83,7 @@ def schreibe_positionen(
         _zeile(tabelle.bereich, nummer, p, menge, satz)
         for nummer, (p, menge, satz) in enumerate(zip(positionen, mengen, saetze, strict=True))
     ]
-    gesamt: Zeile = [
+    gesamt: Tabellenzeile = [
         "Gesamtkosten",
         None,
         None,
@@ -99,7 +99,7 @@ def schreibe_positionen(
     return tabelle
 
 
-def _zeile(bereich: Bereich, nummer: int, p: Position, menge: Wert, satz: Wert) -> Zeile:
+def _zeile(bereich: Bereich, nummer: int, p: Position, menge: Wert, satz: Wert) -> Tabellenzeile:
     betrag = Formel(
         f"=ROUND({bereich.zelle(nummer, MENGE)}*{bereich.zelle(nummer, SATZ)},2)", p.betrag
     )

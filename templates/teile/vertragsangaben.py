@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from templates.mappe.stil import Art
-from templates.mappe.zellen import Spalte, Zeile, Zelle
+from templates.mappe.zellen import Spalte, Tabellenzeile, Zelle
 from transforms.kern.dokument import Bausteinangabe, Beschlussangabe, Tarifangabe, Vertragsangabe
 from transforms.kern.month import german_date
 
@@ -18,7 +18,7 @@ BEISPIELPREISE: Final = (
 _UNBEKANNT: Final = "nicht bekannt"
 
 
-def vertragszeilen(vertrag: Vertragsangabe) -> list[Zeile]:
+def vertragszeilen(vertrag: Vertragsangabe) -> list[Tabellenzeile]:
     """The contract as it stood in the billing month."""
     return [
         ["Vertragsnummer", vertrag.vertragsnummer],
@@ -34,7 +34,7 @@ def laufzeit_in_worten(vertrag: Vertragsangabe) -> str:
     return f"{vertrag.laufzeit} {'Jahr' if vertrag.laufzeit == 1 else 'Jahre'}"
 
 
-def bausteinzeile(vertrag: Vertragsangabe) -> Zeile:
+def bausteinzeile(vertrag: Vertragsangabe) -> Tabellenzeile:
     """The chosen Bausteine or Module in words."""
     gewaehlt = [_in_worten(b) for b in vertrag.bausteine if b.gewaehlt]
     return ["Gewählte Leistungen", "\n".join(gewaehlt) or "keine"]
@@ -44,7 +44,7 @@ def _in_worten(b: Bausteinangabe) -> str:
     return b.bezeichnung if b.bepreist else f"{b.bezeichnung} (ohne Minutenpreis)"
 
 
-def beschlusszeilen(vertrag: Vertragsangabe) -> list[Zeile]:
+def beschlusszeilen(vertrag: Vertragsangabe) -> list[Tabellenzeile]:
     """One row per TV-Beschluss the contract rests on."""
     return [["TV-Beschluss", beschluss_in_worten(b)] for b in vertrag.beschluesse] or [
         ["TV-Beschluss", _UNBEKANNT]
@@ -60,9 +60,9 @@ def beschluss_in_worten(b: Beschlussangabe) -> str:
     return ", ".join(teile)
 
 
-def tarifzeilen(tarif: Tarifangabe) -> list[Zeile]:
+def tarifzeilen(tarif: Tarifangabe) -> list[Tabellenzeile]:
     """The price list of the service month."""
-    zeilen: list[Zeile] = [
+    zeilen: list[Tabellenzeile] = [
         [
             "Tarif",
             f"{tarif.katalog}, gültig {german_date(tarif.gueltig_ab)} bis "

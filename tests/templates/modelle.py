@@ -15,8 +15,8 @@ from transforms.jahr.monatsplan import Planmonat, Planposition, Planstand
 from transforms.kern.dokument import (
     Bausteinangabe,
     Beschlussangabe,
+    Dokumentkopf,
     Hinweis,
-    Kopf,
     Monatsbetrag,
     Nachweiszeile,
     Tarifangabe,
@@ -34,7 +34,9 @@ TARIFHASH = "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752"
 INBOUND = "Baustein 1 – Inbound-Telefonie"
 STEIGERUNG = "Baustein 4 – Steigerung der Anzahl von Gesprächen"
 
-KOPF = Kopf("JC62106", "JC Göppingen", "Baden-Württemberg", "Südwest", "Service Center Freiburg")
+KOPF = Dokumentkopf(
+    "JC62106", "JC Göppingen", "Baden-Württemberg", "Südwest", "Service Center Freiburg"
+)
 TARIF = Tarifangabe(
     "neuvertrag-2022",
     date(2023, 1, 1),

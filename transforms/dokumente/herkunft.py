@@ -70,20 +70,20 @@ class Nachweis:
                 "Produktivminuten", s.baustein, s.monat, s.minuten, "Minuten", s.source
             )
 
-    def bg_zahl(self, zeile: Vertragszeile, month: Month) -> Nachweiszeile:
-        return self.zeile("BG-Zahl", BG, month, Decimal(zeile.bg_zahl), "BG", zeile.source)
+    def bg_zahl(self, zeile: Vertragszeile, monat: Month) -> Nachweiszeile:
+        return self.zeile("BG-Zahl", BG, monat, Decimal(zeile.bg_zahl), "BG", zeile.source)
 
-    def vertrag(self, zeile: Vertragszeile, month: Month) -> Iterator[Nachweiszeile]:
-        yield self.bg_zahl(zeile, month)
-        yield self.zeile("Laufzeit", "", month, Decimal(zeile.laufzeit), "Jahre", zeile.source)
+    def vertrag(self, zeile: Vertragszeile, monat: Month) -> Iterator[Nachweiszeile]:
+        yield self.bg_zahl(zeile, monat)
+        yield self.zeile("Laufzeit", "", monat, Decimal(zeile.laufzeit), "Jahre", zeile.source)
 
     def saetze(
-        self, positionen: Sequence[Position], tarif: Tarifquelle, month: Month
+        self, positionen: Sequence[Position], tarif: Tarifquelle, monat: Month
     ) -> Iterator[Nachweiszeile]:
         source = Source(tarif.datei, tarif.katalog, tarif.zeile)
         for p in positionen:
             einheit = "€ je BG und Monat" if p.schluessel == BG else "€ je Produktivminute"
-            yield Nachweiszeile("Satz", p.schluessel, month, p.satz, einheit, source, tarif.sha256)
+            yield Nachweiszeile("Satz", p.schluessel, monat, p.satz, einheit, source, tarif.sha256)
 
     def beschluesse(
         self, zeilen: Iterable[Vertragszeile], entschieden: Sequence[Beschlusszeile]
@@ -93,21 +93,21 @@ class Nachweis:
         for nummer in sorted(named):
             yield self.zeile("TV-Beschluss", "", None, nummer, "", first.get(nummer, named[nummer]))
 
-    def plan(self, fassung: Iterable[Vertragszeile], month: Month) -> Iterator[Nachweiszeile]:
+    def plan(self, fassung: Iterable[Vertragszeile], monat: Month) -> Iterator[Nachweiszeile]:
         """The agreed hours behind the plan of a month."""
         for z in fassung:
             if z.stunden is not None:
-                yield self.zeile(PLAN, z.schluessel, month, z.stunden, "Stunden je Jahr", z.source)
+                yield self.zeile(PLAN, z.schluessel, monat, z.stunden, "Stunden je Jahr", z.source)
 
     def kennzahlen(
-        self, zeilen: Mapping[Month, Sequence[Kennzahlenzeile]], months: Iterable[Month]
+        self, zeilen: Mapping[Month, Sequence[Kennzahlenzeile]], monate: Iterable[Month]
     ) -> Iterator[Nachweiszeile]:
-        for month in months:
-            for row in zeilen.get(month, ()):
+        for monat in monate:
+            for row in zeilen.get(monat, ()):
                 for titel, name, einheit in _KENNZAHLEN:
                     if (value := getattr(row, name)) is not None:
                         yield self.zeile(
-                            KENNZAHL, titel, month, Decimal(value), einheit, row.source
+                            KENNZAHL, titel, monat, Decimal(value), einheit, row.source
                         )
 
     def stamm(self, zeile: Stammzeile) -> Nachweiszeile:

@@ -11,8 +11,8 @@ from transforms.jahr.jahr_bisher import JahrBisher
 from transforms.jahr.jahresluecken import OffenerMonat
 from transforms.jahr.monatsplan import Planmonat
 from transforms.kern.dokument import (
+    Dokumentkopf,
     Hinweis,
-    Kopf,
     Monatsbetrag,
     Nachweiszeile,
     Tarifangabe,
@@ -47,7 +47,7 @@ class Vorversion:
 class Kostennachweis:
     """Everything the document prints; the template adds nothing but form."""
 
-    kopf: Kopf
+    kopf: Dokumentkopf
     monat: Month
     version: int
     rechnung: Rechnung

@@ -12,8 +12,8 @@ from transforms.jahr.ausblick import Ausblick
 from transforms.jahr.jahr_bisher import JahrBisher
 from transforms.jahr.jahresluecken import OffenerMonat
 from transforms.kern.dokument import (
+    Dokumentkopf,
     Hinweis,
-    Kopf,
     Monatsbetrag,
     Nachweiszeile,
     Tarifangabe,
@@ -46,7 +46,7 @@ class Minutenzeile:
 class Mmi:
     """Everything the document prints; the template adds nothing but form."""
 
-    kopf: Kopf
+    kopf: Dokumentkopf
     monat: Month
     version: int
     vertrag: Vertragsangabe

@@ -29,7 +29,7 @@ class OffenerMonat:
 def offene_monate(
     jcnr: str,
     plan: Iterable[Planmonat],
-    month: Month,
+    monat: Month,
     abgerechnet: Collection[Month],
     zurueckgestellt: Zurueckgestellte,
 ) -> tuple[OffenerMonat, ...]:
@@ -37,7 +37,7 @@ def offene_monate(
     contracts is none.
     """
     gaps = (
-        p for p in plan if p.monat < month and p.stand.vertragsmonat and p.monat not in abgerechnet
+        p for p in plan if p.monat < monat and p.stand.vertragsmonat and p.monat not in abgerechnet
     )
     return tuple(
         OffenerMonat(p.monat, _stand(p, jcnr in zurueckgestellt.get(p.monat, ()))) for p in gaps
@@ -68,16 +68,16 @@ def lueckenbefunde(
     vertraege: Mapping[str, Sequence[Vertragszeile]],
     jcnrs: Iterable[str],
     werk: Tarifwerk,
-    month: Month,
+    monat: Month,
     abgerechnet: Mapping[str, Collection[Month]],
     zurueckgestellt: Zurueckgestellte,
 ) -> Iterator[Finding]:
     """R201: one finding per gE with such months; `vertraege` holds all its contract rows."""
     for jcnr in jcnrs:
-        plan = planjahr(vertraege[jcnr], werk, month.year)
-        if offen := offene_monate(jcnr, plan, month, abgerechnet.get(jcnr, ()), zurueckgestellt):
+        plan = planjahr(vertraege[jcnr], werk, monat.year)
+        if offen := offene_monate(jcnr, plan, monat, abgerechnet.get(jcnr, ()), zurueckgestellt):
             werte = {
-                "jahr": str(month.year),
+                "jahr": str(monat.year),
                 "monate": in_worten(offen),
                 "befehl": f"o7 monatslauf {offen[0].monat}",
             }

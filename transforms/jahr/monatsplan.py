@@ -104,29 +104,29 @@ def planjahr(zeilen: Sequence[Vertragszeile], werk: Tarifwerk, jahr: int) -> tup
     return tuple(planmonat(zeilen, werk, Month(jahr, number)) for number in range(1, MONATE + 1))
 
 
-def planmonat(zeilen: Sequence[Vertragszeile], werk: Tarifwerk, month: Month) -> Planmonat:
+def planmonat(zeilen: Sequence[Vertragszeile], werk: Tarifwerk, monat: Month) -> Planmonat:
     """The plan of one month, or why there is none."""
-    fassung = fassung_im(zeilen, month)
+    fassung = fassung_im(zeilen, monat)
     if isinstance(fassung, Planstand):
-        return Planmonat(month, fassung)
+        return Planmonat(monat, fassung)
     katalog = werk.katalog_von(fassung[0].vertragsart, fassung[0].service_portfolio) or ""
-    tarif = tarif_fuer(werk, katalog, month)
+    tarif = tarif_fuer(werk, katalog, monat)
     if tarif is None or fassung[0].laufzeit not in tarif.saetze:
-        return Planmonat(month, Planstand.OHNE_TARIF)
-    bis = None if tarif.gueltig_ab <= month.first <= tarif.gueltig_bis else tarif.gueltig_bis
+        return Planmonat(monat, Planstand.OHNE_TARIF)
+    bis = None if tarif.gueltig_ab <= monat.first <= tarif.gueltig_bis else tarif.gueltig_bis
     return Planmonat(
-        month, Planstand.GEPLANT, _positionen(fassung, werk.kataloge[katalog], tarif), bis
+        monat, Planstand.GEPLANT, _positionen(fassung, werk.kataloge[katalog], tarif), bis
     )
 
 
-def fassung_im(zeilen: Sequence[Vertragszeile], month: Month) -> list[Vertragszeile] | Planstand:
+def fassung_im(zeilen: Sequence[Vertragszeile], monat: Month) -> list[Vertragszeile] | Planstand:
     """The rows of the one contract version that holds for the whole month, in the order of their
     Bausteine; else what the month is.
     """
-    rows = [z for z in zeilen if z.ab <= z.bis and z.touches(month)]
+    rows = [z for z in zeilen if z.ab <= z.bis and z.touches(monat)]
     if not rows:
-        return _ohne_zeile(zeilen, month)
-    if any(not z.covers(month) for z in rows):
+        return _ohne_zeile(zeilen, monat)
+    if any(not z.covers(monat) for z in rows):
         return Planstand.ANGEBROCHEN
     terms = {
         (z.vertragsnummer, z.vertragsart, z.service_portfolio, z.laufzeit, z.bg_zahl) for z in rows
@@ -136,22 +136,22 @@ def fassung_im(zeilen: Sequence[Vertragszeile], month: Month) -> list[Vertragsze
     return sorted(rows, key=lambda z: order_of(z.schluessel))
 
 
-def _ohne_zeile(zeilen: Sequence[Vertragszeile], month: Month) -> Planstand:
-    if all(z.ab > month.last for z in zeilen):
+def _ohne_zeile(zeilen: Sequence[Vertragszeile], monat: Month) -> Planstand:
+    if all(z.ab > monat.last for z in zeilen):
         return Planstand.DAVOR
-    if all(z.bis < month.first for z in zeilen):
+    if all(z.bis < monat.first for z in zeilen):
         return Planstand.DANACH
-    running = any(z.beginn <= month.last and z.ende >= month.first for z in zeilen)
+    running = any(z.beginn <= monat.last and z.ende >= monat.first for z in zeilen)
     return Planstand.OHNE_FASSUNG if running else Planstand.DAZWISCHEN
 
 
-def tarif_fuer(werk: Tarifwerk, katalog: str, month: Month) -> Tarif | None:
+def tarif_fuer(werk: Tarifwerk, katalog: str, monat: Month) -> Tarif | None:
     """The tariff in force on the first of the month; a month without one takes the last one known
     before it, else the nearest.
     """
-    earlier = [t for t in werk.tarife if t.katalog == katalog and t.gueltig_ab <= month.first]
+    earlier = [t for t in werk.tarife if t.katalog == katalog and t.gueltig_ab <= monat.first]
     return max(earlier, key=lambda t: t.gueltig_ab, default=None) or werk.naechstliegend(
-        katalog, month.first
+        katalog, monat.first
     )
 
 
@@ -187,10 +187,10 @@ def _baustein(z: Vertragszeile, stunden: Decimal, katalog: Katalog, satz: Decima
 
 
 def minuten_im(
-    zeilen: Mapping[str, Sequence[Vertragszeile]], werk: Tarifwerk, month: Month
+    zeilen: Mapping[str, Sequence[Vertragszeile]], werk: Tarifwerk, monat: Month
 ) -> dict[str, dict[str, Decimal]]:
     """gE -> Baustein -> planned Produktivminuten of one month."""
-    months = {jcnr: planmonat(rows, werk, month) for jcnr, rows in zeilen.items()}
+    months = {jcnr: planmonat(rows, werk, monat) for jcnr, rows in zeilen.items()}
     return {
         jcnr: {key: p.menge for key, p in plan.bausteine.items()} for jcnr, plan in months.items()
     }

@@ -13,7 +13,7 @@ from transforms.kern.source import Source
 
 
 @dataclass(frozen=True, slots=True)
-class Kopf:
+class Dokumentkopf:
     """The gE a document is for."""
 
     jcnr: str

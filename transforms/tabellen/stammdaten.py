@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from transforms.kern.dokument import Kopf
+from transforms.kern.dokument import Dokumentkopf
 from transforms.kern.month import Month
 from transforms.kern.source import Source
 
@@ -52,8 +52,8 @@ class Stammzeile:
         )
 
     @property
-    def kopf(self) -> Kopf:
-        return Kopf(
+    def kopf(self) -> Dokumentkopf:
+        return Dokumentkopf(
             self.jcnr,
             self.jobcenter,
             self.regionaldirektion or "",
