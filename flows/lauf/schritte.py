@@ -356,7 +356,13 @@ def planen(
             version, art = alt.version + 1, "korrigiert"
             d = vergleich(neu, alt) if vergleich else None
             versions[jcnr] = neu.als_version(
-                version, Vorversion(alt.version, alt.gesamtkosten, grund or "Vorschau", d)
+                version,
+                Vorversion(
+                    version=alt.version,
+                    gesamtkosten=alt.gesamtkosten,
+                    grund=grund or "Vorschau",
+                    differenz=d,
+                ),
             )
         kosten = neu.kostennachweis
         bisher = alt.gesamtkosten if alt else None

@@ -63,7 +63,15 @@ class Dokumentmappe:
             menge, satz = _zahl(row[2]), _zahl(row[4])
             if row[0] == "Gesamtkosten" or menge is None or satz is None:
                 break
-            found.append(Position(str(row[0]), str(row[1]), menge, str(row[3]), satz))
+            found.append(
+                Position(
+                    schluessel=str(row[0]),
+                    bezeichnung=str(row[1]),
+                    menge=menge,
+                    einheit=str(row[3]),
+                    satz=satz,
+                )
+            )
         if not found or found[0].schluessel != BG:
             raise MappeUnlesbarError("ohne Positionen")
         return tuple(found)
@@ -146,11 +154,11 @@ def _nachweiszeile(row: Zeile) -> Nachweiszeile:
     schluessel, einheit, blatt = ("" if row[i] == _OHNE else str(row[i]) for i in (1, 4, 6))
     ort = Source(str(row[5]), blatt, int(zeile) if zeile is not None else None)
     return Nachweiszeile(
-        str(row[0]),
-        schluessel,
-        monat,
-        str(row[3]) if zahl is None else zahl,
-        einheit,
-        ort,
-        str(row[8]),
+        groesse=str(row[0]),
+        schluessel=schluessel,
+        monat=monat,
+        wert=str(row[3]) if zahl is None else zahl,
+        einheit=einheit,
+        source=ort,
+        sha256=str(row[8]),
     )

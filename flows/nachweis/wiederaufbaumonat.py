@@ -30,9 +30,9 @@ from flows.vorgaben.regelstand import lies_regelstand
 from flows.wiederherstellen import aus_dem_archiv
 from transforms.abrechnung.dokumentpaar import Dokumente
 from transforms.dokumente.differenz import Fassung
-from transforms.kern.money import summe
 from transforms.kern.month import Month
-from transforms.preise.kosten import BG, Position
+from transforms.preise.kosten import Position
+from transforms.preise.rechnung import Rechnung
 
 _ANFANG = ("ge_stammdaten", "tarife")
 
@@ -224,7 +224,13 @@ class Monatsbeleg:
                 p = z["position"]
                 found[z["jcnr"]] = (
                     *found.get(z["jcnr"], ()),
-                    Position(p, p, Decimal(z["menge"]), z["einheit"], Decimal(z["satz"])),
+                    Position(
+                        schluessel=p,
+                        bezeichnung=p,
+                        menge=Decimal(z["menge"]),
+                        einheit=z["einheit"],
+                        satz=Decimal(z["satz"]),
+                    ),
                 )
         return found
 
@@ -327,9 +333,7 @@ class Monatsbeleg:
         eintrag.append(r.VEROEFFENTLICHUNG, lauf=lauf, zeit=jetzt())
 
     def _nachweis(self, eintrag: Eintrag, lauf: int, v: Version) -> int:
-        p = v.fassung.positionen
-        volumen = [one for one in p if one.schluessel != BG]
-        grund = sum((one.betrag for one in p if one.schluessel == BG), Decimal("0.00"))
+        rechnung = Rechnung.aus(v.fassung.positionen)
         nr = eintrag.append(
             r.NACHWEIS,
             lauf=lauf,
@@ -341,12 +345,12 @@ class Monatsbeleg:
             inhalt_sha256=v.inhalt_sha256,
             grund=v.grund,
             laufzeit=v.laufzeit,
-            produktivminuten=f"{summe(o.menge for o in volumen):f}",
-            bg_grundpreis=f"{grund:f}",
-            volumenpreis=f"{sum((o.betrag for o in volumen), Decimal('0.00')):f}",
-            gesamtkosten=f"{v.fassung.gesamtkosten:f}",
+            produktivminuten=f"{rechnung.produktivminuten:f}",
+            bg_grundpreis=f"{rechnung.bg_grundpreis:f}",
+            volumenpreis=f"{rechnung.volumenpreis:f}",
+            gesamtkosten=f"{rechnung.gesamtkosten:f}",
         )
-        for one in p:
+        for one in rechnung.positionen:
             eintrag.append(
                 r.ZEILE,
                 nachweis=nr,

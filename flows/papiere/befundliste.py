@@ -98,5 +98,11 @@ def anschreiben(
 
 def _punkt(b: Befund, stamm: Stamm, monat: Month) -> Punkt:
     return Punkt(
-        stelle(b, stamm, monat), b.code, b.schwere.value, b.wer, b.satz, b.quelle, b.abhilfe
+        stelle=stelle(b, stamm, monat),
+        code=b.code,
+        schwere=b.schwere.value,
+        wer=b.wer,
+        satz=b.satz,
+        fundstelle=b.quelle,
+        abhilfe=b.abhilfe,
     )

@@ -34,7 +34,13 @@ def bericht(stand: Monatsstand, uebersicht: Uebersicht) -> Bericht:
         summen=monatssummen(stand.betraege.values(), vormonat),
         bruecke=stand.bruecke,
         suiten=tuple(
-            Suite(s.titel, s.zeilen, s.erwartungen, s.erfuellt) for s in stand.geprueft.suiten
+            Suite(
+                titel=s.titel,
+                faelle=s.zeilen,
+                regeln=s.erwartungen,
+                erfuellt=s.erfuellt,
+            )
+            for s in stand.geprueft.suiten
         ),
         abweichungen=tuple(_abweichungen(stand.geprueft)),
         grundlagen=tuple(_grundlagen(stand.regelstand)),
@@ -45,27 +51,27 @@ def bericht(stand: Monatsstand, uebersicht: Uebersicht) -> Bericht:
 
 def _befund(b: Befund) -> Berichtsbefund:
     return Berichtsbefund(
-        b.code,
-        b.schwere.value,
-        b.jcnr,
-        b.jobcenter,
-        b.zustaendig,
-        b.satz,
-        b.gefunden,
-        b.erwartet,
-        b.quelle,
-        b.abhilfe,
+        code=b.code,
+        schwere=b.schwere.value,
+        jcnr=b.jcnr,
+        jobcenter=b.jobcenter,
+        zustaendig=b.zustaendig,
+        satz=b.satz,
+        gefunden=b.gefunden,
+        erwartet=b.erwartet,
+        fundstelle=b.quelle,
+        abhilfe=b.abhilfe,
     )
 
 
 def _eingaben(lieferung: Lieferung, werk: Spaltenwerk) -> Iterator[Berichtseingabe]:
     for d in lieferung.dateien:
         yield Berichtseingabe(
-            werk.tabellen[d.tabelle].titel,
-            d.name,
-            d.zeilenzahl,
-            d.sha256,
-            tuple(_uebergangen(d)),
+            tabelle=werk.tabellen[d.tabelle].titel,
+            datei=d.name,
+            zeilen=d.zeilenzahl,
+            sha256=d.sha256,
+            uebergangen=tuple(_uebergangen(d)),
         )
 
 
@@ -77,10 +83,10 @@ def _uebergangen(datei: Datei) -> Iterator[str]:
 def _abweichungen(geprueft: Geprueft) -> Iterator[Schwereabweichung]:
     for a in geprueft.abweichungen:
         yield Schwereabweichung(
-            a.code,
-            a.standard.value,
-            a.schwere.value,
-            sum(b.code == a.code for b in geprueft.befunde),
+            code=a.code,
+            standard=a.standard.value,
+            schwere=a.schwere.value,
+            betroffen=sum(b.code == a.code for b in geprueft.befunde),
         )
 
 

@@ -76,7 +76,9 @@ def uebersicht(stand: Monatsstand) -> Uebersicht:
     ges = sorted({*known, *tabellen.vertraege, *betraege, *stand.zurueckgestellt, *stand.vormonat})
     vormonat = stand.monat.plus(-1) if stand.vormonat else None
     zeilen = tuple(_uebersichtszeile(jcnr, stand, betraege.get(jcnr)) for jcnr in ges)
-    return Uebersicht(stand.monat, zeilen, vormonat, stand.korrekturen)
+    return Uebersicht(
+        monat=stand.monat, zeilen=zeilen, vormonat=vormonat, korrekturen=stand.korrekturen
+    )
 
 
 def _uebersichtszeile(
@@ -86,17 +88,17 @@ def _uebersichtszeile(
     own = [b for b in stand.geprueft.befunde if b.jcnr == jcnr]
     vormonat = stand.vormonat.get(jcnr)
     return Uebersichtszeile(
-        jcnr,
-        rows[-1].jobcenter if rows else "",
-        (rows[-1].regionaldirektion or "") if rows else "",
-        _status(jcnr, stand, betrag),
-        betrag.version if betrag else None,
-        betrag.produktivminuten if betrag else None,
-        betrag.bg_grundpreis if betrag else None,
-        betrag.volumenpreis if betrag else None,
-        betrag.gesamtkosten if betrag else None,
-        vormonat.gesamtkosten if vormonat else None,
-        "; ".join(f"{b.code} {b.satz.removesuffix('.')}" for b in own),
+        jcnr=jcnr,
+        jobcenter=rows[-1].jobcenter if rows else "",
+        regionaldirektion=(rows[-1].regionaldirektion or "") if rows else "",
+        status=_status(jcnr, stand, betrag),
+        version=betrag.version if betrag else None,
+        produktivminuten=betrag.produktivminuten if betrag else None,
+        bg_grundpreis=betrag.bg_grundpreis if betrag else None,
+        volumenpreis=betrag.volumenpreis if betrag else None,
+        gesamtkosten=betrag.gesamtkosten if betrag else None,
+        gesamtkosten_vormonat=vormonat.gesamtkosten if vormonat else None,
+        bemerkung="; ".join(f"{b.code} {b.satz.removesuffix('.')}" for b in own),
     )
 
 

@@ -36,14 +36,20 @@ def fassung(text: str) -> Fassung:
     """The version a beleg tells of."""
     content = json.loads(zlib.decompress(base64.b64decode(text)))
     positionen = tuple(
-        Position(key, name, Decimal(menge), einheit, Decimal(satz))
+        Position(
+            schluessel=key,
+            bezeichnung=name,
+            menge=Decimal(menge),
+            einheit=einheit,
+            satz=Decimal(satz),
+        )
         for key, name, menge, einheit, satz in content["positionen"]
     )
     return Fassung(
-        content["version"],
-        positionen,
-        tuple(map(_nachweiszeile, content["herkunft"])),
-        content["teile"],
+        version=content["version"],
+        positionen=positionen,
+        herkunft=tuple(map(_nachweiszeile, content["herkunft"])),
+        teile=content["teile"],
     )
 
 
@@ -67,11 +73,11 @@ def _quelle(z: Nachweiszeile) -> list[Any]:
 def _nachweiszeile(row: list[Any]) -> Nachweiszeile:
     groesse, schluessel, monat, zahl, wert, einheit, datei, blatt, zeile, spalte, sha = row
     return Nachweiszeile(
-        groesse,
-        schluessel,
-        Month.parse(monat) if monat else None,
-        Decimal(wert) if zahl else wert,
-        einheit,
-        Source(datei, blatt, zeile, spalte),
-        sha,
+        groesse=groesse,
+        schluessel=schluessel,
+        monat=Month.parse(monat) if monat else None,
+        wert=Decimal(wert) if zahl else wert,
+        einheit=einheit,
+        source=Source(datei, blatt, zeile, spalte),
+        sha256=sha,
     )

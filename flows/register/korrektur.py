@@ -22,10 +22,10 @@ def vergleich_mit(register: Register) -> Versionsvergleich:
         fassung = replace(neu.fassung, version=alt.version + 1)
         nur_grund = _gleicher_inhalt(neu, alt)
         return Differenz(
-            register.fassung(alt),
-            fassung,
-            None if nur_grund else _wie_version(register, neu, alt),
-            nur_grund,
+            alt=register.fassung(alt),
+            neu=fassung,
+            wie_version=None if nur_grund else _wie_version(register, neu, alt),
+            nur_grund=nur_grund,
         )
 
     return differenz
@@ -85,19 +85,22 @@ def differenz_der(
     nur_grund = _gleicher_inhalt(neu, alt)
     wie = same[-1] if same and not nur_grund else None
     return Differenz(
-        register.fassung(alt), replace(register.fassung(neu), version=neu.version), wie, nur_grund
+        alt=register.fassung(alt),
+        neu=replace(register.fassung(neu), version=neu.version),
+        wie_version=wie,
+        nur_grund=nur_grund,
     )
 
 
 def korrekturzeile(jcnr: str, jobcenter: str, d: Differenz, grund: str) -> Korrekturzeile:
     """A line of the overview."""
     return Korrekturzeile(
-        jcnr,
-        jobcenter,
-        d.neu.version,
-        d.alt.gesamtkosten,
-        d.neu.gesamtkosten,
-        d.teile,
-        ursache(d),
-        grund,
+        jcnr=jcnr,
+        jobcenter=jobcenter,
+        version=d.neu.version,
+        bisher=d.alt.gesamtkosten,
+        neu=d.neu.gesamtkosten,
+        teile=d.teile,
+        ursache=ursache(d),
+        grund=grund,
     )

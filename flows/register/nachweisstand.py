@@ -51,11 +51,11 @@ class Registerzeile:
 def stand_aus(row: Mapping[str, Any]) -> Stand:
     """A row of the register, read."""
     betrag = Monatsbetrag(
-        Month.parse(row["monat"]),
-        row["version"],
-        Decimal(row["produktivminuten"]),
-        Decimal(row["bg_grundpreis"]),
-        Decimal(row["volumenpreis"]),
+        monat=Month.parse(row["monat"]),
+        version=row["version"],
+        produktivminuten=Decimal(row["produktivminuten"]),
+        bg_grundpreis=Decimal(row["bg_grundpreis"]),
+        volumenpreis=Decimal(row["volumenpreis"]),
     )
     return Stand(
         row["nr"],

@@ -176,17 +176,19 @@ class Register:
                 minutes = {z.position: Decimal(z.menge) for z in volumen}
                 saetze = {z.position: Decimal(z.satz) for z in volumen}
                 bg = next(z for z in lines[jcnr] if z.position == BG)
+                datei, sha256 = namen[one.nr]
                 found[jcnr][monat] = AusgestellterMonat(
-                    one.betrag,
-                    Decimal(bg.menge),
-                    minutes,
-                    saetze,
-                    *namen[one.nr],
-                    Decimal(bg.satz),
-                    one.laufzeit,
-                    one.vertrag,
-                    one.vertragsende,
-                    anteile.get(one.nr, {}),
+                    betrag=one.betrag,
+                    bg_zahl=Decimal(bg.menge),
+                    minuten=minutes,
+                    saetze=saetze,
+                    datei=datei,
+                    sha256=sha256,
+                    satz_bg=Decimal(bg.satz),
+                    laufzeit=one.laufzeit,
+                    vertrag=one.vertrag,
+                    vertragsende=one.vertragsende,
+                    service_center=anteile.get(one.nr, {}),
                 )
         return dict(found)
 
@@ -267,11 +269,11 @@ class Register:
             stand.version,
             tuple(
                 Position(
-                    r["position"],
-                    r["position"],
-                    Decimal(r["menge"]),
-                    r["einheit"],
-                    Decimal(r["satz"]),
+                    schluessel=r["position"],
+                    bezeichnung=r["position"],
+                    menge=Decimal(r["menge"]),
+                    einheit=r["einheit"],
+                    satz=Decimal(r["satz"]),
                 )
                 for r in rows
             ),

@@ -111,7 +111,10 @@ def tarifquellen(inhalt: Inhalt) -> dict[tuple[str, str, int], Tarifquelle]:
         katalog, ab = _entry(tarif, "katalog").value, _iso(_entry(tarif, "gueltig_ab").value)
         for key, _ in _entry(tarif, "saetze").value:
             found[katalog, ab, int(key.value)] = Tarifquelle(
-                inhalt.pfad.name, inhalt.sha256, katalog, key.start_mark.line + 1
+                datei=inhalt.pfad.name,
+                sha256=inhalt.sha256,
+                katalog=katalog,
+                zeile=key.start_mark.line + 1,
             )
     return found
 

@@ -13,7 +13,7 @@ from transforms.abrechnung.fall import Abrechnungsfall, abrechenbare_minuten
 from transforms.abrechnung.kostennachweis import kostennachweis
 from transforms.abrechnung.mmi import mmi
 from transforms.dokumente.fremdnamen import Fremdnamen
-from transforms.dokumente.herkunft import Nachweis, Tarifquelle
+from transforms.dokumente.herkunft import Herkunftszeilen, Tarifquelle
 from transforms.jahr.jahresluecken import Zurueckgestellte, offene_monate
 from transforms.jahr.monatsplan import planjahr
 from transforms.kern.dokument import Hinweis
@@ -60,7 +60,7 @@ class Abrechnung:
         self.vertraege, self.alle_vertraege = tabellen.vertraege, tabellen.alle_vertraege
         self.saetze = minuten.monatssaetze(tabellen.minuten, tabellen.monat)
         self.belege = Belege(
-            nachweis=Nachweis(tabellen.sha256),
+            nachweis=Herkunftszeilen(tabellen.sha256),
             tarifquellen=tarifquellen,
             werk=werk,
             fremdnamen=Fremdnamen.aus(tabellen.stamm),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from transforms.abrechnung.fall import Abrechnungsfall
 from transforms.dokumente.fremdnamen import Fremdnamen
-from transforms.dokumente.herkunft import Nachweis, Tarifquelle
+from transforms.dokumente.herkunft import Herkunftszeilen, Tarifquelle
 from transforms.dokumente.planherkunft import Planbeleg, planherkunft
 from transforms.kern.dokument import Nachweiszeile
 from transforms.preise.tarife import Tarifwerk
@@ -17,7 +17,7 @@ from transforms.preise.tarife import Tarifwerk
 class Belege:
     """Finds the rows of *Herkunft*; a gE reads no file or sheet name that names another one."""
 
-    nachweis: Nachweis
+    nachweis: Herkunftszeilen
     tarifquellen: Mapping[tuple[str, str, int], Tarifquelle]
     werk: Tarifwerk
     fremdnamen: Fremdnamen

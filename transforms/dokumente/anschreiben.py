@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from transforms.dokumente.uebersicht import SCHWEREN, Schwere
+from transforms.dokumente.uebersicht import SCHWEREN, Schwerewort
 from transforms.kern.month import Month
 
 
@@ -15,7 +15,7 @@ class Punkt:
 
     stelle: str  # which Regionaldirektion, which Service Center; empty where there is but one
     code: str
-    schwere: Schwere
+    schwere: Schwerewort
     wer: str  # JCNR and name; empty: concerns the run
     satz: str
     fundstelle: str

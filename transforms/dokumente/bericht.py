@@ -13,7 +13,7 @@ from transforms.dokumente.uebersicht import (
     SCHWEREN,
     STATUS,
     Korrekturzeile,
-    Schwere,
+    Schwerewort,
     Uebersicht,
     Uebersichtszeile,
 )
@@ -39,7 +39,7 @@ class Berichtsbefund:
     """One finding; `fundstelle` is its place in words."""
 
     code: str
-    schwere: Schwere
+    schwere: Schwerewort
     jcnr: str | None  # None: concerns the run
     jobcenter: str
     zustaendig: str
@@ -92,7 +92,7 @@ class Minutenstufe:
 class Befundzahl:
     """Findings of one severity, counted on from the graver ones."""
 
-    schwere: Schwere
+    schwere: Schwerewort
     von: int
     bis: int
 

@@ -46,7 +46,7 @@ class Tarifquelle:
 
 
 @dataclass(frozen=True, slots=True)
-class Nachweis:
+class Herkunftszeilen:
     """Builds the rows of *Herkunft*; knows the SHA-256 of every input file."""
 
     sha256: Mapping[str, str]
@@ -61,7 +61,13 @@ class Nachweis:
         source: Source,
     ) -> Nachweiszeile:
         return Nachweiszeile(
-            groesse, schluessel, monat, wert, einheit, source, self.sha256.get(source.datei, "")
+            groesse=groesse,
+            schluessel=schluessel,
+            monat=monat,
+            wert=wert,
+            einheit=einheit,
+            source=source,
+            sha256=self.sha256.get(source.datei, ""),
         )
 
     def minuten(self, saetze: Iterable[Minutensatz]) -> Iterator[Nachweiszeile]:
@@ -83,7 +89,15 @@ class Nachweis:
         source = Source(tarif.datei, tarif.katalog, tarif.zeile)
         for p in positionen:
             einheit = "€ je BG und Monat" if p.schluessel == BG else "€ je Produktivminute"
-            yield Nachweiszeile("Satz", p.schluessel, monat, p.satz, einheit, source, tarif.sha256)
+            yield Nachweiszeile(
+                groesse="Satz",
+                schluessel=p.schluessel,
+                monat=monat,
+                wert=p.satz,
+                einheit=einheit,
+                source=source,
+                sha256=tarif.sha256,
+            )
 
     def beschluesse(
         self, zeilen: Iterable[Vertragszeile], entschieden: Sequence[Beschlusszeile]
@@ -127,13 +141,13 @@ class Nachweisdatei:
         self, groesse: str, schluessel: str, monat: Month, wert: Decimal, einheit: str
     ) -> Nachweiszeile:
         return Nachweiszeile(
-            groesse,
-            schluessel,
-            monat,
-            wert,
-            einheit,
-            Source(self.datei, "Kostennachweis"),
-            self.sha256,
+            groesse=groesse,
+            schluessel=schluessel,
+            monat=monat,
+            wert=wert,
+            einheit=einheit,
+            source=Source(self.datei, "Kostennachweis"),
+            sha256=self.sha256,
         )
 
     def minuten(self, monat: Month, minuten: Mapping[str, Decimal]) -> Iterator[Nachweiszeile]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from transforms.dokumente.herkunft import Nachweis, Tarifquelle
+from transforms.dokumente.herkunft import Herkunftszeilen, Tarifquelle
 from transforms.jahr.monatsplan import Planmonat, Planstand, fassung_im, tarif_fuer
 from transforms.kern.dokument import Nachweiszeile
 from transforms.preise.tarife import Tarifwerk
@@ -19,7 +19,7 @@ class Planbeleg:
     zeilen: Sequence[Vertragszeile]
     werk: Tarifwerk
     tarifquellen: Mapping[tuple[str, str, int], Tarifquelle]
-    nachweis: Nachweis
+    nachweis: Herkunftszeilen
 
     def im_monat(self, plan: Planmonat) -> Iterator[Nachweiszeile]:
         """The rows behind one planned month."""

@@ -11,8 +11,8 @@ from transforms.kern.month import Month
 
 Status = Literal["ausgestellt", "zurückgestellt", "nicht angefordert", "ohne Vertrag"]
 STATUS: tuple[Status, ...] = ("ausgestellt", "zurückgestellt", "nicht angefordert", "ohne Vertrag")
-Schwere = Literal["Stopp", "Zurückgestellt", "Hinweis"]
-SCHWEREN: tuple[Schwere, ...] = ("Stopp", "Zurückgestellt", "Hinweis")
+Schwerewort = Literal["Stopp", "Zurückgestellt", "Hinweis"]
+SCHWEREN: tuple[Schwerewort, ...] = ("Stopp", "Zurückgestellt", "Hinweis")
 _BETRAEGE = 5
 
 
@@ -149,7 +149,7 @@ class Befundzeile:
     """
 
     code: str
-    schwere: Schwere
+    schwere: Schwerewort
     jcnr: str | None  # None: concerns the run, not one gE
     jobcenter: str
     zustaendig: str
@@ -186,7 +186,7 @@ class Befundliste:
         )
 
     @property
-    def je_schwere(self) -> dict[Schwere, int]:
+    def je_schwere(self) -> dict[Schwerewort, int]:
         """Findings by severity, the gravest first."""
         return {s: sum(z.schwere == s for z in self.befunde) for s in SCHWEREN}
 

@@ -159,7 +159,13 @@ def _positionen(
     fassung: Sequence[Vertragszeile], katalog: Katalog, tarif: Tarif
 ) -> tuple[Planposition, ...]:
     first, saetze = fassung[0], tarif.saetze[fassung[0].laufzeit]
-    grundpreis = Position(BG, "BG-Grundpreis", Decimal(first.bg_zahl), "BG", saetze.bg_grundpreis)
+    grundpreis = Position(
+        schluessel=BG,
+        bezeichnung="BG-Grundpreis",
+        menge=Decimal(first.bg_zahl),
+        einheit="BG",
+        satz=saetze.bg_grundpreis,
+    )
     return (
         Planposition(grundpreis, None),
         *(
@@ -176,11 +182,20 @@ def _bepreiste(katalog: Katalog) -> set[str]:
 
 def _baustein(z: Vertragszeile, stunden: Decimal, katalog: Katalog, satz: Decimal) -> Planposition:
     angabe = Bausteinangabe(
-        z.schluessel, katalog.positionen[z.schluessel].name, z.gewaehlt, True, stunden, z.vza
+        schluessel=z.schluessel,
+        name=katalog.positionen[z.schluessel].name,
+        gewaehlt=z.gewaehlt,
+        bepreist=True,
+        stunden=stunden,
+        vza=z.vza,
     )
     return Planposition(
         Position(
-            z.schluessel, angabe.bezeichnung, monatsminuten(stunden), "Produktivminuten", satz
+            schluessel=z.schluessel,
+            bezeichnung=angabe.bezeichnung,
+            menge=monatsminuten(stunden),
+            einheit="Produktivminuten",
+            satz=satz,
         ),
         stunden,
     )

@@ -46,14 +46,20 @@ def positionen(
     }:
         raise KeyError(f"Minuten ohne Position: {sorted(surplus)}")
     saetze = tarif.saetze[vertrag.laufzeit]
-    grundpreis = Position(BG, "BG-Grundpreis", Decimal(vertrag.bg_zahl), "BG", saetze.bg_grundpreis)
+    grundpreis = Position(
+        schluessel=BG,
+        bezeichnung="BG-Grundpreis",
+        menge=Decimal(vertrag.bg_zahl),
+        einheit="BG",
+        satz=saetze.bg_grundpreis,
+    )
     volumen = (
         Position(
-            b.schluessel,
-            b.bezeichnung,
-            minuten.get(b.schluessel, Decimal(0)),
-            "Produktivminuten",
-            saetze.volumenpreis_von(b.schluessel),
+            schluessel=b.schluessel,
+            bezeichnung=b.bezeichnung,
+            menge=minuten.get(b.schluessel, Decimal(0)),
+            einheit="Produktivminuten",
+            satz=saetze.volumenpreis_von(b.schluessel),
         )
         for b in gewaehlt
     )

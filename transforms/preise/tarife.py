@@ -94,12 +94,12 @@ class Tarif(_Strict):
     @property
     def angabe(self) -> Tarifangabe:
         return Tarifangabe(
-            self.katalog,
-            self.gueltig_ab,
-            self.gueltig_bis,
-            self.quelle,
-            self.last_confirmed_on,
-            self.beispiel,
+            katalog=self.katalog,
+            gueltig_ab=self.gueltig_ab,
+            gueltig_bis=self.gueltig_bis,
+            quelle=self.quelle,
+            last_confirmed_on=self.last_confirmed_on,
+            beispiel=self.beispiel,
         )
 
 

@@ -62,7 +62,13 @@ def angaben(
 
 def _angabe(nummer: str, zeile: Beschlusszeile | None) -> Beschlussangabe:
     if zeile is None:
-        return Beschlussangabe(nummer, None, None, None, None)
+        return Beschlussangabe(
+            nummer=nummer, beschlussdatum=None, wirksam_ab=None, art=None, begruendung=None
+        )
     return Beschlussangabe(
-        nummer, zeile.beschlussdatum, zeile.wirksam_ab, zeile.art, zeile.begruendung
+        nummer=nummer,
+        beschlussdatum=zeile.beschlussdatum,
+        wirksam_ab=zeile.wirksam_ab,
+        art=zeile.art,
+        begruendung=zeile.begruendung,
     )

@@ -54,11 +54,11 @@ class Stammzeile:
     @property
     def kopf(self) -> Dokumentkopf:
         return Dokumentkopf(
-            self.jcnr,
-            self.jobcenter,
-            self.regionaldirektion or "",
-            self.region or "",
-            self.service_center or "",
+            jcnr=self.jcnr,
+            jobcenter=self.jobcenter,
+            regionaldirektion=self.regionaldirektion or "",
+            region=self.region or "",
+            service_center=self.service_center or "",
         )
 
 

@@ -129,20 +129,27 @@ def vertragsangabe(
     first = zeilen[0]
     katalog = werk.kataloge[werk.katalog_von(first.vertragsart, first.service_portfolio) or ""]
     bausteine = tuple(
-        Bausteinangabe(z.schluessel, position.name, z.gewaehlt, position.bepreist, z.stunden, z.vza)
+        Bausteinangabe(
+            schluessel=z.schluessel,
+            name=position.name,
+            gewaehlt=z.gewaehlt,
+            bepreist=position.bepreist,
+            stunden=z.stunden,
+            vza=z.vza,
+        )
         for z in zeilen
         if (position := katalog.positionen[z.schluessel])
     )
     return Vertragsangabe(
-        first.vertragsnummer,
-        first.vertragsart,
-        first.service_portfolio,
-        first.beginn,
-        first.ende,
-        first.laufzeit,
-        first.bg_zahl,
-        bausteine,
-        angaben(
+        vertragsnummer=first.vertragsnummer,
+        vertragsart=first.vertragsart,
+        service_portfolio=first.service_portfolio,
+        beginn=first.beginn,
+        ende=first.ende,
+        laufzeit=first.laufzeit,
+        bg_zahl=first.bg_zahl,
+        bausteine=bausteine,
+        beschluesse=angaben(
             [z.tv_beschluss for z in zeilen if z.tv_beschluss], beschluesse.get(first.jcnr, ())
         ),
     )
