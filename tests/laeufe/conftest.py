@@ -1,0 +1,7 @@
+"""What do whole months look at? The sample month, run once, as the tests of the flows do."""
+
+from __future__ import annotations
+
+from tests.flows.conftest import januar
+
+__all__ = ["januar"]
