@@ -8,7 +8,7 @@ from rich.text import Text
 
 from expectations.befund import befunde
 from expectations.regeln import Schwere
-from flows.eingang.monat import grids_of, lies_datei
+from flows.eingang.datei import grids_of, lies_datei
 from flows.eingang.raster import UnreadableFileError
 from flows.eingang.unbekannt import (
     aehnlichste_tabelle,

@@ -22,7 +22,8 @@ from transforms.kern.dokument import Nachweiszeile
 from transforms.kern.finding import Finding
 from transforms.kern.source import Source
 from transforms.tabellen.bestand import Bestand
-from transforms.tabellen.namenbuch import Namenbuch, geglaettet
+from transforms.tabellen.namenbuch import Namenbuch
+from transforms.tabellen.namensformen import geglaettet
 from transforms.tabellen.stammdaten import name_von
 
 _GEZEIGT = 160  # characters of a text that a message repeats
@@ -39,8 +40,11 @@ class FremdeAngabe(Exception):  # noqa: N818  an outcome, not a fault
 
 def namenbuch(tabellen: Bestand) -> Namenbuch:
     """Names from the master data; numbers from every table."""
-    rows = (tabellen.vertragszeilen, tabellen.minuten, tabellen.planzeilen)
-    numbers = {row.jcnr for table in rows for row in table}
+    numbers = {
+        *(zeile.jcnr for zeile in tabellen.vertragszeilen),
+        *(zeile.jcnr for zeile in tabellen.planzeilen),
+        *tabellen.minuten.werte("jcnr"),
+    }
     return Namenbuch.aus(tabellen.stamm, {*numbers, *tabellen.kennzahlen, *tabellen.beschluesse})
 
 

@@ -13,12 +13,12 @@ from expectations.regeln import Abweichung
 from flows.gespraech.exitcode import Exitcode
 from flows.register.fehlstellen import Fehlstelle
 from transforms.kern.month import Month
-from transforms.tabellen.minuten import Minutenbruecke
 
 if TYPE_CHECKING:
     from expectations.pruefung import (
         Suitenergebnis,  # a command that checks nothing must not wait for Great Expectations
     )
+    from transforms.tabellen.minuten import Minutenbruecke
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def _regel(only: Collection[str], named: Sequence[str]) -> str:
 def _stamm(folder: Path, monat: Month, werk: Spaltenwerk) -> dict[str, list[Stammzeile]]:
     """The master data alone; what is wrong with them is said by the run itself."""
     # the readers of workbooks are only needed where a reason was given
-    from flows.eingang.monat import lies_datei  # noqa: PLC0415
+    from flows.eingang.datei import lies_datei  # noqa: PLC0415
     from transforms.einlesen.lieferung import Lieferung  # noqa: PLC0415
     from transforms.zeilen.blattzeilen import records  # noqa: PLC0415
 

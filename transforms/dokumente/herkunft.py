@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from transforms.kern.dokument import Monatsbetrag, Nachweiszeile
 from transforms.kern.month import Month
@@ -12,9 +13,11 @@ from transforms.kern.source import Source
 from transforms.preise.kosten import BG, Position
 from transforms.tabellen.beschluesse import Beschlusszeile
 from transforms.tabellen.kennzahlen import Kennzahlenzeile
-from transforms.tabellen.minuten import Minutensatz
 from transforms.tabellen.stammdaten import Stammzeile
 from transforms.tabellen.vertraege import Vertragszeile, order_of
+
+if TYPE_CHECKING:
+    from transforms.tabellen.minutentabelle import Minutensatz
 
 PLAN, KENNZAHL = "Plan", "Kennzahl"
 ANRUFE, WEITERLEITUNGEN, GESPRAECHE, FALLABSCHLIESSEND = (

@@ -14,15 +14,15 @@ from transforms.notationen.spalten import Spaltenwerk, Tabelle
 
 
 def abdeckung(
-    sheets: Sequence[Exportblatt], tabelle: Tabelle, werk: Spaltenwerk, month: Month
+    sheets: Sequence[Exportblatt], tabelle: Tabelle, werk: Spaltenwerk, monat: Month
 ) -> Iterator[Finding]:
     """E111, E120, E121, E130 for the sheets of one table."""
-    yield from _filter(sheets, tabelle, werk, month)
+    yield from _filter(sheets, tabelle, werk, monat)
     if "monat" in tabelle.spalten:
-        yield from _stand(sheets, Felder(tabelle, werk), month)
+        yield from _stand(sheets, Felder(tabelle, werk), monat)
 
 
-def _stand(sheets: Sequence[Exportblatt], felder: Felder, month: Month) -> Iterator[Finding]:
+def _stand(sheets: Sequence[Exportblatt], felder: Felder, monat: Month) -> Iterator[Finding]:
     """E130: an export that says it was made before the month was over cannot hold all of it."""
     for blatt in sheets:
         lines = (
@@ -32,22 +32,22 @@ def _stand(sheets: Sequence[Exportblatt], felder: Felder, month: Month) -> Itera
             if felder.ist_fusszeile(line)
         )
         for text in dict.fromkeys((*blatt.roh.fusstexte, *lines)):
-            if any(day <= month.last for day in stand_vom(text)):
+            if any(day <= monat.last for day in stand_vom(text)):
                 yield Finding(
                     "E130",
-                    {"filter": text, "monat": str(month)},
+                    {"filter": text, "monat": str(monat)},
                     sources=(Source(blatt.datei, blatt.blatt),),
                 )
 
 
 def _filter(
-    sheets: Sequence[Exportblatt], tabelle: Tabelle, werk: Spaltenwerk, month: Month
+    sheets: Sequence[Exportblatt], tabelle: Tabelle, werk: Spaltenwerk, monat: Month
 ) -> Iterator[Finding]:
     """Each line of a filter text that does not prove the month whole."""
-    for urteil in urteile([blatt.roh.filtertexte for blatt in sheets], tabelle, werk, month):
+    for urteil in urteile([blatt.roh.filtertexte for blatt in sheets], tabelle, werk, monat):
         blatt = sheets[urteil.blatt]
         yield Finding(
             urteil.code,
-            {"filter": urteil.zeile, "monat": str(month)},
+            {"filter": urteil.zeile, "monat": str(monat)},
             sources=(Source(blatt.datei, blatt.blatt),),
         )

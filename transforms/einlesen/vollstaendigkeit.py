@@ -80,7 +80,7 @@ def dateibefunde(datei: Datei, werk: Spaltenwerk) -> list[Finding]:
     ]
 
 
-def dateiform(datei: Datei, werk: Spaltenwerk, month: Month) -> Iterator[Finding]:
+def dateiform(datei: Datei, werk: Spaltenwerk, monat: Month) -> Iterator[Finding]:
     """What was found when the file was opened, and what is wrong with its sheets."""
     yield from datei.findings
     explained = any(f.code in _OHNE_ZEILEN for f in datei.findings)
@@ -97,7 +97,7 @@ def dateiform(datei: Datei, werk: Spaltenwerk, month: Month) -> Iterator[Finding
         None,
     )
     for blatt in datei.blaetter:
-        yield from struktur(blatt, werk.tabellen[datei.tabelle], month)
+        yield from struktur(blatt, werk.tabellen[datei.tabelle], monat)
         if (
             datei.tabelle.startswith("powerbi")
             and limit is not None
@@ -110,7 +110,7 @@ def dateiform(datei: Datei, werk: Spaltenwerk, month: Month) -> Iterator[Finding
 _OHNE_ZEILEN = ("E117", "E128")  # why a sheet that is there gives no rows
 
 
-def struktur(blatt: Exportblatt, tabelle: Tabelle, month: Month) -> Iterator[Finding]:
+def struktur(blatt: Exportblatt, tabelle: Tabelle, monat: Month) -> Iterator[Finding]:
     """What is wrong with the shape of one sheet: E102, E106, E113 to E116, E123, E129."""
     roh = blatt.roh
     for titel in roh.spalten.fehlend:
@@ -140,7 +140,7 @@ def struktur(blatt: Exportblatt, tabelle: Tabelle, month: Month) -> Iterator[Fin
         yield Finding(
             "E115", {"text": text[:80]}, sources=(Source(blatt.datei, blatt.blatt, number),)
         )
-    yield from ueberzeilen(blatt, tabelle, month)
+    yield from ueberzeilen(blatt, tabelle, monat)
     if roh.zu_breite_zeilen:
         yield Finding("E116", _daneben(blatt), sources=zeilenquellen(blatt, roh.zu_breite_zeilen))
 
@@ -168,7 +168,7 @@ def _daneben(blatt: Exportblatt) -> dict[str, str]:
     }
 
 
-def ueberzeilen(blatt: Exportblatt, tabelle: Tabelle, month: Month) -> Iterator[Finding]:
+def ueberzeilen(blatt: Exportblatt, tabelle: Tabelle, monat: Month) -> Iterator[Finding]:
     """E129 for rows above the header that may mean something, E123 for texts that provably do
     not.
     """
@@ -177,7 +177,7 @@ def ueberzeilen(blatt: Exportblatt, tabelle: Tabelle, month: Month) -> Iterator[
     werte = woerter(_schluesselwerte(blatt, tabelle))
     for number, texts in blatt.roh.ueberzeilen:
         where, shown = (Source(blatt.datei, blatt.blatt, number),), " ".join(texts)[:80]
-        if sagt_nichts(texts, tabelle, werte, month):
+        if sagt_nichts(texts, tabelle, werte, monat):
             yield Finding("E123", {"was": f"Der Text „{shown}“ über der Kopfzeile"}, sources=where)
         else:
             yield Finding(

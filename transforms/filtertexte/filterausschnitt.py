@@ -10,12 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from transforms.filtertexte.filterfeld import form
-from transforms.filtertexte.filterzeile import (
-    Bedingung,
-    Teilbedingung,
-    UngelesenError,
-    Vergleichswort,
-)
+from transforms.filtertexte.filterworte import Vergleichswort
+from transforms.filtertexte.filterzeile import Bedingung, Teilbedingung, UngelesenError
 from transforms.kern.rechtskreis import SGB2
 
 _TRENNER = re.compile(r"\s*,\s*(?:(?:or|oder)\s+)?|\s+(?:or|oder)\s+", re.IGNORECASE)

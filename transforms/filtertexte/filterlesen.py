@@ -17,12 +17,11 @@ from transforms.filtertexte.filterausschnitt import (
 from transforms.filtertexte.filterfeld import Feld, Feldart, Felder
 from transforms.filtertexte.filtertage import Spielraum, offen, tage_von
 from transforms.filtertexte.filterwert import Stufe, liste, spanne
+from transforms.filtertexte.filterworte import REIHENFOLGE, Vergleichswort
 from transforms.filtertexte.filterzeile import (
-    REIHENFOLGE,
     Bedingung,
     Teilbedingung,
     UngelesenError,
-    Vergleichswort,
     bedingungen,
     klartext,
     vergleiche,
@@ -87,9 +86,9 @@ _KEINE = frozenset(
 class Leser:
     """Reads the lines of one table's filter texts for one month."""
 
-    def __init__(self, tabelle: Tabelle, werk: Spaltenwerk, month: Month) -> None:
-        self.felder, self.werk, self.month = Felder(tabelle, werk), werk, month
-        self.tage = frozenset(day for each in month.year_so_far for day in each.days)
+    def __init__(self, tabelle: Tabelle, werk: Spaltenwerk, monat: Month) -> None:
+        self.felder, self.werk, self.month = Felder(tabelle, werk), werk, monat
+        self.tage = frozenset(day for each in monat.year_so_far for day in each.days)
 
     def gelesen(self, texte: Sequence[str]) -> tuple[Filterzeile, ...]:
         """The lines of one sheet."""

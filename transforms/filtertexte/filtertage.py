@@ -10,12 +10,8 @@ from datetime import date
 from functools import reduce
 
 from transforms.filtertexte.filterwert import Stufe, Zeitwert, liste, paar, spanne
-from transforms.filtertexte.filterzeile import (
-    Bedingung,
-    Teilbedingung,
-    UngelesenError,
-    Vergleichswort,
-)
+from transforms.filtertexte.filterworte import Vergleichswort
+from transforms.filtertexte.filterzeile import Bedingung, Teilbedingung, UngelesenError
 from transforms.kern.month import Month
 
 Tage = frozenset[date]

@@ -55,7 +55,7 @@ class _Blatt:
 
 
 def urteile(
-    texte: Sequence[Sequence[str]], tabelle: Tabelle, werk: Spaltenwerk, month: Month
+    texte: Sequence[Sequence[str]], tabelle: Tabelle, werk: Spaltenwerk, monat: Month
 ) -> list[Urteil]:
     """What is to be said of the filter texts of the sheets of one table; nothing where they prove
     the month whole.
@@ -65,7 +65,7 @@ def urteile(
     of another year or reach no day of the year so far; and each must let the Rechtskreis SGB II
     through.
     """
-    leser = Leser(tabelle, werk, month)
+    leser = Leser(tabelle, werk, monat)
     sheets = [
         _Blatt(number, leser.gelesen(sheet), leser.tage) for number, sheet in enumerate(texte)
     ]
@@ -76,39 +76,39 @@ def urteile(
         if zeile.code
     ]
     found = [
-        *_widersprueche(sheets, month),
+        *_widersprueche(sheets, monat),
         *certain,
-        *_unbelegte(sheets, month),
-        *_ausschnitte(sheets, month),
+        *_unbelegte(sheets, monat),
+        *_ausschnitte(sheets, monat),
     ]
     return list({(urteil.blatt, urteil.zeile): urteil for urteil in reversed(found)}.values())[
         ::-1
     ]  # the first of a line counts
 
 
-def _widersprueche(sheets: Sequence[_Blatt], month: Month) -> Iterator[Urteil]:
+def _widersprueche(sheets: Sequence[_Blatt], monat: Month) -> Iterator[Urteil]:
     """E111: what is read in full, and in each of its readings shuts out a day of the month or SGB
     II.
     """
     possible = frozenset[date]().union(*(blatt.tage.moeglich for blatt in sheets))
-    gap = next((day for day in month.days if sheets and day not in possible), None)
-    parts = [blatt for blatt in sheets if blatt.tage.moeglich.intersection(month.days)]
+    gap = next((day for day in monat.days if sheets and day not in possible), None)
+    parts = [blatt for blatt in sheets if blatt.tage.moeglich.intersection(monat.days)]
     for blatt in sheets:
         line = next((zeile.text for zeile in blatt.zeilen if not zeile.sgb2), None)
         if not line and gap and (blatt in parts or not parts):
             line = blatt.sperrt(gap)
         if not line and not blatt.tage.moeglich:
-            line = blatt.sperrt(month.last)
+            line = blatt.sperrt(monat.last)
         if line:
             yield Urteil(WIDERSPRUCH, blatt.nummer, line)
 
 
-def _unbelegte(sheets: Sequence[_Blatt], month: Month) -> Iterator[Urteil]:
+def _unbelegte(sheets: Sequence[_Blatt], monat: Month) -> Iterator[Urteil]:
     """E130: lines with two readings, where a day of the month hangs on which is right."""
     spans = [blatt.tage for blatt in sheets]
     bare = [
         day
-        for day in month.days
+        for day in monat.days
         if any(day in each.moeglich for each in spans)
         and not any(day in each.sicher for each in spans)
     ]
@@ -120,7 +120,7 @@ def _unbelegte(sheets: Sequence[_Blatt], month: Month) -> Iterator[Urteil]:
                 yield Urteil(UNBELEGT, blatt.nummer, zeile.text)
 
 
-def _ausschnitte(sheets: Sequence[_Blatt], month: Month) -> Iterator[Urteil]:
+def _ausschnitte(sheets: Sequence[_Blatt], monat: Month) -> Iterator[Urteil]:
     """E120 for the only sheet; of parts E121 where they complement each other provably, else
     E130.
     """
@@ -128,7 +128,7 @@ def _ausschnitte(sheets: Sequence[_Blatt], month: Month) -> Iterator[Urteil]:
     if not cut:
         return
     whole = all(
-        gedeckt([blatt.ausschnitte for blatt in sheets if blatt.haelt(day)]) for day in month.days
+        gedeckt([blatt.ausschnitte for blatt in sheets if blatt.haelt(day)]) for day in monat.days
     )
     code = FREMD if whole else AUSSCHNITT if len(sheets) == 1 else UNBELEGT
     yield from (Urteil(code, blatt.nummer, line) for blatt, line in cut)

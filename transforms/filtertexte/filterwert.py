@@ -120,9 +120,9 @@ def _lesarten(match: re.Match[str]) -> list[date]:
     return [one] if one else []
 
 
-def _day(year: str, month: str, day: str) -> date | None:
+def _day(year: str, monat: str, day: str) -> date | None:
     try:
-        return date(_full(year), int(month), int(day))
+        return date(_full(year), int(monat), int(day))
     except ValueError:
         return None
 

@@ -80,6 +80,14 @@ class Wertspalte(Generic[T]):
         meant = np.fromiter(map(trifft_zu, self.werte), np.bool_, len(self.werte))
         return meant[self.codes]
 
+    def verdichtet(self) -> Wertspalte[T]:
+        """The column without values that stand in no row."""
+        used, codes = np.unique(self.codes, return_inverse=True)
+        if len(used) == len(self.werte):
+            return self
+        werte = [self.werte[code] for code in used.tolist()]
+        return Wertspalte(werte, codes.astype(_schmal(len(werte))))
+
     @property
     def vorhandene(self) -> list[T]:
         """The different values that stand in a row."""

@@ -25,7 +25,8 @@ from transforms.lagen.tafelzeile import Tafelzeilen
 from transforms.notationen.spalten import Spaltenwerk
 from transforms.preise.tarife import Tarifwerk
 from transforms.tabellen.bestand import Bestand
-from transforms.tabellen.minuten import Minutensatz, monatssaetze
+from transforms.tabellen.minuten import monatssaetze
+from transforms.tabellen.minutentabelle import Minutentabelle
 from transforms.tabellen.plandaten import Planzeile
 from transforms.tabellen.vertraege import Vertragszeile
 from transforms.tabellen.wirksamkeit import Beschluss
@@ -76,12 +77,12 @@ class Sicht:
         return monatsplan.minuten_im(self.alle_vertraege, self.werk, self.monat)
 
     @cached_property
-    def im_monat(self) -> list[Minutensatz]:
+    def im_monat(self) -> Minutentabelle:
         """The minute rows of the month, all Rechtskreise."""
-        return [satz for satz in self.tabellen.minuten if satz.monat == self.monat]
+        return self.tabellen.minuten.wo(monat=self.monat)
 
     @cached_property
-    def minuten(self) -> dict[str, dict[str, list[Minutensatz]]]:
+    def minuten(self) -> dict[str, dict[str, Minutentabelle]]:
         return monatssaetze(self.im_monat, self.monat)
 
     @cached_property
@@ -114,8 +115,8 @@ class Sicht:
         found: defaultdict[str, list[Source]] = defaultdict(list)
         for jcnr, rows in self.vertraege.items():
             found[jcnr].extend(z.source for z in rows)
-        for satz in self.im_monat:
-            found[satz.jcnr].append(satz.source)
+        for (jcnr,), minuten in self.im_monat.gruppen("jcnr"):
+            found[jcnr].extend(minuten.quellen)
         return dict(found)
 
     @property

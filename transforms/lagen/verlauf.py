@@ -10,12 +10,12 @@ from statistics import median
 
 from transforms.kern.baustein import bausteinname
 from transforms.kern.finding import Finding
-from transforms.kern.money import exact, german_number, summe
+from transforms.kern.money import exact, german_number
 from transforms.kern.month import Month
 from transforms.kern.rechtskreis import SGB2
 from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
 from transforms.tabellen.kennzahlen import Kennzahlenzeile, monat_von
-from transforms.tabellen.minuten import Minutensatz
+from transforms.tabellen.minutentabelle import Minutensatz, Minutentabelle
 from transforms.tabellen.vertraege import Vertragszeile
 
 JAHR = 12  # months a gE's own past reaches back
@@ -24,17 +24,14 @@ Verlaeufe = Mapping[
 ]  # gE, Baustein -> month -> Produktivminuten
 
 
-def verlaeufe(saetze: Iterable[Minutensatz]) -> Verlaeufe:
+def verlaeufe(saetze: Minutentabelle) -> Verlaeufe:
     """Produktivminuten per gE, Baustein and month as the export tells them, SGB II; a month without
     a row is absent.
     """
-    values: defaultdict[tuple[str, str, Month], list[Decimal]] = defaultdict(list)
-    for satz in saetze:
-        if satz.rechtskreis == SGB2:
-            values[satz.jcnr, satz.baustein, satz.monat].append(satz.minuten)
     found: defaultdict[tuple[str, str], dict[Month, Decimal]] = defaultdict(dict)
-    for (jcnr, baustein, month), minutes in values.items():
-        found[jcnr, baustein][month] = summe(minutes)
+    summen = saetze.wo(rechtskreis=SGB2).summen("jcnr", "baustein", "monat")
+    for (jcnr, baustein, month), minutes in summen.items():
+        found[jcnr, baustein][month] = minutes
     return found
 
 

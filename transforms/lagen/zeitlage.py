@@ -15,7 +15,7 @@ from transforms.kern.rechtskreis import SGB2
 from transforms.kern.source import Source
 from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
 from transforms.tabellen.kennzahlen import Kennzahlenzeile
-from transforms.tabellen.minuten import Minutensatz
+from transforms.tabellen.minutentabelle import Minutentabelle
 from transforms.tabellen.vertraege import Vertragszeile
 
 # months after the run's month from which a row is no mere later month but one of an impossible year
@@ -35,29 +35,23 @@ class InMonat(Protocol):
 T = TypeVar("T", bound=InMonat)
 
 
-def spaetere_minuten(saetze: Iterable[Minutensatz], monat: Month) -> Tafelzeilen:
+def spaetere_minuten(saetze: Minutentabelle, monat: Month) -> Tafelzeilen:
     """M205: how many rows of any Rechtskreis lie after the month; those of an impossible year are
     M206.
     """
-    late = [
-        s
-        for rows in _je_monat(saetze).values()
-        for s in rows
-        if monat < rows[0].monat < monat.plus(_JAHR)
-    ]
-    minuten = summe(s.minuten for s in late)
-    return [{**_zeile(None, late), "minuten": minuten, "monat": monat}]
+    late = saetze.wofuer("monat", lambda m: monat < m < monat.plus(_JAHR))
+    return [{**_zeile(None, late), "minuten": late.summe, "monat": monat}]
 
 
 def unmoegliche_minuten(
-    saetze: Iterable[Minutensatz], vertraege: Iterable[Vertragszeile], monat: Month
+    saetze: Minutentabelle, vertraege: Iterable[Vertragszeile], monat: Month
 ) -> Tafelzeilen:
     """M206: each gE with its minutes before its first contract or in an impossible year; 0 minutes
     move no bill.
     """
     erste = _erste(vertraege)
     rows: Tafelzeilen = []
-    je_ge = _je_ge(_je_monat(s for s in saetze if s.rechtskreis == SGB2))
+    je_ge = _je_ge(saetze.wo(rechtskreis=SGB2))
     beginn = _beginn_des_exports(je_ge)
     for jcnr, monate in je_ge.items():
         for warum, soll, off in _unmoeglich(monate, erste.get(jcnr), monat, beginn):
@@ -177,23 +171,8 @@ def _erste(vertraege: Iterable[Vertragszeile]) -> dict[str, date]:
     return found
 
 
-def _je_monat(saetze: Iterable[Minutensatz]) -> dict[tuple[str, Month], list[Minutensatz]]:
-    """By gE and month; the object of a month is compared first, because rows are many and months
-    are shared.
-    """
-    by_object: defaultdict[tuple[str, int], list[Minutensatz]] = defaultdict(list)
-    for satz in saetze:
-        by_object[satz.jcnr, id(satz.monat)].append(satz)
-    found: dict[tuple[str, Month], list[Minutensatz]] = {}
-    for (jcnr, _), rows in by_object.items():
-        found.setdefault((jcnr, rows[0].monat), []).extend(rows)
-    return found
-
-
-def _je_ge(
-    je_monat: Mapping[tuple[str, Month], list[Minutensatz]],
-) -> dict[str, dict[Month, list[Minutensatz]]]:
-    found: defaultdict[str, dict[Month, list[Minutensatz]]] = defaultdict(dict)
-    for (jcnr, monat), rows in je_monat.items():
+def _je_ge(saetze: Minutentabelle) -> dict[str, dict[Month, Minutentabelle]]:
+    found: defaultdict[str, dict[Month, Minutentabelle]] = defaultdict(dict)
+    for (jcnr, monat), rows in saetze.gruppen("jcnr", "monat"):
         found[jcnr][monat] = rows
     return dict(found)

@@ -42,14 +42,14 @@ _MEANT = (
 
 
 def sagt_nichts(
-    cells: Sequence[str], tabelle: Tabelle, werte: Collection[str], month: Month
+    cells: Sequence[str], tabelle: Tabelle, werte: Collection[str], monat: Month
 ) -> bool:
     """Texts that provably name no other month, no day, key or measure: „Vertraulich“, „Export“,
     „Januar 2023“ in a run for that month.
 
     `werte` are the words that stand in the key columns of the rows below.
     """
-    rest = [_ohne_monat(cell, month) for cell in cells]
+    rest = [_ohne_monat(cell, monat) for cell in cells]
     words = {normal(word) for cell in rest for word in _WORD.findall(cell)}
     named = {
         word
@@ -66,13 +66,13 @@ def sagt_nichts(
 _MONATE = tuple(sorted({normal(word) for word in MONTH_WORDS if len(word) > 3}))
 
 
-def _ohne_monat(text: str, month: Month) -> str:
+def _ohne_monat(text: str, monat: Month) -> str:
     """The text without the month of the run."""
     forms = (
-        month.name,
-        str(month),
-        f"{month.month:02}.{month.year}",
-        f"{month.month:02}/{month.year}",
+        monat.name,
+        str(monat),
+        f"{monat.month:02}.{monat.year}",
+        f"{monat.month:02}/{monat.year}",
     )
     for form in forms:
         text = re.sub(rf"(?<![\w.-]){re.escape(form)}(?![\w.-])", "", text, flags=re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from transforms.einlesen.lieferung import Lieferung
@@ -13,7 +13,6 @@ from transforms.notationen.spalten import Spaltenwerk
 from transforms.tabellen import (
     beschluesse,
     kennzahlen,
-    minuten,
     plandaten,
     schreibweise,
     stammdaten,
@@ -21,7 +20,7 @@ from transforms.tabellen import (
 )
 from transforms.tabellen.beschluesse import Beschlusszeile
 from transforms.tabellen.kennzahlen import Kennzahlenzeile
-from transforms.tabellen.minuten import Minutensatz
+from transforms.tabellen.minutentabelle import Minutentabelle
 from transforms.tabellen.plandaten import Planzeile
 from transforms.tabellen.stammdaten import Stammzeile
 from transforms.tabellen.vertraege import Vertragszeile
@@ -34,7 +33,7 @@ class Bestand:
 
     monat: Month
     vertragszeilen: list[Vertragszeile]
-    minuten: list[Minutensatz]
+    minuten: Minutentabelle
     minutenzeilen_gesamt: int  # rows the reader delivered, refused ones included
     kennzahlen: dict[str, dict[Month, list[Kennzahlenzeile]]]
     beschluesse: dict[str, list[Beschlusszeile]]
@@ -68,7 +67,7 @@ class Bestand:
 def bestand(lieferung: Lieferung) -> Bestand:
     """Typed tables of a delivery; refused rows stay behind in its findings."""
     rows = lieferung.zeilen
-    minutenzeilen = rows("powerbi_minuten")
+    minutenblaetter = lieferung.blattzeilen("powerbi_minuten")
     center, nummern = schreibweise.Schreibweisen(), schreibweise.Schreibweisen()
     stamm = schreibweise.stammzeilen(
         records(Stammzeile, rows("ge_stammdaten"), stammdaten.FIELDS), center
@@ -81,8 +80,8 @@ def bestand(lieferung: Lieferung) -> Bestand:
         vertragszeilen=schreibweise.vertragszeilen(
             records(Vertragszeile, rows("kermit_vertraege"), vertraege.FIELDS), nummern
         ),
-        minuten=schreibweise.minutensaetze(minuten.minutensaetze(minutenzeilen), center),
-        minutenzeilen_gesamt=len(minutenzeilen),
+        minuten=schreibweise.minuten(Minutentabelle.aus_blaettern(minutenblaetter), center),
+        minutenzeilen_gesamt=sum(map(len, minutenblaetter)),
         kennzahlen=kennzahlen.je_ge(
             records(Kennzahlenzeile, rows("powerbi_kennzahlen"), kennzahlen.FIELDS)
         ),
@@ -117,7 +116,7 @@ def monatsbefunde(tabellen: Bestand, werk: Spaltenwerk) -> dict[str, Finding]:
     contracts without one in force likewise.
     """
     vorhanden = {
-        "powerbi_minuten": {s.monat for s in tabellen.minuten},
+        "powerbi_minuten": set(tabellen.minuten.werte("monat")),
         "powerbi_kennzahlen": {m for months in tabellen.kennzahlen.values() for m in months},
     }
     named = {
@@ -135,7 +134,7 @@ def monatsbefunde(tabellen: Bestand, werk: Spaltenwerk) -> dict[str, Finding]:
         name: Finding(
             "E110",
             {"titel": werk.tabellen[name].titel, "monat": tabellen.monat.name, "vorhanden": text},
-            sources=_sheets(_sources(tabellen, name)),
+            sources=_sheets(tabellen, name),
         )
         for name, text in named.items()
     }
@@ -144,7 +143,7 @@ def monatsbefunde(tabellen: Bestand, werk: Spaltenwerk) -> dict[str, Finding]:
 def _sources(tabellen: Bestand, name: str) -> Iterator[Source]:
     match name:
         case "powerbi_minuten":
-            yield from (s.source for s in tabellen.minuten)
+            yield from (Source(datei, blatt) for datei, blatt in tabellen.minuten.blaetter)
         case "powerbi_kennzahlen":
             yield from (
                 z.source
@@ -156,8 +155,7 @@ def _sources(tabellen: Bestand, name: str) -> Iterator[Source]:
             yield from (z.source for z in tabellen.vertragszeilen)
 
 
-def _sheets(sources: Iterable[Source]) -> tuple[Source, ...]:
-    """The sheets that rows came from, each once."""
-    return tuple(
-        Source(datei, blatt) for datei, blatt in dict.fromkeys((s.datei, s.blatt) for s in sources)
-    )
+def _sheets(tabellen: Bestand, name: str) -> tuple[Source, ...]:
+    """The sheets that the rows of a table came from, each once."""
+    sheets = ((s.datei, s.blatt) for s in _sources(tabellen, name))
+    return tuple(Source(datei, blatt) for datei, blatt in dict.fromkeys(sheets))

@@ -68,20 +68,20 @@ def je_ge(zeilen: Iterable[Kennzahlenzeile]) -> dict[str, dict[Month, list[Kennz
 
 
 def monate(
-    zeilen: Mapping[Month, Sequence[Kennzahlenzeile]], month: Month
+    zeilen: Mapping[Month, Sequence[Kennzahlenzeile]], monat: Month
 ) -> tuple[Kennzahlenmonat, ...]:
     """January up to the month; a month that is missing or stands there twice has no figures."""
-    return tuple(monat_von(zeilen, m) for m in month.year_so_far)
+    return tuple(monat_von(zeilen, m) for m in monat.year_so_far)
 
 
-def monat_von(zeilen: Mapping[Month, Sequence[Kennzahlenzeile]], month: Month) -> Kennzahlenmonat:
+def monat_von(zeilen: Mapping[Month, Sequence[Kennzahlenzeile]], monat: Month) -> Kennzahlenmonat:
     """The figures of one month; all None when it is missing or stands there twice."""
-    rows = zeilen.get(month, ())
+    rows = zeilen.get(monat, ())
     if len(rows) != 1:
-        return Kennzahlenmonat(month, None, None, None, None)
+        return Kennzahlenmonat(monat, None, None, None, None)
     row = rows[0]
     return Kennzahlenmonat(
-        month, row.anrufe, row.weiterleitungen, row.gespraeche, row.fallabschliessend
+        monat, row.anrufe, row.weiterleitungen, row.gespraeche, row.fallabschliessend
     )
 
 

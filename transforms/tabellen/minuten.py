@@ -3,61 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from transforms.kern.money import summe
 from transforms.kern.month import Month
 from transforms.kern.rechtskreis import SGB2
-from transforms.kern.source import Source
+from transforms.tabellen.minutentabelle import Minutensatz, Minutentabelle
 
-if TYPE_CHECKING:
-    from transforms.zeilen.blattzeilen import Zeile
-
-
-@dataclass(frozen=True, slots=True)
-class Minutensatz:
-    """One row of the minute export."""
-
-    monat: Month
-    datum: date | None
-    jcnr: str
-    rechtskreis: str
-    service_center: str
-    baustein: str
-    minuten: Decimal
-    source: Source
-    jobcenter: str | None = None
-
-
-def minutensaetze(zeilen: Iterable[Zeile]) -> list[Minutensatz]:
-    """Typed rows of all that could be read whole; the month comes from its own column or from the
-    day.
-    """
-    return [_satz(z) for z in zeilen if not z.problems]
-
-
-def _satz(zeile: Zeile) -> Minutensatz:
-    w = zeile.werte
-    datum, monat, jobcenter = w.get("datum"), w.get("monat"), w.get("jobcenter")
-    assert datum is None or isinstance(datum, date)
-    assert jobcenter is None or isinstance(jobcenter, str)
-    month = monat if isinstance(monat, Month) else Month.of(datum) if datum else None
-    assert month is not None and isinstance(w["minuten"], Decimal)
-    return Minutensatz(
-        month,
-        datum,
-        str(w["jcnr"]),
-        str(w["rechtskreis"]),
-        str(w["service_center"]),
-        str(w["baustein"]),
-        w["minuten"],
-        zeile.source,
-        jobcenter,
-    )
+__all__ = ["Minutensatz"]
 
 
 ABGERECHNET = "abgerechnet"
@@ -70,7 +25,7 @@ ORTE = (ABGERECHNET, ANDERER_MONAT, ANDERER_RECHTSKREIS, BEFUND, NICHT_ANGEFORDE
 
 def verbleib(
     satz: Minutensatz,
-    month: Month,
+    monat: Month,
     zurueckgestellt: Collection[str],
     angefordert: Collection[str] | None,
     ohne_position: Collection[tuple[str, str]] = (),
@@ -78,7 +33,7 @@ def verbleib(
     """The one place in which a minute row ends (R9); `ohne_position` are gE and Baustein no bill
     can hold.
     """
-    if satz.monat != month:
+    if satz.monat != monat:
         return ANDERER_MONAT
     if satz.rechtskreis != SGB2:
         return ANDERER_RECHTSKREIS
@@ -112,9 +67,9 @@ class Minutenbruecke:
 
 def bruecke(
     zeilen_gesamt: int,
-    saetze: Sequence[Minutensatz],
+    saetze: Minutentabelle,
     unlesbar: int,
-    month: Month,
+    monat: Month,
     zurueckgestellt: Collection[str],
     angefordert: Collection[str] | None,
     ohne_position: Collection[tuple[str, str]] = (),
@@ -122,28 +77,26 @@ def bruecke(
     """Where all rows and minutes went; `zeilen_gesamt` is counted by the reader, not here."""
     rows: Counter[str] = Counter(dict.fromkeys(ORTE, 0))
     minutes: dict[str, list[Decimal]] = {ort: [] for ort in ORTE}
-    for satz in saetze:
-        ort = verbleib(satz, month, zurueckgestellt, angefordert, ohne_position)
-        rows[ort] += 1
-        minutes[ort].append(satz.minuten)
+    for _, gruppe in saetze.gruppen("monat", "rechtskreis", "jcnr", "baustein"):
+        ort = verbleib(gruppe[0], monat, zurueckgestellt, angefordert, ohne_position)
+        rows[ort] += len(gruppe)
+        minutes[ort].append(gruppe.summe)
     rows[BEFUND] += unlesbar
     sums = {ort: summe(values) for ort, values in minutes.items()}
     return Minutenbruecke(
-        zeilen_gesamt, summe(s.minuten for s in saetze), dict(rows), sums, unlesbar
+        zeilen_gesamt=zeilen_gesamt,
+        minuten_gesamt=saetze.summe,
+        zeilen=dict(rows),
+        minuten=sums,
+        unlesbare_zeilen=unlesbar,
     )
 
 
-def monatssaetze(
-    saetze: Iterable[Minutensatz], month: Month
-) -> dict[str, dict[str, list[Minutensatz]]]:
+def monatssaetze(saetze: Minutentabelle, monat: Month) -> dict[str, dict[str, Minutentabelle]]:
     """gE -> Baustein -> rows of the month, SGB II, in the order of their sources."""
-    by_ge: defaultdict[str, defaultdict[str, list[Minutensatz]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
-    for satz in saetze:
-        if satz.monat == month and satz.rechtskreis == SGB2:
-            by_ge[satz.jcnr][satz.baustein].append(satz)
-    return {
-        jcnr: {b: sorted(rows, key=lambda s: s.source) for b, rows in sorted(groups.items())}
-        for jcnr, groups in sorted(by_ge.items())
-    }
+    found: defaultdict[str, dict[str, Minutentabelle]] = defaultdict(dict)
+    im_monat = saetze.wo(monat=monat, rechtskreis=SGB2).nach_quelle()
+    groups = im_monat.gruppen("jcnr", "baustein")
+    for (jcnr, baustein), rows in sorted(groups, key=lambda group: group[0]):
+        found[jcnr][baustein] = rows
+    return dict(found)

@@ -3,83 +3,28 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from transforms.tabellen.namensformen import (
+    ANREDEN,
+    WORT,
+    andere_namen,
+    ganze_namen,
+    geglaettet,
+    glatt,
+    ohne_anrede,
+    schreibungen,
+)
 from transforms.tabellen.stammdaten import Stammzeile
 
-_UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
-_GRUNDLAUTE = str.maketrans({"ä": "a", "ö": "o", "ü": "u"})
-_WORT = re.compile(r"[^\W\d_]+|\d+")
 _PRUEFWERT = re.compile(
     r"(?<![0-9a-z])(?:[0-9a-f]{32,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9a-z])"
 )
-_ANREDEN = ("jc", "jcs", "jobcenter", "jobcenters")  # „des Jobcenters Freiburg“ names it as well
 _JC_AM_ENDE = re.compile(r"(?:jc|jcs|jobcenters?)$")
-# words that stand on every document: a gE that is called so is known by „Jobcenter …“ or by its
-# number
-_JEDERMANNS = frozenset(
-    {
-        *(
-            "abweichung",
-            "ausblick",
-            "baustein",
-            "bausteine",
-            "begriffe",
-            "betrag",
-            "differenz",
-            "einheit",
-            "gesamt",
-            "grund",
-            "herkunft",
-        ),
-        *(
-            "hinweis",
-            "hinweise",
-            "ja",
-            "jahr",
-            "jobcenter",
-            "kennzahlen",
-            "kosten",
-            "menge",
-            "minuten",
-            "modul",
-            "monat",
-            "nein",
-            "neu",
-        ),
-        *(
-            "null",
-            "plan",
-            "position",
-            "satz",
-            "stand",
-            "summe",
-            "tarif",
-            "version",
-            "vertrag",
-            "vormonat",
-        ),
-        *(
-            "januar",
-            "februar",
-            "maerz",
-            "april",
-            "mai",
-            "juni",
-            "juli",
-            "august",
-            "september",
-            "oktober",
-            "november",
-            "dezember",
-        ),
-    }
-)
 _KUERZESTER_ORT = 4  # letters; a shorter place would be found inside ordinary file names
 _NUMMER = 5  # digits of a JCNR
 _BLICK = 12  # characters before a number that say what it counts
@@ -112,33 +57,6 @@ class _Treffer(NamedTuple):
     name: str
 
 
-def geglaettet(text: str) -> str:
-    """Case, umlaut spelling, Unicode variants, accents and invisible characters do not matter;
-    blanks and hyphens still part words.
-    """
-    if text.isascii():
-        return text.lower()
-    visible = "".join(c for c in text if unicodedata.category(c) != "Cf")
-    plain = unicodedata.normalize("NFKC", visible).casefold().translate(_UMLAUTE)
-    return "".join(
-        _ziffer(c)
-        for c in unicodedata.normalize("NFKD", plain)
-        if unicodedata.category(c) not in ("Mn", "Me")
-    )
-
-
-def _ziffer(character: str) -> str:
-    return (
-        str(unicodedata.decimal(character))
-        if character.isdecimal() and not character.isascii()
-        else character
-    )
-
-
-def _wortfolge(text: str) -> tuple[str, ...]:
-    return tuple(_WORT.findall(geglaettet(text)))
-
-
 @dataclass(frozen=True)
 class Namenbuch:
     """How every gE is called and numbered, and what is called like one but is none. One notion for
@@ -163,24 +81,22 @@ class Namenbuch:
     ) -> Namenbuch:
         """All names a gE ever had; `nummern` are gE that other tables name."""
         rows = [(jcnr, z) for jcnr, zeilen in stamm.items() for z in zeilen]
-        bezirke = {
-            _glatt(text) for _, z in rows for text in (z.region, z.regionaldirektion) if text
-        }
+        bezirke = {glatt(text) for _, z in rows for text in (z.region, z.regionaldirektion) if text}
         namen: defaultdict[str, set[str]] = defaultdict(set)
         orte: defaultdict[str, set[str]] = defaultdict(set)
         for jcnr, z in rows:
-            for name in _schreibungen(z.jobcenter):
-                for form in _ganze_namen(name, bezirke):
+            for name in schreibungen(z.jobcenter):
+                for form in ganze_namen(name, bezirke):
                     namen[form].add(jcnr)
-                if len(ort := "".join(_ohne_anrede(name))) >= _KUERZESTER_ORT:
+                if len(ort := "".join(ohne_anrede(name))) >= _KUERZESTER_ORT:
                     orte[ort].add(jcnr)
         ganze = _eingefroren(namen)
         return cls(
-            ganze,
-            _eingefroren(orte),
-            _andere(rows, ganze),
-            frozenset({*stamm, *nummern}),
-            _vorgaenger(rows),
+            namen=ganze,
+            orte=_eingefroren(orte),
+            andere=andere_namen(rows, ganze),
+            nummern=frozenset({*stamm, *nummern}),
+            vorgaenger=_vorgaenger(rows),
         )
 
     def eigene(self, jcnr: str) -> frozenset[str]:
@@ -199,7 +115,7 @@ class Namenbuch:
         plain = geglaettet(text)
         if len(plain) >= 32:
             plain = _PRUEFWERT.sub(" ", plain)
-        words = [_Wort(m[0], m.start(), m.end()) for m in _WORT.finditer(plain)]
+        words = [_Wort(m[0], m.start(), m.end()) for m in WORT.finditer(plain)]
         found = [*self._namentlich(words, auch_orte), *self._beziffert(plain, words, ziffern)]
         return tuple(dict.fromkeys(Fundstelle(t.ges, t.name) for t in found))
 
@@ -267,89 +183,13 @@ def _umfasst(longer: _Treffer, t: _Treffer) -> bool:
     """A longer name wins. A gE is no „JC“ twice: a second one within its name was slipped into the
     master data.
     """
-    if longer.ges and t.von > longer.von and t.name.startswith(_ANREDEN):
+    if longer.ges and t.von > longer.von and t.name.startswith(ANREDEN):
         return False
     return longer.von <= t.von and t.bis <= longer.bis and longer.bis - longer.von > t.bis - t.von
 
 
 def _eingefroren(found: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
     return {name: frozenset(ges) for name, ges in found.items()}
-
-
-def _glatt(text: str) -> str:
-    return "".join(_wortfolge(text))
-
-
-def _schreibungen(name: str) -> set[tuple[str, ...]]:
-    """A name in words, also without its umlauts' dots, and without an addition in brackets."""
-    full = unicodedata.normalize("NFKC", name).casefold()
-    texts = {
-        spelled
-        for text in (full, full.split("(")[0])
-        for spelled in (text, text.translate(_GRUNDLAUTE))
-    }
-    return {words for text in texts if (words := _wortfolge(text))}
-
-
-def _ohne_anrede(words: tuple[str, ...]) -> tuple[str, ...]:
-    """`JC Freiburg` less „JC“; „Job-Center“ is two words."""
-    if words[0] in _ANREDEN:
-        return words[1:]
-    return words[2:] if words[:2] in (("job", "center"), ("job", "centers")) else words
-
-
-def _ganze_namen(words: tuple[str, ...], bezirke: Set[str]) -> Iterator[str]:
-    """The name with every way to say „Jobcenter“. Master data without that word: alone only where
-    no district is called so.
-    """
-    rest = "".join(_ohne_anrede(words))
-    if len(rest) < 2:
-        return
-    yield from (f"{anrede}{rest}" for anrede in _ANREDEN)
-    if rest == "".join(words) and rest not in bezirke | _JEDERMANNS and not rest.isdecimal():
-        yield rest
-
-
-def _andere(
-    rows: Sequence[tuple[str, Stammzeile]], namen: Mapping[str, frozenset[str]]
-) -> frozenset[str]:
-    """Names that are no gE: Service Centers in both spellings, Regionen, Regionaldirektionen.
-
-    One that itself holds „JC …“ counts only as a Service Center of several gE: else a name slipped
-    into the master data would hide itself.
-    """
-    centers = Counter(
-        words
-        for words, _ in {
-            (_wortfolge(z.service_center), jcnr) for jcnr, z in rows if z.service_center
-        }
-    )
-    districts = {
-        _wortfolge(text) for _, z in rows for text in (z.region, z.regionaldirektion) if text
-    }
-    shared = {words for words, ges in centers.items() if ges > 1 or not _nennt_jobcenter(words)}
-    plain = {words for words in districts if not _nennt_jobcenter(words)}
-    return (
-        frozenset(form for words in {*shared, *plain} for form in _center_formen(words))
-        - namen.keys()
-    )
-
-
-def _nennt_jobcenter(words: tuple[str, ...]) -> bool:
-    return any(word in _ANREDEN for word in words) or "jobcenter" in "".join(words)
-
-
-def _center_formen(words: tuple[str, ...]) -> Iterator[str]:
-    yield "".join(words)
-    rest = (
-        words[1:]
-        if words[:1] in (("sc",), ("servicecenter",))
-        else words[2:]
-        if words[:2] == ("service", "center")
-        else ()
-    )
-    if rest:
-        yield from ("".join((form, *rest)) for form in ("sc", "servicecenter"))
 
 
 def _vorgaenger(rows: Iterable[tuple[str, Stammzeile]]) -> dict[str, frozenset[str]]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from transforms.kern.gleichheit import vergleichsform
 from transforms.tabellen.beschluesse import Beschlusszeile
-from transforms.tabellen.minuten import Minutensatz
+from transforms.tabellen.minutentabelle import Minutentabelle
 from transforms.tabellen.stammdaten import Stammzeile
 from transforms.tabellen.vertraege import Vertragszeile
 
@@ -42,14 +42,10 @@ def stammzeilen(zeilen: Sequence[Stammzeile], center: Schreibweisen) -> list[Sta
     ]
 
 
-def minutensaetze(saetze: Sequence[Minutensatz], center: Schreibweisen) -> list[Minutensatz]:
+def minuten(tabelle: Minutentabelle, center: Schreibweisen) -> Minutentabelle:
     """Minute rows whose Service Center is spelled as in the master data."""
-    center.kennt(("", satz.service_center) for satz in saetze)
-    spelled = ((satz, center.von(satz.service_center)) for satz in saetze)
-    return [
-        satz if text == satz.service_center else replace(satz, service_center=text)
-        for satz, text in spelled
-    ]
+    center.kennt(("", name) for name in tabelle.werte("service_center"))
+    return tabelle.mit("service_center", center.von)
 
 
 def beschlusszeilen(

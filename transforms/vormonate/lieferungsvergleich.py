@@ -15,6 +15,7 @@ from transforms.kern.source import Source
 from transforms.tabellen.bestand import Bestand
 from transforms.tabellen.stammdaten import gueltig
 from transforms.tabellen.vertraege import Vertragszeile
+from transforms.vormonate.lieferungsgrenzen import Grenzen
 from transforms.vormonate.monatsbild import (
     Monatsbild,
     geliefert,
@@ -22,6 +23,7 @@ from transforms.vormonate.monatsbild import (
     tage_je_ge,
     vormonate,
 )
+from transforms.vormonate.summenband import ALLE, summenband, verhaeltnis
 from transforms.vormonate.tageskopie import Tage, gleiche_tagessummen, tage
 from transforms.vormonate.tagesluecken import Erwartung, Lueckengrenzen, tagesluecken
 
@@ -31,113 +33,6 @@ VERGLEICHSMONATE = 12  # months before the billing month that a delivery is comp
 def vergleichsmonate(monat: Month) -> tuple[Month, ...]:
     """The year before the billing month, oldest first: it reaches across the turn of the year."""
     return tuple(monat.plus(-n) for n in range(VERGLEICHSMONATE, 0, -1))
-
-
-@dataclass(frozen=True, slots=True)
-class Grenzen:
-    """The limits of R12 as `regeln.yaml` states them."""
-
-    mindest_ge: int
-    summe: tuple[Decimal, Decimal]
-    summe_je_sc: tuple[Decimal, Decimal]
-    gleiche_mindestens: int
-    gleiche_minuten: Decimal
-    gleicher_anteil: Decimal
-    gleicher_anteil_je_sc: Decimal
-    gleiche_minuten_je_tag: Decimal
-
-    @classmethod
-    def aus(cls, werte: Mapping[str, float]) -> Grenzen:
-        def d(name: str) -> Decimal:
-            return Decimal(str(werte[name]))
-
-        return cls(
-            mindest_ge=int(werte["lieferung_mindest_ge"]),
-            summe=(d("lieferung_summe_mindestens"), d("lieferung_summe_hoechstens")),
-            summe_je_sc=(
-                d("lieferung_summe_je_sc_mindestens"),
-                d("lieferung_summe_je_sc_hoechstens"),
-            ),
-            gleiche_mindestens=int(werte["lieferung_gleiche_mindestens"]),
-            gleiche_minuten=d("lieferung_gleiche_minuten"),
-            gleicher_anteil=d("lieferung_gleicher_anteil"),
-            gleicher_anteil_je_sc=d("lieferung_gleicher_anteil_je_sc"),
-            gleiche_minuten_je_tag=d("lieferung_gleiche_minuten_je_tag"),
-        )
-
-
-ALLE = "alle Service Center"
-
-
-def summenband(
-    jetzt: Monatsbild, vorher: Mapping[Month, Monatsbild], grenzen: Grenzen
-) -> Iterator[Finding]:
-    """E133: minutes of all gE together, and of each Service Center, beside the mean of the same gE
-    in the months before.
-    """
-    overall = _verhaeltnis(jetzt.summe_je_ge(), {m: b.summe_je_ge() for m, b in vorher.items()})
-    if (
-        overall
-        and overall.ges >= grenzen.mindest_ge
-        and not grenzen.summe[0] <= overall.anteil <= grenzen.summe[1]
-    ):
-        yield _summe(ALLE, overall, grenzen.summe)
-        return
-    for sc, group in sorted(jetzt.je_sc.items()):
-        one = _verhaeltnis(group, {m: b.je_sc[sc] for m, b in vorher.items() if sc in b.je_sc})
-        if (
-            one
-            and one.ges >= grenzen.mindest_ge
-            and not grenzen.summe_je_sc[0] <= one.anteil <= grenzen.summe_je_sc[1]
-        ):
-            yield _summe(f"Service Center „{jetzt.titel[sc]}“", one, grenzen.summe_je_sc)
-
-
-@dataclass(frozen=True, slots=True)
-class Verhaeltnis:
-    """Like for like: the sum of some gE now, and the sum of what each had in the mean of its months
-    before.
-    """
-
-    ges: int
-    monate: tuple[Month, ...]
-    jetzt: Decimal
-    mittel: Decimal
-
-    @property
-    def anteil(self) -> Decimal:
-        return self.jetzt / self.mittel
-
-
-def _verhaeltnis(
-    jetzt: Mapping[str, Decimal], vorher: Mapping[Month, Mapping[str, Decimal]]
-) -> Verhaeltnis | None:
-    past = {jcnr: [mengen[jcnr] for mengen in vorher.values() if jcnr in mengen] for jcnr in jetzt}
-    ges = [jcnr for jcnr, werte in past.items() if werte]
-    mittel = sum((sum(past[jcnr], Decimal(0)) / len(past[jcnr]) for jcnr in ges), Decimal(0))
-    if mittel <= 0:
-        return None
-    monate = tuple(m for m, mengen in vorher.items() if any(jcnr in mengen for jcnr in ges))
-    return Verhaeltnis(
-        ges=len(ges),
-        monate=monate,
-        jetzt=sum((jetzt[jcnr] for jcnr in ges), Decimal(0)),
-        mittel=mittel,
-    )
-
-
-def _summe(wo: str, v: Verhaeltnis, band: tuple[Decimal, Decimal]) -> Finding:
-    werte = {
-        "wo": wo,
-        "jetzt": german_number(exact(v.jetzt)),
-        "mittel": german_number(v.mittel, 1),
-        "anteil": german_number(v.anteil * 100, 1),
-        "ges": german_number(Decimal(v.ges)),
-        "monate": spanne(v.monate),
-        "von": german_number(band[0] * 100, 0),
-        "bis": german_number(band[1] * 100, 0),
-    }
-    return Finding("E133", werte)
 
 
 def gleiche_monate(
@@ -205,10 +100,10 @@ def _gleiche(
     return len(same), len(pairs), sorted({key.split(" ")[0] for key in same})
 
 
-def _kopie(wo: str, month: Month, same: int, pairs: int, ges: Sequence[str]) -> Finding:
+def _kopie(wo: str, monat: Month, same: int, pairs: int, ges: Sequence[str]) -> Finding:
     werte = {
         "wo": wo,
-        "frueher": month.name,
+        "frueher": monat.name,
         "gleich": german_number(Decimal(same)),
         "posten": german_number(Decimal(pairs)),
         "liste": genannt(ges),
@@ -247,7 +142,7 @@ def verschwundene_sc(
 
 def vergleichssatz(jetzt: Monatsbild, vorher: Mapping[Month, Monatsbild]) -> str:
     """What the run report says of the comparison, also where there was none."""
-    v = _verhaeltnis(jetzt.summe_je_ge(), {m: b.summe_je_ge() for m, b in vorher.items()})
+    v = verhaeltnis(jetzt.summe_je_ge(), {m: b.summe_je_ge() for m, b in vorher.items()})
     if v is None:
         return (
             "Die Lieferung als Ganzes ist mit keinem früheren Monat verglichen: Es ist "
@@ -283,7 +178,7 @@ def vergleiche(
         *verschwundene_sc(jetzt, vorher, monat, set(tabellen.vertraege) - unread),
         *tagesluecken(mit_zeilen, monat, halbe, _erwartungen(tabellen, jetzt, vorher), luecken),
     )
-    blaetter = sorted({Source(s.source.datei, s.source.blatt) for s in tabellen.minuten})
+    blaetter = sorted(Source(datei, blatt) for datei, blatt in tabellen.minuten.blaetter)
     return Lieferungsvergleich(
         tuple(replace(f, sources=tuple(blaetter)) for f in findings), vergleichssatz(jetzt, vorher)
     )

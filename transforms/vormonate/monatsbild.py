@@ -5,7 +5,7 @@ or as delivered?
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -15,7 +15,7 @@ from transforms.jahr.arbeitstage import arbeitstage
 from transforms.kern.month import Month
 from transforms.kern.rechtskreis import SGB2
 from transforms.notationen.notation import normal
-from transforms.tabellen.minuten import Minutensatz
+from transforms.tabellen.minutentabelle import Minutentabelle
 
 Mengen = dict[str, dict[str, Decimal]]
 
@@ -51,17 +51,16 @@ def sc_schluessel(name: str) -> str:
     return plain or name
 
 
-def geliefert(saetze: Iterable[Minutensatz], ohne: Collection[str] = ()) -> dict[Month, Monatsbild]:
+def geliefert(saetze: Minutentabelle, ohne: Collection[str] = ()) -> dict[Month, Monatsbild]:
     """Each month of the export; `ohne` are gE with rows that could not be read: their sums are not
     known.
     """
     bilder: defaultdict[Month, Monatsbild] = defaultdict(Monatsbild)
-    for satz in saetze:
-        if satz.rechtskreis == SGB2 and satz.jcnr not in ohne:
-            bild = bilder[satz.monat]
-            mengen = bild.je_ge.setdefault(satz.jcnr, {})
-            mengen[satz.baustein] = mengen.get(satz.baustein, Decimal(0)) + satz.minuten
-            bild.setze_sc(satz.service_center, satz.jcnr, satz.minuten)
+    known = saetze.wo(rechtskreis=SGB2).wofuer("jcnr", lambda jcnr: jcnr not in ohne)
+    for (month, jcnr, baustein), minuten in known.summen("monat", "jcnr", "baustein").items():
+        bilder[month].je_ge.setdefault(jcnr, {})[baustein] = minuten
+    for (month, name, jcnr), minuten in known.summen("monat", "service_center", "jcnr").items():
+        bilder[month].setze_sc(name, jcnr, minuten)
     return dict(bilder)
 
 
@@ -116,44 +115,39 @@ def _uebernimm_sc(bild: Monatsbild, delivered: Monatsbild, jcnr: str) -> None:
             bild.setze_sc(delivered.titel[sc], jcnr, group[jcnr])
 
 
-def tage_je_ge(saetze: Iterable[Minutensatz]) -> dict[Month, dict[str, set[date]]]:
+def tage_je_ge(saetze: Minutentabelle) -> dict[Month, dict[str, set[date]]]:
     """Month -> gE -> days with a row, SGB II, of the sheets that are told by day; a sheet that has
     one day a month is not.
     """
-    je_blatt: defaultdict[tuple[str, str, Month], list[Minutensatz]] = defaultdict(list)
-    for satz in saetze:
-        if satz.rechtskreis == SGB2:
-            je_blatt[satz.source.datei, satz.source.blatt, satz.monat].append(satz)
     found: defaultdict[Month, defaultdict[str, set[date]]] = defaultdict(lambda: defaultdict(set))
     monthly: set[tuple[Month, str]] = set()
-    for (_, _, month), rows in je_blatt.items():
+    for (_, month), rows in saetze.wo(rechtskreis=SGB2).gruppen("blatt", "monat"):
         if not _tageweise(rows, month):
-            monthly |= {(month, s.jcnr) for s in rows}
+            monthly |= {(month, jcnr) for jcnr in rows.werte("jcnr")}
             continue
-        for s in rows:
-            assert s.datum is not None, "a sheet told by day has a day in every row"
-            found[month][s.jcnr].add(s.datum)
+        for (jcnr,), of_ge in rows.gruppen("jcnr"):
+            found[month][jcnr] |= set(of_ge.werte("datum"))
     return {
         month: {jcnr: days for jcnr, days in je_ge.items() if (month, jcnr) not in monthly}
         for month, je_ge in found.items()
     }
 
 
-def _tageweise(rows: Sequence[Minutensatz], month: Month) -> bool:
+def _tageweise(rows: Minutentabelle, monat: Month) -> bool:
     """Every row has a day, and it is not the same first or last day that stands for the month."""
-    days = {s.datum for s in rows}
-    return None not in days and days not in ({month.first}, {month.last})
+    days = set(rows.werte("datum"))
+    return None not in days and days not in ({monat.first}, {monat.last})
 
 
 def luecken(
-    tage: Collection[date], month: Month, mindestens: int, bundesland: str | None = None
+    tage: Collection[date], monat: Month, mindestens: int, bundesland: str | None = None
 ) -> list[tuple[date, ...]]:
     """Runs of at least so many consecutive working days without a row, those at the month's ends
     included.
     """
     runs: list[tuple[date, ...]] = []
     run: list[date] = []
-    for day in arbeitstage(month, bundesland):
+    for day in arbeitstage(monat, bundesland):
         if day in tage:
             runs.append(tuple(run))
             run = []

@@ -11,7 +11,7 @@ from transforms.kern.money import euro, german_number, round_half_up
 from transforms.kern.month import Month
 from transforms.tabellen import minuten
 from transforms.tabellen.bestand import Bestand
-from transforms.tabellen.minuten import Minutensatz
+from transforms.tabellen.minutentabelle import Minutentabelle
 from transforms.tabellen.vertraege import order_of
 
 
@@ -27,7 +27,7 @@ def spaete_aenderungen(
     """
     unread = tabellen.unlesbare_ge.get("powerbi_minuten", frozenset())
     findings: list[Finding] = []
-    delivered = {s.jcnr for s in tabellen.minuten} | set(tabellen.vertraege)
+    delivered = set(tabellen.minuten.werte("jcnr")) | set(tabellen.vertraege)
     for month in sorted(
         {m for months in ausgestellt.values() for m in months if m < tabellen.monat}
     ):
@@ -44,9 +44,9 @@ def spaete_aenderungen(
 
 
 def _vergleich(
-    jcnr: str, month: Month, alt: AusgestellterMonat, neu: Mapping[str, Sequence[Minutensatz]]
+    jcnr: str, monat: Month, alt: AusgestellterMonat, neu: Mapping[str, Minutentabelle]
 ) -> Iterator[Finding]:
-    summen = {b: sum((s.minuten for s in rows), Decimal(0)) for b, rows in neu.items()}
+    summen = {b: rows.summe for b, rows in neu.items()}
     keys = sorted({*alt.minuten, *summen}, key=order_of)
     changed = [b for b in keys if summen.get(b, Decimal(0)) != alt.minuten.get(b, Decimal(0))]
     if not changed:
@@ -54,7 +54,7 @@ def _vergleich(
     yield Finding(
         "R101",
         {
-            "monat": month.name,
+            "monat": monat.name,
             "version": str(alt.betrag.version),
             "alt": german_number(sum(alt.minuten.values(), Decimal(0))),
             "neu": german_number(sum(summen.values(), Decimal(0))),
@@ -62,11 +62,11 @@ def _vergleich(
                 _position(b, alt.minuten.get(b), summen.get(b)) for b in changed
             ),
             "wirkung": _wirkung(changed, alt, summen),
-            "befehl": f'o7 monatslauf {month} --ge {jcnr} --grund "…"',
-            "ordner": str(month),
+            "befehl": f'o7 monatslauf {monat} --ge {jcnr} --grund "…"',
+            "ordner": str(monat),
         },
         jcnr,
-        tuple(s.source for b in changed for s in neu.get(b, ())),
+        tuple(source for b in changed if b in neu for source in neu[b].quellen),
     )
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from transforms.kern.month import Month
 from transforms.kern.rechtskreis import SGB2
-from transforms.tabellen.minuten import Minutensatz
+from transforms.tabellen.minutentabelle import Minutentabelle
 from transforms.vormonate.monatsbild import sc_schluessel
 
 Tage = Mapping[
@@ -17,14 +17,16 @@ Tage = Mapping[
 ]  # day -> gE, Baustein, Service Center -> minutes
 
 
-def tage(saetze: Iterable[Minutensatz], mindestens: Decimal) -> dict[Month, Tage]:
+def tage(saetze: Minutentabelle, mindestens: Decimal) -> dict[Month, Tage]:
     """Month -> its days; fewer minutes a day are equal by chance."""
     found: defaultdict[Month, defaultdict[date, dict[tuple[str, str, str], Decimal]]] = defaultdict(
         lambda: defaultdict(dict)
     )
-    for s in saetze:
-        if s.datum is not None and s.rechtskreis == SGB2 and s.minuten >= mindestens:
-            found[s.monat][s.datum][s.jcnr, s.baustein, sc_schluessel(s.service_center)] = s.minuten
+    meant = saetze.wo(rechtskreis=SGB2).wofuer("datum", lambda day: day is not None)
+    many = meant.wofuer("minuten", lambda minuten: minuten >= mindestens)
+    namen = ("monat", "datum", "jcnr", "baustein", "service_center", "minuten")
+    for month, day, jcnr, baustein, center, minuten in many.spalten(*namen):
+        found[month][day][jcnr, baustein, sc_schluessel(center)] = minuten
     return {month: dict(days) for month, days in found.items()}
 
 

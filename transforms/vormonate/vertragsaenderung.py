@@ -9,21 +9,21 @@ from transforms.abrechnung.ausgestellt import Ausgestellt, AusgestellterMonat
 from transforms.kern.aufzaehlung import genannt, spanne
 from transforms.kern.baustein import bausteinname
 from transforms.kern.finding import Finding
-from transforms.kern.money import euro, exact, german_number, round_half_up, summe
-from transforms.kern.month import Month, german_date
+from transforms.kern.money import euro, exact, german_number, round_half_up
+from transforms.kern.month import Month
 from transforms.kern.source import Source
 from transforms.preise.kosten import BG, Position, positionen
-from transforms.preise.tarife import LAUFZEITEN, Tarif, Tarifwerk
+from transforms.preise.tarife import Tarif, Tarifwerk
 from transforms.tabellen.bestand import Bestand
 from transforms.tabellen.minuten import monatssaetze
 from transforms.tabellen.vertraege import (
     Vertragszeile,
-    collides,
     im_monat,
     jahre,
     order_of,
     vertragsangabe,
 )
+from transforms.vormonate.hindernis import hindernis
 
 Mengen = Mapping[str, Decimal]
 
@@ -64,43 +64,40 @@ def vertragsaenderungen(
         yield _nicht_vergleichbar(ohne_fassung, tabellen)
 
 
-def _neueste_minuten(tabellen: Bestand, month: Month) -> Callable[[str], Mengen | None]:
+def _neueste_minuten(tabellen: Bestand, monat: Month) -> Callable[[str], Mengen | None]:
     """The minutes of a gE where the export delivers the month again; of a gE with an unreadable row
     they are not known.
     """
     unread = tabellen.unlesbare_ge.get("powerbi_minuten", frozenset())
-    je_ge = monatssaetze(tabellen.minuten, month)
-    sums = {
-        jcnr: {b: summe(s.minuten for s in rows) for b, rows in groups.items()}
-        for jcnr, groups in je_ge.items()
-    }
+    je_ge = monatssaetze(tabellen.minuten, monat)
+    sums = {jcnr: {b: rows.summe for b, rows in groups.items()} for jcnr, groups in je_ge.items()}
     return lambda jcnr: sums.get(jcnr, {}) if sums and jcnr not in unread else None
 
 
 def _vergleich(
     jcnr: str,
-    month: Month,
+    monat: Month,
     alt: AusgestellterMonat,
     rows: Sequence[Vertragszeile],
     neueste: Mengen | None,
     werk: Tarifwerk,
 ) -> Iterator[Finding]:
     sources = tuple(z.source for z in rows)
-    if hindernis := _hindernis(rows, month, werk):
+    if grund := hindernis(rows, monat, werk):
         yield _finding(
             jcnr,
-            month,
+            monat,
             alt,
-            [hindernis],
+            [grund],
             "nicht zu berechnen, weil der Monat so nicht abzurechnen ist",
             sources,
         )
         return
-    tarif = _tarif(rows[0], month, werk)
+    tarif = _tarif(rows[0], monat, werk)
     mengen = alt.minuten if neueste is None else neueste
     neu = _positionen(rows, tarif, mengen, werk)
     if changes := [*_vertragsdaten(alt, rows[0]), *_wahl(alt, neu, neueste), *_saetze(alt, neu)]:
-        yield _finding(jcnr, month, alt, changes, _wirkung(alt, neu, mengen), sources)
+        yield _finding(jcnr, monat, alt, changes, _wirkung(alt, neu, mengen), sources)
 
 
 def _positionen(
@@ -112,56 +109,10 @@ def _positionen(
     return positionen(vertrag, tarif, {b: minutes for b, minutes in mengen.items() if b in billed})
 
 
-def _tarif(row: Vertragszeile, month: Month, werk: Tarifwerk) -> Tarif:
-    tarif = werk.am(werk.katalog_von(row.vertragsart, row.service_portfolio) or "", month.first)
+def _tarif(row: Vertragszeile, monat: Month, werk: Tarifwerk) -> Tarif:
+    tarif = werk.am(werk.katalog_von(row.vertragsart, row.service_portfolio) or "", monat.first)
     assert tarif is not None, "a month without a tariff is an obstacle"
     return tarif
-
-
-_TERMS = ("vertragsnummer", "vertragsart", "service_portfolio", "laufzeit", "bg_zahl")
-
-
-def _hindernis(rows: Sequence[Vertragszeile], month: Month, werk: Tarifwerk) -> str | None:
-    """Why the month could not be billed by these rows (R1, R4): then the change is that, and no
-    amount.
-    """
-    first = rows[0]
-    part = next((z for z in rows if not z.covers(month)), None)
-    if part is not None:
-        return (
-            f"die Fassung von {part.vertragsnummer} gilt vom {german_date(part.ab)} bis "
-            f"{german_date(part.bis)}, nicht im ganzen Monat"
-        )
-    if any(collides(one, other) for n, one in enumerate(rows) for other in rows[n + 1 :]):
-        return "mehr als eine Fassung oder mehr als ein Vertrag gilt"
-    if any(getattr(z, name) != getattr(first, name) for z in rows for name in _TERMS):
-        return "die Zeilen des Vertrags widersprechen sich"
-    return _ohne_preis(rows, month, werk)
-
-
-def _ohne_preis(rows: Sequence[Vertragszeile], month: Month, werk: Tarifwerk) -> str | None:
-    """Why no tariff prices these rows."""
-    first = rows[0]
-    katalog = werk.katalog_von(first.vertragsart, first.service_portfolio)
-    if katalog is None:
-        return (
-            f"zu {first.vertragsart} und Service Portfolio {first.service_portfolio} gibt "
-            "es keinen Katalog"
-        )
-    if unknown := [
-        z.schluessel for z in rows if z.schluessel not in werk.kataloge[katalog].positionen
-    ]:
-        return f"{bausteinname(unknown[0])} steht nicht im Katalog"
-    if first.laufzeit not in LAUFZEITEN or first.bg_zahl <= 0:
-        return (
-            f"Laufzeit {jahre(first.laufzeit)} und BG-Zahl "
-            f"{german_number(Decimal(first.bg_zahl))} sind nicht abzurechnen"
-        )
-    return (
-        None
-        if werk.am(katalog, month.first)
-        else f"am {german_date(month.first)} ist kein Tarif in Kraft"
-    )
 
 
 def _vertragsdaten(alt: AusgestellterMonat, row: Vertragszeile) -> Iterator[str]:
@@ -228,19 +179,19 @@ def _wirkung(alt: AusgestellterMonat, neu: Sequence[Position], mengen: Mengen) -
 
 def _finding(
     jcnr: str,
-    month: Month,
+    monat: Month,
     alt: AusgestellterMonat,
     changes: Sequence[str],
     wirkung: str,
     sources: tuple[Source, ...],
 ) -> Finding:
     werte = {
-        "monat": month.name,
+        "monat": monat.name,
         "version": str(alt.betrag.version),
         "aenderungen": "; ".join(changes),
         "wirkung": wirkung,
-        "befehl": f'o7 monatslauf {month} --ge {jcnr} --grund "…"',
-        "ordner": str(month),
+        "befehl": f'o7 monatslauf {monat} --ge {jcnr} --grund "…"',
+        "ordner": str(monat),
     }
     return Finding("R102", werte, jcnr, sources)
 

@@ -19,7 +19,7 @@ from io import BytesIO
 from pathlib import Path
 
 from expectations.befund import befunde
-from flows.eingang.monat import lies_datei
+from flows.eingang.datei import lies_datei
 from tests.flows.eingang.kaputt import ohne_teil, umgepackt
 from tests.regelstand import regelwerk, spaltenwerk
 from tests.welt import beispiel

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from expectations.befund import befunde
-from flows.eingang.monat import lies_datei
+from flows.eingang.datei import lies_datei
 from tests.flows.eingang.kaputt import mappe, ohne_teil, umgepackt
 from tests.regelstand import regelwerk, spaltenwerk
 from tests.welt import beispiel

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.eingang.monat import lies_datei
+from flows.eingang.datei import lies_datei
 from tests.flows.eingang.kaputt import mappe, umgepackt
 from tests.flows.eingang.test_umfeld import EXPORT, KOPF
 from tests.regelstand import spaltenwerk
@@ -169,7 +169,7 @@ try:
 except ImportError:
     pass
 from tests.regelstand import spaltenwerk
-from flows.eingang.monat import lies_datei
+from flows.eingang.datei import lies_datei
 from transforms.einlesen.vollstaendigkeit import dateibefunde
 for name in sys.argv[1:]:
     datei = lies_datei(Path(name), "powerbi_minuten", spaltenwerk())

@@ -12,7 +12,7 @@ import pytest
 
 from expectations.befund import befunde
 from expectations.regeln import Schwere
-from flows.eingang.monat import lies_datei
+from flows.eingang.datei import lies_datei
 from tests.flows.eingang.kaputt import mappe
 from tests.regelstand import regelwerk, spaltenwerk
 from tests.welt.tabellen import Zelle

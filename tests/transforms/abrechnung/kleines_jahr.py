@@ -20,7 +20,7 @@ from transforms.preise.kosten import BG
 from transforms.tabellen.beschluesse import Beschlusszeile
 from transforms.tabellen.bestand import Bestand
 from transforms.tabellen.kennzahlen import Kennzahlenzeile
-from transforms.tabellen.minuten import Minutensatz
+from transforms.tabellen.minutentabelle import Minutensatz, Minutentabelle
 from transforms.tabellen.stammdaten import Stammzeile
 from transforms.tabellen.vertraege import Vertragszeile
 
@@ -113,7 +113,7 @@ class Jahr:
         return Bestand(
             monat=wann,
             vertragszeilen=list(self.zeilen),
-            minuten=self.minuten,
+            minuten=Minutentabelle.aus(self.minuten),
             minutenzeilen_gesamt=len(self.minuten),
             kennzahlen={JCNR: {z.monat: [z] for z in self.zahlen}},
             beschluesse={JCNR: list(self.entschieden)},

@@ -16,7 +16,7 @@ from transforms.kern.dokument import Monatsbetrag
 from transforms.kern.month import Month
 from transforms.kern.source import Source
 from transforms.tabellen.bestand import Bestand
-from transforms.tabellen.minuten import Minutensatz
+from transforms.tabellen.minutentabelle import Minutensatz, Minutentabelle
 from transforms.tabellen.stammdaten import Stammzeile
 from transforms.tabellen.vertraege import Vertragszeile
 from transforms.vormonate.lieferungsvergleich import Lieferungsvergleich, vergleiche
@@ -163,7 +163,18 @@ def bestand(
     je_ge: dict[str, list[Stammzeile]] = {}
     for z in stammzeilen:
         je_ge.setdefault(z.jcnr, []).append(z)
-    return Bestand(monat, rows, list(saetze), len(saetze), {}, {}, [], je_ge, {}, unlesbare or {})
+    return Bestand(
+        monat=monat,
+        vertragszeilen=rows,
+        minuten=Minutentabelle.aus(saetze),
+        minutenzeilen_gesamt=len(saetze),
+        kennzahlen={},
+        beschluesse={},
+        planzeilen=[],
+        stamm=je_ge,
+        sha256={},
+        unlesbare_ge=unlesbare or {},
+    )
 
 
 def ausgestellt(

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 import pytest
 import xlsxwriter
 
-from flows.eingang.monat import _datei, grids_of
+from flows.eingang.datei import datei_aus, grids_of
 from tests.regelstand import spaltenwerk
 from transforms.einlesen.lieferung import Datei
 from transforms.kern.money import decimal_of
@@ -213,7 +213,7 @@ def export(
         )
     mappe.close()
     werk = spaltenwerk()
-    return _datei(
+    return datei_aus(
         "m.xlsx",
         "",
         "powerbi_minuten",

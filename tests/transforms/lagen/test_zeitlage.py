@@ -11,7 +11,7 @@ import pytest
 from transforms.kern.month import Month
 from transforms.kern.source import Source
 from transforms.lagen.zeitlage import spaetere_minuten, unmoegliche_minuten
-from transforms.tabellen.minuten import Minutensatz
+from transforms.tabellen.minutentabelle import Minutensatz, Minutentabelle
 from transforms.tabellen.vertraege import Vertragszeile
 
 MAERZ = Month(2023, 3)
@@ -66,7 +66,11 @@ def am(monat: str, **anders: object) -> Minutensatz:
     ],
 )
 def test_minutes_of_an_impossible_month_hold_the_ge_back(monat: str) -> None:
-    [zeile] = [z for z in unmoegliche_minuten([SATZ, am(monat)], [VERTRAG], MAERZ) if z["anzahl"]]
+    [zeile] = [
+        z
+        for z in unmoegliche_minuten(Minutentabelle.aus([SATZ, am(monat)]), [VERTRAG], MAERZ)
+        if z["anzahl"]
+    ]
     assert (zeile["jcnr"], zeile["minuten"], zeile["monate"]) == (
         "JC62106",
         Decimal("30214.5"),
@@ -92,20 +96,27 @@ def test_minutes_of_an_impossible_month_hold_the_ge_back(monat: str) -> None:
     ],
 )
 def test_other_months_hold_nobody_back(saetze: list[Minutensatz]) -> None:
-    assert [z for z in unmoegliche_minuten(saetze, [VERTRAG], MAERZ) if z["anzahl"]] == []
+    assert [
+        z for z in unmoegliche_minuten(Minutentabelle.aus(saetze), [VERTRAG], MAERZ) if z["anzahl"]
+    ] == []
 
 
 def test_the_first_contract_counts_not_the_present_one() -> None:
     frueher = replace(VERTRAG, beginn=date(2022, 1, 1), ende=date(2022, 12, 31))
     assert all(
         z["anzahl"] == 0
-        for z in unmoegliche_minuten([am("2022-06"), SATZ], [VERTRAG, frueher], MAERZ)
+        for z in unmoegliche_minuten(
+            Minutentabelle.aus([am("2022-06"), SATZ]), [VERTRAG, frueher], MAERZ
+        )
     )
 
 
 def test_later_months_are_told_once_with_their_number() -> None:
     [zeile] = spaetere_minuten(
-        [SATZ, am("2023-04"), am("2023-04", jcnr="JC90001"), am("2023-05"), am("2033-03")], MAERZ
+        Minutentabelle.aus(
+            [SATZ, am("2023-04"), am("2023-04", jcnr="JC90001"), am("2023-05"), am("2033-03")]
+        ),
+        MAERZ,
     )
     assert (zeile["jcnr"], zeile["zeilen"], zeile["monate"], zeile["minuten"]) == (
         None,
@@ -116,7 +127,9 @@ def test_later_months_are_told_once_with_their_number() -> None:
 
 
 def test_an_export_that_ends_with_the_month_has_no_later_rows() -> None:
-    assert [z["anzahl"] for z in spaetere_minuten([SATZ, am("2023-02")], MAERZ)] == [0]
+    assert [
+        z["anzahl"] for z in spaetere_minuten(Minutentabelle.aus([SATZ, am("2023-02")]), MAERZ)
+    ] == [0]
 
 
 @pytest.mark.parametrize(
@@ -136,12 +149,14 @@ def test_months_before_the_first_contract_are_history_only_where_the_export_reac
     mit_anderen = [*stray, *(replace(s, jcnr="JC90001") for s in stray)]
     assert next(
         z["anzahl"]
-        for z in unmoegliche_minuten([*drei, *stray], [VERTRAG, andere], MAERZ)
+        for z in unmoegliche_minuten(Minutentabelle.aus([*drei, *stray]), [VERTRAG, andere], MAERZ)
         if z["jcnr"] == "JC62106"
     ) == len(stray)
     held = next(
         z["anzahl"]
-        for z in unmoegliche_minuten([*drei, *mit_anderen], [VERTRAG, andere], MAERZ)
+        for z in unmoegliche_minuten(
+            Minutentabelle.aus([*drei, *mit_anderen]), [VERTRAG, andere], MAERZ
+        )
         if z["jcnr"] == "JC62106"
     )
     assert held == (0 if erlaubt else len(stray))

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from expectations.eigene.namen import ExpectServiceCenterToBeKnown, zweifel_in
 from expectations.eigene.zeilengesetz import ExpectRowToObeyLaw
-from flows.eingang.monat import _datei
+from flows.eingang.datei import datei_aus
 from flows.eingang.raster import Grid
 from tests.regelstand import spaltenwerk
 from transforms.einlesen.lieferung import Lieferung
@@ -98,10 +98,10 @@ def mit(zeile: Row, **werte: object) -> Row:
 def probe(*zeilen: Row, stamm: Sequence[Row] = STAMM, kopf: Row = KOPF) -> Probe:
     """The rows as an export, read and held against the master data."""
     werk = spaltenwerk()
-    minuten = _datei(
+    minuten = datei_aus(
         "powerbi_minuten.xlsx", "1", "powerbi_minuten", [Grid("Export", [kopf, *zeilen])], werk
     )
-    master = _datei(
+    master = datei_aus(
         "ge_stammdaten.xlsx", "2", "ge_stammdaten", [Grid("Stammdaten", [STAMMKOPF, *stamm])], werk
     )
     lieferung = Lieferung(JANUAR, (minuten, master))

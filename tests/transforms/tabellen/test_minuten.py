@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from types import SimpleNamespace
-from typing import cast
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.transforms.abrechnung.kleines_jahr import monat, satz
 from transforms.kern.source import Source
+from transforms.kern.wertspalte import Wertspalte
+from transforms.notationen.zelle import Problem
 from transforms.tabellen.minuten import (
     ABGERECHNET,
     ANDERER_MONAT,
@@ -18,13 +21,12 @@ from transforms.tabellen.minuten import (
     BEFUND,
     NICHT_ANGEFORDERT,
     Minutenbruecke,
-    Minutensatz,
     bruecke,
-    minutensaetze,
     monatssaetze,
     verbleib,
 )
-from transforms.zeilen.blattzeilen import Zeile
+from transforms.tabellen.minutentabelle import SPALTEN, Minutensatz, Minutentabelle
+from transforms.zeilen.blattzeilen import Blattzeilen
 
 JANUAR = monat(1)
 EINS, ZWEI = "JC90001", "JC90002"
@@ -68,7 +70,8 @@ def test_the_bridge_counts_every_row_and_minute_once() -> None:
         satz(monat(2), "B1", "16", 7),
         satz(JANUAR, "B1", "32", 8, jcnr="JC90003"),
     ]
-    b = bruecke(9, saetze, 2, JANUAR, HELD, {EINS}, OHNE)
+    tabelle = Minutentabelle.aus(saetze)
+    b = bruecke(9, tabelle, 2, JANUAR, HELD, {EINS}, OHNE)
     assert b.minuten == {
         ABGERECHNET: Decimal("11.5"),
         BEFUND: Decimal(6),
@@ -85,8 +88,8 @@ def test_the_bridge_counts_every_row_and_minute_once() -> None:
     }
     assert (b.zeilen_gesamt, b.minuten_gesamt, b.unlesbare_zeilen) == (9, Decimal("73.5"), 2)
     assert b.geht_auf
-    assert not bruecke(10, saetze, 2, JANUAR, HELD, {EINS}, OHNE).geht_auf
-    assert not bruecke(8, saetze, 2, JANUAR, HELD, {EINS}, OHNE).geht_auf
+    assert not bruecke(10, tabelle, 2, JANUAR, HELD, {EINS}, OHNE).geht_auf
+    assert not bruecke(8, tabelle, 2, JANUAR, HELD, {EINS}, OHNE).geht_auf
 
 
 @pytest.mark.parametrize(
@@ -107,7 +110,7 @@ def test_the_bridge_holds_only_if_rows_and_minutes_both_do(
 
 
 def test_an_empty_delivery_leaves_no_row_anywhere() -> None:
-    b = bruecke(0, [], 0, JANUAR, set(), None)
+    b = bruecke(0, Minutentabelle.aus([]), 0, JANUAR, set(), None)
     assert set(b.zeilen.values()) == {0}
     assert set(b.minuten.values()) == {Decimal(0)}
     assert b.geht_auf
@@ -122,7 +125,7 @@ def test_a_bill_sees_the_rows_of_its_month_and_sgb_ii_in_the_order_of_the_export
         satz(JANUAR, "B1", "5", 4, rechtskreis="SGB III"),
         satz(monat(2), "B1", "6", 5),
     ]
-    found = monatssaetze(saetze, JANUAR)
+    found = monatssaetze(Minutentabelle.aus(saetze), JANUAR)
     assert [(jcnr, list(groups)) for jcnr, groups in found.items()] == [
         (EINS, ["B1", "B4"]),
         (ZWEI, ["B4"]),
@@ -130,22 +133,30 @@ def test_a_bill_sees_the_rows_of_its_month_and_sgb_ii_in_the_order_of_the_export
     assert [s.minuten for s in found[EINS]["B1"]] == [Decimal(4), Decimal(3)]
 
 
-def gelesen(*probleme: str, **werte: object) -> Zeile:
-    """A row as the reader hands it on: canonical values, and what could not be read of it."""
+def gelesen(zeilen: list[dict[str, object]]) -> Blattzeilen:
+    """Rows as the reader hands them on: canonical values, and what could not be read."""
     rest = {"jcnr": EINS, "rechtskreis": "SGB II", "service_center": "SC Nord", "baustein": "B1"}
-    gelesene = SimpleNamespace(
-        werte={**rest, "minuten": Decimal("1.5"), **werte}, problems=probleme, source=QUELLE
+    rows = [{**rest, "minuten": Decimal("1.5"), **zeile} for zeile in zeilen]
+    return Blattzeilen(
+        datei=QUELLE.datei,
+        blatt=QUELLE.blatt,
+        nummern=np.arange(2, 2 + len(rows)),
+        spalten={name: Wertspalte.aus([row.get(name) for row in rows]) for name in SPALTEN},
     )
-    return cast("Zeile", gelesene)
 
 
 def test_the_month_of_a_row_is_its_own_column_or_that_of_its_day() -> None:
-    saetze = minutensaetze(
+    unlesbar = Problem(code="E201", spalte="Tag", wert="x", erwartet="ein Tag", grund="ist keiner")
+    saetze = Minutentabelle.aus_blaettern(
         [
-            gelesen(monat=JANUAR),
-            gelesen(datum=TAG, jobcenter="JC Musterstadt"),
-            gelesen(monat=monat(2), datum=TAG),
-            gelesen("E201", monat=JANUAR),
+            gelesen(
+                [
+                    {"monat": JANUAR},
+                    {"datum": TAG, "jobcenter": "JC Musterstadt"},
+                    {"monat": monat(2), "datum": TAG},
+                    {"monat": JANUAR, "datum": unlesbar},
+                ]
+            )
         ]
     )
     assert [(s.monat, s.datum, s.jobcenter) for s in saetze] == [
@@ -156,3 +167,35 @@ def test_the_month_of_a_row_is_its_own_column_or_that_of_its_day() -> None:
     s = saetze[0]
     assert (s.jcnr, s.rechtskreis, s.service_center) == (EINS, "SGB II", "SC Nord")
     assert (s.baustein, s.minuten, s.source) == ("B1", Decimal("1.5"), QUELLE)
+
+
+SAETZE = [
+    satz(JANUAR, "B1", "0.1", 2),
+    satz(JANUAR, "B1", "0.2", 3),
+    satz(JANUAR, "B4", "999999999999.5", 4, jcnr=ZWEI),
+    satz(monat(2), "B1", "0.00000000000000000001", 5),
+]
+
+
+@pytest.mark.parametrize(
+    ("mal", "summe"),
+    [(1, "999999999999.80000000000000000001"), (9, "8999999999998.20000000000000000009")],
+)
+def test_the_columns_sum_as_exactly_as_the_rows(mal: int, summe: str) -> None:
+    tabelle = Minutentabelle.aus(SAETZE * mal)
+    assert list(tabelle) == SAETZE * mal
+    assert tabelle.summe == Decimal(summe)
+    assert tabelle.summen("jcnr", "monat") == {
+        (EINS, JANUAR): mal * Decimal("0.3"),
+        (ZWEI, JANUAR): mal * Decimal("999999999999.5"),
+        (EINS, monat(2)): mal * Decimal("0.00000000000000000001"),
+    }
+
+
+@given(st.permutations(range(len(SAETZE))))
+def test_groups_hold_every_row_once_and_in_order_whatever_the_order(order: list[int]) -> None:
+    rows = [SAETZE[n] for n in order]
+    groups = Minutentabelle.aus(rows).gruppen("jcnr", "baustein")
+    assert sorted(s.source for _, g in groups for s in g) == [s.source for s in SAETZE]
+    for key, group in groups:
+        assert list(group) == [s for s in rows if (s.jcnr, s.baustein) == key]
