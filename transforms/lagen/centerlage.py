@@ -15,7 +15,7 @@ from transforms.kern.source import Source
 from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
 from transforms.notationen.spalten import Spaltenwerk
 from transforms.notationen.summenwort import Summenworte
-from transforms.tabellen.minuten import Minutensatz
+from transforms.tabellen.minutentabelle import Minutensatz
 from transforms.tabellen.stammdaten import Stammzeile
 
 Minuten = Mapping[str, Mapping[str, Sequence[Minutensatz]]]

@@ -12,7 +12,7 @@ from transforms.kern.rechtskreis import SGB2
 from transforms.kern.source import Source
 from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
 from transforms.preise.tarife import Katalogposition, Tarifwerk
-from transforms.tabellen.minuten import Minutensatz
+from transforms.tabellen.minutentabelle import Minutensatz
 from transforms.tabellen.vertraege import Vertragszeile, order_of
 
 # gE -> Baustein -> its rows of the month, SGB II

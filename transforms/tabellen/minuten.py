@@ -12,9 +12,6 @@ from transforms.kern.month import Month
 from transforms.kern.rechtskreis import SGB2
 from transforms.tabellen.minutentabelle import Minutensatz, Minutentabelle
 
-__all__ = ["Minutensatz"]
-
-
 ABGERECHNET = "abgerechnet"
 ANDERER_MONAT = "anderer Monat"
 ANDERER_RECHTSKREIS = "anderer Rechtskreis"

@@ -41,14 +41,14 @@ class Stammzeile:
     nachfolgerin: str | None = None  # JCNR of the gE it became part of
     bundesland: str | None = None
 
-    def valid_in(self, month: Month) -> bool:
-        return self.gueltig_ab <= month.last and (
-            self.gueltig_bis is None or self.gueltig_bis >= month.first
+    def valid_in(self, monat: Month) -> bool:
+        return self.gueltig_ab <= monat.last and (
+            self.gueltig_bis is None or self.gueltig_bis >= monat.first
         )
 
-    def covers(self, month: Month) -> bool:
-        return self.gueltig_ab <= month.first and (
-            self.gueltig_bis is None or self.gueltig_bis >= month.last
+    def covers(self, monat: Month) -> bool:
+        return self.gueltig_ab <= monat.first and (
+            self.gueltig_bis is None or self.gueltig_bis >= monat.last
         )
 
     @property
@@ -72,9 +72,9 @@ def je_ge(zeilen: Iterable[Stammzeile]) -> dict[str, list[Stammzeile]]:
     }
 
 
-def gueltig(stamm: Mapping[str, Sequence[Stammzeile]], jcnr: str, month: Month) -> list[Stammzeile]:
+def gueltig(stamm: Mapping[str, Sequence[Stammzeile]], jcnr: str, monat: Month) -> list[Stammzeile]:
     """The rows of a gE that hold in the month; exactly one is right."""
-    return [z for z in stamm.get(jcnr, ()) if z.valid_in(month)]
+    return [z for z in stamm.get(jcnr, ()) if z.valid_in(monat)]
 
 
 def name_von(stamm: Mapping[str, Sequence[Stammzeile]], jcnr: str) -> str:

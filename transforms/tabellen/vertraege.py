@@ -66,11 +66,11 @@ class Vertragszeile:
     def ab(self) -> date:
         return max(self.gueltig_ab, self.beginn)
 
-    def touches(self, month: Month) -> bool:
-        return self.ab <= month.last and self.bis >= month.first
+    def touches(self, monat: Month) -> bool:
+        return self.ab <= monat.last and self.bis >= monat.first
 
-    def covers(self, month: Month) -> bool:
-        return self.ab <= month.first and self.bis >= month.last
+    def covers(self, monat: Month) -> bool:
+        return self.ab <= monat.first and self.bis >= monat.last
 
     @property
     def schluessel(self) -> str:
@@ -100,11 +100,11 @@ def je_ge(zeilen: Iterable[Vertragszeile]) -> dict[str, list[Vertragszeile]]:
     return dict(by_ge)
 
 
-def im_monat(zeilen: Iterable[Vertragszeile], month: Month) -> dict[str, list[Vertragszeile]]:
+def im_monat(zeilen: Iterable[Vertragszeile], monat: Month) -> dict[str, list[Vertragszeile]]:
     """The rows that touch the month, by gE."""
     by_ge: defaultdict[str, list[Vertragszeile]] = defaultdict(list)
     for zeile in zeilen:
-        if zeile.touches(month):
+        if zeile.touches(monat):
             by_ge[zeile.jcnr].append(zeile)
     return {jcnr: sorted(rows, key=_order) for jcnr, rows in sorted(by_ge.items())}
 

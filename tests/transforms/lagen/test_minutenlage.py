@@ -9,7 +9,7 @@ import pytest
 
 from tests.transforms.abrechnung.kleines_jahr import monat, satz
 from transforms.lagen.minutenlage import minutenzeilenlage
-from transforms.tabellen.minuten import Minutensatz
+from transforms.tabellen.minutentabelle import Minutensatz
 
 JANUAR = monat(1)
 EINS, ZWEI = "JC90001", "JC90002"

@@ -22,7 +22,7 @@ from tests.transforms.einlesen.lieferungen import (
 )
 from tests.umfang import umfang
 from transforms.kern.month import Month
-from transforms.tabellen.minuten import Minutensatz
+from transforms.tabellen.minutentabelle import Minutensatz
 
 JANUAR, FEBRUAR = Month(2023, 1), Month(2023, 2)
 Saetze = list[Minutensatz]

@@ -26,7 +26,7 @@ from tests.transforms.einlesen.lieferungen import (
 from tests.umfang import umfang
 from transforms.jahr.arbeitstage import arbeitstage
 from transforms.kern.month import Month
-from transforms.tabellen.minuten import Minutensatz
+from transforms.tabellen.minutentabelle import Minutensatz
 
 JANUAR, FEBRUAR = Month(2023, 1), Month(2023, 2)
 ALLE = (JANUAR, FEBRUAR, MAERZ)

@@ -17,7 +17,7 @@ from tests.transforms.einlesen.lieferungen import MAERZ, ausgestellt, bestand, s
 from transforms.kern.finding import Finding
 from transforms.kern.month import Month
 from transforms.kern.source import Source
-from transforms.tabellen.minuten import Minutensatz
+from transforms.tabellen.minutentabelle import Minutensatz
 from transforms.tabellen.vertraege import Vertragszeile
 from transforms.vormonate.nachmeldung import spaete_aenderungen
 from transforms.vormonate.vertragsaenderung import vertragsaenderungen
