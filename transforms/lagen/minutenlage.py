@@ -73,18 +73,13 @@ def _minutenlage(
 
 
 def letzte(zeilen: Iterable[Vertragszeile], monat: Month) -> dict[str, Vertragszeile]:
-    """gE -> a row of its contract that ended last or runs longest, of those begun by the month's
-    end.
-    """
+    """gE -> a row of its last contract, ended or running, of those begun by the month's end."""
     rows = sorted(zeilen, key=lambda z: (z.ende, z.vertragsnummer, z.source))
     return {z.jcnr: z for z in rows if z.beginn <= monat.last or z.ende < monat.first}
 
 
 def beendete(letzte: Mapping[str, Vertragszeile], monat: Month) -> dict[str, Vertragszeile]:
-    """Those of the last contracts that ended before the month.
-
-    Where a contract runs and merely no version of it holds, that is V102's business.
-    """
+    """Those that ended before the month; of one that runs without a version V102 speaks."""
     return {jcnr: z for jcnr, z in letzte.items() if z.ende < monat.first}
 
 
