@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.flows.conftest import januar
+from tests.flows.conftest import februar, januar
 
-__all__ = ["januar"]
+__all__ = ["februar", "januar"]
