@@ -5,36 +5,31 @@ there.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from expectations.befund import (
     Befund,
-    Bestaetigungen,
     befunde,
     gestoppt,
     hart_gestoppt,
     zurueckgestellte,
 )
-from expectations.pruefung import pruefe
-from expectations.suiten import SUITEN, lege
+from expectations.suiten import SUITEN
 from flows.ablage.ausgabefehler import OutputError, grund
 from flows.gespraech.angaben import UsageError
 from flows.gespraech.exitcode import Exitcode
-from flows.lauf import schritte
 from flows.lauf.auftrag import Auftrag
-from flows.lauf.schritte import Geprueft
+from flows.lauf.lesen import gelesen
+from flows.lauf.pruefung import Geprueft, beurteilt
 from flows.register import oeffnen as registerlage
-from flows.register.vormonate import Vormonate, vormonate
+from flows.register.gedaechtnis import erinnert
 from flows.vorgaben.regelstand import Regelstand, lies_regelstand
-from transforms.abrechnung.tarifbefunde import tarifbefunde
-from transforms.einlesen.gemeint import gemeinte
 from transforms.einlesen.lieferung import Lieferung
 from transforms.einlesen.vollstaendigkeit import tabellenbefunde
-from transforms.kern.finding import Finding
 from transforms.kern.month import Month
-from transforms.lagen.sicht import Sicht
-from transforms.tabellen.bestand import Bestand, bestand, monatsbefunde, zellbefunde
+from transforms.tabellen.bestand import bestand, monatsbefunde
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,99 +59,36 @@ class Pruefstand:
 def pruefstand(auftrag: Auftrag, monat: Month) -> Pruefstand:
     """Read and judge what is there. Nothing is computed and nothing is written."""
     regelstand = lies_regelstand()
-    lieferung = schritte.lesen(auftrag, monat, regelstand)
-    tabellen, werk = bestand(lieferung), regelstand.spalten
-    wrong_month = monatsbefunde(tabellen, werk)
-    je_tabelle = {
+    lieferung = gelesen(auftrag, monat, regelstand)
+    with registerlage.oeffne_falls_vorhanden(auftrag.ausgabeordner) or nullcontext() as register:
+        gedaechtnis = erinnert(register, lieferung)
+    unbrauchbar = _unbrauchbar(lieferung, regelstand)
+    return Pruefstand(
+        regelstand=regelstand,
+        geprueft=beurteilt(lieferung, regelstand, gedaechtnis, auftrag, unbrauchbar),
+        zeilen={
+            name: sum(map(len, lieferung.blattzeilen(name))) if lieferung.von(name) else None
+            for name in regelstand.spalten.tabellen
+        },
+        unbrauchbar=unbrauchbar,
+        nicht_geprueft=_nicht_geprueft(unbrauchbar, regelstand),
+    )
+
+
+def _unbrauchbar(lieferung: Lieferung, regelstand: Regelstand) -> frozenset[str]:
+    """The tables that are missing, or that a Stopp of their own keeps from being judged."""
+    werk = regelstand.spalten
+    wrong_month = monatsbefunde(bestand(lieferung), werk)
+    found = {
         name: [
             *tabellenbefunde(lieferung, name, werk),
             *([wrong_month[name]] if name in wrong_month else []),
         ]
         for name in werk.tabellen
     }
-    unusable = frozenset(
-        name
-        for name, found in je_tabelle.items()
-        if hart_gestoppt(befunde(found, regelstand.regeln, {}))
+    return frozenset(
+        name for name, f in found.items() if hart_gestoppt(befunde(f, regelstand.regeln, {}))
     )
-    findings = list(lieferung.findings) or [
-        finding for found in je_tabelle.values() for finding in found
-    ]
-    findings += gemeinte(lieferung.ungelesen, werk)
-    geprueft = _geprueft(
-        tabellen,
-        [*findings, *zellbefunde(lieferung)],
-        unusable,
-        _bestaetigt(auftrag, lieferung),
-        regelstand,
-    )
-    zeilen = {
-        name: sum(map(len, lieferung.blattzeilen(name))) if lieferung.von(name) else None
-        for name in werk.tabellen
-    }
-    return Pruefstand(
-        regelstand,
-        _mit_vormonaten(geprueft, auftrag, monat, unusable, regelstand),
-        zeilen,
-        unusable,
-        _nicht_geprueft(unusable, regelstand),
-    )
-
-
-def _bestaetigt(auftrag: Auftrag, lieferung: Lieferung) -> Bestaetigungen:
-    """What was confirmed for this delivery in an earlier run."""
-    if (register := registerlage.oeffne_falls_vorhanden(auftrag.ausgabeordner)) is None:
-        return {}
-    try:
-        return register.bestaetigungen(lieferung.sha256_gesamt)
-    finally:
-        register.schliessen()
-
-
-def _geprueft(
-    tabellen: Bestand,
-    findings: list[Finding],
-    unusable: frozenset[str],
-    bestaetigt: Bestaetigungen,
-    regelstand: Regelstand,
-) -> Geprueft:
-    """The suites whose inputs are all there, and the tariffs of the contracts."""
-    werk = regelstand.regeln
-    judged = lege(
-        Sicht(tabellen, regelstand.tarife, werk.grenzwerte, regelstand.spalten),
-        set(regelstand.spalten.tabellen) - unusable,
-    )
-    result = pruefe(judged, werk, ausgelassen=set(SUITEN) - set(judged))
-    found = [*findings, *result.findings]
-    if "kermit_vertraege" not in unusable:
-        found += tarifbefunde(
-            tabellen, regelstand.tarife, int(werk.grenzwerte["tarif_bestaetigung_tage"])
-        )
-    return Geprueft(
-        tabellen,
-        tuple(befunde(found, werk, tabellen.namen, bestaetigt)),
-        result.suiten,
-        werk.abweichungen,
-        bestaetigt,
-    )
-
-
-def _mit_vormonaten(
-    geprueft: Geprueft,
-    auftrag: Auftrag,
-    monat: Month,
-    unusable: frozenset[str],
-    regelstand: Regelstand,
-) -> Geprueft:
-    """What shows beside the months before, where contracts and minutes are there to compare."""
-    if unusable & {"kermit_vertraege", "powerbi_minuten"}:
-        return geprueft
-    if (register := registerlage.oeffne_falls_vorhanden(auftrag.ausgabeordner)) is None:
-        return schritte.nachmeldungen(geprueft, auftrag, Vormonate(), regelstand)
-    try:
-        return schritte.nachmeldungen(geprueft, auftrag, vormonate(register, monat), regelstand)
-    finally:
-        register.schliessen()
 
 
 def _nicht_geprueft(

@@ -11,16 +11,18 @@ from typing import Any
 from flows.ablage.archiv import archivpfad, sha256_of
 from flows.ablage.ausgabefehler import OutputError
 from flows.ausgabe.ausgabe import beschreibbar, gestufte, stufen
-from flows.lauf import ausgang, schritte
+from flows.gespraech.benutzer import programmversion
 from flows.lauf.auftrag import Auftrag
-from flows.papiere.controlling import schreibe_controlling
-from flows.papiere.monatsbefunde import des_monats
+from flows.lauf.ausgang import halte_zurueck
+from flows.lauf.berechnung import Rechenstand, berechne
+from flows.lauf.lesen import gelesen
+from flows.lauf.mappen import ordner_der_ge
+from flows.papiere.herausgabe import stufe_dateien
 from flows.papiere.monatsstand import Monatsstand
 from flows.register import oeffnen as registerlage
-from flows.register.korrektur import vergleich_mit
+from flows.register.gedaechtnis import erinnert
 from flows.register.register import Register
 from flows.register.tabellen import WIEDERAUFGEBAUT
-from flows.register.vormonate import vormonate
 from flows.vorgaben.regelstand import NAMEN, Regelstand, lies_regelstand
 from transforms.kern.month import Month
 
@@ -44,15 +46,13 @@ def stelle_wieder_her(ausgabe: Path, monat: Month, ziel: Path) -> Wiederherstell
     register = registerlage.oeffne_falls_vorhanden(ausgabe)
     if register is None:
         raise OutputError(f"In {ausgabe} ist noch nichts ausgestellt.")
-    with beschreibbar(ziel):
-        if ziel.exists() and any(ziel.iterdir()):
-            raise OutputError(
-                f"Der Zielordner {ziel} ist nicht leer. Bitte einen neuen Ordner nennen."
-            )
-    try:
+    with register:
+        with beschreibbar(ziel):
+            if ziel.exists() and any(ziel.iterdir()):
+                raise OutputError(
+                    f"Der Zielordner {ziel} ist nicht leer. Bitte einen neuen Ordner nennen."
+                )
         return wiederholung(register, ausgabe, monat, ziel)
-    finally:
-        register.schliessen()
 
 
 def wiederholung(register: Register, ausgabe: Path, monat: Month, ziel: Path) -> Wiederherstellung:
@@ -68,7 +68,7 @@ def wiederholung(register: Register, ausgabe: Path, monat: Month, ziel: Path) ->
     soll: dict[str, str] = {}
     for lauf in laeufe:
         soll |= register.dateien_des_laufs(lauf["nr"])
-    andere = sorted({lauf["programmversion"] for lauf in laeufe} - {schritte.programmversion()})
+    andere = sorted({lauf["programmversion"] for lauf in laeufe} - {programmversion()})
     abweichend = tuple(p for p in sorted(soll) if gefunden.get(p) != soll[p])
     return Wiederherstellung(
         len(gefunden),
@@ -90,14 +90,8 @@ def _wiederhole(
             update={"monat": str(monat), "eingang": str(eingang), "ausgabe": str(ziel)}
         )
         staged = arbeit / "neu"
-        _rechne(
-            register.vor(lauf["nr"]),
-            auftrag,
-            monat,
-            lies_regelstand(daten),
-            staged,
-            lauf["lieferung"] or "",
-        )
+        regelstand, zuvor = lies_regelstand(daten), register.vor(lauf["nr"])
+        _stufe(_rechne(zuvor, auftrag, monat, regelstand, lauf["lieferung"] or ""), staged)
         found = {path: sha for path, sha in gestufte(staged).items() if path in wanted}
         if (
             lauf["ergebnis"] == WIEDERAUFGEBAUT
@@ -134,40 +128,21 @@ def aus_dem_archiv(
 
 
 def _rechne(
-    register: Register,
-    auftrag: Auftrag,
-    monat: Month,
-    regelstand: Regelstand,
-    staged: Path,
-    gelesen: str,
-) -> None:
-    """The steps of the Monatslauf up to the staged files, with the register of that day; `gelesen`
-    is the delivery of that day.
+    register: Register, auftrag: Auftrag, monat: Month, regelstand: Regelstand, damals: str
+) -> Rechenstand:
+    """What the Monatslauf computes, with the register of that day; `damals` names the delivery of
+    that day: a file nobody could read is in no archive.
     """
-    lieferung = schritte.lesen(auftrag, monat, regelstand)
-    lieferung = replace(
-        lieferung, sha256_gesamt=gelesen or lieferung.sha256_gesamt
-    )  # a file nobody could read is in no archive
-    vor = vormonate(register, monat)
-    geprueft = schritte.nachmeldungen(
-        schritte.pruefen(lieferung, regelstand, register.bestaetigungen(gelesen), vor),
-        auftrag,
-        vor,
-        regelstand,
-    )
-    dokumente = schritte.rechnen(geprueft, auftrag, vor, regelstand)
-    plan = schritte.planen(dokumente, register.stand(monat), auftrag, vergleich_mit(register))
-    geprueft, plan = ausgang.halte_zurueck(plan, geprueft, lieferung, regelstand.regeln)
-    minuten = schritte.minutenbruecke(geprueft, auftrag, plan.dokumente, regelstand.tarife)
-    geprueft = des_monats(geprueft, auftrag, register, monat, regelstand.regeln)
+    lieferung = gelesen(auftrag, monat, regelstand)
+    lieferung = replace(lieferung, sha256_gesamt=damals or lieferung.sha256_gesamt)
+    stand = berechne(lieferung, regelstand, erinnert(register, lieferung), auftrag)
+    return stand if stand.gestoppt else halte_zurueck(stand)
+
+
+def _stufe(stand: Rechenstand, staged: Path) -> None:
+    """Its files; today's program may stop at what an older one let pass."""
     staged.mkdir()
-    schritte.schreiben(
-        plan,
-        staged,
-        schritte.ordner_der_ge(plan, register.stand(monat), monat),
-        ausgang.namenbuch(geprueft.tabellen),
-    )
-    schreibe_controlling(
-        Monatsstand.aus(auftrag, lieferung, regelstand, geprueft, plan, register, minuten),
-        staged,
-    )
+    if stand.gestoppt:
+        return
+    ordner = ordner_der_ge(stand.ausgestellt, stand.gedaechtnis.stand, stand.monat)
+    stufe_dateien(Monatsstand(stand), ordner, staged)

@@ -76,7 +76,7 @@ def verlaufszeilen(register: Register, versionen: list[Stand]) -> list[tuple[str
     rows: list[tuple[str, ...]] = []
     for v in versionen:
         lauf, alt = laeufe[v.lauf], vorige.get(v.nr)
-        d = differenz_der(register, versionen, alt, v) if alt else None
+        d = differenz_der(register.fassung, versionen, alt, v) if alt else None
         betraege = (euro(v.gesamtkosten), mit_vorzeichen(d.betrag) if d else "–")
         warum = "; ".join(
             part

@@ -7,15 +7,15 @@ from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from expectations.regeln import Regelwerk
 from flows.ablage.ausgabefehler import OutputError
 from flows.ausgabe.ausgabe import CONTROLLING
 from flows.ausgabe.paketpruefung import Fremdfund, Paketpruefung, Paketvermerk, beanstandet
 from flows.ausgabe.schreiben import schreibe_dokumente
 from flows.einstellungen import einstellungen
 from flows.gespraech.zahlwort import anzahl
-from flows.lauf import schritte
-from flows.lauf.schritte import Geprueft, Plan
+from flows.lauf.berechnung import Rechenstand
+from flows.lauf.mappen import schreibauftraege
+from flows.lauf.plan import Plan
 from transforms.abrechnung.dokumentpaar import Dokumente
 from transforms.einlesen.lieferung import Lieferung
 from transforms.kern.dokument import Nachweiszeile
@@ -48,34 +48,27 @@ def namenbuch(tabellen: Bestand) -> Namenbuch:
     return Namenbuch.aus(tabellen.stamm, {*numbers, *tabellen.kennzahlen, *tabellen.beschluesse})
 
 
-def halte_zurueck(
-    plan: Plan, geprueft: Geprueft, lieferung: Lieferung, werk: Regelwerk
-) -> tuple[Geprueft, Plan]:
+def halte_zurueck(stand: Rechenstand) -> Rechenstand:
     """S110 before anything is staged: documents that hold a suspicious text are written aside and
     searched.
     """
-    pruefung = Paketpruefung(namenbuch(geprueft.tabellen))
+    plan, pruefung = stand.ausgestellt, Paketpruefung(namenbuch(stand.geprueft.tabellen))
     suspects = [jcnr for jcnr, d in plan.zu_schreiben.items() if _verdaechtig(d, jcnr, pruefung)]
     if not suspects:
-        return geprueft, plan
-    return ohne(plan, geprueft, lieferung, _funde_in_paketen(plan, suspects, pruefung.buch), werk)
+        return stand
+    return ohne(stand, _funde_in_paketen(plan, suspects, pruefung.buch))
 
 
-def ohne(
-    plan: Plan,
-    geprueft: Geprueft,
-    lieferung: Lieferung,
-    funde: Mapping[str, Sequence[Fremdfund]],
-    werk: Regelwerk,
-) -> tuple[Geprueft, Plan]:
-    """The findings, and the plan less the gE they hold back."""
-    buch = namenbuch(geprueft.tabellen)
+def ohne(stand: Rechenstand, funde: Mapping[str, Sequence[Fremdfund]]) -> Rechenstand:
+    """The same with what was found, less the gE it holds back."""
+    tabellen = stand.geprueft.tabellen
+    buch = namenbuch(tabellen)
     findings = [
         f
         for jcnr, found in funde.items()
-        for f in _findings(jcnr, found, geprueft.tabellen, lieferung, buch)
+        for f in _findings(jcnr, found, tabellen, stand.lieferung, buch)
     ]
-    return schritte.mit_befunden(geprueft, findings, werk), plan.ohne(frozenset(funde))
+    return stand.ohne(funde, findings)
 
 
 def funde_je_ge(vermerke: Iterable[Paketvermerk], plan: Plan) -> dict[str, list[Fremdfund]]:
@@ -111,7 +104,7 @@ def _funde_in_paketen(
     """
     some = replace(plan, dokumente={jcnr: plan.dokumente[jcnr] for jcnr in ges})
     with TemporaryDirectory(prefix="o7-") as folder:
-        auftraege = schritte.schreibauftraege(some, Path(folder), {jcnr: jcnr for jcnr in ges})
+        auftraege = schreibauftraege(some, Path(folder), {jcnr: jcnr for jcnr in ges})
         return funde_je_ge(schreibe_dokumente(auftraege, buch, einstellungen().prozesse), some)
 
 

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import date
 
-from expectations.befund import Bestaetigung, Bestaetigungen
+from expectations.befund import Bestaetigung
 from expectations.regeln import Regelwerk
-from flows import zeit
 from flows.gespraech.angaben import UsageError
+from flows.gespraech.benutzer import benutzer
 from flows.lauf.auftrag import Auftrag
-from flows.lauf.schritte import bearbeiter
-from flows.register.register import Register
-from transforms.einlesen.lieferung import Lieferung
 
 
-def bestaetigungen(
-    auftrag: Auftrag, lieferung: Lieferung, register: Register | None, werk: Regelwerk
-) -> Bestaetigungen:
-    """What was confirmed for this delivery before, and what the user confirms now. Raises
-    UsageError.
-    """
-    verlange_bestaetigbar(auftrag, werk)
-    heute = zeit.today(None, datetime.now(UTC))
-    jetzt = {
-        code: Bestaetigung(code=code, wer=bearbeiter(auftrag), am=heute)
-        for code in auftrag.bestaetige
-    }
-    frueher = register.bestaetigungen(lieferung.sha256_gesamt) if register else {}
-    return {**jetzt, **frueher}
+def bestaetigungen(auftrag: Auftrag, heute: date) -> dict[str, Bestaetigung]:
+    """What the user confirms now, by code."""
+    wer = bearbeiter(auftrag)
+    return {code: Bestaetigung(code=code, wer=wer, am=heute) for code in auftrag.bestaetige}
+
+
+def bearbeiter(auftrag: Auftrag) -> str:
+    """The account a run goes by, and beside it the name somebody typed into the form."""
+    name = auftrag.bearbeitet_von.strip()
+    return f"{benutzer()} (angegeben: {name})" if name else benutzer()
 
 
 def verlange_bestaetigbar(auftrag: Auftrag, werk: Regelwerk) -> None:

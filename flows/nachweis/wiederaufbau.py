@@ -20,8 +20,8 @@ from flows.ablage.ausgabeordner import monatsordner
 from flows.ablage.dauerhaft import schreibe, sync_ordner
 from flows.ablage.rechte import nur_fuer_die_gruppe
 from flows.ausgabe.ausgabe import beschreibbar, monatssperre
+from flows.gespraech.benutzer import wer
 from flows.gespraech.fortschritt import melde
-from flows.lauf import schritte
 from flows.nachweis.kettenprobe import merkdateiprobleme
 from flows.nachweis.registerinhalt import Registerinhalt
 from flows.nachweis.registerpruefung import verworfen
@@ -66,7 +66,7 @@ def baue_wieder_auf(ausgabe: Path) -> Wiederaufbau:
         stack.enter_context(beschreibbar(ausgabe))
         for monat in monate:
             stack.enter_context(
-                monatssperre(ausgabe, monat, schritte.wer(zeit.today(None, datetime.now(UTC))))
+                monatssperre(ausgabe, monat, wer(zeit.today(None, datetime.now(UTC))))
             )
         if (ohne := _nicht_noetig(ausgabe)) is not None:
             return ohne

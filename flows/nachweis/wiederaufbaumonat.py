@@ -16,16 +16,18 @@ from flows.ablage.archiv import sha256_of
 from flows.ablage.ausgabefehler import OutputError
 from flows.ablage.ausgabeordner import Dokumentdatei, dokumente
 from flows.ablage.dateinamen import dokumentname
-from flows.lauf import schritte
+from flows.gespraech.benutzer import benutzer
 from flows.lauf.auftrag import Auftrag
+from flows.lauf.berechnung import berechne
+from flows.lauf.lesen import gelesen
 from flows.nachweis.nachweislesen import Dokumentmappe, MappeUnlesbarError, lies_mappe
 from flows.register import tabellen as r
 from flows.register.befundbelege import gepackt
 from flows.register.belege import beleg
 from flows.register.eintrag import Eintrag, jetzt
+from flows.register.gedaechtnis import erinnert
 from flows.register.oeffnen import CONTROLLING, MANIFEST, lies_manifest
 from flows.register.register import Register
-from flows.register.vormonate import vormonate
 from flows.vorgaben.regelstand import lies_regelstand
 from flows.wiederherstellen import aus_dem_archiv
 from transforms.abrechnung.dokumentpaar import Dokumente
@@ -270,18 +272,16 @@ class Monatsbeleg:
         auftrag = Auftrag(monat=str(self.monat), eingang=str(eingang), ausgabe=str(arbeit))
         try:
             regelstand = lies_regelstand(daten)
-            lieferung = schritte.lesen(auftrag, self.monat, regelstand)
-            vor = vormonate(register, self.monat)
-            geprueft = schritte.pruefen(lieferung, regelstand, self.bestaetigt, vor)
-            if not geprueft.hart_gestoppt:
-                geprueft = schritte.nachmeldungen(geprueft, auftrag, vor, regelstand)
-            if geprueft.gestoppt:
+            lieferung = gelesen(auftrag, self.monat, regelstand)
+            zuvor = replace(erinnert(register, lieferung), bestaetigt=self.bestaetigt)
+            stand = berechne(lieferung, regelstand, zuvor, auftrag)
+            if stand.plan is None:
                 self.offen.append(
                     f"{self.monat}: nicht nachgerechnet; die archivierten Eingaben halten "
                     "den Lauf an."
                 )
-                return {}, geprueft.befunde
-            return schritte.rechnen(geprueft, auftrag, vor, regelstand), geprueft.befunde
+                return {}, stand.geprueft.befunde
+            return dict(stand.plan.dokumente), stand.geprueft.befunde
         finally:
             shutil.rmtree(arbeit, ignore_errors=True)
 
@@ -300,7 +300,7 @@ class Monatsbeleg:
             programmversion=programm,
             tarif_sha256=",".join(self.manifest.get("tarif_sha256", [])),
             ergebnis=r.WIEDERAUFGEBAUT,
-            wer=schritte.benutzer(),
+            wer=benutzer(),
             lieferung=self.manifest.get("lieferung") or None,
             bearbeitet_von=None,
         )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from expectations.befund import Befund
-from flows.lauf.schritte import Geprueft, programmversion
+from flows.gespraech.benutzer import programmversion
+from flows.lauf.pruefung import Geprueft
 from flows.papiere.monatsstand import Monatsstand
 from flows.vorgaben.regelstand import Regelstand
 from transforms.dokumente.bericht import (

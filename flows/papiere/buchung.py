@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from expectations.befund import Befund
 from flows.ablage.archiv import Eingabe
+from flows.gespraech.benutzer import benutzer, programmversion
 from flows.lauf.auftrag import Auftrag
-from flows.lauf.schritte import Geprueft, Plan, benutzer, programmversion
+from flows.lauf.berechnung import Rechenstand
+from flows.lauf.pruefung import Geprueft
 from flows.papiere.monatsstand import registerzeilen
 from flows.register import tabellen as r
 from flows.register.befundbelege import gepackt
 from flows.register.belege import beleg
 from flows.register.eintrag import jetzt
 from flows.register.register import Eintrag, Register
-from flows.vorgaben.regelstand import Regelstand
-from transforms.einlesen.lieferung import Lieferung
+from transforms.abrechnung.dokumentpaar import Dokumente
 from transforms.kern.money import summe
-from transforms.kern.month import Month
 from transforms.tabellen.minuten import monatssaetze
 
 
@@ -26,51 +28,34 @@ class KopfUeberholtError(Exception):
     """Another month was recorded since the manifest was staged."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Veroeffentlichung:
+    """The staged files of a run, in which folder each gE has its own, and the row of the register
+    that the staged manifest names as the last one.
+    """
+
+    ordner: Mapping[str, str]
+    dateien: Mapping[str, str]  # path -> SHA-256
+    kopf: tuple[int, str] | None = None
+
+
+NICHTS = Veroeffentlichung(ordner={}, dateien={})
+
+
 def buche(
     register: Register,
-    auftrag: Auftrag,
-    monat: Month,
-    lieferung: Lieferung,
-    regelstand: Regelstand,
+    stand: Rechenstand,
     eingaben: Sequence[Eingabe],
-    geprueft: Geprueft,
-    plan: Plan | None = None,
-    ordner: Mapping[str, str] | None = None,
-    dateien: Mapping[str, str] | None = None,
-    kopf: tuple[int, str] | None = None,
+    neu: Veroeffentlichung = NICHTS,
 ) -> int:
-    """Record a run: inputs, findings, and what it issues. Without a plan the run was stopped.
-    Returns the run's number.
-
-    `kopf` is the row the staged manifest names as the last one. Raises KopfUeberholtError when
-    another was added meanwhile.
+    """Record a run: inputs, findings, and what it issues; a stopped one issues nothing. Returns the
+    run's number. Raises KopfUeberholtError when a row was added since the manifest was staged.
     """
     with register.eintrag() as eintrag:
-        if kopf is not None and kopf != (eintrag.nr, eintrag.kette):
+        if neu.kopf is not None and neu.kopf != (eintrag.nr, eintrag.kette):
             raise KopfUeberholtError
-        lauf = eintrag.append(
-            r.LAUF,
-            monat=str(monat),
-            begonnen=jetzt(),
-            auftrag=auftrag.model_dump_json(),
-            programmversion=programmversion(),
-            tarif_sha256=",".join(regelstand.tarif_sha256),
-            ergebnis=_ergebnis(plan, dateien),
-            wer=benutzer(),
-            lieferung=lieferung.sha256_gesamt or None,
-            bearbeitet_von=auftrag.bearbeitet_von.strip() or None,
-        )
-        bekannt = register.bestaetigungen(lieferung.sha256_gesamt)
-        for wort in geprueft.bestaetigungen:
-            if wort.code not in bekannt:
-                eintrag.append(
-                    r.BESTAETIGUNG,
-                    lauf=lauf,
-                    lieferung=lieferung.sha256_gesamt,
-                    code=wort.code,
-                    wer=wort.wer,
-                    am=wort.am.isoformat(),
-                )
+        lauf = _lauf(eintrag, stand, neu)
+        _bestaetigungen(eintrag, lauf, stand, register)
         for e in eingaben:
             eintrag.append(
                 r.EINGABE,
@@ -80,38 +65,68 @@ def buche(
                 sha256=e.sha256,
                 zeilen=e.zeilen,
             )
-        for b in geprueft.befunde:
-            eintrag.append(
-                r.BEFUND,
-                lauf=lauf,
-                code=b.code,
-                schwere=b.schwere.value,
-                jcnr=b.jcnr,
-                jobcenter=b.jobcenter,
-                satz=b.satz,
-                quelle=b.quelle,
-                inhalt=gepackt(b),
-            )
-        nachweise = (
-            _nachweise(eintrag, lauf, plan, ordner or {}, _anteile(geprueft)) if plan else {}
-        )
-        for path, sha in (dateien or {}).items():
-            eintrag.append(
-                r.DATEI,
-                lauf=lauf,
-                nachweis=nachweise.get(path.rsplit("/", 1)[0]),
-                pfad=path,
-                sha256=sha,
-            )
-        if not dateien:
+        _befunde(eintrag, lauf, stand.des_monats.befunde)
+        nachweise = _nachweise(eintrag, lauf, stand, neu.ordner)
+        for path, sha in neu.dateien.items():
+            nachweis = nachweise.get(path.rsplit("/", 1)[0])
+            eintrag.append(r.DATEI, lauf=lauf, nachweis=nachweis, pfad=path, sha256=sha)
+        if not neu.dateien:
             eintrag.append(r.VEROEFFENTLICHUNG, lauf=lauf, zeit=jetzt())
     return lauf
 
 
-def _ergebnis(plan: Plan | None, dateien: Mapping[str, str] | None) -> str:
-    if plan is None:
+def _lauf(eintrag: Eintrag, stand: Rechenstand, neu: Veroeffentlichung) -> int:
+    return eintrag.append(
+        r.LAUF,
+        monat=str(stand.monat),
+        begonnen=jetzt(),
+        auftrag=stand.auftrag.model_dump_json(),
+        programmversion=programmversion(),
+        tarif_sha256=",".join(stand.regelstand.tarif_sha256),
+        ergebnis=_ergebnis(stand, neu),
+        wer=benutzer(),
+        lieferung=stand.lieferung.sha256_gesamt or None,
+        bearbeitet_von=stand.auftrag.bearbeitet_von.strip() or None,
+    )
+
+
+def _ergebnis(stand: Rechenstand, neu: Veroeffentlichung) -> str:
+    if stand.gestoppt:
         return "gestoppt"
-    return "ausgestellt" if dateien else "unverändert"
+    return "ausgestellt" if neu.dateien else "unverändert"
+
+
+def _bestaetigungen(eintrag: Eintrag, lauf: int, stand: Rechenstand, register: Register) -> None:
+    """What let a Stopp pass for the first time; asked anew, a run beside this one may have said
+    so.
+    """
+    lieferung = stand.lieferung.sha256_gesamt
+    bekannt = register.bestaetigungen(lieferung)
+    for wort in stand.geprueft.bestaetigungen:
+        if wort.code not in bekannt:
+            eintrag.append(
+                r.BESTAETIGUNG,
+                lauf=lauf,
+                lieferung=lieferung,
+                code=wort.code,
+                wer=wort.wer,
+                am=wort.am.isoformat(),
+            )
+
+
+def _befunde(eintrag: Eintrag, lauf: int, befunde: Iterable[Befund]) -> None:
+    for b in befunde:
+        eintrag.append(
+            r.BEFUND,
+            lauf=lauf,
+            code=b.code,
+            schwere=b.schwere.value,
+            jcnr=b.jcnr,
+            jobcenter=b.jobcenter,
+            satz=b.satz,
+            quelle=b.quelle,
+            inhalt=gepackt(b),
+        )
 
 
 def _anteile(geprueft: Geprueft) -> dict[str, dict[str, Decimal]]:
@@ -130,34 +145,15 @@ def _anteile(geprueft: Geprueft) -> dict[str, dict[str, Decimal]]:
 
 
 def _nachweise(
-    eintrag: Eintrag,
-    lauf: int,
-    plan: Plan,
-    ordner: Mapping[str, str],
-    anteile: Mapping[str, Mapping[str, Decimal]],
+    eintrag: Eintrag, lauf: int, stand: Rechenstand, ordner: Mapping[str, str]
 ) -> dict[str, int]:
     """Folder of a gE -> number of its new statement."""
+    if stand.gestoppt:
+        return {}
+    anteile = _anteile(stand.geprueft)
     numbers: dict[str, int] = {}
-    for jcnr, dokumente in plan.zu_schreiben.items():
-        k = dokumente.kostennachweis
-        numbers[ordner[jcnr]] = nr = eintrag.append(
-            r.NACHWEIS,
-            lauf=lauf,
-            monat=str(k.monat),
-            jcnr=jcnr,
-            jobcenter=k.kopf.jobcenter,
-            version=k.version,
-            ordner=ordner[jcnr],
-            inhalt_sha256=dokumente.inhalt_sha256,
-            grund=k.vorversion.grund if k.vorversion else "",
-            laufzeit=k.vertrag.laufzeit,
-            produktivminuten=f"{k.produktivminuten:f}",
-            bg_grundpreis=f"{k.bg_grundpreis:f}",
-            volumenpreis=f"{k.volumenpreis:f}",
-            gesamtkosten=f"{k.gesamtkosten:f}",
-            vertrag=k.vertrag.vertragsnummer,
-            vertragsende=k.vertrag.ende.isoformat(),
-        )
+    for jcnr, dokumente in stand.ausgestellt.zu_schreiben.items():
+        numbers[ordner[jcnr]] = nr = _nachweis(eintrag, lauf, ordner[jcnr], dokumente)
         for z in registerzeilen(dokumente):
             eintrag.append(
                 r.ZEILE,
@@ -174,13 +170,33 @@ def _nachweise(
     return numbers
 
 
-def schon_gebucht(
-    register: Register, auftrag: Auftrag, monat: Month, eingaben: Sequence[Eingabe]
-) -> bool:
+def _nachweis(eintrag: Eintrag, lauf: int, ordner: str, dokumente: Dokumente) -> int:
+    k = dokumente.kostennachweis
+    return eintrag.append(
+        r.NACHWEIS,
+        lauf=lauf,
+        monat=str(k.monat),
+        jcnr=k.kopf.jcnr,
+        jobcenter=k.kopf.jobcenter,
+        version=k.version,
+        ordner=ordner,
+        inhalt_sha256=dokumente.inhalt_sha256,
+        grund=k.vorversion.grund if k.vorversion else "",
+        laufzeit=k.vertrag.laufzeit,
+        produktivminuten=f"{k.produktivminuten:f}",
+        bg_grundpreis=f"{k.bg_grundpreis:f}",
+        volumenpreis=f"{k.volumenpreis:f}",
+        gesamtkosten=f"{k.gesamtkosten:f}",
+        vertrag=k.vertrag.vertragsnummer,
+        vertragsende=k.vertrag.ende.isoformat(),
+    )
+
+
+def schon_gebucht(register: Register, stand: Rechenstand, eingaben: Sequence[Eingabe]) -> bool:
     """The latest run of the month read the same files for the same gE and was not stopped: one that
     changes nothing is no news.
     """
-    laeufe = register.laeufe(monat)
+    laeufe = register.laeufe(stand.monat)
     if (
         not laeufe
         or laeufe[-1]["ergebnis"] == "gestoppt"
@@ -188,5 +204,5 @@ def schon_gebucht(
     ):
         return False
     gelesen = {(e["tabelle"], e["datei"], e["sha256"]) for e in register.eingaben(laeufe[-1]["nr"])}
-    gleiche_ge = Auftrag.model_validate_json(laeufe[-1]["auftrag"]).ge == auftrag.ge
+    gleiche_ge = Auftrag.model_validate_json(laeufe[-1]["auftrag"]).ge == stand.auftrag.ge
     return gleiche_ge and gelesen == {(e.tabelle, e.datei, e.sha256) for e in eingaben}

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from flows.ausgabe.ausgabe import CONTROLLING, gestufte
-from flows.lauf.schritte import programmversion
+from flows.gespraech.benutzer import programmversion
 from flows.papiere.befundliste import schreibe_befundpapiere
 from flows.papiere.berichtsmodell import bericht
 from flows.papiere.monatsstand import Monatsstand

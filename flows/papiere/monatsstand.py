@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from flows.lauf.auftrag import Auftrag
-from flows.lauf.schritte import Geprueft, Plan
+from flows.lauf.berechnung import Rechenstand
+from flows.lauf.plan import Plan
+from flows.lauf.pruefung import Geprueft
 from flows.register.korrektur import bisherige_korrekturen, korrekturzeile
-from flows.register.register import Register, Registerzeile, Stand
+from flows.register.nachweisstand import Registerzeile, Stand
 from flows.vorgaben.regelstand import Regelstand
 from transforms.abrechnung.dokumentpaar import Dokumente
 from transforms.dokumente.uebersicht import Korrekturzeile
@@ -18,59 +20,66 @@ from transforms.kern.month import Month
 from transforms.tabellen.minuten import Minutenbruecke
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Monatsstand:
     """The month as it stands after the run: every gE with its latest statement, whether written now
     or before.
     """
 
-    monat: Month
-    lieferung: Lieferung
-    regelstand: Regelstand
-    geprueft: Geprueft
-    plan: Plan
-    vorher: Mapping[str, Stand]
-    vormonat: Mapping[str, Stand]
-    zeilen_vorher: Sequence[Registerzeile]
-    dateien_vorher: Mapping[str, str]
-    bruecke: Minutenbruecke
-    korrekturen_vorher: Sequence[Korrekturzeile] = ()
-    angefordert: tuple[str, ...] = ()  # the only gE the run was for; empty: all
-    kopf: tuple[int, str] = (0, "")  # the last row of the register before the run's own
+    stand: Rechenstand
 
-    @classmethod
-    def aus(
-        cls,
-        auftrag: Auftrag,
-        lieferung: Lieferung,
-        regelstand: Regelstand,
-        geprueft: Geprueft,
-        plan: Plan,
-        register: Register,
-        minuten: Minutenbruecke,
-    ) -> Monatsstand:
-        monat = lieferung.monat
-        return cls(
-            monat,
-            lieferung,
-            regelstand,
-            geprueft,
-            plan,
-            register.stand(monat),
-            register.stand(monat.plus(-1)),
-            register.zeilen(monat),
-            register.dateien(monat),
-            minuten,
-            bisherige_korrekturen(register, monat),
-            tuple(sorted(set(auftrag.ge))),
-            register.ende(),
-        )
+    @property
+    def monat(self) -> Month:
+        return self.stand.monat
+
+    @property
+    def regelstand(self) -> Regelstand:
+        return self.stand.regelstand
+
+    @property
+    def lieferung(self) -> Lieferung:
+        return self.stand.lieferung
+
+    @cached_property
+    def geprueft(self) -> Geprueft:
+        return self.stand.des_monats
+
+    @property
+    def plan(self) -> Plan:
+        return self.stand.ausgestellt
+
+    @property
+    def bruecke(self) -> Minutenbruecke:
+        assert self.stand.bruecke is not None
+        return self.stand.bruecke
+
+    @property
+    def vorher(self) -> Mapping[str, Stand]:
+        return self.stand.gedaechtnis.stand
+
+    @property
+    def vormonat(self) -> Mapping[str, Stand]:
+        return self.stand.gedaechtnis.vormonat
+
+    @property
+    def dateien_vorher(self) -> Mapping[str, str]:
+        return self.stand.gedaechtnis.dateien
+
+    @property
+    def angefordert(self) -> tuple[str, ...]:
+        """The only gE the run was for; empty: all."""
+        return tuple(sorted(set(self.stand.auftrag.ge)))
+
+    @property
+    def kopf(self) -> tuple[int, str]:
+        """The last row of the register before the run's own."""
+        return self.stand.gedaechtnis.ende
 
     @property
     def zeilen(self) -> list[Registerzeile]:
         """One row per gE and position, latest versions."""
         neu = self.plan.zu_schreiben
-        rows = [z for z in self.zeilen_vorher if z.jcnr not in neu]
+        rows = [z for z in self.stand.gedaechtnis.zeilen if z.jcnr not in neu]
         rows += [zeile for d in neu.values() for zeile in registerzeilen(d)]
         return sorted(rows, key=lambda z: z.jcnr)
 
@@ -91,13 +100,14 @@ class Monatsstand:
     @property
     def korrekturen(self) -> tuple[Korrekturzeile, ...]:
         """Every version after the first, those of this run included."""
+        vorher = bisherige_korrekturen(self.stand.gedaechtnis)
         kosten = (d.kostennachweis for d in self.plan.zu_schreiben.values())
         neu = [
             korrekturzeile(k.kopf.jcnr, k.kopf.jobcenter, v.differenz, v.grund)
             for k in kosten
             if (v := k.vorversion) and v.differenz
         ]
-        return tuple(sorted((*self.korrekturen_vorher, *neu), key=lambda k: (k.jcnr, k.version)))
+        return tuple(sorted((*vorher, *neu), key=lambda k: (k.jcnr, k.version)))
 
     @property
     def zurueckgestellt(self) -> dict[str, str]:
@@ -110,14 +120,14 @@ def registerzeilen(dokumente: Dokumente) -> list[Registerzeile]:
     k = dokumente.kostennachweis
     return [
         Registerzeile(
-            k.kopf.jcnr,
-            str(k.monat),
-            k.version,
-            p.schluessel,
-            f"{p.menge:f}",
-            p.einheit,
-            f"{p.satz:f}",
-            f"{p.betrag:f}",
+            jcnr=k.kopf.jcnr,
+            monat=str(k.monat),
+            version=k.version,
+            position=p.schluessel,
+            menge=f"{p.menge:f}",
+            einheit=p.einheit,
+            satz=f"{p.satz:f}",
+            betrag=f"{p.betrag:f}",
         )
         for p in k.positionen
     ]

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
+from flows.gespraech.benutzer import benutzer
 from flows.gespraech.zahlwort import anzahl
 from flows.lauf.absage import ergebnis_von, name
 from flows.lauf.auftrag import Auftrag
 from flows.lauf.ergebnis import Ausstellung, Ergebnis
 from flows.lauf.laufmeldung import abweichung
-from flows.lauf.schritte import benutzer
 from transforms.dokumente.differenz import mit_vorzeichen
 from transforms.kern.money import euro, german_number
 

@@ -6,29 +6,25 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from flows.register.register import Register, Stand
+from flows.register.gedaechtnis import Gedaechtnis
+from flows.register.nachweisstand import Stand
 from transforms.abrechnung.dokumentpaar import Dokumente
-from transforms.dokumente.differenz import Differenz, ursache
+from transforms.dokumente.differenz import Differenz, Fassung, ursache
 from transforms.dokumente.uebersicht import Korrekturzeile
 from transforms.kern.month import Month
 
-Versionsvergleich = Callable[[Dokumente, Stand], Differenz]
+Fassungen = Callable[[Stand], Fassung]
 
 
-def vergleich_mit(register: Register) -> Versionsvergleich:
-    """The difference of new documents to an issued version, by position and cause."""
-
-    def differenz(neu: Dokumente, alt: Stand) -> Differenz:
-        fassung = replace(neu.fassung, version=alt.version + 1)
-        nur_grund = _gleicher_inhalt(neu, alt)
-        return Differenz(
-            alt=register.fassung(alt),
-            neu=fassung,
-            wie_version=None if nur_grund else _wie_version(register, neu, alt),
-            nur_grund=nur_grund,
-        )
-
-    return differenz
+def unterschied(gedaechtnis: Gedaechtnis, neu: Dokumente, alt: Stand) -> Differenz:
+    """New documents against an issued version, by position and cause."""
+    nur_grund = _gleicher_inhalt(neu, alt)
+    return Differenz(
+        alt=gedaechtnis.fassung(alt),
+        neu=replace(neu.fassung, version=alt.version + 1),
+        wie_version=None if nur_grund else _wie_version(gedaechtnis.versionen, neu, alt),
+        nur_grund=nur_grund,
+    )
 
 
 def _gleicher_inhalt(one: Dokumente | Stand, other: Stand) -> bool:
@@ -36,34 +32,34 @@ def _gleicher_inhalt(one: Dokumente | Stand, other: Stand) -> bool:
     return one.inhalt_sha256 == other.inhalt_sha256 != ""
 
 
-def _wie_version(register: Register, neu: Dokumente, alt: Stand) -> int | None:
+def _wie_version(versionen: Iterable[Stand], neu: Dokumente, alt: Stand) -> int | None:
     """An earlier version with the same content: the correction was taken back."""
     same = [
-        s.version
-        for s in register.versionen(alt.jcnr, alt.betrag.monat)
-        if s.inhalt_sha256 == neu.inhalt_sha256
+        s.version for s in versionen if s.jcnr == alt.jcnr and s.inhalt_sha256 == neu.inhalt_sha256
     ]
     return same[-1] if same else None
 
 
-def folgemonate(register: Register, monat: Month, jcnrs: Iterable[str]) -> dict[str, list[Month]]:
+def folgemonate(gedaechtnis: Gedaechtnis, jcnrs: Iterable[str]) -> dict[str, list[Month]]:
     """gE -> later issued months of the year, whose documents repeat this month in their year so
     far.
     """
-    stand = {
-        later: register.stand(later)
-        for later in (Month(monat.year, number) for number in range(monat.month + 1, 13))
+    found = {
+        jcnr: [later for later, issued in gedaechtnis.spaeter.items() if jcnr in issued]
+        for jcnr in jcnrs
     }
-    found = {jcnr: [later for later, issued in stand.items() if jcnr in issued] for jcnr in jcnrs}
     return {jcnr: months for jcnr, months in found.items() if months}
 
 
-def bisherige_korrekturen(register: Register, monat: Month) -> list[Korrekturzeile]:
+def bisherige_korrekturen(gedaechtnis: Gedaechtnis) -> list[Korrekturzeile]:
     """Every issued version after the first, against the one before."""
-    versionen = sorted(register.versionen(monat=monat), key=lambda v: (v.jcnr, v.version))
+    versionen = sorted(gedaechtnis.versionen, key=lambda v: (v.jcnr, v.version))
     return [
         korrekturzeile(
-            neu.jcnr, neu.jobcenter, differenz_der(register, versionen, alt, neu), neu.grund
+            neu.jcnr,
+            neu.jobcenter,
+            differenz_der(gedaechtnis.fassung, versionen, alt, neu),
+            neu.grund,
         )
         for alt, neu in pairwise(versionen)
         if alt.jcnr == neu.jcnr
@@ -71,7 +67,7 @@ def bisherige_korrekturen(register: Register, monat: Month) -> list[Korrekturzei
 
 
 def differenz_der(
-    register: Register, versionen: Iterable[Stand], alt: Stand, neu: Stand
+    fassung: Fassungen, versionen: Iterable[Stand], alt: Stand, neu: Stand
 ) -> Differenz:
     """Two issued versions of one gE and month; `versionen` tells whether an earlier one had the
     same content.
@@ -85,8 +81,8 @@ def differenz_der(
     nur_grund = _gleicher_inhalt(neu, alt)
     wie = same[-1] if same and not nur_grund else None
     return Differenz(
-        alt=register.fassung(alt),
-        neu=replace(register.fassung(neu), version=neu.version),
+        alt=fassung(alt),
+        neu=replace(fassung(neu), version=neu.version),
         wie_version=wie,
         nur_grund=nur_grund,
     )

@@ -8,8 +8,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from flows.register.belege import fassung
+from transforms.dokumente.differenz import Fassung
 from transforms.kern.dokument import Monatsbetrag
 from transforms.kern.month import Month
+from transforms.preise.kosten import Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,18 @@ class Registerzeile:
     einheit: str
     satz: str
     betrag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Versionsbeleg:
+    """What an issued version rested on, as the register keeps it."""
+
+    text: str  # packed; empty in versions from before belege were kept
+    positionen: tuple[Position, ...]
+
+    def fassung(self, version: int) -> Fassung:
+        """Unpacked; of versions without a beleg the positions alone."""
+        return fassung(self.text) if self.text else Fassung(version, self.positionen)
 
 
 def stand_aus(row: Mapping[str, Any]) -> Stand:

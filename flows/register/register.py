@@ -10,15 +10,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Select, Table, select, union_all
+from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, select, union_all
 
 from expectations.befund import Bestaetigung
 from flows.ablage.ausgabeordner import monatsordner
 from flows.register import zugang as registerzugang
-from flows.register.belege import fassung
 from flows.register.eintrag import Eintrag, letzte_zeile
 from flows.register.kopf import Kettenende
-from flows.register.nachweisstand import Registerzeile, Stand, stand_aus
+from flows.register.nachweisstand import Registerzeile, Stand, Versionsbeleg, stand_aus
 from flows.register.tabellen import (
     ANTEIL,
     BEFUND,
@@ -80,6 +79,12 @@ class Register:
     def vor(self, nr: int) -> Register:
         """The same record as it was before a row was added."""
         return Register(self.engine, self.kopf, nr)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.schliessen()
 
     def schliessen(self) -> None:
         self.engine.dispose()
@@ -248,36 +253,28 @@ class Register:
             for one, r in kept
         ]
 
+    def belege(self, monat: Month) -> dict[int, Versionsbeleg]:
+        """Statement -> what each version of a month rested on."""
+        return self._belege(NACHWEIS.c.monat == str(monat))
+
     def fassung(self, stand: Stand) -> Fassung:
-        """What a version rested on; of versions from before belege were kept the positions
-        alone.
-        """
-        with self.lesend() as connection:
-            text = connection.execute(
-                select(BELEG.c.inhalt).where(BELEG.c.nachweis == stand.nr)
-            ).scalar()
-            if text:
-                return fassung(text)
-            rows = (
-                connection.execute(
-                    select(ZEILE).where(ZEILE.c.nachweis == stand.nr).order_by(ZEILE.c.nr)
-                )
-                .mappings()
-                .all()
-            )
-        return Fassung(
-            stand.version,
-            tuple(
-                Position(
-                    schluessel=r["position"],
-                    bezeichnung=r["position"],
-                    menge=Decimal(r["menge"]),
-                    einheit=r["einheit"],
-                    satz=Decimal(r["satz"]),
-                )
-                for r in rows
-            ),
+        """What one version rested on."""
+        return self._belege(NACHWEIS.c.nr == stand.nr)[stand.nr].fassung(stand.version)
+
+    def _belege(self, welche: ColumnElement[bool]) -> dict[int, Versionsbeleg]:
+        kept = select(BELEG.c.nachweis, BELEG.c.inhalt).join(
+            NACHWEIS, BELEG.c.nachweis == NACHWEIS.c.nr
         )
+        lines = select(ZEILE).join(NACHWEIS, ZEILE.c.nachweis == NACHWEIS.c.nr).order_by(ZEILE.c.nr)
+        positionen: defaultdict[int, list[Position]] = defaultdict(list)
+        with self.lesend() as connection:
+            texte = _paare(connection, kept.where(welche))
+            for row in connection.execute(lines.where(welche)).mappings():
+                positionen[row["nachweis"]].append(_position(dict(row)))
+        return {
+            nr: Versionsbeleg(texte.get(nr, ""), tuple(positionen[nr]))
+            for nr in {*texte, *positionen}
+        }
 
     def dateien(self, monat: Month) -> dict[str, str]:
         """Path -> SHA-256 of every issued document of a month, all versions."""
@@ -404,5 +401,15 @@ class Register:
         return query if self.bis is None else query.where(table.c.nr < self.bis)
 
 
-def _paare(connection: Connection, query: Select[Any]) -> dict[str, str]:
+def _position(row: Mapping[str, Any]) -> Position:
+    return Position(
+        row["position"],
+        row["position"],
+        Decimal(row["menge"]),
+        row["einheit"],
+        Decimal(row["satz"]),
+    )
+
+
+def _paare(connection: Connection, query: Select[Any]) -> dict[Any, str]:
     return {path: sha for path, sha in connection.execute(query).tuples()}  # noqa: C416  rows are no plain tuples

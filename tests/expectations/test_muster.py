@@ -13,8 +13,9 @@ from great_expectations.expectations.expectation import Expectation
 from expectations.befund import Befund
 from expectations.regeln import Regelwerk
 from expectations.suite import Pruefregel
-from flows.lauf import schritte
 from flows.lauf.auftrag import Auftrag
+from flows.lauf.lesen import gelesen
+from flows.lauf.pruefung import geprueft
 from flows.monatslauf import laufe
 from tests.expectations import muster
 from tests.expectations.daten import geaendert
@@ -28,8 +29,8 @@ from transforms.kern.month import Month
 def befunde(eingang: Path) -> list[Befund]:
     """What is found in the exports below a folder."""
     stand = regelstand()
-    lieferung = schritte.lesen(Auftrag(eingang=str(eingang)), MONAT, stand)
-    return list(schritte.pruefen(lieferung, stand).befunde)
+    lieferung = gelesen(Auftrag(eingang=str(eingang)), MONAT, stand)
+    return list(geprueft(lieferung, stand).befunde)
 
 
 def test_the_good_sample_yields_nothing(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from expectations.plandaten import PLAN_GRUNDLAGE, PLAN_WERTE
 from expectations.pruefung import pruefe
 from expectations.suite import Suite
 from expectations.suiten import lege
-from flows.lauf import schritte
 from flows.lauf.auftrag import Auftrag
+from flows.lauf.lesen import gelesen
 from tests import gemerkt
 from tests.expectations import muster
 from tests.expectations.gutewelt import MONAT, gute_welt
@@ -35,7 +35,7 @@ def gute_lagen(tmp_path_factory: pytest.TempPathFactory) -> Gelegt:
     """Every judged table of the good world."""
     eingang = tmp_path_factory.mktemp("gut")
     muster.schreibe(None, eingang)
-    tabellen = bestand(schritte.lesen(Auftrag(eingang=str(eingang)), MONAT, regelstand()))
+    tabellen = bestand(gelesen(Auftrag(eingang=str(eingang)), MONAT, regelstand()))
     return lege(Sicht(tabellen, tarifwerk(), regelwerk().grenzwerte, spaltenwerk()))
 
 

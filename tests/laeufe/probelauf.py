@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from expectations.befund import Befund
-from flows.lauf import schritte
+from flows.lauf import pruefung
 from flows.lauf.auftrag import Auftrag
 from flows.lauf.ergebnis import Ergebnis
-from flows.lauf.schritte import Geprueft
+from flows.lauf.lesen import gelesen
+from flows.lauf.pruefung import Geprueft
 from flows.monatslauf import laufe
 from tests.regelstand import regelstand
 from tests.welt.schreiben import Layout, schreibe_monat
@@ -89,7 +90,7 @@ def lauf_von(
 def geprueft(eingang: Path, monat: Month = JANUAR) -> Geprueft:
     """Read and judged, nothing computed, nothing written."""
     auftrag = Auftrag(monat=str(monat), eingang=str(eingang))
-    return schritte.pruefen(schritte.lesen(auftrag, monat, regelstand()), regelstand())
+    return pruefung.geprueft(gelesen(auftrag, monat, regelstand()), regelstand())
 
 
 def geprueft_von(

@@ -15,9 +15,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flows.lauf import schritte
+from flows.lauf import abrechnen, pruefung
 from flows.lauf.auftrag import Auftrag
-from flows.lauf.schritte import Geprueft
+from flows.lauf.lesen import gelesen
+from flows.lauf.pruefung import Geprueft
 from flows.register.vormonate import Vormonate
 from tests.laeufe.probelauf import JANUAR, Probelauf, geprueft, lauf_von
 from tests.regelstand import regelstand
@@ -147,10 +148,10 @@ def test_every_row_and_minute_ends_in_exactly_one_place(
     zeilen = [EINE_ZEILE, *zeilen]
     schreibe_tabelle("powerbi_minuten", zeilen, rest / "2023-01", Layout())
     auftrag = Auftrag(monat="2023-01", eingang=str(rest), ge=ge)
-    found = schritte.pruefen(schritte.lesen(auftrag, JANUAR, regelstand()), regelstand())
+    found = pruefung.geprueft(gelesen(auftrag, JANUAR, regelstand()), regelstand())
     assert not found.gestoppt
-    dokumente = schritte.rechnen(found, auftrag, Vormonate(), regelstand())
-    bruecke = schritte.minutenbruecke(found, auftrag, dokumente, regelstand().tarife)
+    dokumente = abrechnen.dokumente(found, auftrag, Vormonate(), regelstand())
+    bruecke = abrechnen.minutenbruecke(found, auftrag, dokumente, regelstand().tarife)
     stimmt(bruecke, zeilen, found.zurueckgestellt, ge)
     assert auf_dokumenten(dokumente) == im_eingang(zeilen, found.zurueckgestellt, ge)
     benannt(found, zeilen)
@@ -241,7 +242,7 @@ def test_splitting_and_shuffling_a_file_changes_nothing(
         with TemporaryDirectory() as ordner:
             schreibe_monat(schwieriger_monat(), Path(ordner) / "2023-01", **layouts)
             found = geprueft(Path(ordner))
-            dokumente = schritte.rechnen(found, Auftrag(), Vormonate(), regelstand())
+            dokumente = abrechnen.dokumente(found, Auftrag(), Vormonate(), regelstand())
             return auf_dokumenten(dokumente), [b.satz for b in found.befunde], found.zurueckgestellt
 
     erwartet = summen(powerbi_minuten=Layout())

@@ -16,7 +16,7 @@ import pytest
 from expectations.regeln import Schwere
 from flows.ausgabe.paketpruefung import Paketvermerk
 from flows.ausgabe.schreiben import Schreibauftrag
-from flows.lauf import schritte
+from flows.lauf import mappen
 from templates.kostennachweis.kostennachweis import schreibe_kostennachweis
 from templates.mmi.mmi import schreibe_mmi
 from tests.flows.register.kleinwelt import ohne_pruefung, schreibe_stummel
@@ -134,7 +134,7 @@ def jahr(w: Jahreswelt, ordner: Path, monate: Sequence[int]) -> Mitschrift:
         return schreibe_stummel(auftraege, buch, prozesse)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(schritte, "schreibe_dokumente", merke)
+        patch.setattr(mappen, "schreibe_dokumente", merke)
         if not umfang(probe=0, dauer=1):
             ohne_pruefung(patch)
         for monat in monate:

@@ -11,7 +11,7 @@ import pytest
 
 from expectations.befund import Befund
 from expectations.regeln import Schwere
-from flows.lauf.schritte import Geprueft
+from flows.lauf.pruefung import Geprueft
 from tests.laeufe.probelauf import geprueft_von
 from tests.regelstand import regelwerk
 from tests.welt.grosswelt import grosswelt

@@ -22,9 +22,11 @@ from flows.ausgabe.paketpruefung import Fremdfund, Paketpruefung, Paketvermerk
 from flows.befehl.cli import run
 from flows.gespraech.angaben import UsageError
 from flows.gespraech.exitcode import Exitcode
-from flows.lauf import ausgang, schritte
+from flows.lauf import abrechnen, ausgang
 from flows.lauf.auftrag import Auftrag
 from flows.lauf.grund import verlange_grund_ohne_ge, verlange_grund_ohne_nummer
+from flows.lauf.lesen import gelesen
+from flows.lauf.pruefung import geprueft
 from flows.monatslauf import laufe
 from flows.register.vormonate import Vormonate
 from templates.kostennachweis.kostennachweis import schreibe_kostennachweis
@@ -365,8 +367,8 @@ def mit_text(model: Any, weg: tuple[Any, ...], text: str) -> Any:
 def dokumente(januar: Probelauf) -> Dokumente:
     """A corrected statement with a note: every kind of text is there."""
     auftrag = Auftrag(eingang=str(beispiel.EINGANG), ausgabe=str(januar.ausgabe))
-    geprueft = schritte.pruefen(schritte.lesen(auftrag, JANUAR, regelstand()), regelstand())
-    one = schritte.rechnen(geprueft, auftrag, Vormonate(), regelstand())["JC90007"].als_version(
+    found = geprueft(gelesen(auftrag, JANUAR, regelstand()), regelstand())
+    one = abrechnen.dokumente(found, auftrag, Vormonate(), regelstand())["JC90007"].als_version(
         2, Vorversion(1, Decimal("1.00"), "Grund")
     )
     note = (Hinweis("M201", "Ein Hinweis."),)

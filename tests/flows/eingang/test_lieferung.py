@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from flows.lauf import schritte
+from flows.gespraech.benutzer import benutzer
 from flows.lauf.auftrag import Auftrag
 from flows.pruefen import pruefstand
 from flows.register.register import Register
@@ -106,9 +106,7 @@ def test_half_of_all_minutes_stop_the_run_and_a_confirmation_passes_it_for_this_
     bestaetigt = maerz(ordner, bestaetige=["E133"])
     assert stopps(bestaetigt) == set() and bestaetigt.dokumente
     manifest = json.loads((bestaetigt.controlling / "manifest.json").read_text("utf-8"))
-    assert [(b["code"], b["wer"]) for b in manifest["bestaetigungen"]] == [
-        ("E133", schritte.benutzer())
-    ]
+    assert [(b["code"], b["wer"]) for b in manifest["bestaetigungen"]] == [("E133", benutzer())]
     assert "Für diese Lieferung bestätigt am" in (
         bestaetigt.controlling / "bericht.html"
     ).read_text("utf-8")

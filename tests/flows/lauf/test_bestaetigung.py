@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import text
 
 from flows.gespraech.angaben import UsageError
-from flows.lauf import schritte
+from flows.gespraech.benutzer import benutzer
 from flows.nachweis.registerpruefung import pruefe_register
 from flows.register.register import Register
 from flows.wiederherstellen import stelle_wieder_her
@@ -63,8 +63,8 @@ def test_who_confirmed_stands_in_register_report_findings_and_manifest_and_can_b
     )
     manifest = json.loads((result.controlling / "manifest.json").read_text("utf-8"))
     assert [(b["code"], b["wer"]) for b in manifest["bestaetigungen"]] == [
-        ("E131", schritte.benutzer()),
-        ("E132", schritte.benutzer()),
+        ("E131", benutzer()),
+        ("E132", benutzer()),
     ]
     assert pruefe_register(out)[0] == []
     assert stelle_wieder_her(out, JANUAR, tmp_path / "wieder").abweichend == ()

@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 from expectations.pruefung import Pruefergebnis
 from flows.ausgabe.paketpruefung import Paketpruefung, Paketvermerk
 from flows.ausgabe.schreiben import Schreibauftrag
-from flows.lauf import schritte
+from flows.lauf import mappen, pruefung
 from tests.laeufe.probelauf import Probelauf, lauf
 from tests.welt.grosswelt import grosswelt
 from tests.welt.schreiben import schreibe_monat
@@ -168,9 +168,9 @@ def _zeile(nr: int, werte: Sequence[object]) -> str:
 
 def mit_stummeln(monkeypatch: Any) -> None:
     """Documents of gE as stubs; everything else is real."""
-    monkeypatch.setattr(schritte, "schreibe_dokumente", schreibe_stummel)
+    monkeypatch.setattr(mappen, "schreibe_dokumente", schreibe_stummel)
 
 
 def ohne_pruefung(monkeypatch: Any) -> None:
     """No suites over a world that is clean anyway; reading and completeness are real."""
-    monkeypatch.setattr(schritte, "pruefe", lambda *_, **__: Pruefergebnis((), ()))
+    monkeypatch.setattr(pruefung, "pruefe", lambda *_, **__: Pruefergebnis((), ()))

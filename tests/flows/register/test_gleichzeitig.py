@@ -25,9 +25,9 @@ from flows.ausgabe.ausgabe import OutputError
 from flows.monatslauf import laufe
 from tests.flows.register.kleinwelt import JANUAR, schreibe_stummel
 from expectations.pruefung import Pruefergebnis
-from flows.lauf import schritte
-schritte.schreibe_dokumente = schreibe_stummel
-schritte.pruefe = lambda *_, **__: Pruefergebnis((), ())
+from flows.lauf import mappen, pruefung
+mappen.schreibe_dokumente = schreibe_stummel
+pruefung.pruefe = lambda *_, **__: Pruefergebnis((), ())
 for runde in range(10):
     print("bereit", flush=True)
     sys.stdin.readline()

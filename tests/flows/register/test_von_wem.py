@@ -12,8 +12,8 @@ import pytest
 from flows import zeit
 from flows.befehl.cli import run
 from flows.befehl.verlauf import von_wem
+from flows.gespraech.benutzer import benutzer
 from flows.lauf.auftrag import Auftrag
-from flows.lauf.schritte import benutzer
 from flows.monatslauf import laufe
 from tests.laeufe.probelauf import JANUAR
 from tests.welt import beispiel

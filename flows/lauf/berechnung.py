@@ -1,0 +1,160 @@
+"""What does a month come to, from its delivery, the rules and what was issued before?
+
+The one computation: a run publishes it, a preview shows it, restoring a month compares it. It sees
+no files, no register and no clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from expectations.befund import Befund
+from expectations.regeln import RANG, Regelwerk
+from flows.lauf.abrechnen import dokumente, minutenbruecke
+from flows.lauf.auftrag import Auftrag
+from flows.lauf.ergebnis import Ergebnis
+from flows.lauf.plan import Plan, planen
+from flows.lauf.pruefung import Geprueft, beurteilt, mit_befunden
+from flows.register.befundbelege import befund_aus
+from flows.register.gedaechtnis import Gedaechtnis
+from flows.register.korrektur import folgemonate
+from flows.vorgaben.regelstand import Regelstand
+from transforms.einlesen.lieferung import Lieferung
+from transforms.kern.finding import Finding
+from transforms.kern.month import Month
+from transforms.tabellen.minuten import Minutenbruecke
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rechenstand:
+    """A month, computed, beside everything it was computed from."""
+
+    auftrag: Auftrag
+    lieferung: Lieferung
+    regelstand: Regelstand
+    gedaechtnis: Gedaechtnis
+    geprueft: Geprueft  # the findings of this run alone
+    plan: Plan | None = None  # None: stopped
+    bruecke: Minutenbruecke | None = None
+
+    @property
+    def monat(self) -> Month:
+        return self.lieferung.monat
+
+    @property
+    def gestoppt(self) -> bool:
+        return self.plan is None
+
+    @property
+    def ausgestellt(self) -> Plan:
+        """What a run that was not stopped issues."""
+        assert self.plan is not None, "a stopped run issues nothing"
+        return self.plan
+
+    @property
+    def des_monats(self) -> Geprueft:
+        """The findings the month has after the run; a stopped one settles nothing."""
+        if self.plan is None:
+            return self.geprueft
+        return _des_monats(self.geprueft, self.auftrag, self.gedaechtnis, self.regelstand.regeln)
+
+    @property
+    def ergebnis(self) -> Ergebnis:
+        """What the run comes to, for those who asked for it."""
+        return _ergebnis(self)
+
+    def ohne(self, ges: Collection[str], findings: Sequence[Finding]) -> Rechenstand:
+        """The same less the gE that these findings hold back."""
+        geprueft = mit_befunden(self.geprueft, findings, self.regelstand.regeln)
+        return _mit_bruecke(
+            replace(self, geprueft=geprueft, plan=self.ausgestellt.ohne(frozenset(ges)))
+        )
+
+
+def berechne(
+    lieferung: Lieferung, regelstand: Regelstand, gedaechtnis: Gedaechtnis, auftrag: Auftrag
+) -> Rechenstand:
+    """Checks, documents, versions and the minutes bridge. Raises UsageError for a gE that was asked
+    for and has no contract.
+    """
+    geprueft = beurteilt(lieferung, regelstand, gedaechtnis, auftrag)
+    stand = Rechenstand(
+        auftrag=auftrag,
+        lieferung=lieferung,
+        regelstand=regelstand,
+        gedaechtnis=gedaechtnis,
+        geprueft=geprueft,
+    )
+    if geprueft.gestoppt:
+        return stand
+    neu = dokumente(geprueft, auftrag, gedaechtnis.vormonate, regelstand)
+    return _mit_bruecke(replace(stand, plan=planen(neu, gedaechtnis, auftrag)))
+
+
+def _mit_bruecke(stand: Rechenstand) -> Rechenstand:
+    plan = stand.ausgestellt
+    bruecke = minutenbruecke(stand.geprueft, stand.auftrag, plan.dokumente, stand.regelstand.tarife)
+    return replace(stand, bruecke=bruecke)
+
+
+def _ergebnis(stand: Rechenstand) -> Ergebnis:
+    auftrag, geprueft, plan = stand.auftrag, stand.des_monats, stand.plan
+    namen, held = geprueft.tabellen.namen, geprueft.zurueckgestellt
+    asked = auftrag.ge or held
+    bestaetigt = {b.code for b in geprueft.bestaetigungen}
+    return Ergebnis(
+        monat=stand.monat,
+        befunde=geprueft.befunde,
+        gestoppt=geprueft.gestoppt,
+        vorschau=auftrag.vorschau,
+        ordner=auftrag.ausgabeordner / str(stand.monat),
+        eingang=auftrag.eingangsordner / str(stand.monat),
+        angefordert=frozenset(auftrag.ge),
+        ausstellungen=plan.ausstellungen if plan else (),
+        zurueckgestellt={jcnr: namen.get(jcnr, "") for jcnr in sorted(held) if jcnr in asked},
+        bruecke=stand.bruecke,
+        suiten=geprueft.suiten,
+        unbekannte_dateien=stand.lieferung.unbekannt,
+        unbekannte_spalten=_unbekannte_spalten(stand.lieferung),
+        folgemonate=folgemonate(stand.gedaechtnis, plan.korrigiert) if plan else {},
+        abweichungen=geprueft.abweichungen,
+        grund=auftrag.grund.strip(),
+        unnoetig_bestaetigt=tuple(sorted(set(auftrag.bestaetige) - bestaetigt)),
+    )
+
+
+def _unbekannte_spalten(lieferung: Lieferung) -> tuple[str, ...]:
+    """Extra columns are passed over and named."""
+    sheets = ((d.name, b) for d in lieferung.dateien for b in d.blaetter)
+    return tuple(
+        f"{name}: „{text}“" for name, blatt in sheets for text, _ in blatt.roh.spalten.unbekannt
+    )
+
+
+def _des_monats(
+    geprueft: Geprueft, auftrag: Auftrag, gedaechtnis: Gedaechtnis, werk: Regelwerk
+) -> Geprueft:
+    """The findings of this run and, of gE it was not for, those of the runs before.
+
+    A run for some gE checks the whole delivery, but a finding of a gE it does not bill is not
+    settled by it: it stays until a run for that gE (or for all) no longer finds it.
+    """
+    if not auftrag.ge:
+        return geprueft
+    gefunden = {(b.code, b.jcnr) for b in geprueft.befunde}
+    frueher = (befund_aus(row, werk) for row in gedaechtnis.befunde)
+    behalten = [
+        b
+        for b in frueher
+        if b.jcnr and b.jcnr not in auftrag.ge and (b.code, b.jcnr) not in gefunden
+    ]
+    return (
+        replace(geprueft, befunde=tuple(sorted((*geprueft.befunde, *behalten), key=_rang)))
+        if behalten
+        else geprueft
+    )
+
+
+def _rang(b: Befund) -> tuple[int, str, str, str]:
+    return RANG[b.schwere], b.code, b.jcnr or "", b.satz

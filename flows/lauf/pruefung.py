@@ -1,0 +1,238 @@
+"""What was found in a delivery, alone and beside the months before, and whom does it hold back?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from expectations.befund import (
+    Befund,
+    Bestaetigung,
+    Bestaetigungen,
+    befunde,
+    gestoppt,
+    hart_gestoppt,
+    zurueckgestellte,
+)
+from expectations.pruefung import Pruefergebnis, Suitenergebnis, pruefe
+from expectations.regeln import RANG, Abweichung, Regelwerk
+from expectations.suiten import SUITEN, lege
+from flows.ablage.speicher import ohne_bereinigung
+from flows.gespraech.fortschritt import melde
+from flows.lauf.auftrag import Auftrag
+from flows.register.gedaechtnis import Gedaechtnis
+from flows.register.vormonate import Vormonate
+from flows.vorgaben.regelstand import Regelstand
+from transforms.abrechnung.ausgestellt import Ausgestellt
+from transforms.abrechnung.tarifbefunde import tarifbefunde
+from transforms.einlesen.lieferung import Lieferung
+from transforms.einlesen.vollstaendigkeit import vollstaendigkeit
+from transforms.jahr.jahresluecken import lueckenbefunde
+from transforms.kern.finding import Finding
+from transforms.lagen.sicht import Sicht
+from transforms.lagen.verlauf import bg_spruenge
+from transforms.preise.tarife import Tarifwerk
+from transforms.tabellen.bestand import Bestand, bestand, monatsbefunde, zellbefunde
+from transforms.vormonate.fehlende_ge import fehlende_ge, fehlendenbefunde
+from transforms.vormonate.lieferungsvergleich import vergleiche
+from transforms.vormonate.nachmeldung import spaete_aenderungen
+from transforms.vormonate.vertragsaenderung import vertragsaenderungen
+
+_ZUM_VERGLEICH = {"kermit_vertraege", "powerbi_minuten"}  # without them nothing is compared
+
+
+@dataclass(frozen=True, slots=True)
+class Geprueft:
+    """The tables of a month and everything that was found in them."""
+
+    tabellen: Bestand
+    befunde: tuple[Befund, ...]
+    suiten: tuple[Suitenergebnis, ...]
+    abweichungen: tuple[Abweichung, ...] = ()  # rules whose severity somebody changed
+    bestaetigt: Bestaetigungen = field(
+        default_factory=dict
+    )  # what somebody confirmed for this delivery, needed or not
+    vergleich: str = ""  # what the delivery as a whole was compared with
+
+    @property
+    def gestoppt(self) -> bool:
+        return bool(gestoppt(self.befunde))
+
+    @property
+    def hart_gestoppt(self) -> bool:
+        """By something nobody can confirm."""
+        return hart_gestoppt(self.befunde)
+
+    @property
+    def bestaetigungen(self) -> tuple[Bestaetigung, ...]:
+        """What let a Stopp of this run pass."""
+        used = {b.code: b.bestaetigung for b in self.befunde if b.bestaetigung}
+        return tuple(used[code] for code in sorted(used))
+
+    @property
+    def zurueckgestellt(self) -> frozenset[str]:
+        return zurueckgestellte(self.befunde)
+
+
+def beurteilt(
+    lieferung: Lieferung,
+    regelstand: Regelstand,
+    gedaechtnis: Gedaechtnis,
+    auftrag: Auftrag,
+    unbrauchbar: Collection[str] | None = None,
+) -> Geprueft:
+    """Everything that is found before anything is computed: the first half of a run.
+
+    Who only checks names the tables that are not to be judged yet: then the others are judged, and
+    a Stopp ends nothing.
+    """
+    found = geprueft(
+        lieferung, regelstand, gedaechtnis.bestaetigt, gedaechtnis.vormonate, unbrauchbar
+    )
+    if unbrauchbar is None:
+        vergleichbar = not found.hart_gestoppt
+    else:
+        vergleichbar = not _ZUM_VERGLEICH & set(unbrauchbar)
+    if not vergleichbar:
+        return found
+    return nachmeldungen(found, auftrag, gedaechtnis.vormonate, regelstand)
+
+
+def geprueft(
+    lieferung: Lieferung,
+    regelstand: Regelstand,
+    bestaetigt: Bestaetigungen | None = None,
+    vor: Vormonate | None = None,
+    unbrauchbar: Collection[str] | None = None,
+) -> Geprueft:
+    """Completeness, cells, expectations and tariffs; what was found, in its final words.
+
+    A Stopp that can be confirmed does not end the checks: the user hears of everything at once.
+    """
+    melde("Prüfen")
+    with ohne_bereinigung():
+        return _geprueft(lieferung, regelstand, bestaetigt or {}, vor, unbrauchbar)
+
+
+def _geprueft(
+    lieferung: Lieferung,
+    regelstand: Regelstand,
+    bestaetigt: Bestaetigungen,
+    vor: Vormonate | None,
+    unbrauchbar: Collection[str] | None,
+) -> Geprueft:
+    regeln, tabellen = regelstand.regeln, bestand(lieferung)
+    findings = [
+        *vollstaendigkeit(lieferung, regelstand.spalten),
+        *zellbefunde(lieferung),
+        *monatsbefunde(tabellen, regelstand.spalten).values(),
+    ]
+    suiten: tuple[Suitenergebnis, ...] = ()
+    hart = hart_gestoppt(befunde(findings, regeln, tabellen.namen, bestaetigt))
+    if unbrauchbar is not None or not hart:
+        result = _suiten(tabellen, regelstand, vor, frozenset(unbrauchbar or ()))
+        suiten = result.suiten
+        findings += result.findings
+        if "kermit_vertraege" not in (unbrauchbar or ()):
+            tage = int(regeln.grenzwerte["tarif_bestaetigung_tage"])
+            findings += tarifbefunde(tabellen, regelstand.tarife, tage)
+    return Geprueft(
+        tabellen=tabellen,
+        befunde=tuple(befunde(findings, regeln, tabellen.namen, bestaetigt)),
+        suiten=suiten,
+        abweichungen=regeln.abweichungen,
+        bestaetigt=bestaetigt,
+    )
+
+
+def _suiten(
+    tabellen: Bestand, regelstand: Regelstand, vor: Vormonate | None, unbrauchbar: frozenset[str]
+) -> Pruefergebnis:
+    """What the expectations say of the tables side by side, as far as their inputs are there."""
+    werk = regelstand.spalten
+    sicht = Sicht(
+        tabellen=tabellen,
+        werk=regelstand.tarife,
+        grenzwerte=regelstand.regeln.grenzwerte,
+        spalten=werk,
+        ausgestellt=vor.minuten if vor else None,
+    )
+    if not unbrauchbar:
+        return pruefe(lege(sicht), regelstand.regeln)
+    judged = lege(sicht, set(werk.tabellen) - unbrauchbar)
+    return pruefe(judged, regelstand.regeln, ausgelassen=set(SUITEN) - set(judged))
+
+
+def nachmeldungen(
+    geprueft: Geprueft, auftrag: Auftrag, vor: Vormonate, regelstand: Regelstand
+) -> Geprueft:
+    """What only shows beside the months before: the delivery as a whole (R12), changed past months
+    (R10), gaps, a BG-Zahl that jumped.
+    """
+    tabellen, ges, ausgestellt = geprueft.tabellen, frozenset(auftrag.ge) or None, vor.ausgestellt
+    with ohne_bereinigung():
+        vergleich = vergleiche(tabellen, ausgestellt, regelstand.regeln.grenzwerte)
+        findings = [
+            *vergleich.findings,
+            *_fehlende(geprueft, ausgestellt),
+            *spaete_aenderungen(tabellen, ausgestellt, ges),
+            *vertragsaenderungen(tabellen, regelstand.tarife, ausgestellt, ges),
+            *_luecken(geprueft, vor, regelstand.tarife),
+            *_bg_spruenge(geprueft, ausgestellt, regelstand.regeln),
+        ]
+    return replace(mit_befunden(geprueft, findings, regelstand.regeln), vergleich=vergleich.satz)
+
+
+def mit_befunden(geprueft: Geprueft, findings: Sequence[Finding], werk: Regelwerk) -> Geprueft:
+    """The same with what was found later; the gravest still come first."""
+    more = befunde(findings, werk, geprueft.tabellen.namen, geprueft.bestaetigt)
+    return replace(
+        geprueft, befunde=tuple(sorted((*geprueft.befunde, *more), key=lambda b: RANG[b.schwere]))
+    )
+
+
+def _fehlende(geprueft: Geprueft, ausgestellt: Ausgestellt) -> Iterator[Finding]:
+    """gE that were billed last month and have no contract now; of one that still has minutes M102
+    says it.
+    """
+    told = frozenset(b.jcnr for b in geprueft.befunde if b.code == "M102" and b.jcnr)
+    gone = fehlende_ge(geprueft.tabellen, ausgestellt, told)
+    return fehlendenbefunde(
+        gone, geprueft.tabellen.monat, geprueft.zurueckgestellt, "E137" in geprueft.bestaetigt
+    )
+
+
+def _luecken(geprueft: Geprueft, vor: Vormonate, tarife: Tarifwerk) -> Iterator[Finding]:
+    """Of gE that get documents: one that is held back has nothing to print it on."""
+    tabellen = geprueft.tabellen
+    billed = [jcnr for jcnr in tabellen.vertraege if jcnr not in geprueft.zurueckgestellt]
+    return lueckenbefunde(
+        tabellen.alle_vertraege,
+        billed,
+        tarife,
+        tabellen.monat,
+        vor.ausgestellt,
+        vor.zurueckgestellt,
+    )
+
+
+def _bg_spruenge(
+    geprueft: Geprueft, ausgestellt: Ausgestellt, werk: Regelwerk
+) -> Iterator[Finding]:
+    """Of gE whose contract versions do not tell it already."""
+    told = {b.jcnr for b in geprueft.befunde if b.code == "V201"}
+    year = geprueft.tabellen.monat.year
+    im_jahr = {
+        jcnr: [m for m in months if m.year == year]
+        for jcnr, months in ausgestellt.items()
+        if jcnr not in told
+    }
+    latest = {
+        jcnr: ausgestellt[jcnr][max(months)].bg_zahl for jcnr, months in im_jahr.items() if months
+    }
+    return bg_spruenge(
+        geprueft.tabellen.vertraege,
+        latest,
+        Decimal(str(werk.grenzwerte["bg_veraenderung_prozent"])),
+    )

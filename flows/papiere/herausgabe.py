@@ -1,0 +1,98 @@
+"""How does a computed month come out: staged, searched, recorded, and only then in its place?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from flows.ablage.archiv import Eingabe, nimm_auf
+from flows.ausgabe import ausgabe
+from flows.ausgabe.paketpruefung import Paketvermerk
+from flows.lauf import ausgang, mappen
+from flows.lauf.berechnung import Rechenstand
+from flows.lauf.lesen import eingaben
+from flows.papiere.buchung import KopfUeberholtError, Veroeffentlichung, buche, schon_gebucht
+from flows.papiere.controlling import mit_kopf, nichts_neues, schreibe_controlling
+from flows.papiere.monatsstand import Monatsstand
+from flows.register import oeffnen as registerlage
+from flows.register.register import Register
+
+
+def verbuche_stopp(stand: Rechenstand, register: Register) -> None:
+    """A stopped run issues nothing, but what it read and found is kept."""
+    out, monat = stand.auftrag.ausgabeordner, stand.monat
+    gelesen = eingaben(stand.auftrag, stand.lieferung, stand.regelstand)
+    with ausgabe.stufen(out, monat) as arbeit:
+        nimm_auf(gelesen, out, arbeit)
+    ausgabe.aufraeumen(out, monat)
+    buche(register, stand, gelesen)
+
+
+def gib_heraus(stand: Rechenstand, register: Register) -> None:
+    """Stage all files, record the run, publish by rename. Raises FremdeAngabe."""
+    out, monat = stand.auftrag.ausgabeordner, stand.monat
+    gelesen = eingaben(stand.auftrag, stand.lieferung, stand.regelstand)
+    ordner = mappen.ordner_der_ge(stand.ausgestellt, stand.gedaechtnis.stand, monat)
+    with ausgabe.stufen(out, monat) as arbeit:
+        nimm_auf(gelesen, out, arbeit)
+        vermerke = _stufe(Monatsstand(stand), ordner, out, arbeit)
+        dateien = ausgabe.sichere(arbeit)
+        ausgang.verlange_geprueft(dateien, vermerke, arbeit)
+    if not dateien and schon_gebucht(register, stand, gelesen):
+        ausgabe.aufraeumen(out, monat)
+        return
+    with ausgabe.endgueltig(register, out, monat):
+        registerlage.verlange_unveraendert(register, out)
+        ausgabe.verlange_frei(dateien, out)
+        lauf, dateien = _verbuche(stand, register, gelesen, ordner, dateien, arbeit)
+    if dateien:
+        ausgabe.veroeffentliche(register, lauf, dateien, out, monat)
+    else:
+        ausgabe.aufraeumen(out, monat)
+
+
+def _verbuche(
+    stand: Rechenstand,
+    register: Register,
+    gelesen: Sequence[Eingabe],
+    ordner: Mapping[str, str],
+    dateien: dict[str, str],
+    arbeit: Path,
+) -> tuple[int, dict[str, str]]:
+    """The run's number, and its files: the manifest is written anew when another month was recorded
+    meanwhile.
+    """
+    kopf = stand.gedaechtnis.ende if dateien else None
+    while True:
+        neu = Veroeffentlichung(ordner=ordner, dateien=dateien, kopf=kopf)
+        try:
+            return buche(register, stand, gelesen, neu), dateien
+        except KopfUeberholtError:
+            kopf = register.ende()
+            mit_kopf(arbeit, stand.monat, kopf)
+            dateien = ausgabe.sichere(arbeit)
+
+
+def _stufe(
+    stand: Monatsstand, ordner: Mapping[str, str], out: Path, arbeit: Path
+) -> list[Paketvermerk]:
+    """The files of the run in the staging folder, less those that would change nothing."""
+    vermerke = stufe_dateien(stand, ordner, arbeit)
+    if nichts_neues(stand, out, arbeit):
+        ausgabe.leeren(arbeit)
+    ausgabe.unveraenderte_entfernen(arbeit, out)
+    return vermerke
+
+
+def stufe_dateien(
+    stand: Monatsstand, ordner: Mapping[str, str], arbeit: Path
+) -> list[Paketvermerk]:
+    """Every file of the run in a folder: the documents first, each searched for other gE. Raises
+    FremdeAngabe.
+    """
+    buch = ausgang.namenbuch(stand.geprueft.tabellen)
+    vermerke = mappen.schreiben(stand.plan, arbeit, ordner, buch)
+    if funde := ausgang.funde_je_ge(vermerke, stand.plan):
+        raise ausgang.FremdeAngabe(funde)
+    schreibe_controlling(stand, arbeit)
+    return vermerke

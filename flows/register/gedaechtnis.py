@@ -1,0 +1,62 @@
+"""What does a run want to know of the register? Read once, before anything is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from expectations.befund import Bestaetigungen
+from flows.register.nachweisstand import Registerzeile, Stand, Versionsbeleg
+from flows.register.register import Register
+from flows.register.vormonate import Vormonate, vormonate
+from transforms.dokumente.differenz import Fassung
+from transforms.einlesen.lieferung import Lieferung
+from transforms.kern.month import Month
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gedaechtnis:
+    """The register as it was before the run; empty where nothing was ever issued."""
+
+    vormonate: Vormonate = field(default_factory=Vormonate)
+    versionen: Sequence[Stand] = ()  # of the month, in the order of versions
+    belege: Mapping[int, Versionsbeleg] = field(default_factory=dict)  # by number of the version
+    zeilen: Sequence[Registerzeile] = ()  # the positions of the latest versions
+    dateien: Mapping[str, str] = field(default_factory=dict)  # path -> SHA-256, all versions
+    vormonat: Mapping[str, Stand] = field(default_factory=dict)  # of the month before
+    spaeter: Mapping[Month, frozenset[str]] = field(default_factory=dict)  # later months: gE issued
+    bestaetigt: Bestaetigungen = field(default_factory=dict)  # for this delivery
+    befunde: Sequence[Mapping[str, Any]] = ()  # of the latest run that was not stopped
+    ende: tuple[int, str] = (0, "")  # number and hash of the last row
+
+    @property
+    def stand(self) -> dict[str, Stand]:
+        """gE -> its latest issued version."""
+        return {one.jcnr: one for one in self.versionen}
+
+    def fassung(self, stand: Stand) -> Fassung:
+        """What an issued version rested on."""
+        return self.belege[stand.nr].fassung(stand.version)
+
+
+def erinnert(register: Register | None, lieferung: Lieferung) -> Gedaechtnis:
+    """As the register stands; without one nothing is known."""
+    if register is None:
+        return Gedaechtnis()
+    monat = lieferung.monat
+    return Gedaechtnis(
+        vormonate=vormonate(register, monat),
+        versionen=tuple(register.versionen(monat=monat)),
+        belege=register.belege(monat),
+        zeilen=tuple(register.zeilen(monat)),
+        dateien=register.dateien(monat),
+        vormonat=register.stand(monat.plus(-1)),
+        spaeter={
+            later: frozenset(register.stand(later))
+            for later in (Month(monat.year, number) for number in range(monat.month + 1, 13))
+        },
+        bestaetigt=register.bestaetigungen(lieferung.sha256_gesamt),
+        befunde=tuple(register.letzte_befunde(monat)),
+        ende=register.ende(),
+    )
