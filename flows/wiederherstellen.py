@@ -13,7 +13,7 @@ from flows.ablage.ausgabefehler import OutputError
 from flows.ausgabe.ausgabe import beschreibbar, gestufte, stufen
 from flows.gespraech.benutzer import programmversion
 from flows.lauf.auftrag import Auftrag
-from flows.lauf.ausgang import halte_zurueck
+from flows.lauf.ausgang import FremdeAngabe, halte_zurueck, ohne
 from flows.lauf.berechnung import Rechenstand, berechne
 from flows.lauf.lesen import gelesen
 from flows.lauf.mappen import ordner_der_ge
@@ -145,4 +145,8 @@ def _stufe(stand: Rechenstand, staged: Path) -> None:
     if stand.gestoppt:
         return
     ordner = ordner_der_ge(stand.ausgestellt, stand.gedaechtnis.stand, stand.monat)
-    stufe_dateien(Monatsstand(stand), ordner, staged)
+    try:
+        stufe_dateien(Monatsstand(stand), ordner, staged)
+    except FremdeAngabe as fund:
+        shutil.rmtree(staged)
+        _stufe(ohne(stand, fund.funde), staged)

@@ -46,7 +46,7 @@ def mit_prefect(schritt: Task[P, R | State[Exception]], /) -> Callable[P, R]:
     """
 
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        aufruf = cast(Callable[..., R | Exception], schritt)
+        aufruf = cast(Callable[..., R | State[Exception]], schritt)
         return _angenommen(aufruf(*map(quote, args), **kwargs))
 
     return run
@@ -61,8 +61,9 @@ def ohne_prefect(schritt: Task[P, R | State[Exception]], /) -> Callable[P, R]:
     return run
 
 
-def _angenommen(ergebnis: R | State[Exception] | Exception) -> R:
-    absage = ergebnis.data if isinstance(ergebnis, State) else ergebnis
-    if isinstance(absage, IM_SCHRITT):
-        raise absage
-    return cast(R, ergebnis)
+def _angenommen(ergebnis: R | State[Exception]) -> R:
+    if not isinstance(ergebnis, State):
+        return ergebnis
+    inhalt = getattr(ergebnis.data, "result", ergebnis.data)  # Prefect keeps it in a record
+    assert isinstance(inhalt, IM_SCHRITT), "a step returns a state only to refuse"
+    raise inhalt
