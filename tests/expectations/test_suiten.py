@@ -11,8 +11,8 @@ from expectations import beschluesse, kennzahlen, minuten, plandaten, stammdaten
 from expectations.eigene.zeilengesetz import ExpectRowToObeyLaw
 from expectations.suite import Pruefregel, Suite
 from expectations.suiten import SUITEN, lege
-from flows.lauf import schritte
 from flows.lauf.auftrag import Auftrag
+from flows.lauf.lesen import gelesen
 from tests.expectations import muster
 from tests.expectations.gutewelt import MONAT
 from tests.regelstand import regelstand, regelwerk
@@ -32,7 +32,7 @@ def gelegt(tmp_path_factory: pytest.TempPathFactory) -> dict[Suite, Tafelzeilen]
     eingang = tmp_path_factory.mktemp("gut")
     muster.schreibe(None, eingang)
     stand = regelstand()
-    tabellen = bestand(schritte.lesen(Auftrag(eingang=str(eingang)), MONAT, stand))
+    tabellen = bestand(gelesen(Auftrag(eingang=str(eingang)), MONAT, stand))
     return lege(Sicht(tabellen, stand.tarife, stand.regeln.grenzwerte, stand.spalten))
 
 
