@@ -51,14 +51,14 @@ from transforms.kern.month import Month  # noqa: E402
 def monatslauf(auftrag: Auftrag) -> State[Ergebnis]:
     """The deployment's flow: every step a task, the outcome as state and artifacts.
 
-    Whoever calls it has the result, or the error of flows.absage that ended the run.
+    Whoever calls it has the result, or the error of flows.lauf.absage that ended the run.
     """
     angaben = ergebnis = None
     try:
         angaben = auftrag_aus(auftrag)
         verlange_wurzeln(angaben)
         heute = zeit.today(zeit.scheduled_start(), datetime.now(UTC))
-        ergebnis = laufe(angaben, angaben.month(heute), mit_prefect)
+        ergebnis = laufe(angaben, angaben.leistungsmonat(heute), mit_prefect)
         if ergebnis.gestoppt:
             raise LaufGestoppt(ergebnis)
     except ABSAGEN as absage:

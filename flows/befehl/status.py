@@ -45,44 +45,44 @@ def zeige_status(ausgabe: Path, monat: Month | None) -> None:
             _einer(register, monat)
         monate = [monat] if monat else register.monate()
         _unterbrochene(register, monate)
-        for month in monate:
-            zeige_fehlstellen(fehlstellen(register, ausgabe, month), month, ausgabe)
+        for einer in monate:
+            zeige_fehlstellen(fehlstellen(register, ausgabe, einer), einer, ausgabe)
     finally:
         register.schliessen()
 
 
 def _alle(register: Register) -> None:
     rows = []
-    for month in register.monate():
-        stand, (lauf, held) = register.stand(month), _lauf(register, month)
+    for monat in register.monate():
+        stand, (lauf, held) = register.stand(monat), _lauf(register, monat)
         total = sum((s.gesamtkosten for s in stand.values()), Decimal("0.00"))
         korrigiert = sum(s.version > 1 for s in stand.values())
-        offen = offene(register, month, stand, held)
+        offen = offene(register, monat, stand, held)
         zahlen = (str(len(stand)), str(korrigiert), str(len(held)), str(len(offen)), euro(total))
-        rows.append((str(month), *zahlen, faellig(month, bool(offen), _heute()), lauf))
+        rows.append((str(monat), *zahlen, faellig(monat, bool(offen), _heute()), lauf))
     AUS.print(terminaltabelle("Stand aller Monate", _ALLE, rows, ("fällig am", "letzter Lauf")))
 
 
-def _einer(register: Register, month: Month) -> None:
-    if register.letzter_lauf(month) is None:
-        AUS.print(f"{month.name}: noch kein Lauf. Fällig am {german_date(faelligkeit(month))}.")
+def _einer(register: Register, monat: Month) -> None:
+    if register.letzter_lauf(monat) is None:
+        AUS.print(f"{monat.name}: noch kein Lauf. Fällig am {german_date(faelligkeit(monat))}.")
         return
-    lauf, held = _lauf(register, month)
-    offen = offene(register, month, register.stand(month), held)
+    lauf, held = _lauf(register, monat)
+    offen = offene(register, monat, register.stand(monat), held)
     AUS.print(
         monatstabelle(
             register,
-            month,
-            f"{month.name}, fällig am {faellig(month, bool(offen), _heute())}, letzter "
+            monat,
+            f"{monat.name}, fällig am {faellig(monat, bool(offen), _heute())}, letzter "
             f"Lauf: {lauf}",
         )
     )
 
 
-def monatstabelle(register: Register, month: Month, titel: str) -> Table:
+def monatstabelle(register: Register, monat: Month, titel: str) -> Table:
     """Every gE of a month: issued in which version, held back, or open."""
-    stand, (_, held) = register.stand(month), _lauf(register, month)
-    offen = offene(register, month, stand, held)
+    stand, (_, held) = register.stand(monat), _lauf(register, monat)
+    offen = offene(register, monat, stand, held)
     rows = []
     for jcnr in sorted({*stand, *held, *offen}):
         one = stand.get(jcnr)
@@ -113,21 +113,21 @@ def _status(one: Stand | None, held: tuple[str, str] | None) -> str:
 
 def offene(
     register: Register,
-    month: Month,
+    monat: Month,
     stand: Mapping[str, Stand],
     held: Mapping[str, tuple[str, str]],
 ) -> dict[str, str]:
     """gE without a statement, with their names: held back, or issued for the month before but not
     for this one.
     """
-    vormonat = {jcnr: s.jobcenter for jcnr, s in register.stand(month.plus(-1)).items()}
+    vormonat = {jcnr: s.jobcenter for jcnr, s in register.stand(monat.plus(-1)).items()}
     missing = {**vormonat, **{jcnr: name for jcnr, (name, _) in held.items()}}
     return {jcnr: name for jcnr, name in missing.items() if jcnr not in stand}
 
 
-def faellig(month: Month, offen: bool, heute: date) -> str:
+def faellig(monat: Month, offen: bool, heute: date) -> str:
     """`20.02.2023`, and whether that day has gone by with something open."""
-    day = faelligkeit(month)
+    day = faelligkeit(monat)
     return f"{german_date(day)} (überfällig)" if offen and heute > day else german_date(day)
 
 
@@ -136,21 +136,21 @@ def _heute() -> date:
 
 
 def _unterbrochene(register: Register, monate: list[Month]) -> None:
-    for month in monate:
-        if register.unveroeffentlicht(month):
+    for monat in monate:
+        if register.unveroeffentlicht(monat):
             AUS.print(
-                f"{month.name}: ein Lauf wurde unterbrochen; „o7 monatslauf {month}“ führt ihn "
+                f"{monat.name}: ein Lauf wurde unterbrochen; „o7 monatslauf {monat}“ führt ihn "
                 "zu Ende.",
                 style="yellow",
             )
 
 
-def _lauf(register: Register, month: Month) -> tuple[str, dict[str, tuple[str, str]]]:
+def _lauf(register: Register, monat: Month) -> tuple[str, dict[str, tuple[str, str]]]:
     """How the latest run ended, and whom it held back: JCNR -> name, codes."""
-    latest = register.letzter_lauf(month)
+    latest = register.letzter_lauf(monat)
     if latest is None:
         return "", {}
-    lauf, befunde = latest[0], register.letzte_befunde(month) or latest[1]
+    lauf, befunde = latest[0], register.letzte_befunde(monat) or latest[1]
     held: dict[str, tuple[str, str]] = {}
     for b in befunde:
         if b["schwere"] == "Zurückgestellt" and b["jcnr"]:

@@ -77,7 +77,7 @@ class Auftrag(BaseModel):
     def _whole_jcnr(cls, value: list[str]) -> list[str]:
         return [jcnr_of(item) for item in value]
 
-    def month(self, today: date) -> Month:
+    def leistungsmonat(self, today: date) -> Month:
         """The month asked for; without one, the month before `today`."""
         return Month.parse(self.monat) if self.monat else Month.of(today).plus(-1)
 

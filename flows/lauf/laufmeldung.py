@@ -177,17 +177,17 @@ def _folgemonate(ergebnis: Ergebnis) -> None:
     """
     je_monat: dict[Month, list[str]] = {}
     for jcnr, months in ergebnis.folgemonate.items():
-        for month in months:
-            je_monat.setdefault(month, []).append(jcnr)
+        for monat in months:
+            je_monat.setdefault(monat, []).append(jcnr)
     if je_monat:
         AUS.print(
             f"Der Jahresstand bis {ergebnis.monat.name} ändert sich auch in später "
             "ausgestellten Monaten:"
         )
     ordner = ordnerangaben(ergebnis.eingang.parent, ergebnis.ordner.parent)
-    for month, jcnrs in sorted(je_monat.items()):
-        befehl = f'o7 monatslauf {month}{ordner} --ge {" ".join(sorted(jcnrs))} --grund "…"'
-        AUS.print(Text(f"  {month.name}: {len(jcnrs)} gE. Befehl: {befehl}"))
+    for monat, jcnrs in sorted(je_monat.items()):
+        befehl = f'o7 monatslauf {monat}{ordner} --ge {" ".join(sorted(jcnrs))} --grund "…"'
+        AUS.print(Text(f"  {monat.name}: {len(jcnrs)} gE. Befehl: {befehl}"))
 
 
 def _zurueckgestellt(ergebnis: Ergebnis) -> None:

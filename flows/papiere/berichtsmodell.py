@@ -15,7 +15,7 @@ from transforms.dokumente.bericht import (
     Berichtseingabe,
     Grundlage,
     Schwereabweichung,
-    Suite,
+    Suitenzeile,
 )
 from transforms.dokumente.monatssummen import monatssummen
 from transforms.dokumente.uebersicht import Uebersicht
@@ -35,7 +35,7 @@ def bericht(stand: Monatsstand, uebersicht: Uebersicht) -> Bericht:
         summen=monatssummen(stand.betraege.values(), vormonat),
         bruecke=stand.bruecke,
         suiten=tuple(
-            Suite(
+            Suitenzeile(
                 titel=s.titel,
                 faelle=s.zeilen,
                 regeln=s.erwartungen,

@@ -12,7 +12,7 @@ from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
 from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile, Wert
 from templates.mmi.ausblickminuten import schreibe_ausblickminuten
-from templates.mmi.minutentabelle import Minutentabelle
+from templates.mmi.minutentabelle import Minutenraster
 from templates.mmi.plan import ABGERECHNET, GESCHAETZT
 from templates.mmi.plantabelle import Plantabelle
 from templates.teile.jahr import GRUNDPREIS, VOLUMENPREIS, Jahrestabelle
@@ -75,7 +75,7 @@ def schreibe_ausblick(
     modell: Mmi,
     wo: str,
     *,
-    minuten: Minutentabelle,
+    minuten: Minutenraster,
     jahr: Jahrestabelle,
     plan: Plantabelle,
 ) -> Ausblicktabelle:

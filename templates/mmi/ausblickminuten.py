@@ -7,7 +7,7 @@ from decimal import Decimal
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
 from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile
-from templates.mmi.minutentabelle import Minutentabelle
+from templates.mmi.minutentabelle import Minutenraster
 from templates.mmi.plan import GESCHAETZT
 from templates.mmi.plantabelle import Plantabelle
 from transforms.dokumente.mmi import Mmi
@@ -18,7 +18,7 @@ BISHER, GRAD, OFFEN, AUSBLICK, PLAN, ABWEICHUNG = range(1, 7)
 
 
 def schreibe_ausblickminuten(
-    blatt: Blatt, modell: Mmi, minuten: Minutentabelle, plan: Plantabelle
+    blatt: Blatt, modell: Mmi, minuten: Minutenraster, plan: Plantabelle
 ) -> None:
     b, a = blatt.bereich(len(modell.ausblick.schluessel)), modell.ausblick
     zeilen = [
@@ -63,7 +63,7 @@ def _bezeichnung(modell: Mmi, key: str) -> str:
 
 
 def _minutenzeile(
-    b: Bereich, nummer: int, key: str, bezeichnung: str, minuten: Minutentabelle, plan: Plantabelle
+    b: Bereich, nummer: int, key: str, bezeichnung: str, minuten: Minutenraster, plan: Plantabelle
 ) -> Tabellenzeile:
     ort = {spalte: b.zelle(nummer, spalte) for spalte in range(1, 7)}
     jahr = minuten.ausblick.minuten(key)
@@ -78,7 +78,7 @@ def _minutenzeile(
     ]
 
 
-def _minutensumme(b: Bereich, a: Ausblick, minuten: Minutentabelle) -> Tabellenzeile:
+def _minutensumme(b: Bereich, a: Ausblick, minuten: Minutenraster) -> Tabellenzeile:
     def summe(spalte: int, wert: Decimal) -> Formel:
         return Formel(f"=SUM({b.spalte(spalte)})", wert)
 

@@ -8,7 +8,7 @@ from templates.mappe.stil import Art, Zellrolle
 from templates.mappe.zellen import Bereich, Formel, Tabellenzeile, Zelle
 from templates.mmi.ausblick import Ausblicktabelle
 from templates.mmi.kennzahlen import ERREICHBARKEIT, QUOTE
-from templates.mmi.minutentabelle import Minutentabelle
+from templates.mmi.minutentabelle import Minutenraster
 from templates.teile.positionen import BETRAG, MENGE, SATZ, Positionstabelle
 from templates.teile.vertragsangaben import laufzeit_in_worten
 from transforms.dokumente.mmi import Mmi
@@ -21,7 +21,7 @@ def eckdaten(
     modell: Mmi,
     *,
     rechnung: Positionstabelle,
-    minuten: Minutentabelle,
+    minuten: Minutenraster,
     kennzahlen: Bereich,
     ausblick: Ausblicktabelle,
 ) -> list[Tabellenzeile]:
@@ -129,7 +129,7 @@ def _von(quote: Quote, wort: str, einheit: str) -> str:
     return f"{basis}; nicht verlässlich: {quote.zweifel}" if quote.zweifel else basis
 
 
-def _erfuellung(modell: Mmi, minuten: Minutentabelle) -> list[Tabellenzeile]:
+def _erfuellung(modell: Mmi, minuten: Minutenraster) -> list[Tabellenzeile]:
     """Minutes against plan over the billed months of the year so far."""
     monate = _zeitraum(modell.jahr_bisher.abgerechnete)
     fehlt = "leer: Für die abgerechneten Monate ist nichts geplant"

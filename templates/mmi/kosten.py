@@ -8,7 +8,7 @@ from templates.mappe.blatt import Blatt
 from templates.mappe.diagramm import WERTE_DARUEBER, Kategorien, Reihe, saeulen
 from templates.mappe.dokumentkopf import EINHEIT
 from templates.mappe.zellen import Bereich, Wert
-from templates.mmi.minutentabelle import Minutentabelle
+from templates.mmi.minutentabelle import Minutenraster
 from templates.teile.herkunft import Herkunft
 from templates.teile.jahr import GRUNDPREIS, MONAT, VOLUMENPREIS, Jahrestabelle, schreibe_jahr
 from templates.teile.positionen import Positionstabelle, schreibe_positionen
@@ -21,7 +21,7 @@ BREITEN: Final = (20, 57, 18, 18, 17, 18)
 
 
 def schreibe_kosten(
-    blatt: Blatt, modell: Mmi, wo: str, quellen: Herkunft, minuten: Minutentabelle
+    blatt: Blatt, modell: Mmi, wo: str, quellen: Herkunft, minuten: Minutenraster
 ) -> tuple[Positionstabelle, Jahrestabelle]:
     """The computation of the month, the months of the year, a chart."""
     blatt.kopf("Kosten", wo, EINHEIT)
@@ -36,7 +36,7 @@ def schreibe_kosten(
 
 
 def _rechnung(
-    blatt: Blatt, modell: Mmi, quellen: Herkunft, minuten: Minutentabelle
+    blatt: Blatt, modell: Mmi, quellen: Herkunft, minuten: Minutenraster
 ) -> Positionstabelle:
     rechnung = modell.rechnung
     mengen: list[Wert] = [

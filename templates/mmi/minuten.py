@@ -9,7 +9,7 @@ from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
 from templates.mappe.zellen import Formel, Spalte, Tabellenzeile, Wert
 from templates.mmi.minutenbilder import schreibe_minutenbilder
-from templates.mmi.minutentabelle import Minutentabelle
+from templates.mmi.minutentabelle import Minutenraster
 from templates.mmi.plantabelle import Plantabelle
 from templates.teile.herkunft import Herkunft
 from transforms.dokumente.mmi import Minutenzeile, Mmi
@@ -37,13 +37,13 @@ def kurz(monat: Month) -> str:
 
 def schreibe_minuten(
     blatt: Blatt, modell: Mmi, wo: str, quellen: Herkunft, plan: Plantabelle
-) -> Minutentabelle:
+) -> Minutenraster:
     """Table, explanation of empty cells, two charts."""
     blatt.kopf("Produktivminuten", wo, _EINHEIT)
     blatt.fixiere(2, 1)
     blatt.auf_eine_seite()
     blatt.abschnitt("Minuten je Baustein oder Modul gegen den Plan")
-    tabelle = Minutentabelle(blatt.bereich(len(modell.minuten)), modell)
+    tabelle = Minutenraster(blatt.bereich(len(modell.minuten)), modell)
     if not modell.minuten:
         blatt.absatz("Der Vertrag enthält keine Leistung mit eigenen Minuten.")
         return tabelle
@@ -73,7 +73,7 @@ def _spalten(modell: Mmi) -> list[Spalte]:
 
 
 def _zeile(
-    tabelle: Minutentabelle, nummer: int, zeile: Minutenzeile, quellen: Herkunft, plan: Plantabelle
+    tabelle: Minutenraster, nummer: int, zeile: Minutenzeile, quellen: Herkunft, plan: Plantabelle
 ) -> Tabellenzeile:
     b, n, grad = tabelle.bereich, tabelle.anzahl_monate, tabelle.ausblick.grad(zeile.schluessel)
     werte = [
@@ -99,7 +99,7 @@ def _minuten(schluessel: str, monat: Month, wert: Decimal | None, quellen: Herku
     return wert
 
 
-def _grad(tabelle: Minutentabelle, nummer: int, zeile: Minutenzeile) -> Wert:
+def _grad(tabelle: Minutenraster, nummer: int, zeile: Minutenzeile) -> Wert:
     """Minutes ÷ plan; minutes of a month that has no plan for the Baustein do not count."""
     grad = tabelle.ausblick.grad(zeile.schluessel)
     if grad.wert is None:
@@ -108,7 +108,7 @@ def _grad(tabelle: Minutentabelle, nummer: int, zeile: Minutenzeile) -> Wert:
     return Formel(f"={zaehler}/{tabelle.bereich.zelle(nummer, tabelle.plan)}", grad.wert)
 
 
-def _zaehler(tabelle: Minutentabelle, nummer: int, zeile: Minutenzeile) -> str:
+def _zaehler(tabelle: Minutenraster, nummer: int, zeile: Minutenzeile) -> str:
     """The sum where every billed month has a plan; else the cells of those that have one."""
     b = tabelle.bereich
     if tabelle.modell.gegen_plan(zeile):
@@ -117,7 +117,7 @@ def _zaehler(tabelle: Minutentabelle, nummer: int, zeile: Minutenzeile) -> str:
     return f"({'+'.join(b.zelle(nummer, m.month) for m in geplant)})"
 
 
-def _summe(tabelle: Minutentabelle) -> Tabellenzeile:
+def _summe(tabelle: Minutenraster) -> Tabellenzeile:
     """Sums per month, empty where nothing was billed; plan and degree over all Bausteine that have
     both.
     """
@@ -135,7 +135,7 @@ def _summe(tabelle: Minutentabelle) -> Tabellenzeile:
     ]
 
 
-def _gesamtgrad(tabelle: Minutentabelle) -> Wert:
+def _gesamtgrad(tabelle: Minutenraster) -> Wert:
     grad, b, zeilen = tabelle.ausblick.gesamtgrad, tabelle.bereich, tabelle.modell.minuten
     if grad.wert is None:
         return None

@@ -7,7 +7,7 @@ from typing import Any, Final
 from templates.mappe.blatt import Blatt
 from templates.mappe.diagramm import WERTE_DARUEBER, Kategorien, Reihe, balken, saeulen
 from templates.mappe.mappe import Mappe
-from templates.mmi.minutentabelle import Minutentabelle
+from templates.mmi.minutentabelle import Minutenraster
 
 _DIAGRAMMBREITE: Final = 560  # pixels
 _ABSTAND: Final = 20
@@ -15,7 +15,7 @@ _DIAGRAMMHOEHE: Final = 290
 _JE_BAUSTEIN: Final = 20  # for its line in the legend, and its bars
 
 
-def schreibe_minutenbilder(blatt: Blatt, tabelle: Minutentabelle) -> None:
+def schreibe_minutenbilder(blatt: Blatt, tabelle: Minutenraster) -> None:
     """Months side by side, and beside them the year so far against plan."""
     blatt.leerzeile()
     breite = max(_DIAGRAMMBREITE, (blatt.pixel - _ABSTAND) // 2)
@@ -34,7 +34,7 @@ def schreibe_minutenbilder(blatt: Blatt, tabelle: Minutentabelle) -> None:
     )
 
 
-def _monatlich(mappe: Mappe, tabelle: Minutentabelle) -> Any:
+def _monatlich(mappe: Mappe, tabelle: Minutenraster) -> Any:
     b, n = tabelle.bereich, tabelle.anzahl_monate
     monate = f"{b.fern(-1, 1)}:{b.fest(-1, n)}"
     reihen = [Reihe(b.fern(i, 0), f"{b.fern(i, 1)}:{b.fest(i, n)}") for i in range(b.zeilen)]
@@ -47,7 +47,7 @@ def _monatlich(mappe: Mappe, tabelle: Minutentabelle) -> Any:
     )
 
 
-def _gegen_plan(mappe: Mappe, tabelle: Minutentabelle) -> Any:
+def _gegen_plan(mappe: Mappe, tabelle: Minutenraster) -> Any:
     b = tabelle.bereich
     reihen = [
         Reihe(b.fern(-1, spalte), b.fern_spalte(spalte)) for spalte in (tabelle.summe, tabelle.plan)

@@ -11,7 +11,7 @@ from transforms.preise.kosten import Position
 
 
 @dataclass(frozen=True, slots=True)
-class Minutentabelle:
+class Minutenraster:
     """The table once it has its place; its columns depend on the number of months."""
 
     bereich: Bereich

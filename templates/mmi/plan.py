@@ -8,7 +8,7 @@ from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
 from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile, Wert, Zelle
 from templates.mmi.minuten import kurz
-from templates.mmi.minutentabelle import Minutentabelle
+from templates.mmi.minutentabelle import Minutenraster
 from templates.mmi.plantabelle import (
     GESCHAETZTE_MENGE,
     GRAD,
@@ -60,7 +60,7 @@ def beginne_plan(blatt: Blatt, modell: Mmi, wo: str) -> Plantabelle:
 
 
 def schreibe_plan(
-    blatt: Blatt, modell: Mmi, tabelle: Plantabelle, minuten: Minutentabelle, quellen: Herkunft
+    blatt: Blatt, modell: Mmi, tabelle: Plantabelle, minuten: Minutenraster, quellen: Herkunft
 ) -> None:
     """One row per planned month and position."""
     if not tabelle.zeilen:
@@ -83,7 +83,7 @@ def _zeile(
     m: Jahresmonat,
     p: Planposition,
     ausblick: Ausblick,
-    minuten: Minutentabelle,
+    minuten: Minutenraster,
     quellen: Herkunft,
 ) -> Tabellenzeile:
     plan = f"={b.zelle(nummer, VEREINBART)}" + ("" if p.schluessel == BG else f"*60/{MONATE}")
@@ -113,7 +113,7 @@ def _schaetzung(
     m: Jahresmonat,
     p: Planposition,
     ausblick: Ausblick,
-    minuten: Minutentabelle,
+    minuten: Minutenraster,
 ) -> list[Wert | Zelle]:
     """Degree, quantity and cost of an estimated month; a billed one counts as billed."""
     if m.abgerechnet:

@@ -24,7 +24,7 @@ def test_a_run_planned_for_the_fifth_counts_for_the_fifth() -> None:
 def test_a_run_that_starts_days_late_bills_the_month_before_its_planned_day() -> None:
     day = today(utc("2023-02-05T05:00"), utc("2023-03-02T08:00"))
 
-    assert Auftrag().month(day) == Month.parse("2023-01")
+    assert Auftrag().leistungsmonat(day) == Month.parse("2023-01")
 
 
 @pytest.mark.parametrize(

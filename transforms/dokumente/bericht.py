@@ -51,7 +51,7 @@ class Berichtsbefund:
 
 
 @dataclass(frozen=True, slots=True)
-class Suite:
+class Suitenzeile:
     """How the rules over one judged table went."""
 
     titel: str
@@ -108,7 +108,7 @@ class Bericht:
     befunde: tuple[Berichtsbefund, ...]
     summen: Monatssummen
     bruecke: Minutenbruecke
-    suiten: tuple[Suite, ...]
+    suiten: tuple[Suitenzeile, ...]
     abweichungen: tuple[Schwereabweichung, ...]
     grundlagen: tuple[Grundlage, ...]
     angefordert: tuple[str, ...] = ()  # the only gE the run was for; empty: all

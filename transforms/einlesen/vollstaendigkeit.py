@@ -196,9 +196,9 @@ def _schluesselwerte(blatt: Exportblatt, tabelle: Tabelle) -> set[object]:
 
 def _monate(zeilen: Blattzeilen) -> Iterator[Month]:
     """The months of the rows, by their day or as they stand there."""
-    for month in verbunden(_monat, zeilen.spalte("datum"), zeilen.spalte("monat")).werte:
-        if month:
-            yield month
+    for monat in verbunden(_monat, zeilen.spalte("datum"), zeilen.spalte("monat")).werte:
+        if monat:
+            yield monat
 
 
 def _monat(datum: object, monat: object) -> Month | None:

@@ -113,13 +113,13 @@ def _gleiche_tage(value: Zeitwert, sicht: _Sicht) -> Iterable[Tage]:
     months, else by its first or last.
     """
     for first, last in value.lesarten:
-        month = Month.of(first)
+        monat = Month.of(first)
         if value.stufe is Stufe.TAG and sicht.feld is Stufe.MONAT:
-            yield _in(sicht.tage, month.first, month.last)
+            yield _in(sicht.tage, monat.first, monat.last)
             continue
         yield _in(sicht.tage, first, last)
-        if value.stufe is Stufe.TAG and first in (month.first, month.last):
-            yield _in(sicht.tage, month.first, month.last)
+        if value.stufe is Stufe.TAG and first in (monat.first, monat.last):
+            yield _in(sicht.tage, monat.first, monat.last)
 
 
 def _vergleich(value: Zeitwert, vergleich: Vergleichswort, sicht: _Sicht) -> Spielraum:

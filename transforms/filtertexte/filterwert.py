@@ -141,10 +141,10 @@ def _monat(text: str, feld: Stufe) -> Zeitwert | None:
         number = m["m1"] or m["m2"] or m["m3"]
         if len(year) == 2 and feld is not Stufe.MONAT:
             return None
-        month = Month(
+        monat = Month(
             _full(year), int(number) if number else MONTH_WORDS[(m["w4"] or m["w5"]).casefold()]
         )
-        return Zeitwert(Stufe.MONAT, ((month.first, month.last),))
+        return Zeitwert(Stufe.MONAT, ((monat.first, monat.last),))
     if text.rstrip(".").casefold() in MONTH_WORDS:
         return Zeitwert(Stufe.MONAT, monate=frozenset({MONTH_WORDS[text.rstrip(".").casefold()]}))
     if feld is Stufe.MONAT and text.isdecimal() and 1 <= int(text) <= 12:

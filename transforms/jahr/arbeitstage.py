@@ -54,7 +54,7 @@ def _feiertage(year: int, land: str) -> frozenset[date]:
         sunday + timedelta(days=n)
         for n in (*_NACH_OSTERN, *((_FRONLEICHNAM,) if land in _MIT_FRONLEICHNAM else ()))
     ]
-    fixed = [date(year, month, day) for month, day in (*_FEST, *_LAENDER.get(land, ()))]
+    fixed = [date(year, monat, day) for monat, day in (*_FEST, *_LAENDER.get(land, ()))]
     return frozenset((*moving, *fixed, *([_busstag(year)] if land == "sachsen" else [])))
 
 

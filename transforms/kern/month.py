@@ -121,8 +121,8 @@ class Month:
 
 
 @lru_cache(maxsize=4096)
-def _shared(year: int, month: int) -> Month:
-    return Month(year, month)
+def _shared(year: int, monat: int) -> Month:
+    return Month(year, monat)
 
 
 def month_of(value: object) -> Month:
@@ -143,9 +143,9 @@ def month_of(value: object) -> Month:
     return _month_of_text(str(value))
 
 
-def _month(year: int, month: int) -> Month:
+def _month(year: int, monat: int) -> Month:
     try:
-        return _shared(year, month)
+        return _shared(year, monat)
     except ValueError:
         raise ValueError("ist kein Monat des Kalenders") from None
 
@@ -209,9 +209,9 @@ def _ganzer_tag(moment: datetime) -> date:
     return moment.date()
 
 
-def _day(year: str, month: str, day: str) -> date:
+def _day(year: str, monat: str, day: str) -> date:
     try:
-        return date(_full_year(year), int(month), int(day))
+        return date(_full_year(year), int(monat), int(day))
     except ValueError:
         raise ValueError("ist kein Tag des Kalenders") from None
 

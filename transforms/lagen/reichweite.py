@@ -113,13 +113,13 @@ def reichweitenlage(found: Iterable[Reichweite], mindestmonate: int) -> Tafelzei
 
 
 def _lage(r: Reichweite) -> Tafelzeile:
-    month = r.letzter_monat
-    if month is None:
+    monat = r.letzter_monat
+    if monat is None:
         aussage = "reichen bei gleichbleibendem Tempo bis zum Jahresende"
     elif r.aufgebraucht:
-        aussage = f"sind seit {month.name} aufgebraucht"
+        aussage = f"sind seit {monat.name} aufgebraucht"
     else:
-        aussage = f"sind bei gleichbleibendem Tempo im {month.name} aufgebraucht"
+        aussage = f"sind bei gleichbleibendem Tempo im {monat.name} aufgebraucht"
     return {
         "jcnr": r.jcnr,
         "quellen": (r.source,),

@@ -30,8 +30,8 @@ def verlaeufe(saetze: Minutentabelle) -> Verlaeufe:
     """
     found: defaultdict[tuple[str, str], dict[Month, Decimal]] = defaultdict(dict)
     summen = saetze.wo(rechtskreis=SGB2).summen("jcnr", "baustein", "monat")
-    for (jcnr, baustein, month), minutes in summen.items():
-        found[jcnr, baustein][month] = minutes
+    for (jcnr, baustein, monat), minutes in summen.items():
+        found[jcnr, baustein][monat] = minutes
     return found
 
 

@@ -42,15 +42,15 @@ def gleiche_monate(
     of one Service Center.
     """
     mengen = _posten(jetzt.je_ge)
-    for month, bild in sorted(vorher.items()):
+    for monat, bild in sorted(vorher.items()):
         same = _gleiche(mengen, _posten(bild.je_ge), grenzen, grenzen.gleicher_anteil)
         if same:
-            yield _kopie(ALLE, month, *same)
+            yield _kopie(ALLE, monat, *same)
             continue
         for sc, group in sorted(jetzt.je_sc.items()):
             same = _gleiche(group, bild.je_sc.get(sc, {}), grenzen, grenzen.gleicher_anteil_je_sc)
             if same:
-                yield _kopie(f"Service Center „{jetzt.titel[sc]}“", month, *same)
+                yield _kopie(f"Service Center „{jetzt.titel[sc]}“", monat, *same)
 
 
 def gleiche_tage(
@@ -59,11 +59,11 @@ def gleiche_tage(
     """E134 of an export by day whose sums differ, because the other month has more days: day for
     day it is the same.
     """
-    for month in sorted(je_monat):
-        if month < monat and monat in je_monat:
-            same, pairs, ges = gleiche_tagessummen(je_monat[monat], je_monat[month])
+    for frueherer in sorted(je_monat):
+        if frueherer < monat and monat in je_monat:
+            same, pairs, ges = gleiche_tagessummen(je_monat[monat], je_monat[frueherer])
             if len(ges) >= grenzen.gleiche_mindestens and same >= grenzen.gleicher_anteil * pairs:
-                yield _kopie("Tag für Tag", month, same, pairs, ges)
+                yield _kopie("Tag für Tag", frueherer, same, pairs, ges)
 
 
 def _kopien(

@@ -57,10 +57,10 @@ def geliefert(saetze: Minutentabelle, ohne: Collection[str] = ()) -> dict[Month,
     """
     bilder: defaultdict[Month, Monatsbild] = defaultdict(Monatsbild)
     known = saetze.wo(rechtskreis=SGB2).wofuer("jcnr", lambda jcnr: jcnr not in ohne)
-    for (month, jcnr, baustein), minuten in known.summen("monat", "jcnr", "baustein").items():
-        bilder[month].je_ge.setdefault(jcnr, {})[baustein] = minuten
-    for (month, name, jcnr), minuten in known.summen("monat", "service_center", "jcnr").items():
-        bilder[month].setze_sc(name, jcnr, minuten)
+    for (monat, jcnr, baustein), minuten in known.summen("monat", "jcnr", "baustein").items():
+        bilder[monat].je_ge.setdefault(jcnr, {})[baustein] = minuten
+    for (monat, name, jcnr), minuten in known.summen("monat", "service_center", "jcnr").items():
+        bilder[monat].setze_sc(name, jcnr, minuten)
     return dict(bilder)
 
 
@@ -74,21 +74,21 @@ def vormonate(
     are not delivered whole.
     """
     found: dict[Month, Monatsbild] = {}
-    for month in monate:
-        issued = {jcnr: months[month] for jcnr, months in ausgestellt.items() if month in months}
+    for monat in monate:
+        issued = {jcnr: months[monat] for jcnr, months in ausgestellt.items() if monat in months}
         bild = (
-            _ohne(delivered[month], issued)
-            if month in delivered and month not in halbe
+            _ohne(delivered[monat], issued)
+            if monat in delivered and monat not in halbe
             else Monatsbild()
         )
         for jcnr, one in issued.items():
             bild.je_ge[jcnr] = dict(one.minuten)
             for name, minutes in one.service_center.items():
                 bild.setze_sc(name, jcnr, minutes)
-            if not one.service_center and month in delivered:
-                _uebernimm_sc(bild, delivered[month], jcnr)
+            if not one.service_center and monat in delivered:
+                _uebernimm_sc(bild, delivered[monat], jcnr)
         if bild.je_ge:
-            found[month] = bild
+            found[monat] = bild
     return found
 
 
@@ -121,15 +121,15 @@ def tage_je_ge(saetze: Minutentabelle) -> dict[Month, dict[str, set[date]]]:
     """
     found: defaultdict[Month, defaultdict[str, set[date]]] = defaultdict(lambda: defaultdict(set))
     monthly: set[tuple[Month, str]] = set()
-    for (_, month), rows in saetze.wo(rechtskreis=SGB2).gruppen("blatt", "monat"):
-        if not _tageweise(rows, month):
-            monthly |= {(month, jcnr) for jcnr in rows.werte("jcnr")}
+    for (_, monat), rows in saetze.wo(rechtskreis=SGB2).gruppen("blatt", "monat"):
+        if not _tageweise(rows, monat):
+            monthly |= {(monat, jcnr) for jcnr in rows.werte("jcnr")}
             continue
         for (jcnr,), of_ge in rows.gruppen("jcnr"):
-            found[month][jcnr] |= set(of_ge.werte("datum"))
+            found[monat][jcnr] |= set(of_ge.werte("datum"))
     return {
-        month: {jcnr: days for jcnr, days in je_ge.items() if (month, jcnr) not in monthly}
-        for month, je_ge in found.items()
+        monat: {jcnr: days for jcnr, days in je_ge.items() if (monat, jcnr) not in monthly}
+        for monat, je_ge in found.items()
     }
 
 

@@ -28,18 +28,18 @@ def spaete_aenderungen(
     unread = tabellen.unlesbare_ge.get("powerbi_minuten", frozenset())
     findings: list[Finding] = []
     delivered = set(tabellen.minuten.werte("jcnr")) | set(tabellen.vertraege)
-    for month in sorted(
+    for monat in sorted(
         {m for months in ausgestellt.values() for m in months if m < tabellen.monat}
     ):
-        if je_ge := minuten.monatssaetze(tabellen.minuten, month):
+        if je_ge := minuten.monatssaetze(tabellen.minuten, monat):
             for jcnr, months in sorted(ausgestellt.items()):
                 if (
-                    month in months
+                    monat in months
                     and jcnr not in unread
                     and jcnr in delivered
                     and (angefordert is None or jcnr in angefordert)
                 ):
-                    findings.extend(_vergleich(jcnr, month, months[month], je_ge.get(jcnr, {})))
+                    findings.extend(_vergleich(jcnr, monat, months[monat], je_ge.get(jcnr, {})))
     return findings
 
 

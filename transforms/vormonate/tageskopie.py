@@ -25,9 +25,9 @@ def tage(saetze: Minutentabelle, mindestens: Decimal) -> dict[Month, Tage]:
     meant = saetze.wo(rechtskreis=SGB2).wofuer("datum", lambda day: day is not None)
     many = meant.wofuer("minuten", lambda minuten: minuten >= mindestens)
     namen = ("monat", "datum", "jcnr", "baustein", "service_center", "minuten")
-    for month, day, jcnr, baustein, center, minuten in many.spalten(*namen):
-        found[month][day][jcnr, baustein, sc_schluessel(center)] = minuten
-    return {month: dict(days) for month, days in found.items()}
+    for monat, day, jcnr, baustein, center, minuten in many.spalten(*namen):
+        found[monat][day][jcnr, baustein, sc_schluessel(center)] = minuten
+    return {monat: dict(days) for monat, days in found.items()}
 
 
 def gleiche_tagessummen(jetzt: Tage, frueher: Tage) -> tuple[int, int, list[str]]:

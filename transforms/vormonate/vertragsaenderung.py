@@ -44,22 +44,22 @@ def vertragsaenderungen(
     unread = tabellen.unlesbare_ge.get("kermit_vertraege", frozenset())
     bekannt = {z.jcnr for z in tabellen.vertragszeilen}
     ohne_fassung: dict[str, list[Month]] = {}
-    for month in sorted(
+    for monat in sorted(
         {m for months in ausgestellt.values() for m in months if m < tabellen.monat}
     ):
-        rows, newest = im_monat(tabellen.vertragszeilen, month), _neueste_minuten(tabellen, month)
+        rows, newest = im_monat(tabellen.vertragszeilen, monat), _neueste_minuten(tabellen, monat)
         for jcnr, months in sorted(ausgestellt.items()):
             if (
-                month not in months
+                monat not in months
                 or jcnr in unread
                 or jcnr not in bekannt
                 or (angefordert is not None and jcnr not in angefordert)
             ):
                 continue
             if jcnr in rows:
-                yield from _vergleich(jcnr, month, months[month], rows[jcnr], newest(jcnr), werk)
+                yield from _vergleich(jcnr, monat, months[monat], rows[jcnr], newest(jcnr), werk)
             else:
-                ohne_fassung.setdefault(jcnr, []).append(month)
+                ohne_fassung.setdefault(jcnr, []).append(monat)
     if ohne_fassung:
         yield _nicht_vergleichbar(ohne_fassung, tabellen)
 

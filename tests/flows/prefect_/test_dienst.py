@@ -56,8 +56,8 @@ def test_the_service_plans_six_o_clock_in_winter_and_in_summer(service: Dienst) 
     planned = eventually(lambda: runs if len(runs := service.planned_runs()) >= 12 else None)
 
     assert {run["next_scheduled_start_time"][4:] for run in planned} == {
-        *(f"-{month}-05T05:00:00Z" for month in ("11", "12", "01", "02", "03")),
-        *(f"-{month}-05T04:00:00Z" for month in ("04", "05", "06", "07", "08", "09", "10")),
+        *(f"-{monat}-05T05:00:00Z" for monat in ("11", "12", "01", "02", "03")),
+        *(f"-{monat}-05T04:00:00Z" for monat in ("04", "05", "06", "07", "08", "09", "10")),
     }
     assert {run["parameters"]["auftrag"]["monat"] for run in planned} == {""}
 

@@ -67,7 +67,7 @@ def starte(ordner: Path, **angaben: object) -> Ergebnis:
             **angaben,
         }
     )
-    return laufe(auftrag, auftrag.month(JANUAR.first))
+    return laufe(auftrag, auftrag.leistungsmonat(JANUAR.first))
 
 
 def test_a_run_for_one_ge_keeps_the_findings_of_the_others_in_papers_register_and_manifest(

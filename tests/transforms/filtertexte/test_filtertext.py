@@ -21,15 +21,15 @@ Codes = list[str]
 
 
 def von(
-    texte: Sequence[str], month: Month = JANUAR, tabelle: str = "powerbi_minuten"
+    texte: Sequence[str], monat: Month = JANUAR, tabelle: str = "powerbi_minuten"
 ) -> list[Urteil]:
     """Of a table with one sheet per text; an empty text is a sheet without filter text."""
     sheets = [[f"Angewendete Filter:\n{text}"] if text else [] for text in texte]
-    return urteile(sheets, WERK.tabellen[tabelle], WERK, month)
+    return urteile(sheets, WERK.tabellen[tabelle], WERK, monat)
 
 
-def codes(text: str, month: Month = JANUAR, tabelle: str = "powerbi_minuten") -> Codes:
-    return [urteil.code for urteil in von([text], month, tabelle)]
+def codes(text: str, monat: Month = JANUAR, tabelle: str = "powerbi_minuten") -> Codes:
+    return [urteil.code for urteil in von([text], monat, tabelle)]
 
 
 def lines(zeile: str) -> str:
@@ -118,9 +118,9 @@ ANDERE_MONATE = [
 
 @pytest.mark.parametrize(("month", "text", "erwartet"), ANDERE_MONATE)
 def test_what_a_line_means_depends_on_the_month_of_the_run(
-    month: Month, text: str, erwartet: Codes
+    monat: Month, text: str, erwartet: Codes
 ) -> None:
-    assert codes(text, month) == erwartet
+    assert codes(text, monat) == erwartet
 
 
 ANDERE_TABELLEN = [
@@ -350,11 +350,11 @@ OPERATOREN = {
 
 
 @st.composite
-def nahe(draw: st.DrawFn, month: Month) -> date:
+def nahe(draw: st.DrawFn, monat: Month) -> date:
     """A day in or near a month, often at its ends."""
-    ends = [month.first, month.last, month.first - timedelta(1), month.last + timedelta(1)]
+    ends = [monat.first, monat.last, monat.first - timedelta(1), monat.last + timedelta(1)]
     return draw(
-        st.sampled_from(ends) | st.integers(-40, 70).map(lambda n: month.first + timedelta(n))
+        st.sampled_from(ends) | st.integers(-40, 70).map(lambda n: monat.first + timedelta(n))
     )
 
 
@@ -362,11 +362,11 @@ def nahe(draw: st.DrawFn, month: Month) -> date:
 @settings(deadline=None, derandomize=True, max_examples=umfang(probe=100, dauer=1500))
 @given(st.data(), MONATE)
 def test_a_condition_on_days_is_judged_as_every_single_day_would_be(
-    data: st.DataObject, month: Month
+    data: st.DataObject, monat: Month
 ) -> None:
     terms = data.draw(
         st.lists(
-            st.tuples(st.sampled_from(sorted(OPERATOREN)), nahe(month), SCHREIBWEISEN),
+            st.tuples(st.sampled_from(sorted(OPERATOREN)), nahe(monat), SCHREIBWEISEN),
             min_size=1,
             max_size=3,
         )
@@ -374,22 +374,22 @@ def test_a_condition_on_days_is_judged_as_every_single_day_would_be(
     word = data.draw(st.sampled_from(["und", "and", "oder", "or"]))
     text = f"Datum {f' {word} '.join(f'{op} {write(value)}' for op, value, write in terms)}"
     holds = all if word in ("und", "and") else any
-    whole = all(holds(OPERATOREN[op](day, value) for op, value, _ in terms) for day in month.days)
-    assert codes(text, month) == ([] if whole else ["E111"]), text
+    whole = all(holds(OPERATOREN[op](day, value) for op, value, _ in terms) for day in monat.days)
+    assert codes(text, monat) == ([] if whole else ["E111"]), text
 
 
 @pytest.mark.dauerprobe
 @settings(deadline=None, derandomize=True, max_examples=umfang(probe=100, dauer=1500))
 @given(st.data(), MONATE)
 def test_a_us_date_is_judged_only_where_both_readings_agree(
-    data: st.DataObject, month: Month
+    data: st.DataObject, monat: Month
 ) -> None:
     op = data.draw(st.sampled_from(["is on or after", "is after", "is on or before", "is before"]))
     a, b = data.draw(st.integers(1, 28)), data.draw(st.integers(1, 12))
-    readings = {date(month.year, m, d) for m, d in ((a, b), (b, a)) if m <= 12}
-    wholes = {all(OPERATOREN[op](day, value) for day in month.days) for value in readings}
+    readings = {date(monat.year, m, d) for m, d in ((a, b), (b, a)) if m <= 12}
+    wholes = {all(OPERATOREN[op](day, value) for day in monat.days) for value in readings}
     erwartet = ["E130"] if len(wholes) == 2 else [] if True in wholes else ["E111"]
-    assert codes(f"Datum {op} {a}/{b}/{month.year}", month) == erwartet
+    assert codes(f"Datum {op} {a}/{b}/{monat.year}", monat) == erwartet
 
 
 @pytest.mark.dauerprobe
@@ -403,10 +403,10 @@ def test_a_list_of_months_is_judged_as_every_single_month_would_be(
     numbers: set[int], negated: bool, wie: str
 ) -> None:
     listed = [JANUAR.plus(number) for number in sorted(numbers)]
-    werte = ", ".join(wie.format(month.first) for month in listed)
-    for month in (JANUAR, FEBRUAR, Month(2023, 12)):
-        through = (month in listed) is not negated
-        assert codes(f"Monat {'is not' if negated else 'is'} {werte}", month) == (
+    werte = ", ".join(wie.format(monat.first) for monat in listed)
+    for monat in (JANUAR, FEBRUAR, Month(2023, 12)):
+        through = (monat in listed) is not negated
+        assert codes(f"Monat {'is not' if negated else 'is'} {werte}", monat) == (
             [] if through else ["E111"]
         )
 

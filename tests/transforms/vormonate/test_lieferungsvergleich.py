@@ -367,7 +367,7 @@ def test_honest_years_are_never_stopped(seed: int) -> None:
         )
         for j in sorted({s.jcnr for s in kept})
     ]
-    for month in months:
-        delivered = [s for s in taegliche if month.plus(-1) <= s.monat <= month]
-        issued = ausgestellt([s for s in kept if s.monat < month], *months)
-        assert codes(delivered, issued, month, vertraege=rows) == []
+    for monat in months:
+        delivered = [s for s in taegliche if monat.plus(-1) <= s.monat <= monat]
+        issued = ausgestellt([s for s in kept if s.monat < monat], *months)
+        assert codes(delivered, issued, monat, vertraege=rows) == []
