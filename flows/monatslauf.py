@@ -17,6 +17,7 @@ from flows import zeit  # noqa: E402
 from flows.ablage.ordner import verlange_getrennte_ordner  # noqa: E402
 from flows.ablage.rechte import nur_fuer_die_gruppe, schliesse  # noqa: E402
 from flows.ausgabe import ausgabe  # noqa: E402
+from flows.ausgabe.fehlstellen import fehlstellen  # noqa: E402
 from flows.gespraech.benutzer import wer  # noqa: E402
 from flows.lauf import ausgang  # noqa: E402
 from flows.lauf.absage import ABSAGEN, LaufGestoppt  # noqa: E402
@@ -33,7 +34,6 @@ from flows.prefect_.schritt import Als, absagend, mit_prefect, ohne_prefect  # n
 from flows.prefect_.wurzeln import verlange_wurzeln  # noqa: E402
 from flows.prefect_.zustand import abgesagt, gelungen  # noqa: E402
 from flows.register import oeffnen as registerlage  # noqa: E402
-from flows.register.fehlstellen import fehlstellen  # noqa: E402
 from flows.register.gedaechtnis import Gedaechtnis, erinnert  # noqa: E402
 from flows.register.register import Register  # noqa: E402
 from flows.vorgaben.regelstand import Regelstand, lies_regelstand  # noqa: E402

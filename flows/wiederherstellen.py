@@ -71,10 +71,10 @@ def wiederholung(register: Register, ausgabe: Path, monat: Month, ziel: Path) ->
     andere = sorted({lauf["programmversion"] for lauf in laeufe} - {programmversion()})
     abweichend = tuple(p for p in sorted(soll) if gefunden.get(p) != soll[p])
     return Wiederherstellung(
-        len(gefunden),
-        abweichend,
-        tuple(andere),
-        any(lauf["ergebnis"] == WIEDERAUFGEBAUT for lauf in laeufe),
+        dateien=len(gefunden),
+        abweichend=abweichend,
+        programmversionen=tuple(andere),
+        wiederaufgebaut=any(lauf["ergebnis"] == WIEDERAUFGEBAUT for lauf in laeufe),
     )
 
 

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 from rich.table import Table
 
+from flows.ausgabe.fehlstellen import fehlstellen
 from flows.gespraech.terminaltabelle import terminaltabelle
 from flows.lauf.meldung import AUS, zeige_fehlstellen
 from flows.register import oeffnen as registerlage
-from flows.register.fehlstellen import fehlstellen
 from flows.register.register import Register, Stand
 from flows.zeit import ZEITZONE
 from transforms.dokumente.kostennachweis import faelligkeit
@@ -38,7 +38,7 @@ def zeige_status(ausgabe: Path, monat: Month | None) -> None:
     if register is None:
         AUS.print(f"In {ausgabe} ist noch nichts ausgestellt.")
         return
-    try:
+    with register:
         if monat is None:
             _alle(register)
         else:
@@ -47,8 +47,6 @@ def zeige_status(ausgabe: Path, monat: Month | None) -> None:
         _unterbrochene(register, monate)
         for einer in monate:
             zeige_fehlstellen(fehlstellen(register, ausgabe, einer), einer, ausgabe)
-    finally:
-        register.schliessen()
 
 
 def _alle(register: Register) -> None:

@@ -39,7 +39,7 @@ _SPALTEN = (
 def zeige_verlauf(ausgabe: Path, jcnr: str, monat: Month | None) -> None:
     """All versions of a gE, of one month or of all: when, by whom, how much, and why it changed."""
     register = _register(ausgabe)
-    try:
+    with register:
         versionen = register.versionen(jcnr, monat)
         if not versionen:
             _verlange_bekannte(register, jcnr)
@@ -56,8 +56,6 @@ def zeige_verlauf(ausgabe: Path, jcnr: str, monat: Month | None) -> None:
                 ("Ursache, Grund, von wem",),
             )
         )
-    finally:
-        register.schliessen()
 
 
 def _verlange_bekannte(register: Register, jcnr: str) -> None:
@@ -110,7 +108,7 @@ def zeige_stand(ausgabe: Path, monat: Month, tag: date) -> None:
             f"Der {german_date(tag)} liegt in der Zukunft. --am nennt einen Tag bis heute."
         )
     register = _register(ausgabe)
-    try:
+    with register:
         sicht = am_ende_von(register, tag)
         if not sicht.laeufe(monat):
             if wieder := [
@@ -137,8 +135,6 @@ def zeige_stand(ausgabe: Path, monat: Month, tag: date) -> None:
         AUS.print(satz)
         if von := von_wem(letzter := sicht.laeufe(monat)[-1]):
             AUS.print(Text(f"Letzter Lauf: {zeitpunkt(letzter['begonnen'])} Uhr, {von}."))
-    finally:
-        register.schliessen()
 
 
 def am_ende_von(register: Register, tag: date) -> Register:

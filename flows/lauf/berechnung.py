@@ -16,7 +16,7 @@ from flows.lauf.auftrag import Auftrag
 from flows.lauf.ergebnis import Ergebnis
 from flows.lauf.plan import Plan, planen
 from flows.lauf.pruefung import Geprueft, beurteilt, mit_befunden
-from flows.register.befundbelege import befund_aus
+from flows.register.belege import befund_aus
 from flows.register.gedaechtnis import Gedaechtnis
 from flows.register.korrektur import folgemonate
 from flows.vorgaben.regelstand import Regelstand

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from expectations.befund import Befund
 from expectations.regeln import Abweichung
+from flows.ausgabe.fehlstellen import Fehlstelle
 from flows.gespraech.exitcode import Exitcode
-from flows.register.fehlstellen import Fehlstelle
 from transforms.kern.month import Month
 
 if TYPE_CHECKING:

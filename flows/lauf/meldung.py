@@ -21,8 +21,8 @@ from rich.progress import (
 from rich.text import Text
 
 from expectations.befund import Befund
+from flows.ausgabe.fehlstellen import Fehlstelle, fehlstellenmeldung
 from flows.gespraech.fortschritt import hoert
-from flows.register.fehlstellen import Fehlstelle, fehlstellenmeldung
 from transforms.kern.month import Month
 
 _OHNE_TERMINAL = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ _BETRAEGE = {
 
 
 def dokumentprobleme(
-    ausgabe: Path, nachweise: Mapping[int, Row], dateien: list[Row]
+    ausgabe: Path, nachweise: Mapping[int, Row], dateien: Sequence[Row]
 ) -> Iterator[str]:
     """Every document that is byte for byte the issued one, against the amounts of its statement."""
     dokumente = [row for row in dateien if row["nachweis"] in nachweise]

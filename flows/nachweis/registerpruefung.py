@@ -9,6 +9,7 @@ from pathlib import Path
 from flows.ablage.ausgabefehler import OutputError
 from flows.ablage.ausgabeordner import monatsordner
 from flows.gespraech.zahlwort import anzahl
+from flows.nachweis.ausloeser import ausloeserprobleme
 from flows.nachweis.dateiprobe import archivprobleme, dateiprobleme
 from flows.nachweis.inhaltsprobe import laufprobleme, summenprobleme, versionsprobleme
 from flows.nachweis.kettenprobe import kettenprobleme, merkdateiprobleme
@@ -16,7 +17,6 @@ from flows.nachweis.nachrechnung import nachrechnung
 from flows.nachweis.registerdokumente import dokumentprobleme, manifestabweichungen
 from flows.nachweis.registerinhalt import Registerinhalt
 from flows.register import oeffnen as registerlage
-from flows.register.ausloeser import ausloeserprobleme
 from flows.register.register import Register
 from flows.register.tabellen import DATEI, EINGABE, LAUF, NACHWEIS, WIEDERAUFGEBAUT
 

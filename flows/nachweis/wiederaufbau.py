@@ -5,7 +5,7 @@ prove?
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,9 +23,11 @@ from flows.ausgabe.ausgabe import beschreibbar, monatssperre
 from flows.gespraech.benutzer import wer
 from flows.gespraech.fortschritt import melde
 from flows.nachweis.kettenprobe import merkdateiprobleme
+from flows.nachweis.monatsbeleg import Monatsbeleg
 from flows.nachweis.registerinhalt import Registerinhalt
 from flows.nachweis.registerpruefung import verworfen
-from flows.nachweis.wiederaufbaumonat import Monatsbeleg
+from flows.nachweis.versionsbelege import versionen
+from flows.nachweis.wiederaufbaumonat import nachgerechnet, trage_ein
 from flows.register import oeffnen as registerlage
 from flows.register import zugang as registerzugang
 from flows.register.kopf import DATEINAME as KOPFNAME
@@ -82,21 +84,31 @@ def _nicht_noetig(ausgabe: Path) -> Wiederaufbau | None:
     except RegisterError:
         return None
     try:
-        inhalt = Registerinhalt(register, ausgabe)
-        if verworfen(inhalt):
-            return None
-        merkdatei = [*merkdateiprobleme(inhalt)]
-        beiseite = _beiseite(ausgabe, [KOPFNAME]) if merkdatei and register.kopf.vorhanden else ()
-        if merkdatei:
-            with register.eintrag():
-                pass
-        return Wiederaufbau(
-            0, 0, 0, beiseite, (), nur_merkdatei=bool(merkdatei), noetig=bool(merkdatei)
-        )
+        with register:
+            return _nur_merkdatei(register, ausgabe)
     except RegisterError:
         return None
-    finally:
-        register.schliessen()
+
+
+def _nur_merkdatei(register: Register, ausgabe: Path) -> Wiederaufbau | None:
+    """What is left to do for a register that fits: its note, where that is missing or wrong."""
+    inhalt = Registerinhalt(register, ausgabe)
+    if verworfen(inhalt):
+        return None
+    fehlt = any(merkdateiprobleme(inhalt))
+    beiseite = _beiseite(ausgabe, [KOPFNAME]) if fehlt and register.kopf.vorhanden else ()
+    if fehlt:
+        with register.eintrag():
+            pass
+    return Wiederaufbau(
+        monate=0,
+        nachweise=0,
+        dateien=0,
+        beiseite=beiseite,
+        offen=(),
+        nur_merkdatei=fehlt,
+        noetig=fehlt,
+    )
 
 
 def _neu(ausgabe: Path, monate: Sequence[Month]) -> Wiederaufbau:
@@ -104,23 +116,16 @@ def _neu(ausgabe: Path, monate: Sequence[Month]) -> Wiederaufbau:
     arbeit = ausgabe / ".arbeit" / "wiederaufbau"
     shutil.rmtree(arbeit, ignore_errors=True)
     arbeit.mkdir(parents=True)
-    register = Register(registerzugang.datei_engine(arbeit), Kettenende(arbeit))
-    registerzugang.erneuere(register.engine)
-    register.kopf.merke(0, "")
-    offen = [_NIE_BELEGT]
-    for done, monat in enumerate(monate, start=1):
-        melde("Wiederaufbauen", done, len(monate))
-        beleg = Monatsbeleg(ausgabe, monat)
-        gerechnet, befunde = beleg.nachgerechnet(register, arbeit / str(monat))
-        versionen = beleg.versionen(gerechnet)
-        with register.eintrag() as eintrag:
-            beleg.trage_ein(eintrag, versionen, befunde)
-        offen += beleg.offen
-    with register.lesend() as connection:
-        nachweise, dateien = (
-            len(connection.execute(select(t.c.nr)).all()) for t in (NACHWEIS, DATEI)
-        )
-    beiseite = _setze_ein(ausgabe, register, arbeit)
+    with Register(registerzugang.datei_engine(arbeit), Kettenende(arbeit)) as register:
+        registerzugang.erneuere(register.engine)
+        register.kopf.merke(0, "")
+        offen = [_NIE_BELEGT, *_trage_ein(ausgabe, monate, register, arbeit)]
+        with register.lesend() as connection:
+            nachweise, dateien = (
+                len(connection.execute(select(t.c.nr)).all()) for t in (NACHWEIS, DATEI)
+            )
+        _uebertrage(register, ausgabe)
+    beiseite = _setze_ein(ausgabe, arbeit)
     shutil.rmtree(arbeit.parent, ignore_errors=True)
     protokoll = _frei(ausgabe, "register.wiederaufbau-{}.txt")
     schreibe(
@@ -129,7 +134,14 @@ def _neu(ausgabe: Path, monate: Sequence[Month]) -> Wiederaufbau:
             "utf-8"
         ),
     )
-    return Wiederaufbau(len(monate), nachweise, dateien, beiseite, tuple(offen), protokoll.name)
+    return Wiederaufbau(
+        monate=len(monate),
+        nachweise=nachweise,
+        dateien=dateien,
+        beiseite=beiseite,
+        offen=tuple(offen),
+        protokoll=protokoll.name,
+    )
 
 
 def _verlange_leere_datenbank(ausgabe: Path) -> None:
@@ -148,36 +160,47 @@ def _verlange_leere_datenbank(ausgabe: Path) -> None:
         engine.dispose()
 
 
-def _setze_ein(ausgabe: Path, register: Register, arbeit: Path) -> tuple[str, ...]:
-    """Move the old register aside and put the new one in its place; a server gets all rows in one
-    transaction.
-    """
+def _trage_ein(
+    ausgabe: Path, monate: Sequence[Month], register: Register, arbeit: Path
+) -> Iterator[str]:
+    """Month after month; what is not proven of each."""
+    for done, monat in enumerate(monate, start=1):
+        melde("Wiederaufbauen", done, len(monate))
+        beleg = Monatsbeleg(ausgabe, monat)
+        gerechnet, befunde = nachgerechnet(beleg, register, arbeit / str(monat))
+        belegt = versionen(beleg, gerechnet)
+        with register.eintrag() as eintrag:
+            trage_ein(beleg, eintrag, belegt, befunde)
+        yield from beleg.offen
+
+
+def _uebertrage(register: Register, ausgabe: Path) -> None:
+    """A server gets all rows in one transaction."""
     ziel = registerzugang.engine_fuer(ausgabe)
     try:
         if ziel.dialect.name == "sqlite":
-            register.schliessen()
-            beiseite = _beiseite(ausgabe, [registerzugang.DATEINAME, KOPFNAME])
-            for name in (registerzugang.DATEINAME, KOPFNAME):
-                (arbeit / name).replace(ausgabe / name)
-        else:
-            registerzugang.erneuere(ziel)
-            with (
-                register.lesend() as von,
-                registerzugang.verstaendlich(ziel),
-                registerzugang.schreibend(ziel) as nach,
-            ):
-                for table in TABLES:
-                    rows = [
-                        dict(row)
-                        for row in von.execute(select(table).order_by(table.c.nr)).mappings()
-                    ]
-                    if rows:
-                        nach.execute(table.insert(), rows)
-            register.schliessen()
-            beiseite = _beiseite(ausgabe, [KOPFNAME])
-            (arbeit / KOPFNAME).replace(ausgabe / KOPFNAME)
+            return
+        registerzugang.erneuere(ziel)
+        with (
+            register.lesend() as von,
+            registerzugang.verstaendlich(ziel),
+            registerzugang.schreibend(ziel) as nach,
+        ):
+            for table in TABLES:
+                found = von.execute(select(table).order_by(table.c.nr)).mappings()
+                if rows := [dict(row) for row in found]:
+                    nach.execute(table.insert(), rows)
     finally:
         ziel.dispose()
+
+
+def _setze_ein(ausgabe: Path, arbeit: Path) -> tuple[str, ...]:
+    """Move the old register aside and put the new one in its place; of one on a server the note."""
+    auf_server = registerzugang.engine_fuer(ausgabe).dialect.name != "sqlite"
+    namen = [KOPFNAME] if auf_server else [registerzugang.DATEINAME, KOPFNAME]
+    beiseite = _beiseite(ausgabe, namen)
+    for name in namen:
+        (arbeit / name).replace(ausgabe / name)
     sync_ordner([ausgabe])
     return beiseite
 

@@ -42,20 +42,21 @@ def befundzeilen(found: Iterable[Befund], stamm: Stamm, monat: Month) -> tuple[B
 
 def _zeilen(b: Befund, nummer: int, where: str) -> Iterator[Befundzeile]:
     for s in _fundstellen(b.sources):
-        wo = s.datei, s.blatt, s.zeile
         yield Befundzeile(
-            b.code,
-            b.schwere.value,
-            b.jcnr,
-            b.jobcenter,
-            b.zustaendig,
-            b.satz,
-            b.gefunden,
-            b.erwartet,
-            *wo,
-            b.abhilfe,
-            where,
-            nummer,
+            code=b.code,
+            schwere=b.schwere.value,
+            jcnr=b.jcnr,
+            jobcenter=b.jobcenter,
+            zustaendig=b.zustaendig,
+            satz=b.satz,
+            gefunden=b.gefunden,
+            erwartet=b.erwartet,
+            datei=s.datei,
+            blatt=s.blatt,
+            zeile=s.zeile,
+            abhilfe=b.abhilfe,
+            stelle=where,
+            nummer=nummer,
         )
 
 

@@ -15,8 +15,7 @@ from flows.lauf.berechnung import Rechenstand
 from flows.lauf.pruefung import Geprueft
 from flows.papiere.monatsstand import registerzeilen
 from flows.register import tabellen as r
-from flows.register.befundbelege import gepackt
-from flows.register.belege import beleg
+from flows.register.belege import beleg, gepackt
 from flows.register.eintrag import jetzt
 from flows.register.register import Eintrag, Register
 from transforms.abrechnung.dokumentpaar import Dokumente

@@ -12,7 +12,8 @@ from flows.lauf import ausgang, mappen
 from flows.lauf.berechnung import Rechenstand
 from flows.lauf.lesen import eingaben
 from flows.papiere.buchung import KopfUeberholtError, Veroeffentlichung, buche, schon_gebucht
-from flows.papiere.controlling import mit_kopf, nichts_neues, schreibe_controlling
+from flows.papiere.controlling import nichts_neues, schreibe_controlling
+from flows.papiere.manifest import mit_kopf
 from flows.papiere.monatsstand import Monatsstand
 from flows.register import oeffnen as registerlage
 from flows.register.register import Register

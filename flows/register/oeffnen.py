@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -28,12 +29,10 @@ def oeffne(ausgabe: Path) -> Register:
     RegisterError.
     """
     _verlange_register(ausgabe)
-    register = Register.im(ausgabe)
-    try:
+    with ExitStack() as sonst:
+        register = sonst.enter_context(Register.im(ausgabe))
         verlange_passend(register, ausgabe)
-    except BaseException:
-        register.schliessen()
-        raise
+        sonst.pop_all()  # it stays open for the caller
     return register
 
 
@@ -47,15 +46,12 @@ def verlange_unveraendert(register: Register, ausgabe: Path) -> None:
     while a run computed.
     """
     letzte = register.ende()
-    frisch = Register(registerzugang.engine_fuer(ausgabe), register.kopf)
-    try:
+    with Register(registerzugang.engine_fuer(ausgabe), register.kopf) as frisch:
         if not _vorhanden(ausgabe) or (letzte[0] and not frisch.hat_zeile(*letzte)):
             raise RegisterError(
                 f"Das Register in {ausgabe} wurde während des Laufs entfernt oder "
                 f"ausgetauscht. {abhilfe(ausgabe)}"
             )
-    finally:
-        frisch.schliessen()
 
 
 def verlange_passend(register: Register, ausgabe: Path) -> None:

@@ -1,0 +1,176 @@
+"""What was issued: versions, positions, what they rest on, and their files."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
+
+from flows.register.lesung import Lesung, paare
+from flows.register.nachweisstand import Registerzeile, Stand, Versionsbeleg, stand_aus
+from flows.register.tabellen import ANTEIL, BELEG, DATEI, NACHWEIS, ZEILE
+from transforms.abrechnung.ausgestellt import AusgestellterMonat
+from transforms.dokumente.differenz import Fassung
+from transforms.dokumente.herkunft import Nachweisdatei
+from transforms.kern.month import Month
+from transforms.preise.kosten import BG, Position
+
+
+class Nachweise(Lesung):
+    """The issued statements of a register."""
+
+    def stand(self, monat: Month) -> dict[str, Stand]:
+        """gE -> its latest issued version of a month."""
+        return {one.jcnr: one for one in self.versionen(monat=monat)}
+
+    def versionen(self, jcnr: str | None = None, monat: Month | None = None) -> list[Stand]:
+        """Issued versions by month and version; of one gE, of one month, or all."""
+        query = self.bisher(select(NACHWEIS), NACHWEIS).order_by(
+            NACHWEIS.c.monat, NACHWEIS.c.version, NACHWEIS.c.jcnr
+        )
+        if jcnr is not None:
+            query = query.where(NACHWEIS.c.jcnr == jcnr)
+        if monat is not None:
+            query = query.where(NACHWEIS.c.monat == str(monat))
+        with self.lesend() as connection:
+            return [stand_aus(dict(row)) for row in connection.execute(query).mappings()]
+
+    def ausgestellt(self, monate: Iterable[Month]) -> dict[str, dict[Month, AusgestellterMonat]]:
+        """gE -> month -> what was issued, as later months look back on it."""
+        found: defaultdict[str, dict[Month, AusgestellterMonat]] = defaultdict(dict)
+        for monat in monate:
+            lines: defaultdict[str, list[Registerzeile]] = defaultdict(list)
+            for z in self.zeilen(monat):
+                lines[z.jcnr].append(z)
+            namen, anteile = self._kostennachweise(monat), self._anteile(monat)
+            for jcnr, one in self.stand(monat).items():
+                datei, sha = namen[one.nr]
+                found[jcnr][monat] = _ausgestellt(
+                    one, lines[jcnr], Nachweisdatei(datei, sha), anteile.get(one.nr, {})
+                )
+        return dict(found)
+
+    def _kostennachweise(self, monat: Month) -> dict[int, tuple[str, str]]:
+        """Statement -> name and SHA-256 of its Kostennachweis."""
+        query = select(DATEI.c.nachweis, DATEI.c.pfad, DATEI.c.sha256).join(
+            NACHWEIS, DATEI.c.nachweis == NACHWEIS.c.nr
+        )
+        query = self.bisher(query.where(NACHWEIS.c.monat == str(monat)), DATEI)
+        with self.lesend() as connection:
+            rows = connection.execute(query).all()
+        return {
+            nr: (path.rsplit("/", 1)[-1], sha)
+            for nr, path, sha in rows
+            if "/Kostennachweis_" in path
+        }
+
+    def _anteile(self, monat: Month) -> dict[int, dict[str, Decimal]]:
+        """Statement -> Service Center -> Produktivminuten."""
+        query = (
+            select(ANTEIL)
+            .join(NACHWEIS, ANTEIL.c.nachweis == NACHWEIS.c.nr)
+            .where(NACHWEIS.c.monat == str(monat))
+        )
+        found: defaultdict[int, dict[str, Decimal]] = defaultdict(dict)
+        with self.lesend() as connection:
+            for row in connection.execute(
+                self.bisher(query, ANTEIL).order_by(ANTEIL.c.nr)
+            ).mappings():
+                found[row["nachweis"]][row["service_center"]] = Decimal(row["minuten"])
+        return found
+
+    def zeilen(self, monat: Month) -> list[Registerzeile]:
+        """The positions of the latest version of every gE, in the order of gE and position."""
+        latest = {one.nr: one for one in self.stand(monat).values()}
+        query = (
+            select(ZEILE)
+            .join(NACHWEIS, ZEILE.c.nachweis == NACHWEIS.c.nr)
+            .where(NACHWEIS.c.monat == str(monat))
+            .order_by(ZEILE.c.nr)
+        )
+        with self.lesend() as connection:
+            rows = connection.execute(self.bisher(query, ZEILE)).mappings().all()
+        kept = [(latest[row["nachweis"]], row) for row in rows if row["nachweis"] in latest]
+        kept.sort(key=lambda pair: pair[0].jcnr)
+        return [
+            Registerzeile(
+                jcnr=one.jcnr,
+                monat=str(monat),
+                version=one.version,
+                position=r["position"],
+                menge=r["menge"],
+                einheit=r["einheit"],
+                satz=r["satz"],
+                betrag=r["betrag"],
+            )
+            for one, r in kept
+        ]
+
+    def belege(self, monat: Month) -> dict[int, Versionsbeleg]:
+        """Statement -> what each version of a month rested on."""
+        return self._belege(NACHWEIS.c.monat == str(monat))
+
+    def fassung(self, stand: Stand) -> Fassung:
+        """What one version rested on."""
+        return self._belege(NACHWEIS.c.nr == stand.nr)[stand.nr].fassung(stand.version)
+
+    def _belege(self, welche: ColumnElement[bool]) -> dict[int, Versionsbeleg]:
+        kept = select(BELEG.c.nachweis, BELEG.c.inhalt).join(
+            NACHWEIS, BELEG.c.nachweis == NACHWEIS.c.nr
+        )
+        lines = select(ZEILE).join(NACHWEIS, ZEILE.c.nachweis == NACHWEIS.c.nr).order_by(ZEILE.c.nr)
+        positionen: defaultdict[int, list[Position]] = defaultdict(list)
+        with self.lesend() as connection:
+            texte = paare(connection, kept.where(welche))
+            for row in connection.execute(lines.where(welche)).mappings():
+                positionen[row["nachweis"]].append(_position(dict(row)))
+        return {
+            nr: Versionsbeleg(texte.get(nr, ""), tuple(positionen[nr]))
+            for nr in {*texte, *positionen}
+        }
+
+    def dateien(self, monat: Month) -> dict[str, str]:
+        """Path -> SHA-256 of every issued document of a month, all versions."""
+        query = (
+            select(DATEI.c.pfad, DATEI.c.sha256)
+            .join(NACHWEIS, DATEI.c.nachweis == NACHWEIS.c.nr)
+            .where(NACHWEIS.c.monat == str(monat))
+        )
+        with self.lesend() as connection:
+            return paare(connection, self.bisher(query, DATEI).order_by(DATEI.c.pfad))
+
+
+def _ausgestellt(
+    one: Stand,
+    lines: Sequence[Registerzeile],
+    kostennachweis: Nachweisdatei,
+    anteile: Mapping[str, Decimal],
+) -> AusgestellterMonat:
+    volumen = [z for z in lines if z.position != BG]
+    bg = next(z for z in lines if z.position == BG)
+    return AusgestellterMonat(
+        betrag=one.betrag,
+        bg_zahl=Decimal(bg.menge),
+        minuten={z.position: Decimal(z.menge) for z in volumen},
+        saetze={z.position: Decimal(z.satz) for z in volumen},
+        datei=kostennachweis.datei,
+        sha256=kostennachweis.sha256,
+        satz_bg=Decimal(bg.satz),
+        laufzeit=one.laufzeit,
+        vertrag=one.vertrag,
+        vertragsende=one.vertragsende,
+        service_center=anteile,
+    )
+
+
+def _position(row: Mapping[str, Any]) -> Position:
+    return Position(
+        schluessel=row["position"],
+        bezeichnung=row["position"],
+        menge=Decimal(row["menge"]),
+        einheit=row["einheit"],
+        satz=Decimal(row["satz"]),
+    )
