@@ -23,6 +23,7 @@ lint: $(VENV)/test.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tests.haus.hausordnung
 
 setup: $(VENV)/test.stamp
 

@@ -62,5 +62,6 @@ def _modul(datei: Path, name: str) -> Iterator[str]:
 
 if __name__ == "__main__":
     gefunden = verstoesse(WURZEL)
-    print("\n".join(gefunden))  # noqa: T201
+    if gefunden:
+        print("\n".join(gefunden))  # noqa: T201
     sys.exit(bool(gefunden))
