@@ -43,7 +43,7 @@ class Pruefergebnis:
 
 
 def pruefe(
-    gelegt: Mapping[Suite, Tafelzeilen], werk: Regelwerk, ausgelassen: Collection[Suite] = ()
+    gelegt: Mapping[Suite, Tafelzeilen], regeln: Regelwerk, ausgelassen: Collection[Suite] = ()
 ) -> Pruefergebnis:
     """Judge every table by its suite. A rule that could not run is a finding of its own (E901),
     never a pass.
@@ -60,7 +60,7 @@ def pruefe(
         if suite in ausgelassen:
             continue
         rows = gelegt.get(suite)
-        found, met = _judge(batches, suite, rows, werk)
+        found, met = _judge(batches, suite, rows, regeln)
         findings.extend(found)
         results.append(
             Suitenergebnis(
@@ -87,7 +87,7 @@ def kontext() -> EphemeralDataContext:
 
 
 def _judge(
-    batches: Any, suite: Suite, rows: Tafelzeilen | None, werk: Regelwerk
+    batches: Any, suite: Suite, rows: Tafelzeilen | None, regeln: Regelwerk
 ) -> tuple[list[Finding], int]:
     if rows is None:
         return [_not_run(regel, suite, "die Tabelle fehlt") for regel in suite.regeln], 0
@@ -96,7 +96,7 @@ def _judge(
         return [], len(suite.regeln)
     frame = suite.rahmen(rows)
     unfit = {regel: reason for regel in suite.regeln if (reason := _unfit(frame, regel))}
-    outcomes = _validate(batches, replace(suite, regeln=_others(suite, unfit)), frame, werk)
+    outcomes = _validate(batches, replace(suite, regeln=_others(suite, unfit)), frame, regeln)
     findings, met = [_not_run(regel, suite, reason) for regel, reason in unfit.items()], 0
     for regel in _others(suite, unfit):
         failing = _failing_rows(outcomes.get(regel.code))
@@ -112,12 +112,12 @@ def _others(suite: Suite, unfit: Collection[Pruefregel]) -> tuple[Pruefregel, ..
     return tuple(regel for regel in suite.regeln if regel not in unfit)
 
 
-def _validate(batches: Any, suite: Suite, frame: pd.DataFrame, werk: Regelwerk) -> dict[str, Any]:
+def _validate(batches: Any, suite: Suite, frame: pd.DataFrame, regeln: Regelwerk) -> dict[str, Any]:
     """Rule code -> what Great Expectations says of it."""
     result = batches.get_batch({"dataframe": frame}).validate(
-        suite.fuer(werk),
+        suite.fuer(regeln),
         result_format={"result_format": "COMPLETE", "unexpected_index_column_names": ["nr"]},
-        expectation_parameters=dict(werk.grenzwerte),
+        expectation_parameters=dict(regeln.grenzwerte),
     )
     return {one.expectation_config.meta["code"]: one for one in result.results}
 

@@ -51,11 +51,11 @@ class Pruefregel:
         """The columns it must find filled, or it did not run."""
         return tuple(column for column in self.spalten if column not in self.darf_leer)
 
-    def fuer(self, werk: Regelwerk) -> Expectation:
+    def fuer(self, regeln: Regelwerk) -> Expectation:
         """The expectation with its code and its severity. Raises KeyError when the catalogue does
         not know the rule.
         """
-        severity = _SEVERITY[werk.regeln[self.code].schwere]
+        severity = _SEVERITY[regeln.regeln[self.code].schwere]
         return self.erwartung.copy(update={"meta": {"code": self.code}, "severity": severity})
 
 
@@ -67,10 +67,10 @@ class Suite:
     tafel: Tafel
     regeln: tuple[Pruefregel, ...]
 
-    def fuer(self, werk: Regelwerk) -> gx.ExpectationSuite:
+    def fuer(self, regeln: Regelwerk) -> gx.ExpectationSuite:
         """The suite as Great Expectations knows it; its parameters are `werk.grenzwerte`."""
         return gx.ExpectationSuite(
-            name=self.name, expectations=[regel.fuer(werk) for regel in self.regeln]
+            name=self.name, expectations=[regel.fuer(regeln) for regel in self.regeln]
         )
 
     def rahmen(self, zeilen: Tafelzeilen) -> pd.DataFrame:

@@ -72,16 +72,16 @@ def _vollstaendig(datei: Datei) -> bool:
     return any(not blatt.roh.spalten.fehlend for blatt in datei.blaetter)
 
 
-def _unbekannt(path: Path, name: str | None, werk: Spaltenwerk) -> None:
+def _unbekannt(path: Path, name: str | None, spalten: Spaltenwerk) -> None:
     """What the file looks like, the nearest known heading of each of its headings, and the lines
     that would make them known.
     """
-    first = next(iter(werk.tabellen.values()))
+    first = next(iter(spalten.tabellen.values()))
     grids = list(
-        grids_of(path.name, path.read_bytes(), werk.tabellen[name] if name else first, werk)
+        grids_of(path.name, path.read_bytes(), spalten.tabellen[name] if name else first, spalten)
     )
     for grid in grids:
-        for line in beschreibung(grid, werk):
+        for line in beschreibung(grid, spalten):
             AUS.print(Text(line))
     heads = [(grid, n) for grid in grids if (n := wahrscheinliche_kopfzeile(grid.rows))]
     titles = list(
@@ -92,15 +92,15 @@ def _unbekannt(path: Path, name: str | None, werk: Spaltenwerk) -> None:
             if not is_empty(cell)
         )
     )
-    name = name or aehnlichste_tabelle(titles, werk)
+    name = name or aehnlichste_tabelle(titles, spalten)
     if titles and name:
-        _vorschlag(titles, name, werk)
+        _vorschlag(titles, name, spalten)
     elif titles:
         AUS.print(Text(f"Überschriften: {', '.join(f'„{title}“' for title in titles)}"))
 
 
-def _vorschlag(titles: list[str], name: str, werk: Spaltenwerk) -> None:
-    tabelle = werk.tabellen[name]
+def _vorschlag(titles: list[str], name: str, spalten: Spaltenwerk) -> None:
+    tabelle = spalten.tabellen[name]
     hits = naechste(titles, tabelle)
     AUS.print(
         Text(f"Am ehesten die Tabelle „{tabelle.titel}“ (Dateiname: {tabelle.dateianfang}…):")
@@ -128,13 +128,13 @@ def _vorschlag(titles: list[str], name: str, werk: Spaltenwerk) -> None:
             AUS.print(Text(line), soft_wrap=True)
 
 
-def _by_headings(path: Path, werk: Spaltenwerk) -> str | None:
+def _by_headings(path: Path, spalten: Spaltenwerk) -> str | None:
     """The table whose headings match best. Raises UnreadableFileError."""
     best, score = None, 1
-    for name, tabelle in werk.tabellen.items():
+    for name, tabelle in spalten.tabellen.items():
         heads = [
             kopf(grid.rows, tabelle)
-            for grid in grids_of(path.name, path.read_bytes(), tabelle, werk)
+            for grid in grids_of(path.name, path.read_bytes(), tabelle, spalten)
         ]
         found = max((len(head[1].index) for head in heads if head), default=0)
         if found > score:

@@ -27,11 +27,11 @@ from transforms.zeilen.verrutscht import ohne_verrutschte
 FORMATE = (".xlsx", ".csv")
 
 
-def lies_datei(path: Path, tabelle_name: str, werk: Spaltenwerk) -> Datei:
+def lies_datei(path: Path, tabelle_name: str, spalten: Spaltenwerk) -> Datei:
     """One file of one table, with the findings that concern the file alone."""
-    tabelle = werk.tabellen[tabelle_name]
+    tabelle = spalten.tabellen[tabelle_name]
     try:
-        if finding := zu_gross(path, werk):
+        if finding := zu_gross(path, spalten):
             return Datei(path.name, sha256_von(path), tabelle_name, findings=(finding,))
         content = path.read_bytes()
     except OSError as error:
@@ -41,18 +41,18 @@ def lies_datei(path: Path, tabelle_name: str, werk: Spaltenwerk) -> Datei:
         return Datei(path.name, "", tabelle_name, findings=(finding,))
     digest = hashlib.sha256(content).hexdigest()
     try:
-        grids = list(grids_of(path.name, content, tabelle, werk))
+        grids = list(grids_of(path.name, content, tabelle, spalten))
     except UnreadableFileError as error:
         finding = Finding(
             error.code, {"datei": path.name, **error.werte}, sources=(Source(path.name, ""),)
         )
         return Datei(path.name, digest, tabelle_name, findings=(finding,))
-    return datei_aus(path.name, digest, tabelle_name, grids, werk)
+    return datei_aus(path.name, digest, tabelle_name, grids, spalten)
 
 
-def zu_gross(path: Path, werk: Spaltenwerk) -> Finding | None:
+def zu_gross(path: Path, spalten: Spaltenwerk) -> Finding | None:
     """E124 for a file that nobody would want to have in memory."""
-    grenze, size = werk.lesegrenzen.datei_mb, path.stat().st_size
+    grenze, size = spalten.lesegrenzen.datei_mb, path.stat().st_size
     if size <= grenze << 20:
         return None
     werte = {
@@ -79,19 +79,19 @@ def _warum(error: OSError) -> str:
 
 
 def datei_aus(
-    name: str, digest: str, tabelle_name: str, grids: list[Grid], werk: Spaltenwerk
+    name: str, digest: str, tabelle_name: str, grids: list[Grid], spalten: Spaltenwerk
 ) -> Datei:
     """The sheets of a file that hold the table, read, and what is found beside them."""
-    tabelle = werk.tabellen[tabelle_name]
+    tabelle = spalten.tabellen[tabelle_name]
     chosen = _gewaehlte(grids, tabelle)
     others = [grid for grid in grids if grid not in chosen]
-    beside = [f for grid in others if (f := nebenblatt(name, grid.blatt, grid.rows, werk))]
+    beside = [f for grid in others if (f := nebenblatt(name, grid.blatt, grid.rows, spalten))]
     findings = [*_ohne_tabelle(name, grids, tabelle), *beside] if not chosen else beside
     if not chosen and any(f.code == "E118" for f in findings):
         findings = [
             f for f in findings if f.code != "E123"
         ]  # that nothing of it is read is said already
-    sheets = [_blatt(name, grid, tabelle, werk) for grid in chosen]
+    sheets = [_blatt(name, grid, tabelle, spalten) for grid in chosen]
     findings += [f for _, found in sheets for f in found]
     return Datei(
         name,
@@ -136,10 +136,10 @@ def ohne_pflichtspalte(grid: Grid, tabelle: Tabelle) -> bool:
 
 
 def _blatt(
-    datei: str, grid: Grid, tabelle: Tabelle, werk: Spaltenwerk
+    datei: str, grid: Grid, tabelle: Tabelle, spalten: Spaltenwerk
 ) -> tuple[Exportblatt, list[Finding]]:
     """One sheet, and what is found on it beside the shape of its rows."""
-    roh = rohtabelle(grid.rows, tabelle, werk)
+    roh = rohtabelle(grid.rows, tabelle, spalten)
     assert roh is not None, "only sheets with a header row come here"
     if grid.trenner == ",":
         roh = ohne_verrutschte(roh, grid.rows, tabelle)
@@ -148,7 +148,7 @@ def _blatt(
     roh = replace(roh, daten=rows)
     if any(f.code == "E128" for f in findings):
         return Exportblatt(datei, grid.blatt, roh, Blattzeilen(), ()), findings
-    reader = Reader(roh, tabelle, werk, grid.inhalt.ohne_wert, grid.formate)
+    reader = Reader(roh, tabelle, spalten, grid.inhalt.ohne_wert, grid.formate)
     zeilen, kontrollzeilen = getrennt(reader.zeilen(datei, grid.blatt, rows), roh, tabelle)
     return Exportblatt(
         datei=datei,
@@ -180,7 +180,7 @@ def _blattbefunde(datei: str, grid: Grid, roh: Rohtabelle, tabelle: Tabelle) -> 
         yield Finding("E128", {"grund": grund}, sources=(source,))
 
 
-def grids_of(name: str, content: bytes, tabelle: Tabelle, werk: Spaltenwerk) -> Iterator[Grid]:
+def grids_of(name: str, content: bytes, tabelle: Tabelle, spalten: Spaltenwerk) -> Iterator[Grid]:
     """The sheets of a file as cells. Raises UnreadableFileError."""
     ending = Path(name).suffix.casefold()
     if not content:
@@ -188,9 +188,9 @@ def grids_of(name: str, content: bytes, tabelle: Tabelle, werk: Spaltenwerk) -> 
     if ending == ".csv" and content.startswith(ZIP):
         raise UnreadableFileError("E103", grund="sie ist eine Excel-Datei mit der Endung .csv")
     if ending == ".csv":
-        yield csv_grid(content, tabelle, werk.lesegrenzen)
+        yield csv_grid(content, tabelle, spalten.lesegrenzen)
         return
     verlange_neues_format(content)
     if ending not in FORMATE:
         raise UnreadableFileError("E103", grund=f"das Format „{ending}“ wird nicht gelesen")
-    yield from xlsx_grids(content, werk)
+    yield from xlsx_grids(content, spalten)

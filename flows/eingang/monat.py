@@ -24,15 +24,15 @@ from transforms.notationen.spalten import Spaltenwerk
 _SHOWN_FOLDERS = 12  # of the month folders, the newest
 
 
-def lies_monat(ordner: Path, monat: Month, werk: Spaltenwerk) -> Lieferung:
+def lies_monat(ordner: Path, monat: Month, spalten: Spaltenwerk) -> Lieferung:
     """Every table of one month folder; E119 where there is no such folder."""
     if not (ordner / str(monat)).is_dir():
         return Lieferung(monat, (), findings=(_ohne_ordner(ordner, monat),))
     folder = ordner / str(monat)
-    tables = {path: werk.tabelle_von(path.name) for path in _files(folder)}
-    dateien = tuple(lies_datei(path, name, werk) for path, name in tables.items() if name)
+    tables = {path: spalten.tabelle_von(path.name) for path in _files(folder)}
+    dateien = tuple(lies_datei(path, name, spalten) for path, name in tables.items() if name)
     others = [path for path, name in tables.items() if name is None]
-    ungelesen = tuple(_ungelesen(path, folder, werk) for path in (*others, *_deeper(folder)))
+    ungelesen = tuple(_ungelesen(path, folder, spalten) for path in (*others, *_deeper(folder)))
     return Lieferung(
         monat,
         dateien,
@@ -54,28 +54,31 @@ def _deeper(folder: Path) -> list[Path]:
     )
 
 
-def _ungelesen(path: Path, folder: Path, werk: Spaltenwerk) -> Ungelesen:
+def _ungelesen(path: Path, folder: Path, spalten: Spaltenwerk) -> Ungelesen:
     """A file that belongs to no table by its name; what it holds is looked at where it may be an
     export.
     """
     name = path.relative_to(folder).as_posix()
     try:
-        digest, readable = sha256_von(path), path.parent == folder and zu_gross(path, werk) is None
-        known = _tabelle_nach_kopfzeile(path.name, path.read_bytes(), werk) if readable else None
+        digest, readable = (
+            sha256_von(path),
+            path.parent == folder and zu_gross(path, spalten) is None,
+        )
+        known = _tabelle_nach_kopfzeile(path.name, path.read_bytes(), spalten) if readable else None
     except OSError:
         return Ungelesen(name, "")
     return Ungelesen(name, digest, known)
 
 
-def _tabelle_nach_kopfzeile(name: str, content: bytes, werk: Spaltenwerk) -> str | None:
+def _tabelle_nach_kopfzeile(name: str, content: bytes, spalten: Spaltenwerk) -> str | None:
     """The table all of whose required headings stand in a row of this file; None where it is no
     export.
     """
     if Path(name).suffix.casefold() not in FORMATE:
         return None
-    for table_name, tabelle in werk.tabellen.items():
+    for table_name, tabelle in spalten.tabellen.items():
         try:
-            grids = list(grids_of(name, content, tabelle, werk))
+            grids = list(grids_of(name, content, tabelle, spalten))
         except UnreadableFileError:
             return None
         if any(not ohne_pflichtspalte(grid, tabelle) for grid in grids):

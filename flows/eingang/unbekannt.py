@@ -20,7 +20,7 @@ from transforms.zeilen.rohzeilen import Row
 _ALIKE, _WORD = 0.6, 4
 
 
-def beschreibung(grid: Grid, werk: Spaltenwerk) -> Iterator[str]:
+def beschreibung(grid: Grid, spalten: Spaltenwerk) -> Iterator[str]:
     """A sheet in sentences: its likely header row, its headings, filter texts, totals and rows."""
     where = f"Blatt „{grid.blatt}“" if grid.blatt else "Die Datei"
     rows = [
@@ -33,12 +33,12 @@ def beschreibung(grid: Grid, werk: Spaltenwerk) -> Iterator[str]:
             "Kopfzeile aus"
         )
         return
-    filters = [_text(row) for _, row in rows if _starts(row, werk.filteranfaenge)]
-    totals = [n for n, row in rows if n > kopfzeile and _is_total(row, werk)]
+    filters = [_text(row) for _, row in rows if _starts(row, spalten.filteranfaenge)]
+    totals = [n for n, row in rows if n > kopfzeile and _is_total(row, spalten)]
     below = (
         sum(n > kopfzeile for n, _ in rows)
         - len(totals)
-        - sum(n > kopfzeile and _starts(row, werk.filteranfaenge) for n, row in rows)
+        - sum(n > kopfzeile and _starts(row, spalten.filteranfaenge) for n, row in rows)
     )
     wie = "wahrscheinliche Kopfzeile" + (" (ausgeblendetes Blatt)" if grid.versteckt else "")
     counts = (
@@ -74,8 +74,8 @@ def _starts(row: Row, beginnings: Sequence[str]) -> bool:
     return any(normal(first).startswith(normal(beginning)) for beginning in beginnings)
 
 
-def _is_total(row: Row, werk: Spaltenwerk) -> bool:
-    words = {normal(word) for word in werk.summenwoerter}
+def _is_total(row: Row, spalten: Spaltenwerk) -> bool:
+    words = {normal(word) for word in spalten.summenwoerter}
     return any(isinstance(cell, str) and normal(cell) in words for cell in row)
 
 
@@ -107,11 +107,11 @@ def _gemeinsam(heading: str, forms: Sequence[str]) -> list[str]:
     ]
 
 
-def aehnlichste_tabelle(headings: Sequence[str], werk: Spaltenwerk) -> str | None:
+def aehnlichste_tabelle(headings: Sequence[str], spalten: Spaltenwerk) -> str | None:
     """The table most of whose columns are among the headings or resemble one."""
     scores = {
         name: sum(hit is not None for hit in naechste(headings, t).values())
-        for name, t in werk.tabellen.items()
+        for name, t in spalten.tabellen.items()
     }
     best = max(scores, key=lambda name: scores[name])
     return best if scores[best] >= 2 else None

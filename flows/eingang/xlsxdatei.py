@@ -34,9 +34,9 @@ def verlange_neues_format(content: bytes) -> None:
         )
 
 
-def xlsx_grids(content: bytes, werk: Spaltenwerk) -> list[Grid]:
+def xlsx_grids(content: bytes, spalten: Spaltenwerk) -> list[Grid]:
     try:
-        package = paket(content, werk.lesegrenzen)
+        package = paket(content, spalten.lesegrenzen)
         with (
             _ohne_fehlerausgabe(),
             CalamineWorkbook.from_filelike(io.BytesIO(package.inhalt)) as book,

@@ -133,7 +133,7 @@ def _unbekannte_spalten(lieferung: Lieferung) -> tuple[str, ...]:
 
 
 def _des_monats(
-    geprueft: Geprueft, auftrag: Auftrag, gedaechtnis: Gedaechtnis, werk: Regelwerk
+    geprueft: Geprueft, auftrag: Auftrag, gedaechtnis: Gedaechtnis, regeln: Regelwerk
 ) -> Geprueft:
     """The findings of this run and, of gE it was not for, those of the runs before.
 
@@ -143,7 +143,7 @@ def _des_monats(
     if not auftrag.ge:
         return geprueft
     gefunden = {(b.code, b.jcnr) for b in geprueft.befunde}
-    frueher = (befund_aus(row, werk) for row in gedaechtnis.befunde)
+    frueher = (befund_aus(row, regeln) for row in gedaechtnis.befunde)
     behalten = [
         b
         for b in frueher

@@ -23,9 +23,9 @@ def bearbeiter(auftrag: Auftrag) -> str:
     return f"{benutzer()} (angegeben: {name})" if name else benutzer()
 
 
-def verlange_bestaetigbar(auftrag: Auftrag, werk: Regelwerk) -> None:
+def verlange_bestaetigbar(auftrag: Auftrag, regeln: Regelwerk) -> None:
     """Nothing but the Stopps made for it can be confirmed. Raises UsageError."""
-    allowed = werk.bestaetigbare
+    allowed = regeln.bestaetigbare
     if wrong := [code for code in auftrag.bestaetige if code not in allowed]:
         raise UsageError(
             f"Nicht zu bestätigen: {', '.join(wrong)}. Bestätigen lassen sich nur "

@@ -37,12 +37,12 @@ def verlange_grund_ohne_nummer(auftrag: Auftrag) -> None:
     _verlange(auftrag, _OHNE_STAMMDATEN, {})
 
 
-def verlange_grund_ohne_ge(auftrag: Auftrag, monat: Month, werk: Spaltenwerk) -> None:
+def verlange_grund_ohne_ge(auftrag: Auftrag, monat: Month, spalten: Spaltenwerk) -> None:
     """The same by the master data of the month: also bare numbers and whole names. Reads, writes
     nothing. Raises UsageError.
     """
     if auftrag.grund.strip():
-        stamm = _stamm(auftrag.eingangsordner / str(monat), monat, werk)
+        stamm = _stamm(auftrag.eingangsordner / str(monat), monat, spalten)
         _verlange(auftrag, Namenbuch.aus(stamm, auftrag.ge), stamm)
 
 
@@ -71,15 +71,15 @@ def _regel(only: Collection[str], named: Sequence[str]) -> str:
     )
 
 
-def _stamm(folder: Path, monat: Month, werk: Spaltenwerk) -> dict[str, list[Stammzeile]]:
+def _stamm(folder: Path, monat: Month, spalten: Spaltenwerk) -> dict[str, list[Stammzeile]]:
     """The master data alone; what is wrong with them is said by the run itself."""
     # the readers of workbooks are only needed where a reason was given
     from flows.eingang.datei import lies_datei  # noqa: PLC0415
     from transforms.einlesen.lieferung import Lieferung  # noqa: PLC0415
     from transforms.zeilen.blattzeilen import records  # noqa: PLC0415
 
-    paths = (path for path in _dateien(folder) if werk.tabelle_von(path.name) == _TABELLE)
-    lieferung = Lieferung(monat, tuple(lies_datei(path, _TABELLE, werk) for path in paths))
+    paths = (path for path in _dateien(folder) if spalten.tabelle_von(path.name) == _TABELLE)
+    lieferung = Lieferung(monat, tuple(lies_datei(path, _TABELLE, spalten) for path in paths))
     return je_ge(records(Stammzeile, lieferung.zeilen(_TABELLE), FIELDS))
 
 

@@ -184,9 +184,9 @@ def nachmeldungen(
     return replace(mit_befunden(geprueft, findings, regelstand.regeln), vergleich=vergleich.satz)
 
 
-def mit_befunden(geprueft: Geprueft, findings: Sequence[Finding], werk: Regelwerk) -> Geprueft:
+def mit_befunden(geprueft: Geprueft, findings: Sequence[Finding], regeln: Regelwerk) -> Geprueft:
     """The same with what was found later; the gravest still come first."""
-    more = befunde(findings, werk, geprueft.tabellen.namen, geprueft.bestaetigt)
+    more = befunde(findings, regeln, geprueft.tabellen.namen, geprueft.bestaetigt)
     return replace(
         geprueft, befunde=tuple(sorted((*geprueft.befunde, *more), key=lambda b: RANG[b.schwere]))
     )
@@ -218,7 +218,7 @@ def _luecken(geprueft: Geprueft, vor: Vormonate, tarife: Tarifwerk) -> Iterator[
 
 
 def _bg_spruenge(
-    geprueft: Geprueft, ausgestellt: Ausgestellt, werk: Regelwerk
+    geprueft: Geprueft, ausgestellt: Ausgestellt, regeln: Regelwerk
 ) -> Iterator[Finding]:
     """Of gE whose contract versions do not tell it already."""
     told = {b.jcnr for b in geprueft.befunde if b.code == "V201"}
@@ -234,5 +234,5 @@ def _bg_spruenge(
     return bg_spruenge(
         geprueft.tabellen.vertraege,
         latest,
-        Decimal(str(werk.grenzwerte["bg_veraenderung_prozent"])),
+        Decimal(str(regeln.grenzwerte["bg_veraenderung_prozent"])),
     )

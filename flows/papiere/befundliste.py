@@ -21,13 +21,13 @@ Stamm = Mapping[str, Sequence[Stammzeile]]
 
 
 def schreibe_befundpapiere(
-    found: Sequence[Befund], stamm: Stamm, monat: Month, werk: Regelwerk, folder: Path
+    found: Sequence[Befund], stamm: Stamm, monat: Month, regeln: Regelwerk, folder: Path
 ) -> None:
     """The workbook of all findings, and a letter per party that repairs."""
     schreibe_befunde(
         Befundliste(monat, befundzeilen(found, stamm, monat)), folder / f"Befunde_{monat}.xlsx"
     )
-    for brief in anschreiben(found, stamm, monat, werk):
+    for brief in anschreiben(found, stamm, monat, regeln):
         (folder / brief.dateiname).write_bytes(anschreiben_text(brief))
 
 
@@ -83,12 +83,12 @@ def stelle(b: Befund, stamm: Stamm, monat: Month) -> str:
 
 
 def anschreiben(
-    found: Sequence[Befund], stamm: Stamm, monat: Month, werk: Regelwerk
+    found: Sequence[Befund], stamm: Stamm, monat: Month, regeln: Regelwerk
 ) -> list[Anschreiben]:
     """One letter per party of the catalogue, also for a party that has nothing to do: a letter of
     last time must not stay.
     """
-    parties = sorted({regel.zustaendig for regel in werk.regeln.values()})
+    parties = sorted({regel.zustaendig for regel in regeln.regeln.values()})
     return [
         Anschreiben(
             party, monat, tuple(_punkt(b, stamm, monat) for b in found if b.zustaendig == party)

@@ -65,10 +65,10 @@ def _befund(b: Befund) -> Berichtsbefund:
     )
 
 
-def _eingaben(lieferung: Lieferung, werk: Spaltenwerk) -> Iterator[Berichtseingabe]:
+def _eingaben(lieferung: Lieferung, spalten: Spaltenwerk) -> Iterator[Berichtseingabe]:
     for d in lieferung.dateien:
         yield Berichtseingabe(
-            tabelle=werk.tabellen[d.tabelle].titel,
+            tabelle=spalten.tabellen[d.tabelle].titel,
             datei=d.name,
             zeilen=d.zeilenzahl,
             sha256=d.sha256,

@@ -96,13 +96,13 @@ def gepackt(befund: Befund) -> str:
     return base64.b64encode(zlib.compress(_BEFUND.dump_json(befund), 6)).decode("ascii")
 
 
-def befund_aus(row: Mapping[str, Any], werk: Regelwerk) -> Befund:
+def befund_aus(row: Mapping[str, Any], regeln: Regelwerk) -> Befund:
     """A finding as it was recorded; of rows from before whole findings were kept, what they
     tell.
     """
     if row["inhalt"]:
         return _BEFUND.validate_json(zlib.decompress(base64.b64decode(row["inhalt"])))
-    regel = werk.regeln.get(row["code"])
+    regel = regeln.regeln.get(row["code"])
     return Befund(
         code=row["code"],
         schwere=Schwere(row["schwere"]),

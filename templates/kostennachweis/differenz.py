@@ -81,7 +81,7 @@ def blaetter(mappe: Mappe) -> tuple[Blatt, Blatt]:
 
 
 def schreibe_differenz(
-    blatt: Blatt, umfang: str, d: Differenz, rechnung: Positionstabelle
+    blatt: Blatt, umfang: str, d: Differenz, positionen: Positionstabelle
 ) -> Formel:
     """The sheet of amounts; new quantities and rates lead to the positions of this version, old
     ones stand as they were issued.
@@ -99,7 +99,7 @@ def schreibe_differenz(
         blatt.absatz(satz)
     blatt.leerzeile()
     b = blatt.bereich(len(d.zeilen))
-    zeilen = [_zeile(b, nummer, z, rechnung) for nummer, z in enumerate(d.zeilen)]
+    zeilen = [_zeile(b, nummer, z, positionen) for nummer, z in enumerate(d.zeilen)]
     beschreibung = (
         "Je Position Menge, Satz und Betrag bisher und neu, die Differenz und "
         "ihre Ursachen; letzte Zeile Summe."
@@ -110,7 +110,9 @@ def schreibe_differenz(
     return Formel(f"={b.fern(len(d.zeilen), _B_ALT)}", d.alt.gesamtkosten)
 
 
-def _zeile(b: Bereich, nummer: int, z: Differenzzeile, rechnung: Positionstabelle) -> Tabellenzeile:
+def _zeile(
+    b: Bereich, nummer: int, z: Differenzzeile, positionen: Positionstabelle
+) -> Tabellenzeile:
     def zelle(spalte: int) -> str:
         return b.zelle(nummer, spalte)
 
@@ -124,9 +126,9 @@ def _zeile(b: Bereich, nummer: int, z: Differenzzeile, rechnung: Positionstabell
         ]
     neu: Tabellenzeile = [None, None, None]
     if z.neu:
-        stelle = [p.schluessel for p in rechnung.rechnung.positionen].index(z.neu.schluessel)
-        menge = Formel(f"={rechnung.bereich.fern(stelle, MENGE)}", z.neu.menge)
-        satz = Formel(f"={rechnung.bereich.fern(stelle, SATZ)}", z.neu.satz)
+        stelle = [p.schluessel for p in positionen.rechnung.positionen].index(z.neu.schluessel)
+        menge = Formel(f"={positionen.bereich.fern(stelle, MENGE)}", z.neu.menge)
+        satz = Formel(f"={positionen.bereich.fern(stelle, SATZ)}", z.neu.satz)
         neu = [
             Zelle(menge, art),
             satz,

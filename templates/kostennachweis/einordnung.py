@@ -22,7 +22,7 @@ _BESCHREIBUNG: Final = "Vergleich des Monats mit Vormonat, Plan und Jahr bisher:
 def schreibe_einordnung(
     blatt: Blatt,
     modell: Kostennachweis,
-    rechnung: Positionstabelle,
+    positionen: Positionstabelle,
     jahr: Jahrestabelle,
     quellen: Herkunft,
 ) -> None:
@@ -32,7 +32,7 @@ def schreibe_einordnung(
         *_vormonat(modell, quellen),
         [
             "Kosten laut Plan",
-            Zelle(_plankosten(modell, rechnung, quellen), Art.EURO, name="Plan_Kosten_Monat"),
+            Zelle(_plankosten(modell, positionen, quellen), Art.EURO, name="Plan_Kosten_Monat"),
         ],
         [
             "Kosten des Jahres bisher",
@@ -63,7 +63,7 @@ def _vormonat(modell: Kostennachweis, quellen: Herkunft) -> list[Tabellenzeile]:
     ]
 
 
-def _plankosten(modell: Kostennachweis, rechnung: Positionstabelle, quellen: Herkunft) -> Wert:
+def _plankosten(modell: Kostennachweis, positionen: Positionstabelle, quellen: Herkunft) -> Wert:
     """BG-Grundpreis + agreed hours × 60 ÷ 12 × rate of each Baustein, each rounded once."""
     if not modell.plan.geplant:
         return None
@@ -73,7 +73,7 @@ def _plankosten(modell: Kostennachweis, rechnung: Positionstabelle, quellen: Her
         assert p.stunden is not None, "a planned Baustein has hours"
         stunden = _bezug(quellen.wert(PLAN, key, p.stunden))
         satz = (
-            rechnung.bereich.fest(zeile[key], SATZ)
+            positionen.bereich.fest(zeile[key], SATZ)
             if key in zeile
             else _bezug(quellen.wert("Satz", key, p.position.satz))
         )

@@ -67,7 +67,7 @@ def schreibe_kostennachweis(modell: Kostennachweis, ziel: Path) -> None:
 
 
 def _bisher(
-    vorher: Vorversion, vergleich: tuple[Blatt, Blatt] | None, wo: str, rechnung: Positionstabelle
+    vorher: Vorversion, vergleich: tuple[Blatt, Blatt] | None, wo: str, positionen: Positionstabelle
 ) -> Wert:
     """What was billed before: the sum of the old amounts on the sheet Differenz; the plain amount
     where there is no such sheet.
@@ -78,7 +78,7 @@ def _bisher(
     if vorher.widerspruch:
         raise ValueError(vorher.widerspruch)
     differenz.schreibe_quellen(vergleich[1], wo, d)
-    return differenz.schreibe_differenz(vergleich[0], wo, d, rechnung)
+    return differenz.schreibe_differenz(vergleich[0], wo, d, positionen)
 
 
 def _schreibe_rechnung(
@@ -107,12 +107,12 @@ def _schreibe_rechnung(
 
 
 def _schreibe_grundlagen(
-    blatt: Blatt, modell: Kostennachweis, rechnung: Positionstabelle, quellen: Herkunft
+    blatt: Blatt, modell: Kostennachweis, positionen: Positionstabelle, quellen: Herkunft
 ) -> None:
     """Year, basis and notes."""
     blatt.abschnitt(f"Jahr {modell.monat.year} bisher")
     jahr = schreibe_jahr(blatt, modell.jahr_bisher, modell.rechnung, quellen)
-    schreibe_einordnung(blatt, modell, rechnung, jahr, quellen)
+    schreibe_einordnung(blatt, modell, positionen, jahr, quellen)
     blatt.abschnitt("Grundlagen: Vertrag, TV-Beschluss und Tarif")
     grundlagen = [
         *vertragszeilen(modell.vertrag),
@@ -130,10 +130,10 @@ def _schreibe_grundlagen(
     schreibe_hinweise(blatt, modell.hinweise)
 
 
-def _eckdaten(modell: Kostennachweis, rechnung: Positionstabelle) -> list[Tabellenzeile]:
+def _eckdaten(modell: Kostennachweis, positionen: Positionstabelle) -> list[Tabellenzeile]:
     """The interface for people and programs: every defined name stands here."""
-    grundpreis, satz = modell.rechnung.grundpreis, rechnung.satz_minute()
-    bg_zahl = Formel(f"={rechnung.feld(MENGE)}", grundpreis.menge)
+    grundpreis, satz = modell.rechnung.grundpreis, positionen.satz_minute()
+    bg_zahl = Formel(f"={positionen.feld(MENGE)}", grundpreis.menge)
     return [
         ["Gemeinsame Einrichtung", modell.kopf.jobcenter],
         ["JCNR", Zelle(modell.kopf.jcnr, name="JCNR")],
@@ -145,25 +145,25 @@ def _eckdaten(modell: Kostennachweis, rechnung: Positionstabelle) -> list[Tabell
         ["BG-Zahl", Zelle(bg_zahl, Art.GANZZAHL, name="BG_Zahl")],
         [
             "Satz je BG und Monat",
-            Zelle(Formel(f"={rechnung.feld(SATZ)}", grundpreis.satz), Art.SATZ, name="Satz_BG"),
+            Zelle(Formel(f"={positionen.feld(SATZ)}", grundpreis.satz), Art.SATZ, name="Satz_BG"),
         ],
         ["Satz je Produktivminute", Zelle(satz.wert, satz.art, name="Satz_Minute")],
         [
             "Produktivminuten",
-            Zelle(rechnung.produktivminuten(), Art.MINUTEN, name="Produktivminuten"),
+            Zelle(positionen.produktivminuten(), Art.MINUTEN, name="Produktivminuten"),
         ],
         [
             "BG-Grundpreis",
             Zelle(
-                Formel(f"={rechnung.feld(BETRAG)}", grundpreis.betrag),
+                Formel(f"={positionen.feld(BETRAG)}", grundpreis.betrag),
                 Art.EURO,
                 name="BG_Grundpreis",
             ),
         ],
-        ["Volumenpreis", Zelle(rechnung.volumenpreis(), Art.EURO, name="Volumenpreis")],
+        ["Volumenpreis", Zelle(positionen.volumenpreis(), Art.EURO, name="Volumenpreis")],
         [
             "Gesamtkosten",
-            Zelle(rechnung.gesamt(), Art.EURO, Zellrolle.WICHTIG, name="Gesamtkosten"),
+            Zelle(positionen.gesamt(), Art.EURO, Zellrolle.WICHTIG, name="Gesamtkosten"),
         ],
     ]
 

@@ -20,7 +20,7 @@ from transforms.kern.month import Month
 def eckdaten(
     modell: Mmi,
     *,
-    rechnung: Positionstabelle,
+    positionen: Positionstabelle,
     minuten: Minutenraster,
     kennzahlen: Bereich,
     ausblick: Ausblicktabelle,
@@ -28,8 +28,8 @@ def eckdaten(
     """Key figures with their defined names; each leads to the sheet that explains it."""
     return [
         *_wer(modell),
-        *_mengen(modell, rechnung),
-        *_kosten(modell, rechnung),
+        *_mengen(modell, positionen),
+        *_kosten(modell, positionen),
         *_quoten(modell, kennzahlen),
         *_erfuellung(modell, minuten),
         *_jahr(modell, ausblick),
@@ -53,13 +53,13 @@ def _wer(modell: Mmi) -> list[Tabellenzeile]:
     ]
 
 
-def _mengen(modell: Mmi, rechnung: Positionstabelle) -> list[Tabellenzeile]:
+def _mengen(modell: Mmi, positionen: Positionstabelle) -> list[Tabellenzeile]:
     """Quantities and rates of the month, led to the sheet Kosten."""
-    grundpreis, satz = modell.rechnung.grundpreis, rechnung.satz_minute(fern=True)
-    bg_zahl = Formel(f"={rechnung.feld(MENGE, fern=True)}", grundpreis.menge)
-    satz_bg = Formel(f"={rechnung.feld(SATZ, fern=True)}", grundpreis.satz)
+    grundpreis, satz = modell.rechnung.grundpreis, positionen.satz_minute(fern=True)
+    bg_zahl = Formel(f"={positionen.feld(MENGE, fern=True)}", grundpreis.menge)
+    satz_bg = Formel(f"={positionen.feld(SATZ, fern=True)}", grundpreis.satz)
     laufzeit = f"Laufzeit {laufzeit_in_worten(modell.vertrag)}"
-    minuten = rechnung.produktivminuten(fern=True)
+    minuten = positionen.produktivminuten(fern=True)
     return [
         [
             "BG-Zahl",
@@ -76,10 +76,10 @@ def _mengen(modell: Mmi, rechnung: Positionstabelle) -> list[Tabellenzeile]:
     ]
 
 
-def _kosten(modell: Mmi, rechnung: Positionstabelle) -> list[Tabellenzeile]:
+def _kosten(modell: Mmi, positionen: Positionstabelle) -> list[Tabellenzeile]:
     """The same sums as on the Kostennachweis, led to the sheet Kosten."""
-    grundpreis = Formel(f"={rechnung.feld(BETRAG, fern=True)}", modell.rechnung.bg_grundpreis)
-    volumenpreis, gesamt = rechnung.volumenpreis(fern=True), rechnung.gesamt(fern=True)
+    grundpreis = Formel(f"={positionen.feld(BETRAG, fern=True)}", modell.rechnung.bg_grundpreis)
+    volumenpreis, gesamt = positionen.volumenpreis(fern=True), positionen.gesamt(fern=True)
     return [
         [
             "BG-Grundpreis",

@@ -67,7 +67,7 @@ def schreibe_mmi(modell: Mmi, ziel: Path) -> None:
     )
     mmi_vertrag.schreibe_vertrag(blatt[mmi_vertrag.NAME], modell, wo)
     werte = eckdaten(
-        modell, rechnung=rechnung, minuten=minuten, kennzahlen=zahlen, ausblick=ausblick
+        modell, positionen=rechnung, minuten=minuten, kennzahlen=zahlen, ausblick=ausblick
     )
     inhalt = [(b.name, b.inhalt) for b in _BLAETTER]
     mmi_ueberblick.schreibe_ueberblick(erstes, modell, wo, werte, inhalt)

@@ -24,10 +24,12 @@ from tests.welt.beispiel import EINGANG
 from transforms.kern.month import Month
 
 
-def senkbare(werk: Regelwerk) -> list[str]:
+def senkbare(regeln: Regelwerk) -> list[str]:
     """Rules that hold a gE back and may be turned into a Hinweis."""
-    held = (code for code, regel in werk.regeln.items() if regel.schwere is Schwere.ZURUECKGESTELLT)
-    return sorted(code for code in held if not code.startswith(werk.unverzichtbar))
+    held = (
+        code for code, regel in regeln.regeln.items() if regel.schwere is Schwere.ZURUECKGESTELLT
+    )
+    return sorted(code for code in held if not code.startswith(regeln.unverzichtbar))
 
 
 def gesenkt(code: str, ordner: Path, schwere: str = "Hinweis") -> Ergebnis:

@@ -50,19 +50,19 @@ class Abrechnung:
     def __init__(
         self,
         tabellen: Bestand,
-        werk: Tarifwerk,
+        tarife: Tarifwerk,
         tarifquellen: Mapping[tuple[str, str, int], Tarifquelle],
         ausgestellt: Ausgestellt,
         zurueckgestellt: Zurueckgestellte = MappingProxyType({}),
     ) -> None:
-        self.tabellen, self.werk, self.monat = tabellen, werk, tabellen.monat
+        self.tabellen, self.werk, self.monat = tabellen, tarife, tabellen.monat
         self.ausgestellt, self.zurueckgestellt = ausgestellt, zurueckgestellt
         self.vertraege, self.alle_vertraege = tabellen.vertraege, tabellen.alle_vertraege
         self.saetze = minuten.monatssaetze(tabellen.minuten, tabellen.monat)
         self.belege = Belege(
             nachweis=Herkunftszeilen(tabellen.sha256),
             tarifquellen=tarifquellen,
-            werk=werk,
+            werk=tarife,
             fremdnamen=Fremdnamen.aus(tabellen.stamm),
         )
 

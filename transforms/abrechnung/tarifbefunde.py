@@ -12,15 +12,15 @@ from transforms.preise.tarife import Tarif, Tarifwerk
 from transforms.tabellen.bestand import Bestand
 
 
-def tarifbefunde(tabellen: Bestand, werk: Tarifwerk, tage: int) -> list[Finding]:
+def tarifbefunde(tabellen: Bestand, tarife: Tarifwerk, tage: int) -> list[Finding]:
     """A103 no tariff in force on the first day of the service month (R4); A101 invented prices;
     A102 not confirmed for more than `tage` days.
     """
     found: list[Finding] = []
-    for katalog, ges in sorted(_verwendet(tabellen, werk).items()):
-        tarif = werk.am(katalog, tabellen.monat.first)
+    for katalog, ges in sorted(_verwendet(tabellen, tarife).items()):
+        tarif = tarife.am(katalog, tabellen.monat.first)
         if tarif is None:
-            found.append(_kein_tarif(katalog, tabellen.monat, werk))
+            found.append(_kein_tarif(katalog, tabellen.monat, tarife))
             continue
         if tarif.beispiel:
             found.extend(_beispielpreise(katalog, jcnr) for jcnr in ges)
@@ -28,18 +28,18 @@ def tarifbefunde(tabellen: Bestand, werk: Tarifwerk, tage: int) -> list[Finding]
     return found
 
 
-def _verwendet(tabellen: Bestand, werk: Tarifwerk) -> Mapping[str, list[str]]:
+def _verwendet(tabellen: Bestand, tarife: Tarifwerk) -> Mapping[str, list[str]]:
     """Price list -> the gE whose contracts of the month name it."""
     used: defaultdict[str, list[str]] = defaultdict(list)
     for jcnr, zeilen in tabellen.vertraege.items():
-        kataloge = {werk.katalog_von(z.vertragsart, z.service_portfolio) for z in zeilen}
+        kataloge = {tarife.katalog_von(z.vertragsart, z.service_portfolio) for z in zeilen}
         for katalog in kataloge - {None}:
             used[str(katalog)].append(jcnr)
     return used
 
 
-def _kein_tarif(katalog: str, monat: Month, werk: Tarifwerk) -> Finding:
-    near = werk.naechstliegend(katalog, monat.first)
+def _kein_tarif(katalog: str, monat: Month, tarife: Tarifwerk) -> Finding:
+    near = tarife.naechstliegend(katalog, monat.first)
     werte = {
         "katalog": katalog,
         "tag": german_date(monat.first),

@@ -14,12 +14,12 @@ from transforms.notationen.spalten import Spaltenwerk, Tabelle
 
 
 def abdeckung(
-    sheets: Sequence[Exportblatt], tabelle: Tabelle, werk: Spaltenwerk, monat: Month
+    sheets: Sequence[Exportblatt], tabelle: Tabelle, spalten: Spaltenwerk, monat: Month
 ) -> Iterator[Finding]:
     """E111, E120, E121, E130 for the sheets of one table."""
-    yield from _filter(sheets, tabelle, werk, monat)
+    yield from _filter(sheets, tabelle, spalten, monat)
     if "monat" in tabelle.spalten:
-        yield from _stand(sheets, Felder(tabelle, werk), monat)
+        yield from _stand(sheets, Felder(tabelle, spalten), monat)
 
 
 def _stand(sheets: Sequence[Exportblatt], felder: Felder, monat: Month) -> Iterator[Finding]:
@@ -41,10 +41,10 @@ def _stand(sheets: Sequence[Exportblatt], felder: Felder, monat: Month) -> Itera
 
 
 def _filter(
-    sheets: Sequence[Exportblatt], tabelle: Tabelle, werk: Spaltenwerk, monat: Month
+    sheets: Sequence[Exportblatt], tabelle: Tabelle, spalten: Spaltenwerk, monat: Month
 ) -> Iterator[Finding]:
     """Each line of a filter text that does not prove the month whole."""
-    for urteil in urteile([blatt.roh.filtertexte for blatt in sheets], tabelle, werk, monat):
+    for urteil in urteile([blatt.roh.filtertexte for blatt in sheets], tabelle, spalten, monat):
         blatt = sheets[urteil.blatt]
         yield Finding(
             urteil.code,

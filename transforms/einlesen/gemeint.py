@@ -34,24 +34,24 @@ class Ungelesen:
         return "" if parent == "." else parent
 
 
-def gemeinte(ungelesen: Iterable[Ungelesen], werk: Spaltenwerk) -> list[Finding]:
+def gemeinte(ungelesen: Iterable[Ungelesen], spalten: Spaltenwerk) -> list[Finding]:
     """E131: a file whose name or header row resembles a table's; E132: a subfolder with files.
     Nothing of it is read.
     """
     files = list(ungelesen)
     folders = Counter(PurePosixPath(u.pfad).parts[0] for u in files if u.unterordner)
     return [
-        *(finding for u in files if not u.unterordner and (finding := _gemeint(u, werk))),
+        *(finding for u in files if not u.unterordner and (finding := _gemeint(u, spalten))),
         *(_unterordner(name, anzahl) for name, anzahl in sorted(folders.items())),
     ]
 
 
-def _gemeint(u: Ungelesen, werk: Spaltenwerk) -> Finding | None:
+def _gemeint(u: Ungelesen, spalten: Spaltenwerk) -> Finding | None:
     if u.inhalt is not None:
         woran = "ihre Kopfzeile ist die dieser Tabelle"
-        tabelle: Tabelle | None = werk.tabellen[u.inhalt]
+        tabelle: Tabelle | None = spalten.tabellen[u.inhalt]
     else:
-        woran, tabelle = "ihr Name ähnelt dem dieser Tabelle", aehnliche_tabelle(u.pfad, werk)
+        woran, tabelle = "ihr Name ähnelt dem dieser Tabelle", aehnliche_tabelle(u.pfad, spalten)
     if tabelle is None:
         return None
     werte = {
@@ -68,14 +68,14 @@ def _unterordner(name: str, anzahl: int) -> Finding:
     return Finding("E132", {"ordner": name, "dateien": dateien}, sources=(Source(f"{name}/", ""),))
 
 
-def aehnliche_tabelle(file_name: str, werk: Spaltenwerk) -> Tabelle | None:
+def aehnliche_tabelle(file_name: str, spalten: Spaltenwerk) -> Tabelle | None:
     """The table whose beginning of a name stands in this one in another spelling: hyphen, blank,
     copy, other order, a letter off.
     """
     name = PurePosixPath(file_name)
     plain = normal(name.stem if name.suffix else name.name)
     return next(
-        (t for t in werk.tabellen.values() if _resembles(plain, name.suffix.casefold(), t)), None
+        (t for t in spalten.tabellen.values() if _resembles(plain, name.suffix.casefold(), t)), None
     )
 
 

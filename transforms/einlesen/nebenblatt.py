@@ -18,21 +18,23 @@ _NUMBER = re.compile(r"[-−]?\d[\d.\s]*(?:,\d+)?")
 _KNOWN_HEADINGS, _TABULAR_ROWS, _TABULAR_WIDTH, _ROW_WIDTH = 3, 5, 4, 3
 
 
-def nebenblatt(datei: str, blatt: str, rows: Sequence[Row], werk: Spaltenwerk) -> Finding | None:
+def nebenblatt(datei: str, blatt: str, rows: Sequence[Row], spalten: Spaltenwerk) -> Finding | None:
     """E138 for rows that could be data, E123 for others, nothing for an empty sheet."""
     filled = [cells for row in rows if (cells := [cell for cell in row if not is_empty(cell)])]
     if not filled:
         return None
     source = (Source(datei, blatt),)
     zeilen = "1 Zeile" if len(filled) == 1 else f"{len(filled)} Zeilen"
-    if woran := _woran(rows, filled, werk):
+    if woran := _woran(rows, filled, spalten):
         return Finding("E138", {"blatt": blatt, "zeilen": zeilen, "woran": woran}, sources=source)
     return Finding("E123", {"was": f"Das Blatt „{blatt}“ mit {zeilen}"}, sources=source)
 
 
-def _woran(rows: Sequence[Row], filled: Sequence[Row], werk: Spaltenwerk) -> str | None:
+def _woran(rows: Sequence[Row], filled: Sequence[Row], spalten: Spaltenwerk) -> str | None:
     """What makes the rows look like data."""
-    heads = ((tabelle, head) for tabelle in werk.tabellen.values() if (head := kopf(rows, tabelle)))
+    heads = (
+        (tabelle, head) for tabelle in spalten.tabellen.values() if (head := kopf(rows, tabelle))
+    )
     best = max(heads, key=lambda pair: len(pair[1][1].index), default=None)
     if best and len(best[1][1].index) >= _KNOWN_HEADINGS:
         return f"Zeile {best[1][0]} trägt Überschriften der Tabelle „{best[0].titel}“"

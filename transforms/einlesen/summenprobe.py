@@ -24,7 +24,9 @@ from transforms.zeilen.blattzeilen import Blattzeilen, Zeile
 Key = tuple[object, ...]
 
 
-def summenbefunde(dateien: list[Datei], tabelle: Tabelle, werk: Spaltenwerk) -> Iterator[Finding]:
+def summenbefunde(
+    dateien: list[Datei], tabelle: Tabelle, spalten: Spaltenwerk
+) -> Iterator[Finding]:
     """E112: a total row must equal the rows of its own sheet, or of the whole table when the export
     was cut in parts; E126: it must say.
     """
@@ -47,11 +49,14 @@ def summenbefunde(dateien: list[Datei], tabelle: Tabelle, werk: Spaltenwerk) -> 
                     yield from (finding,) if finding else ()
                     continue
                 found, center = own.matching(total), summencenter(blatt, total, tabelle)
-                if found is not None and abs(found - printed) > werk.kontrollsumme_toleranz:
+                if found is not None and abs(found - printed) > spalten.kontrollsumme_toleranz:
                     in_all = whole.setdefault(name, _Sums(everywhere, name, tabelle)).matching(
                         total
                     )
-                    if in_all is not None and abs(in_all - printed) > werk.kontrollsumme_toleranz:
+                    if (
+                        in_all is not None
+                        and abs(in_all - printed) > spalten.kontrollsumme_toleranz
+                    ):
                         yield _abweichung(
                             total, tabelle.spalten[name].titel, printed, found, center
                         )

@@ -24,21 +24,23 @@ from transforms.zeilen.blattzeilen import Blattzeilen
 from transforms.zeilen.rohzeilen import Rohzeilen
 
 
-def vollstaendigkeit(lieferung: Lieferung, werk: Spaltenwerk) -> list[Finding]:
+def vollstaendigkeit(lieferung: Lieferung, spalten: Spaltenwerk) -> list[Finding]:
     """What is wrong with the delivery as a whole: E101 to E121. Any of it stops the run."""
     if lieferung.findings:
         return list(lieferung.findings)
     of_tables = [
-        finding for name in werk.tabellen for finding in tabellenbefunde(lieferung, name, werk)
+        finding
+        for name in spalten.tabellen
+        for finding in tabellenbefunde(lieferung, name, spalten)
     ]
-    return [*of_tables, *gemeinte(lieferung.ungelesen, werk)]
+    return [*of_tables, *gemeinte(lieferung.ungelesen, spalten)]
 
 
-def tabellenbefunde(lieferung: Lieferung, name: str, werk: Spaltenwerk) -> list[Finding]:
+def tabellenbefunde(lieferung: Lieferung, name: str, spalten: Spaltenwerk) -> list[Finding]:
     """What is wrong with one table of the delivery: its files are missing, unreadable, cut,
     overlapping or of another month.
     """
-    tabelle, dateien = werk.tabellen[name], lieferung.von(name)
+    tabelle, dateien = spalten.tabellen[name], lieferung.von(name)
     if not dateien:
         return [
             Finding(
@@ -56,31 +58,33 @@ def tabellenbefunde(lieferung: Lieferung, name: str, werk: Spaltenwerk) -> list[
         for blatt in datei.blaetter
         for finding in benannt(blatt, tabelle)
     )
-    shapes = (finding for datei in dateien for finding in dateiform(datei, werk, lieferung.monat))
+    shapes = (
+        finding for datei in dateien for finding in dateiform(datei, spalten, lieferung.monat)
+    )
     whole = abdeckung(
-        [blatt for datei in dateien for blatt in datei.blaetter], tabelle, werk, lieferung.monat
+        [blatt for datei in dateien for blatt in datei.blaetter], tabelle, spalten, lieferung.monat
     )
     return [
         *doppelte(dateien, tabelle),
-        *summenbefunde(dateien, tabelle, werk),
+        *summenbefunde(dateien, tabelle, spalten),
         *named,
         *shapes,
         *whole,
     ]
 
 
-def dateibefunde(datei: Datei, werk: Spaltenwerk) -> list[Finding]:
+def dateibefunde(datei: Datei, spalten: Spaltenwerk) -> list[Finding]:
     """What is wrong with one file, looked at alone and for no month."""
-    tabelle = werk.tabellen[datei.tabelle]
+    tabelle = spalten.tabellen[datei.tabelle]
     months = [m for blatt in datei.blaetter for m in _monate(blatt.zeilen)]
     return [
-        *dateiform(datei, werk, max(months, default=Month(1900, 1))),
+        *dateiform(datei, spalten, max(months, default=Month(1900, 1))),
         *doppelte([datei], tabelle),
-        *summenbefunde([datei], tabelle, werk),
+        *summenbefunde([datei], tabelle, spalten),
     ]
 
 
-def dateiform(datei: Datei, werk: Spaltenwerk, monat: Month) -> Iterator[Finding]:
+def dateiform(datei: Datei, spalten: Spaltenwerk, monat: Month) -> Iterator[Finding]:
     """What was found when the file was opened, and what is wrong with its sheets."""
     yield from datei.findings
     explained = any(f.code in _OHNE_ZEILEN for f in datei.findings)
@@ -93,11 +97,15 @@ def dateiform(datei: Datei, werk: Spaltenwerk, monat: Month) -> Iterator[Finding
             "E105", {"datei": datei.name}, sources=(Source(datei.name, datei.blaetter[0].blatt),)
         )
     limit = next(
-        (n for ending, n in werk.exportgrenzen.items() if datei.name.casefold().endswith(ending)),
+        (
+            n
+            for ending, n in spalten.exportgrenzen.items()
+            if datei.name.casefold().endswith(ending)
+        ),
         None,
     )
     for blatt in datei.blaetter:
-        yield from struktur(blatt, werk.tabellen[datei.tabelle], monat)
+        yield from struktur(blatt, spalten.tabellen[datei.tabelle], monat)
         if (
             datei.tabelle.startswith("powerbi")
             and limit is not None

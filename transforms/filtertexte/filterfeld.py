@@ -91,8 +91,8 @@ def form(text: str) -> str:
 class Felder:
     """The fields one table may be filtered by."""
 
-    def __init__(self, tabelle: Tabelle, werk: Spaltenwerk) -> None:
-        self.tabelle, self.werk = tabelle, werk
+    def __init__(self, tabelle: Tabelle, spalten: Spaltenwerk) -> None:
+        self.tabelle, self.werk = tabelle, spalten
 
     def feld(self, text: str) -> Feld:
         """What the words before an operator stand for."""

@@ -57,9 +57,9 @@ def zeilen(text: str, felder: Felder) -> list[str]:
     ]
 
 
-def _ohne_anfang(line: str, werk: Spaltenwerk) -> str:
+def _ohne_anfang(line: str, spalten: Spaltenwerk) -> str:
     plain = klartext(line)
-    for beginning in sorted(werk.filteranfaenge, key=len, reverse=True):
+    for beginning in sorted(spalten.filteranfaenge, key=len, reverse=True):
         word = beginning.rstrip(":")
         if not word.endswith("(") and re.match(rf"{re.escape(word)}(?!\w)", plain, re.IGNORECASE):
             rest = re.sub(r"^\s*(?:\(\d+\))?\s*[:–-]?\s*", "", plain[len(word) :])
@@ -86,8 +86,8 @@ _KEINE = frozenset(
 class Leser:
     """Reads the lines of one table's filter texts for one month."""
 
-    def __init__(self, tabelle: Tabelle, werk: Spaltenwerk, monat: Month) -> None:
-        self.felder, self.werk, self.month = Felder(tabelle, werk), werk, monat
+    def __init__(self, tabelle: Tabelle, spalten: Spaltenwerk, monat: Month) -> None:
+        self.felder, self.werk, self.month = Felder(tabelle, spalten), spalten, monat
         self.tage = frozenset(day for each in monat.year_so_far for day in each.days)
 
     def gelesen(self, texte: Sequence[str]) -> tuple[Filterzeile, ...]:

@@ -55,7 +55,7 @@ class _Blatt:
 
 
 def urteile(
-    texte: Sequence[Sequence[str]], tabelle: Tabelle, werk: Spaltenwerk, monat: Month
+    texte: Sequence[Sequence[str]], tabelle: Tabelle, spalten: Spaltenwerk, monat: Month
 ) -> list[Urteil]:
     """What is to be said of the filter texts of the sheets of one table; nothing where they prove
     the month whole.
@@ -65,7 +65,7 @@ def urteile(
     of another year or reach no day of the year so far; and each must let the Rechtskreis SGB II
     through.
     """
-    leser = Leser(tabelle, werk, monat)
+    leser = Leser(tabelle, spalten, monat)
     sheets = [
         _Blatt(number, leser.gelesen(sheet), leser.tage) for number, sheet in enumerate(texte)
     ]

@@ -67,14 +67,14 @@ def _gruppe(monate: Sequence[OffenerMonat], stand: str) -> str:
 def lueckenbefunde(
     vertraege: Mapping[str, Sequence[Vertragszeile]],
     jcnrs: Iterable[str],
-    werk: Tarifwerk,
+    tarife: Tarifwerk,
     monat: Month,
     abgerechnet: Mapping[str, Collection[Month]],
     zurueckgestellt: Zurueckgestellte,
 ) -> Iterator[Finding]:
     """R201: one finding per gE with such months; `vertraege` holds all its contract rows."""
     for jcnr in jcnrs:
-        plan = planjahr(vertraege[jcnr], werk, monat.year)
+        plan = planjahr(vertraege[jcnr], tarife, monat.year)
         if offen := offene_monate(jcnr, plan, monat, abgerechnet.get(jcnr, ()), zurueckgestellt):
             werte = {
                 "jahr": str(monat.year),

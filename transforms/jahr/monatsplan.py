@@ -97,25 +97,27 @@ def monatsminuten(stunden: Decimal) -> Decimal:
     return stunden * 60 / MONATE
 
 
-def planjahr(zeilen: Sequence[Vertragszeile], werk: Tarifwerk, jahr: int) -> tuple[Planmonat, ...]:
+def planjahr(
+    zeilen: Sequence[Vertragszeile], tarife: Tarifwerk, jahr: int
+) -> tuple[Planmonat, ...]:
     """The twelve months of a year for the contract rows of one gE; the only place where a plan
     arises.
     """
-    return tuple(planmonat(zeilen, werk, Month(jahr, number)) for number in range(1, MONATE + 1))
+    return tuple(planmonat(zeilen, tarife, Month(jahr, number)) for number in range(1, MONATE + 1))
 
 
-def planmonat(zeilen: Sequence[Vertragszeile], werk: Tarifwerk, monat: Month) -> Planmonat:
+def planmonat(zeilen: Sequence[Vertragszeile], tarife: Tarifwerk, monat: Month) -> Planmonat:
     """The plan of one month, or why there is none."""
     fassung = fassung_im(zeilen, monat)
     if isinstance(fassung, Planstand):
         return Planmonat(monat, fassung)
-    katalog = werk.katalog_von(fassung[0].vertragsart, fassung[0].service_portfolio) or ""
-    tarif = tarif_fuer(werk, katalog, monat)
+    katalog = tarife.katalog_von(fassung[0].vertragsart, fassung[0].service_portfolio) or ""
+    tarif = tarif_fuer(tarife, katalog, monat)
     if tarif is None or fassung[0].laufzeit not in tarif.saetze:
         return Planmonat(monat, Planstand.OHNE_TARIF)
     bis = None if tarif.gueltig_ab <= monat.first <= tarif.gueltig_bis else tarif.gueltig_bis
     return Planmonat(
-        monat, Planstand.GEPLANT, _positionen(fassung, werk.kataloge[katalog], tarif), bis
+        monat, Planstand.GEPLANT, _positionen(fassung, tarife.kataloge[katalog], tarif), bis
     )
 
 
@@ -145,12 +147,12 @@ def _ohne_zeile(zeilen: Sequence[Vertragszeile], monat: Month) -> Planstand:
     return Planstand.OHNE_FASSUNG if running else Planstand.DAZWISCHEN
 
 
-def tarif_fuer(werk: Tarifwerk, katalog: str, monat: Month) -> Tarif | None:
+def tarif_fuer(tarife: Tarifwerk, katalog: str, monat: Month) -> Tarif | None:
     """The tariff in force on the first of the month; a month without one takes the last one known
     before it, else the nearest.
     """
-    earlier = [t for t in werk.tarife if t.katalog == katalog and t.gueltig_ab <= monat.first]
-    return max(earlier, key=lambda t: t.gueltig_ab, default=None) or werk.naechstliegend(
+    earlier = [t for t in tarife.tarife if t.katalog == katalog and t.gueltig_ab <= monat.first]
+    return max(earlier, key=lambda t: t.gueltig_ab, default=None) or tarife.naechstliegend(
         katalog, monat.first
     )
 
@@ -202,10 +204,10 @@ def _baustein(z: Vertragszeile, stunden: Decimal, katalog: Katalog, satz: Decima
 
 
 def minuten_im(
-    zeilen: Mapping[str, Sequence[Vertragszeile]], werk: Tarifwerk, monat: Month
+    zeilen: Mapping[str, Sequence[Vertragszeile]], tarife: Tarifwerk, monat: Month
 ) -> dict[str, dict[str, Decimal]]:
     """gE -> Baustein -> planned Produktivminuten of one month."""
-    months = {jcnr: planmonat(rows, werk, monat) for jcnr, rows in zeilen.items()}
+    months = {jcnr: planmonat(rows, tarife, monat) for jcnr, rows in zeilen.items()}
     return {
         jcnr: {key: p.menge for key, p in plan.bausteine.items()} for jcnr, plan in months.items()
     }

@@ -70,7 +70,7 @@ class Vertragsstand:
 
 
 def vertragsstaende(
-    vertraege: Mapping[str, Sequence[Vertragszeile]], monat: Month, werk: Tarifwerk
+    vertraege: Mapping[str, Sequence[Vertragszeile]], monat: Month, tarife: Tarifwerk
 ) -> dict[str, Vertragsstand]:
     """gE -> contract on the first day of the month.
 
@@ -87,7 +87,7 @@ def vertragsstaende(
         (jcnr, tuple(z for z in rows if z.ab <= monat.first <= z.bis)) for jcnr, rows in sound
     )
     return {
-        jcnr: Vertragsstand(jcnr, rows, _bepreist(rows, werk)) for jcnr, rows in current if rows
+        jcnr: Vertragsstand(jcnr, rows, _bepreist(rows, tarife)) for jcnr, rows in current if rows
     }
 
 
@@ -113,9 +113,11 @@ def _inhalt(zeile: Vertragszeile) -> tuple[object, ...]:
     )
 
 
-def _bepreist(rows: Iterable[Vertragszeile], werk: Tarifwerk) -> frozenset[str]:
-    kataloge = {werk.katalog_von(z.vertragsart, z.service_portfolio) for z in rows} - {None}
-    positionen = (item for name in kataloge for item in werk.kataloge[str(name)].positionen.items())
+def _bepreist(rows: Iterable[Vertragszeile], tarife: Tarifwerk) -> frozenset[str]:
+    kataloge = {tarife.katalog_von(z.vertragsart, z.service_portfolio) for z in rows} - {None}
+    positionen = (
+        item for name in kataloge for item in tarife.kataloge[str(name)].positionen.items()
+    )
     return frozenset(key for key, position in positionen if position.bepreist)
 
 

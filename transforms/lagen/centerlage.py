@@ -33,21 +33,21 @@ class Bekannte:
     summen: Summenworte
 
     @classmethod
-    def aus(cls, stamm: Mapping[str, Sequence[Stammzeile]], werk: Spaltenwerk) -> Bekannte:
+    def aus(cls, stamm: Mapping[str, Sequence[Stammzeile]], spalten: Spaltenwerk) -> Bekannte:
         sources: defaultdict[str, list[Source]] = defaultdict(list)
         for zeile in (z for rows in stamm.values() for z in rows if z.service_center):
             sources[str(zeile.service_center)].append(zeile.source)
         kerne: defaultdict[str, list[str]] = defaultdict(list)
         for name in sorted(sources):
-            kerne[kern(name, werk.service_center_worte)].append(name)
+            kerne[kern(name, spalten.service_center_worte)].append(name)
         namen = {vergleichsform(name): name for name in sources}
         quellen = {name: tuple(sorted(found)) for name, found in sources.items()}
         return cls(
             namen,
             {k: tuple(v) for k, v in kerne.items()},
             quellen,
-            werk.service_center_worte,
-            werk.summen,
+            spalten.service_center_worte,
+            spalten.summen,
         )
 
     def kennt(self, name: str) -> bool:

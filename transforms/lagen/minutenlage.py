@@ -22,7 +22,7 @@ Monatsminuten = Mapping[str, Mapping[str, Sequence[Minutensatz]]]
 def minutenlage(
     minuten: Monatsminuten,
     vertraege: Mapping[str, Sequence[Vertragszeile]],
-    werk: Tarifwerk,
+    tarife: Tarifwerk,
     beendete: Mapping[str, Vertragszeile] | None = None,
 ) -> Tafelzeilen:
     """M101, M102, M107: each gE and Baustein with minutes in the month, beside the contract, or the
@@ -30,7 +30,7 @@ def minutenlage(
     """
     return [
         _minutenlage(
-            jcnr, baustein, saetze, vertraege.get(jcnr, ()), werk, (beendete or {}).get(jcnr)
+            jcnr, baustein, saetze, vertraege.get(jcnr, ()), tarife, (beendete or {}).get(jcnr)
         )
         for jcnr, groups in minuten.items()
         for baustein, saetze in groups.items()
@@ -53,7 +53,7 @@ def _minutenlage(
     baustein: str,
     saetze: Sequence[Minutensatz],
     vertrag: Sequence[Vertragszeile],
-    werk: Tarifwerk,
+    tarife: Tarifwerk,
     beendet: Vertragszeile | None,
 ) -> Tafelzeile:
     summe = sum((s.minuten for s in saetze), Decimal(0))
@@ -67,7 +67,7 @@ def _minutenlage(
         "vertrag": ", ".join(sorted({z.vertragsnummer for z in vertrag})),
         "vertragszeilen": len(vertrag),
         "gewaehlte_zeilen": sum(z.gewaehlt for z in eigene),
-        "bepreist": _bepreist(eigene[0], werk) if eigene else None,
+        "bepreist": _bepreist(eigene[0], tarife) if eigene else None,
         "vertrag_beendet": beendet.ende if beendet else None,
     }
 
@@ -142,20 +142,20 @@ def _auslastung(
     }
 
 
-def _bepreist(zeile: Vertragszeile, werk: Tarifwerk) -> bool:
-    position = _position(zeile, werk)
+def _bepreist(zeile: Vertragszeile, tarife: Tarifwerk) -> bool:
+    position = _position(zeile, tarife)
     return position is None or position.bepreist
 
 
-def _position(zeile: Vertragszeile, werk: Tarifwerk) -> Katalogposition | None:
-    katalog = werk.katalog_von(zeile.vertragsart, zeile.service_portfolio)
-    return werk.kataloge[katalog].positionen.get(zeile.schluessel) if katalog else None
+def _position(zeile: Vertragszeile, tarife: Tarifwerk) -> Katalogposition | None:
+    katalog = tarife.katalog_von(zeile.vertragsart, zeile.service_portfolio)
+    return tarife.kataloge[katalog].positionen.get(zeile.schluessel) if katalog else None
 
 
 def leistungslage(
     vertraege: Mapping[str, Sequence[Vertragszeile]],
     minuten: Monatsminuten,
-    werk: Tarifwerk,
+    tarife: Tarifwerk,
 ) -> Tafelzeilen:
     """M105: each gE with a contract in the month, how many priced Bausteine it chooses, and how
     many minute rows there are."""
@@ -164,7 +164,7 @@ def leistungslage(
             "jcnr": jcnr,
             "quellen": tuple(z.source for z in rows[:1]),
             "vertrag": rows[0].vertragsnummer,
-            "bepreiste_bausteine": sum(z.gewaehlt and _bepreist(z, werk) for z in rows),
+            "bepreiste_bausteine": sum(z.gewaehlt and _bepreist(z, tarife) for z in rows),
             "minutenzeilen": sum(map(len, minuten.get(jcnr, {}).values())),
         }
         for jcnr, rows in vertraege.items()
@@ -174,7 +174,7 @@ def leistungslage(
 def bausteinlage(
     vertraege: Mapping[str, Sequence[Vertragszeile]],
     minuten: Monatsminuten,
-    werk: Tarifwerk,
+    tarife: Tarifwerk,
 ) -> Tafelzeilen:
     """M202: each chosen, priced Baustein of a gE with minutes, and the number of its rows."""
     return [
@@ -188,7 +188,7 @@ def bausteinlage(
         for jcnr, rows in vertraege.items()
         if jcnr in minuten
         for zeile in sorted(rows, key=lambda z: order_of(z.schluessel))
-        if zeile.gewaehlt and (position := _position(zeile, werk)) and position.bepreist
+        if zeile.gewaehlt and (position := _position(zeile, tarife)) and position.bepreist
     ]
 
 

@@ -77,7 +77,7 @@ class Reichweite:
 def reichweiten(
     vertraege: Mapping[str, Sequence[Vertragszeile]],
     im_monat: Mapping[str, Sequence[Vertragszeile]],
-    werk: Tarifwerk,
+    tarife: Tarifwerk,
     verlauf: Verlaeufe,
     monat: Month,
 ) -> list[Reichweite]:
@@ -89,7 +89,7 @@ def reichweiten(
     """
     found = []
     for jcnr, rows in im_monat.items():
-        plan = [m for m in planjahr(vertraege[jcnr], werk, monat.year) if m.geplant]
+        plan = [m for m in planjahr(vertraege[jcnr], tarife, monat.year) if m.geplant]
         for z in sorted(rows, key=lambda z: order_of(z.schluessel)):
             vereinbart = {
                 m.monat: p.menge

@@ -23,7 +23,7 @@ from transforms.tabellen.vertraege import (
 )
 
 
-def fassungslage(zeilen: Sequence[Vertragszeile], monat: Month, werk: Tarifwerk) -> Tafelzeilen:
+def fassungslage(zeilen: Sequence[Vertragszeile], monat: Month, tarife: Tarifwerk) -> Tafelzeilen:
     """Every contract row of the month, beside its contract's other rows, the month and the
     catalogue.
     """
@@ -35,7 +35,7 @@ def fassungslage(zeilen: Sequence[Vertragszeile], monat: Month, werk: Tarifwerk)
             **_angaben(zeile),
             **_zeitraum(zeile, rows, monat),
             **_neben_den_anderen(zeile, rows, by_contract[zeile.jcnr, zeile.vertragsnummer]),
-            **_neben_dem_katalog(zeile, werk),
+            **_neben_dem_katalog(zeile, tarife),
         }
         for rows in im_monat(zeilen, monat).values()
         for zeile in rows
@@ -133,9 +133,9 @@ def _fruehere_laufzeit(zeile: Vertragszeile, versions: Sequence[Vertragszeile]) 
     )
 
 
-def _neben_dem_katalog(zeile: Vertragszeile, werk: Tarifwerk) -> Tafelzeile:
-    katalog = werk.katalog_von(zeile.vertragsart, zeile.service_portfolio)
-    positionen = werk.kataloge[katalog].positionen if katalog else {}
+def _neben_dem_katalog(zeile: Vertragszeile, tarife: Tarifwerk) -> Tafelzeile:
+    katalog = tarife.katalog_von(zeile.vertragsart, zeile.service_portfolio)
+    positionen = tarife.kataloge[katalog].positionen if katalog else {}
     position = positionen.get(zeile.schluessel)
     return {
         "katalog": katalog,

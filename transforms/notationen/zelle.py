@@ -34,12 +34,12 @@ class Problem:
     grund: str
 
 
-def leser(spalte: Tabellenspalte, titel: str, werk: Spaltenwerk) -> Callable[[object], object]:
+def leser(spalte: Tabellenspalte, titel: str, spalten: Spaltenwerk) -> Callable[[object], object]:
     """The value of a cell, None where it may be empty, or the Problem that refuses it."""
-    read, expected = _ohne_umordnung(_notation(spalte, werk), spalte.art), EXPECTED[spalte.art]
+    read, expected = _ohne_umordnung(_notation(spalte, spalten), spalte.art), EXPECTED[spalte.art]
 
     def one(cell: object) -> object:
-        if is_empty(cell) or (spalte.leer and spalte.art != "text" and cell in werk.leerzeichen):
+        if is_empty(cell) or (spalte.leer and spalte.art != "text" and cell in spalten.leerzeichen):
             return None if spalte.leer else Problem("E205", titel, "leer", expected, "ist leer")
         if isinstance(cell, str) and cell.strip().upper() in ERROR_VALUES:
             return Problem("E203", titel, cell.strip(), expected, "ist ein Fehlerwert von Excel")
@@ -76,24 +76,24 @@ def _ohne_umordnung(read: Callable[[object], object], art: str) -> Callable[[obj
     return one
 
 
-def _notation(spalte: Tabellenspalte, werk: Spaltenwerk) -> Callable[[object], object]:
+def _notation(spalte: Tabellenspalte, spalten: Spaltenwerk) -> Callable[[object], object]:
     match spalte.art:
         case "rechtskreis":
-            return auswahl_of(werk.rechtskreise)
+            return auswahl_of(spalten.rechtskreise)
         case "auswahl":
             return auswahl_of(spalte.werte)
         case "baustein":
-            return baustein_of(werk.bausteinnamen, werk.freie_bausteinnamen)
+            return baustein_of(spalten.bausteinnamen, spalten.freie_bausteinnamen)
         case "kennung":
-            return _kennung(werk)
+            return _kennung(spalten)
         case _:
             return READERS[spalte.art]
 
 
-def _kennung(werk: Spaltenwerk) -> Callable[[object], object]:
+def _kennung(spalten: Spaltenwerk) -> Callable[[object], object]:
     """A key in words; a sign for "no value" and a bare word for a sum are none."""
-    empty = {ueberschrift(wort) for wort in (*werk.leerworte, *werk.leerzeichen)}
-    sums = {ueberschrift(wort) for wort in werk.summenwoerter}
+    empty = {ueberschrift(wort) for wort in (*spalten.leerworte, *spalten.leerzeichen)}
+    sums = {ueberschrift(wort) for wort in spalten.summenwoerter}
 
     def read(value: object) -> str:
         text = kennung_of(value)

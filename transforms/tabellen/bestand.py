@@ -111,7 +111,7 @@ def zellbefunde(lieferung: Lieferung) -> list[Finding]:
     ]
 
 
-def monatsbefunde(tabellen: Bestand, werk: Spaltenwerk) -> dict[str, Finding]:
+def monatsbefunde(tabellen: Bestand, spalten: Spaltenwerk) -> dict[str, Finding]:
     """E110 by table: an export without a row of the billing month is the export of another,
     contracts without one in force likewise.
     """
@@ -133,7 +133,11 @@ def monatsbefunde(tabellen: Bestand, werk: Spaltenwerk) -> dict[str, Finding]:
     return {
         name: Finding(
             "E110",
-            {"titel": werk.tabellen[name].titel, "monat": tabellen.monat.name, "vorhanden": text},
+            {
+                "titel": spalten.tabellen[name].titel,
+                "monat": tabellen.monat.name,
+                "vorhanden": text,
+            },
             sources=_sheets(tabellen, name),
         )
         for name, text in named.items()

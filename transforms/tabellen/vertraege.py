@@ -120,14 +120,14 @@ def order_of(schluessel: str) -> tuple[str, int]:
 
 def vertragsangabe(
     zeilen: Sequence[Vertragszeile],
-    werk: Tarifwerk,
+    tarife: Tarifwerk,
     beschluesse: Mapping[str, Sequence[Beschlusszeile]],
 ) -> Vertragsangabe:
     """The contract of one gE as it stands in the month; only for rows that passed the checks V101
     to V112.
     """
     first = zeilen[0]
-    katalog = werk.kataloge[werk.katalog_von(first.vertragsart, first.service_portfolio) or ""]
+    katalog = tarife.kataloge[tarife.katalog_von(first.vertragsart, first.service_portfolio) or ""]
     bausteine = tuple(
         Bausteinangabe(
             schluessel=z.schluessel,

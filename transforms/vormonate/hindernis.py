@@ -14,7 +14,7 @@ from transforms.tabellen.vertraege import Vertragszeile, collides, jahre
 _TERMS = ("vertragsnummer", "vertragsart", "service_portfolio", "laufzeit", "bg_zahl")
 
 
-def hindernis(rows: Sequence[Vertragszeile], monat: Month, werk: Tarifwerk) -> str | None:
+def hindernis(rows: Sequence[Vertragszeile], monat: Month, tarife: Tarifwerk) -> str | None:
     """Why the month could not be billed by these rows (R1, R4): then the change is that, and no
     amount.
     """
@@ -29,20 +29,20 @@ def hindernis(rows: Sequence[Vertragszeile], monat: Month, werk: Tarifwerk) -> s
         return "mehr als eine Fassung oder mehr als ein Vertrag gilt"
     if any(getattr(z, name) != getattr(first, name) for z in rows for name in _TERMS):
         return "die Zeilen des Vertrags widersprechen sich"
-    return _ohne_preis(rows, monat, werk)
+    return _ohne_preis(rows, monat, tarife)
 
 
-def _ohne_preis(rows: Sequence[Vertragszeile], monat: Month, werk: Tarifwerk) -> str | None:
+def _ohne_preis(rows: Sequence[Vertragszeile], monat: Month, tarife: Tarifwerk) -> str | None:
     """Why no tariff prices these rows."""
     first = rows[0]
-    katalog = werk.katalog_von(first.vertragsart, first.service_portfolio)
+    katalog = tarife.katalog_von(first.vertragsart, first.service_portfolio)
     if katalog is None:
         return (
             f"zu {first.vertragsart} und Service Portfolio {first.service_portfolio} gibt "
             "es keinen Katalog"
         )
     if unknown := [
-        z.schluessel for z in rows if z.schluessel not in werk.kataloge[katalog].positionen
+        z.schluessel for z in rows if z.schluessel not in tarife.kataloge[katalog].positionen
     ]:
         return f"{bausteinname(unknown[0])} steht nicht im Katalog"
     if first.laufzeit not in LAUFZEITEN or first.bg_zahl <= 0:
@@ -52,6 +52,6 @@ def _ohne_preis(rows: Sequence[Vertragszeile], monat: Month, werk: Tarifwerk) ->
         )
     return (
         None
-        if werk.am(katalog, monat.first)
+        if tarife.am(katalog, monat.first)
         else f"am {german_date(monat.first)} ist kein Tarif in Kraft"
     )

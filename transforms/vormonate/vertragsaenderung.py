@@ -30,7 +30,7 @@ Mengen = Mapping[str, Decimal]
 
 def vertragsaenderungen(
     tabellen: Bestand,
-    werk: Tarifwerk,
+    tarife: Tarifwerk,
     ausgestellt: Ausgestellt,
     angefordert: Collection[str] | None = None,
 ) -> Iterator[Finding]:
@@ -57,7 +57,7 @@ def vertragsaenderungen(
             ):
                 continue
             if jcnr in rows:
-                yield from _vergleich(jcnr, monat, months[monat], rows[jcnr], newest(jcnr), werk)
+                yield from _vergleich(jcnr, monat, months[monat], rows[jcnr], newest(jcnr), tarife)
             else:
                 ohne_fassung.setdefault(jcnr, []).append(monat)
     if ohne_fassung:
@@ -80,10 +80,10 @@ def _vergleich(
     alt: AusgestellterMonat,
     rows: Sequence[Vertragszeile],
     neueste: Mengen | None,
-    werk: Tarifwerk,
+    tarife: Tarifwerk,
 ) -> Iterator[Finding]:
     sources = tuple(z.source for z in rows)
-    if grund := hindernis(rows, monat, werk):
+    if grund := hindernis(rows, monat, tarife):
         yield _finding(
             jcnr,
             monat,
@@ -93,24 +93,24 @@ def _vergleich(
             sources,
         )
         return
-    tarif = _tarif(rows[0], monat, werk)
+    tarif = _tarif(rows[0], monat, tarife)
     mengen = alt.minuten if neueste is None else neueste
-    neu = _positionen(rows, tarif, mengen, werk)
+    neu = _positionen(rows, tarif, mengen, tarife)
     if changes := [*_vertragsdaten(alt, rows[0]), *_wahl(alt, neu, neueste), *_saetze(alt, neu)]:
         yield _finding(jcnr, monat, alt, changes, _wirkung(alt, neu, mengen), sources)
 
 
 def _positionen(
-    rows: Sequence[Vertragszeile], tarif: Tarif, mengen: Mengen, werk: Tarifwerk
+    rows: Sequence[Vertragszeile], tarif: Tarif, mengen: Mengen, tarife: Tarifwerk
 ) -> tuple[Position, ...]:
     """What the month would be billed by now, with its newest minutes."""
-    vertrag = vertragsangabe(rows, werk, {})
+    vertrag = vertragsangabe(rows, tarife, {})
     billed = {b.schluessel for b in vertrag.abrechenbar}
     return positionen(vertrag, tarif, {b: minutes for b, minutes in mengen.items() if b in billed})
 
 
-def _tarif(row: Vertragszeile, monat: Month, werk: Tarifwerk) -> Tarif:
-    tarif = werk.am(werk.katalog_von(row.vertragsart, row.service_portfolio) or "", monat.first)
+def _tarif(row: Vertragszeile, monat: Month, tarife: Tarifwerk) -> Tarif:
+    tarif = tarife.am(tarife.katalog_von(row.vertragsart, row.service_portfolio) or "", monat.first)
     assert tarif is not None, "a month without a tariff is an obstacle"
     return tarif
 

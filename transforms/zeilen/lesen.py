@@ -27,11 +27,11 @@ class Reader:
         self,
         roh: Rohtabelle,
         tabelle: Tabelle,
-        werk: Spaltenwerk,
+        spalten: Spaltenwerk,
         ohne_wert: Iterable[tuple[int, int]] = (),
         formate: Mapping[tuple[int, int], str] | None = None,
     ) -> None:
-        self.roh, self.tabelle, self.werk = roh, tabelle, werk
+        self.roh, self.tabelle, self.werk = roh, tabelle, spalten
         self.ohne_wert = frozenset(ohne_wert)  # (row, position) of formulas without a stored value
         self.formate = formate or {}  # (row, position) -> number format that may tell another unit
 

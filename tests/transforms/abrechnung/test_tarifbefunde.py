@@ -25,13 +25,13 @@ LANG = date(2030, 12, 31)
 
 
 def befunde(
-    werk: Tarifwerk, wann: Month, tage: int, *arten: bool
+    tarife: Tarifwerk, wann: Month, tage: int, *arten: bool
 ) -> list[tuple[str, str, str | None]]:
     zeilen = [
         replace(zeile("B1", "2400", alt=alt, ab=date(2020, 1, 1), ende=LANG), jcnr=f"JC9000{nr}")
         for nr, alt in enumerate(arten, start=1)
     ]
-    found = tarifbefunde(Jahr([], zeilen=zeilen).bestand(wann), werk, tage)
+    found = tarifbefunde(Jahr([], zeilen=zeilen).bestand(wann), tarife, tage)
     assert all(f.sources == (Source("tarife.yaml", f.werte["katalog"]),) for f in found)
     return [(f.code, f.werte["katalog"], f.jcnr) for f in found]
 
