@@ -1,7 +1,8 @@
 """How many faults of the money code do its fast tests notice? `python -m tests.mutanten [DATEI …]`
 
 The tests are collected once; each fault gets a process of its own, a copy of this one, that runs
-them until the first that fails. Survivors are shown, those named in `gleichwertig.yaml` apart.
+the tests that import its module, the nearest first, until one fails. Survivors are shown, those
+named in `gleichwertig.yaml` apart.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -22,16 +24,23 @@ import yaml
 
 from tests.mutanten.einbau import baue_ein, quelle
 from tests.mutanten.mutator import Mutant, mutanten
+from tests.mutanten.naehe import die_es_angeht
 
 WURZEL = Path(__file__).resolve().parents[2]
 KERN = (
     "transforms/preise/*.py",
     "transforms/kern/money.py",
     "transforms/dokumente/differenz.py",
-    "transforms/jahr/monatsplan.py",
+    "transforms/dokumente/monatssummen.py",
+    "transforms/dokumente/quoten.py",
     "transforms/jahr/ausblick.py",
+    "transforms/jahr/erfuellungsgrad.py",
+    "transforms/jahr/jahr_bisher.py",
     "transforms/jahr/jahresluecken.py",
+    "transforms/jahr/jahresmonat.py",
+    "transforms/jahr/monatsplan.py",
     "transforms/tabellen/minuten.py",
+    "transforms/tabellen/minutentabelle.py",
     "transforms/tabellen/wirksamkeit.py",
     "transforms/tabellen/vertraege.py",
     "transforms/abrechnung/*.py",
@@ -71,14 +80,15 @@ class Mutantenlauf:
 
     def _heil(self, session: pytest.Session) -> float:
         begonnen = time.monotonic()
-        assert _laeuft_durch(session, None, ""), "the tests fail without a fault"
+        assert _laeuft_durch(session.items, None, ""), "the tests fail without a fault"
         return time.monotonic() - begonnen
 
     def _datei(self, session: pytest.Session, datei: str) -> Counter[str]:
         name = datei.removesuffix(".py").replace("/", ".")
         gezaehlt: Counter[str] = Counter()
+        tests = die_es_angeht(session.items, name)
         for mutant in mutanten(quelle(importlib.import_module(name))):
-            if not _laeuft_durch(session, mutant, name):
+            if not _laeuft_durch(tests, mutant, name):
                 gezaehlt["killed"] += 1
             elif any(e["mutant"] == mutant.unterschied for e in self.gleichwertig.get(datei, ())):
                 gezaehlt["equivalent"] += 1
@@ -89,7 +99,7 @@ class Mutantenlauf:
         return gezaehlt
 
 
-def _laeuft_durch(session: pytest.Session, mutant: Mutant | None, modul: str) -> bool:
+def _laeuft_durch(tests: Sequence[pytest.Item], mutant: Mutant | None, modul: str) -> bool:
     child = os.fork()
     if child == 0:
         code = 1
@@ -98,17 +108,16 @@ def _laeuft_durch(session: pytest.Session, mutant: Mutant | None, modul: str) ->
             if mutant is not None:
                 baue_ein(sys.modules[modul], mutant)
             with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-                code = _erster_fehler(session)
+                code = _erster_fehler(tests)
         finally:
             os._exit(code)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
 
 
-def _erster_fehler(session: pytest.Session) -> int:
-    for nr, item in enumerate(session.items):
-        weiter = session.items[nr + 1] if nr + 1 < len(session.items) else None
+def _erster_fehler(tests: Sequence[pytest.Item]) -> int:
+    for item, weiter in zip_longest(tests, tests[1:]):
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=weiter)
-        if session.testsfailed:
+        if item.session.testsfailed:
             return 1
     return 0
 

@@ -2,6 +2,8 @@
 
 Arithmetic, comparisons and their limits, and/or, numbers, conditions, swapped arguments and
 branches, min/max, any/all, a value not returned, a statement left out, a filter forgotten.
+Not: what can change no figure, as swapped arguments of min or max, or one digit more of the
+precision in which a sum is computed.
 """
 
 from __future__ import annotations
@@ -34,6 +36,7 @@ VERGLEICH: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.In: ast.NotIn,
     ast.NotIn: ast.In,
 }
+SYMMETRISCH = {"min", "max"}
 WORT = {"min": "max", "max": "min", "any": "all", "all": "any"}
 EGAL = (ast.Raise, ast.Expr, ast.AugAssign, ast.Delete)
 FUNKTION = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -86,13 +89,24 @@ def _inhalt(
         if isinstance(anweisung, ast.Expr) and isinstance(anweisung.value, ast.Constant):
             continue  # the docstring
         for knoten in ast.walk(anweisung):
-            if not isinstance(knoten, ast.Assert) and not _im_assert(knoten, anweisung):
+            if not any(knoten in ast.walk(n) for n in _rechnet_nicht(anweisung)):
                 yield name, knoten
 
 
-def _im_assert(knoten: ast.AST, anweisung: ast.stmt) -> bool:
-    """Asserts state what was checked before: they are no code that computes."""
-    return any(knoten in ast.walk(a) for a in ast.walk(anweisung) if isinstance(a, ast.Assert))
+def _rechnet_nicht(anweisung: ast.stmt) -> Iterator[ast.AST]:
+    """Asserts, types and `strict` state what holds anyway; a precision has to be great enough."""
+    for knoten in ast.walk(anweisung):
+        match knoten:
+            case ast.Assert() | ast.keyword(arg="strict"):
+                yield knoten
+            case ast.AnnAssign(annotation=typ):
+                yield typ
+            case ast.Assign(targets=[ast.Attribute(attr="prec")]):
+                yield knoten
+
+
+def _symmetrisch(funktion: ast.expr) -> bool:
+    return isinstance(funktion, ast.Name) and funktion.id in SYMMETRISCH
 
 
 def _aenderungen(knoten: ast.AST) -> Iterator[ast.AST | None]:  # noqa: PLR0912  one case a kind
@@ -122,7 +136,9 @@ def _aenderungen(knoten: ast.AST) -> Iterator[ast.AST | None]:  # noqa: PLR0912 
             for nr in range(len(knoten.ifs)):
                 rest = [*knoten.ifs[:nr], *knoten.ifs[nr + 1 :]]
                 yield ast.comprehension(knoten.target, knoten.iter, rest, knoten.is_async)
-        case ast.Call(args=[first, second, *rest]) if not _gleich(first, second):
+        case ast.Call(args=[first, second, *rest]) if not (
+            _gleich(first, second) or _symmetrisch(knoten.func)
+        ):
             yield ast.Call(knoten.func, [second, first, *rest], knoten.keywords)
         case ast.If():
             test = ast.UnaryOp(ast.Not(), knoten.test)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +16,7 @@ from transforms.dokumente.differenz import (
     Differenz,
     Differenzzeile,
     Fassung,
+    mit_vorzeichen,
     ohne,
     ursache,
     was_sich_aenderte,
@@ -178,3 +181,48 @@ def test_only_source_rows_that_state_something_else_are_shown_wherever_they_stan
     neu = [quelle("7.5", 9, "neu.csv"), quelle("10", 10, "neu.csv"), quelle("12", 11, "neu.csv")]
     assert ohne(alt, neu) == (quelle("10", 3),)
     assert ohne(neu, alt) == (quelle("12", 11, "neu.csv"),)
+
+
+def test_source_rows_that_move_no_amount_are_not_told_as_a_change() -> None:
+    plan = replace(quelle("12000", 5), groesse="Plan")
+    assert ohne([plan, quelle("10", 2)], []) == (quelle("10", 2),)
+
+
+def test_the_sources_that_went_and_those_that_came() -> None:
+    d = Differenz(
+        Fassung(1, (), herkunft=(quelle("10", 2), quelle("7.5", 3))),
+        Fassung(2, (), herkunft=(quelle("10", 2), quelle("8", 3))),
+    )
+    assert (d.entfallene_quellen, d.neue_quellen) == ((quelle("7.5", 3),), (quelle("8", 3),))
+
+
+def test_a_position_that_came_or_went_leaves_nothing_to_rounding() -> None:
+    # 10,5 × 0,79 = 8,295 -> 8,30
+    b5 = position("B5", "10.5", "0.79")
+    for zeile, betrag in ((Differenzzeile(None, b5), "8.30"), (Differenzzeile(b5, None), "-8.30")):
+        teile = {u: t for u, t in zeile.teile.items() if t}
+        assert teile == {"Wahl der Bausteine": Decimal(betrag)}
+        assert zeile.position == b5
+
+
+def test_the_costs_of_a_version_are_the_sum_of_its_rounded_lines() -> None:
+    # 246,00 + 0,40 + 0,40
+    zeilen = (position(BG, "100", "2.46"), *(position(b, "0.5", "0.79") for b in ("B1", "B3")))
+    assert Fassung(1, zeilen).gesamtkosten == Decimal("246.80")
+
+
+def test_a_reason_alone_can_be_corrected() -> None:
+    p = (position(BG, "100", "2.58"),)
+    d = Differenz(Fassung(3, p), Fassung(4, p), nur_grund=True)
+    assert ursache(d) == "nur der Grund wurde berichtigt"
+    assert was_sich_aenderte(d) == (
+        "Nur der Grund wurde berichtigt; Beträge und Angaben sind die der Version 3."
+    )
+
+
+@pytest.mark.parametrize(
+    ("betrag", "text"),
+    [("0.01", "+0,01 €"), ("1.00", "+1,00 €"), ("0.00", "0,00 €"), ("-0.01", "-0,01 €")],
+)
+def test_an_amount_more_has_its_sign(betrag: str, text: str) -> None:
+    assert mit_vorzeichen(Decimal(betrag)) == text

@@ -9,7 +9,10 @@ import pytest
 
 from tests.regelstand import tarifwerk
 from tests.transforms.vormonate.vertragsjahr import jahr_von, zeile
+from transforms.jahr.erfuellungsgrad import Grad
 from transforms.jahr.jahresluecken import lueckenbefunde
+from transforms.jahr.jahresmonat import Monatskosten
+from transforms.jahr.monatsplan import Planstand
 from transforms.kern.month import Month
 
 # 12 000 min a month all year; 600 min to June; Baustein 6 worked, never planned
@@ -43,6 +46,7 @@ def test_the_sum_of_all_bausteine() -> None:
     s = A.minutensumme
     erwartet = tuple(map(Decimal, (12607, 122400, 73807, 147600)))
     assert (s.abgerechnet, s.offen, s.ausblick, s.plan) == erwartet
+    assert s.abweichung == 73807 - 147600
     assert A.schluessel == ("B1", "B4", "B6")
 
 
@@ -93,3 +97,63 @@ def test_what_was_never_billed_has_no_minutes() -> None:
     leer = jahr_von((zeile("B1", "2400"),), {})
     assert leer.minuten("B1").abgerechnet == Decimal(0)
     assert leer.minuten("B1").ausblick == 144000
+
+
+def test_a_year_is_called_a_result_when_every_contract_month_is_billed() -> None:
+    halbes = (zeile("B1", "2400", ab=date(2020, 7, 1), ende=date(2023, 6, 30)),)
+    bis_mai = {n: {"B1": "1"} for n in range(1, 6)}
+    assert jahr_von(halbes, bis_mai).name == "Ausblick"
+    assert jahr_von(halbes, {**bis_mai, 6: {"B1": "1"}}).name == "Jahresergebnis"
+
+
+def test_a_billed_month_costs_what_was_billed_and_an_estimated_one_by_the_degree_of_use() -> None:
+    """Billed: 3 000 × 2,46; 6 000 + 600 min × 0,79. Estimated: half of both."""
+    plan = Decimal("17334.00")  # 7 380,00 + 12 000 × 0,79 + 600 × 0,79
+    januar, maerz = A.monate[0], A.monate[2]
+    assert A.kosten(januar) == Monatskosten(Decimal("7380.00"), Decimal("5214.00"), plan)
+    mengen = [A.geschaetzte_menge(p) for p in maerz.plan.positionen]
+    assert mengen == [Decimal(3000), Decimal(6000), Decimal(300)]
+    assert A.kosten(maerz) == Monatskosten(Decimal("7380.00"), Decimal("4977.00"), plan)
+
+
+def test_a_gap_of_versions_is_no_change_of_hours() -> None:
+    def ab_mai(stunden: str) -> Month | None:
+        zeilen = (
+            zeile("B1", "2400", bis=date(2023, 2, 28)),
+            zeile("B1", stunden, ab=date(2023, 5, 1), beginn=date(2023, 1, 1)),
+        )
+        return jahr_von(zeilen, {1: {"B1": "1"}}).stunden_geaendert_ab
+
+    assert ab_mai("2400") is None
+    assert ab_mai("2401") == Month(2023, 5)
+
+
+def test_the_content_of_an_outlook_is_all_its_figures_follow_from() -> None:
+    zeilen = (zeile("B1", "2400", bis=date(2023, 2, 28)),)
+    a = jahr_von(zeilen, {1: {"B1": "6000"}})
+    geplant = [
+        ("BG", None, Decimal(3000), Decimal("2.46")),
+        ("B1", Decimal(2400), Decimal(12000), Decimal("0.79")),
+    ]
+    assert a.inhalt == (
+        ("2023-01", Planstand.GEPLANT, "", geplant, a.monate[0].abgerechnet),
+        ("2023-02", Planstand.GEPLANT, "", geplant, None),
+    )
+
+
+@pytest.mark.parametrize(
+    ("ist", "plan", "wert", "faktor"),
+    [("6", "12", "0.5", "0.5"), ("0", "12", "0", "0"), ("7", "0", None, "1")],
+)
+def test_the_degree_of_use_is_one_where_nothing_was_planned(
+    ist: str, plan: str, wert: str | None, faktor: str
+) -> None:
+    grad = Grad(Decimal(ist), Decimal(plan))
+    assert grad.wert == (None if wert is None else Decimal(wert))
+    assert grad.faktor == Decimal(faktor)
+
+
+def test_the_costs_of_a_month_deviate_from_its_plan_where_it_has_one() -> None:
+    grundpreis, volumen = Decimal("246.00"), Decimal("7.90")
+    assert Monatskosten(grundpreis, volumen, Decimal("300.00")).abweichung == Decimal("-46.10")
+    assert Monatskosten(grundpreis, volumen, None).abweichung is None

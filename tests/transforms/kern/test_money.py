@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -13,6 +14,7 @@ from transforms.kern.money import (
     decimal_of,
     euro,
     exact,
+    ganzzahl,
     german_decimal,
     german_number,
     round_half_up,
@@ -189,3 +191,43 @@ def test_numbers_are_written_in_german(value: str, places: int | None, text: str
 
 def test_euros_are_written_in_german() -> None:
     assert euro(Decimal("44070.76")) == "44.070,76 €"
+
+
+@pytest.mark.parametrize(
+    ("wert", "grund"),
+    [
+        (True, "ist ein Wahrheitswert, keine Zahl"),
+        (float("nan"), "ist keine endliche Zahl"),
+        (date(2023, 1, 1), "ist als Datum oder Uhrzeit gespeichert, keine Zahl"),
+        (time(12), "ist als Datum oder Uhrzeit gespeichert, keine Zahl"),
+        (timedelta(1), "ist als Datum oder Uhrzeit gespeichert, keine Zahl"),
+        ([], "ist keine Zahl"),
+        (None, "ist keine Zahl"),
+        (10**12, "ist zu groß oder zu fein für eine Menge"),
+        (-(10**12), "ist zu groß oder zu fein für eine Menge"),
+        ("0,000000000000000000001", "ist zu groß oder zu fein für eine Menge"),  # 21 places
+        ("123456789012,3456", "ist zu groß oder zu fein für eine Menge"),  # 16 digits
+    ],
+)
+def test_what_is_no_quantity_is_told_why(wert: object, grund: str) -> None:
+    with pytest.raises(ValueError, match=f"^{grund}$"):
+        decimal_of(wert)
+
+
+@pytest.mark.parametrize(
+    ("wert", "form"),
+    [
+        (10**12 - 1, "999999999999"),
+        ("0,00000000000000000001", "1E-20"),
+        ("123456789012,345", "123456789012.345"),  # the 15 digits Excel keeps
+        (Decimal("1.50"), "1.5"),
+    ],
+)
+def test_the_greatest_and_the_finest_quantity_are_taken_as_they_are(
+    wert: object, form: str
+) -> None:
+    assert str(decimal_of(wert)) == form
+
+
+def test_whole_numbers_are_written_in_german() -> None:
+    assert (ganzzahl(8603), ganzzahl(12)) == ("8.603", "12")

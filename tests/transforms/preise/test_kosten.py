@@ -128,6 +128,11 @@ def test_minutes_that_nobody_may_bill_are_refused_by_name(baustein: str) -> None
         positionen(GOEPPINGEN, tarif(), {"B1": Decimal(10), baustein: Decimal(1)})
 
 
+def test_no_minutes_of_what_nobody_may_bill_are_no_reason_to_refuse() -> None:
+    lines = positionen(GOEPPINGEN, tarif(), {"B1": Decimal(10), "B3": Decimal(0)})
+    assert [p.schluessel for p in lines] == ["BG", "B1", "B4"]
+
+
 def test_a_modul_of_its_own_rate_is_priced_by_that_rate() -> None:
     werk = tarifwerk()
     alt = werk.am("altvertrag-2020", date(2023, 1, 1))

@@ -55,7 +55,7 @@ def test_there_is_one_rate_per_minute_where_all_lines_have_it(
     assert Rechnung(BG, volumen).satz_minute == satz
 
 
-@pytest.mark.parametrize("positionen", [(), (B1,), (B1, BG), (BG, B1, BG)])
+@pytest.mark.parametrize("positionen", [(), (B1,), (B1, BG), (BG, BG), (BG, B1, BG)])
 def test_lines_that_do_not_begin_with_the_one_bg_grundpreis_are_refused(
     positionen: tuple[Position, ...],
 ) -> None:

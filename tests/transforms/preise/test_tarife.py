@@ -112,3 +112,28 @@ def test_the_first_of_two_ends_counts_for_the_nearest_tariff() -> None:
     for tag, jahr in [(date(2021, 7, 1), 2020), (date(2021, 7, 3), 2021), (date(2020, 6, 1), 2020)]:
         nah = liste.naechstliegend("k", tag)
         assert nah is not None and nah.gueltig_ab.year == jahr
+
+
+def test_a_long_period_is_as_near_as_its_nearer_end() -> None:
+    """60 days after ten years of one price, 305 days before the next."""
+    liste = werk(
+        {"k": katalog()},
+        tarif("k", "2010-01-01", "2020-12-31"),
+        tarif("k", "2021-12-31", "2022-06-30"),
+    )
+    nah = liste.naechstliegend("k", date(2021, 3, 1))
+    assert nah is not None and nah.gueltig_ab.year == 2010
+
+
+def test_the_names_of_a_baustein_are_those_of_all_catalogues() -> None:
+    liste = werk(
+        {
+            "neu": katalog("Neuvertrag", "2022", "B1", "B2"),
+            "alt": katalog("Altvertrag", "2020", "B1", "M1"),
+        }
+    )
+    assert liste.bausteinnamen == {
+        "B1": ("Leistung B1", "Leistung B1"),
+        "B2": ("Leistung B2",),
+        "M1": ("Leistung M1",),
+    }
