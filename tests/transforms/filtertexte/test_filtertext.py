@@ -116,7 +116,7 @@ ANDERE_MONATE = [
 ]
 
 
-@pytest.mark.parametrize(("month", "text", "erwartet"), ANDERE_MONATE)
+@pytest.mark.parametrize(("monat", "text", "erwartet"), ANDERE_MONATE)
 def test_what_a_line_means_depends_on_the_month_of_the_run(
     monat: Month, text: str, erwartet: Codes
 ) -> None:
