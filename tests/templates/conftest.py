@@ -10,7 +10,8 @@ from templates.controlling.befunde import schreibe_befunde
 from templates.controlling.uebersicht import schreibe_uebersicht
 from templates.kostennachweis.kostennachweis import schreibe_kostennachweis
 from templates.mmi.mmi import schreibe_mmi
-from tests.templates import controlling, korrekturfaelle, modelle, sonderfaelle
+from tests.templates import korrekturfaelle, modelle, sonderfaelle
+from tests.templates import monatspapiere as controlling
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from tests.templates import controlling, modelle
+from tests.templates import modelle
+from tests.templates import monatspapiere as controlling
 from transforms.dokumente.differenz import Differenz, Fassung
 from transforms.dokumente.kostennachweis import Kostennachweis, Vorversion
 from transforms.dokumente.uebersicht import Korrekturzeile, Uebersicht

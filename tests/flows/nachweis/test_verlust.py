@@ -23,6 +23,7 @@ from flows.monatslauf import laufe
 from flows.nachweis.registerpruefung import pruefbericht
 from flows.papiere import controlling
 from flows.register import zugang as registerzugang
+from tests.flows.nachweis.verlustfaelle import GEFUNDEN, HARMLOS, VERWEIGERT, Weg, sql
 from tests.flows.register.kleinwelt import (
     FEBRUAR,
     JANUAR,
@@ -31,7 +32,6 @@ from tests.flows.register.kleinwelt import (
     schreibe_stummel,
 )
 from tests.flows.register.test_absturz import befundpapier, einmal
-from tests.flows.register.verlustfaelle import GEFUNDEN, HARMLOS, VERWEIGERT, Weg, sql
 from tests.welt.schreiben import schreibe_monat
 from transforms.kern.month import Month
 
