@@ -48,6 +48,7 @@ KERN = (
 TESTS = (
     "tests/transforms/abrechnung",
     "tests/transforms/tabellen/test_minuten.py",
+    "tests/transforms/tabellen/test_minutentabelle.py",
     "tests/transforms/tabellen/test_vertraege.py",
     "tests/transforms/tabellen/test_wirksamkeit.py",
     "tests/transforms/jahr",

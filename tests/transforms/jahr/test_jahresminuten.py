@@ -129,7 +129,7 @@ def test_a_gap_of_versions_is_no_change_of_hours() -> None:
 
 
 def test_the_content_of_an_outlook_is_all_its_figures_follow_from() -> None:
-    zeilen = (zeile("B1", "2400", bis=date(2023, 2, 28)),)
+    zeilen = (zeile("B1", "2400", ab=date(2020, 3, 1), ende=date(2023, 2, 28)),)
     a = jahr_von(zeilen, {1: {"B1": "6000"}})
     geplant = [
         ("BG", None, Decimal(3000), Decimal("2.46")),

@@ -100,6 +100,12 @@ def nummern(zeilen: list[Beschlusszeile], tag: date) -> list[str]:
             ["E", "B", "A"],
         ),
         ("changes decided on one day by number", [mehr("B"), mehr("A")], APRIL, ["A", "B"]),
+        (
+            "a change after a later Erstwahl does not bring back the first",
+            [zeile("E"), zeile("E2", ab=APRIL), mehr("M", JULI)],
+            JULI,
+            ["E2", "M"],
+        ),
         ("changes alone", [mehr("M")], APRIL, ["M"]),
     ],
 )
