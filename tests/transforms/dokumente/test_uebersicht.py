@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
-from transforms.dokumente.uebersicht import Status, Uebersicht, Uebersichtszeile
+from transforms.dokumente.uebersicht import (
+    Befundliste,
+    Befundzeile,
+    Korrekturzeile,
+    Status,
+    Uebersicht,
+    Uebersichtszeile,
+)
 from transforms.kern.month import Month
 
 
@@ -68,3 +76,70 @@ def test_every_status_has_its_group_in_order() -> None:
         ("nicht angefordert", 0),
         ("ohne Vertrag", 0),
     ]
+
+
+def korrektur(bisher: str, neu: str, minuten: str, wahl: str) -> Korrekturzeile:
+    return Korrekturzeile(
+        jcnr="JC1",
+        jobcenter="JC Eins",
+        version=2,
+        bisher=Decimal(bisher),
+        neu=Decimal(neu),
+        teile={"Minuten": Decimal(minuten), "Wahl der Bausteine": Decimal(wahl)},
+        ursache="",
+        grund="Nachbuchung",
+    )
+
+
+def test_the_corrections_of_a_month_are_summed_by_their_causes() -> None:
+    zeilen = (
+        korrektur("100.00", "107.90", "7.90", "0.00"),
+        korrektur("50.00", "30.00", "-4.00", "-16.00"),
+    )
+    u = Uebersicht(Month(2023, 2), (), None, zeilen)
+    assert [k.differenz for k in zeilen] == [Decimal("7.90"), Decimal("-20.00")]
+    assert u.korrekturdifferenz == Decimal("-12.10")
+    assert u.korrekturteil("Minuten") == Decimal("3.90")
+    assert u.korrekturteil("Wahl der Bausteine") == Decimal("-16.00")
+
+
+def befund(schwere: Any, zustaendig: str, nummer: int | None) -> Befundzeile:
+    return Befundzeile(
+        code="X101",
+        schwere=schwere,
+        jcnr=None,
+        jobcenter="",
+        zustaendig=zustaendig,
+        satz="",
+        gefunden="",
+        erwartet="",
+        datei="",
+        blatt="",
+        zeile=None,
+        abhilfe="",
+        nummer=nummer,
+    )
+
+
+# one finding in two places; one whose number a place without one must not take; two without any
+BEFUNDE = (
+    befund("Hinweis", "RD", 7),
+    befund("Hinweis", "RD", 7),
+    befund("Stopp", "Controlling", None),
+    befund("Hinweis", "Controlling", None),
+    befund("Hinweis", "RD", 1),
+)
+
+
+def test_a_finding_counts_once_however_many_places_it_has() -> None:
+    liste = Befundliste(Month(2023, 2), BEFUNDE)
+    assert liste.je_schwere == {"Stopp": 1, "Zurückgestellt": 0, "Hinweis": 3}
+    assert len(liste.befunde) == 4
+    assert liste.mehrere_fundstellen
+    assert not Befundliste(Month(2023, 2), BEFUNDE[1:]).mehrere_fundstellen
+
+
+def test_each_party_gets_what_it_repairs() -> None:
+    liste = Befundliste(Month(2023, 2), BEFUNDE)
+    assert liste.zustaendige == ("RD", "Controlling")
+    assert liste.von("Controlling") == Befundliste(Month(2023, 2), BEFUNDE[2:4])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -67,7 +69,10 @@ def test_rows_stand_by_file_sheet_and_number_and_one_without_a_number_stands_fir
     assert [s.minuten for s in Minutentabelle.aus(ohne).nach_quelle()] == [Decimal(3), Decimal(2)]
 
 
-@pytest.mark.parametrize("leer", [Minutentabelle.aus([]), Minutentabelle.aus_blaettern([])])
-def test_a_table_without_rows_has_no_group_and_sums_to_zero(leer: Minutentabelle) -> None:
+@pytest.mark.parametrize("aus", [Minutentabelle.aus, Minutentabelle.aus_blaettern])
+def test_a_table_without_rows_has_no_group_and_sums_to_zero(
+    aus: Callable[[list[Any]], Minutentabelle],
+) -> None:
+    leer = aus([])
     assert (len(leer), list(leer), leer.summe) == (0, [], Decimal(0))
     assert (leer.summen("jcnr"), leer.gruppen("jcnr"), leer.blaetter) == ({}, [], [])
