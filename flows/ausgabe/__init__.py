@@ -1,1 +1,1 @@
-"""The only room that writes data/out: stage, search, record, publish."""
+"""How files get into data/out: staged, searched for the names of other gE, published by rename."""

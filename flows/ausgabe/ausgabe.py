@@ -1,4 +1,4 @@
-"""The only place that writes data/out: stage, record, then publish by rename.
+"""How do files get into data/out? Staged, recorded, then published by rename.
 
 Nothing is visible before the register has it, and what the register has is visible after the next
 start at the latest:

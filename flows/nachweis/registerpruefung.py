@@ -90,8 +90,7 @@ def pruefbericht(ausgabe: Path, *, nachrechnen: bool = True) -> Pruefbericht:
     """Everything that can be compared. Raises RegisterError when the register is lost."""
     if not registerlage.vorhanden(ausgabe):
         raise OutputError(f"In {ausgabe} gibt es kein Register.")
-    register = Register.wie_es_ist(ausgabe)
-    try:
+    with Register.wie_es_ist(ausgabe) as register:
         inhalt = Registerinhalt(register, ausgabe)
         probleme = registerprobleme(inhalt)
         if not inhalt.glieder and (monate := monatsordner(ausgabe)):
@@ -105,8 +104,6 @@ def pruefbericht(ausgabe: Path, *, nachrechnen: bool = True) -> Pruefbericht:
             probleme += neu.probleme
             hinweise += neu.hinweise
         return Pruefbericht(tuple(probleme), tuple(hinweise), _umfang(inhalt))
-    finally:
-        register.schliessen()
 
 
 def _umfang(inhalt: Registerinhalt) -> str:

@@ -47,7 +47,8 @@ def mit_prefect(schritt: Task[P, R | State[Exception]], /) -> Callable[P, R]:
 
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         aufruf = cast(Callable[..., R | State[Exception]], schritt)
-        return _angenommen(aufruf(*map(quote, args), **kwargs))
+        benannt = {name: quote(wert) for name, wert in kwargs.items()}
+        return _angenommen(aufruf(*map(quote, args), **benannt))
 
     return run
 

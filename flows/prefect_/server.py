@@ -21,7 +21,6 @@ from flows.prefect_.serverfehler import ServerError, configured_api_url, nicht_g
 from flows.prefect_.umgebung import LOCAL, STARTUP_SECONDS, origins
 
 SHUTDOWN_SECONDS = 15
-SPAET = f"nach {STARTUP_SECONDS} Sekunden nicht erreichbar"
 HEALTH = "/api/health"  # the one question that needs no login
 WITHOUT_UI = {
     "PREFECT_SERVER_UI_ENABLED": "false",

@@ -1,4 +1,4 @@
-"""Does a minute take the way the README tells, entering no module twice?"""
+"""Does a minute change its form in the modules the README tells, in that order?"""
 
 from __future__ import annotations
 

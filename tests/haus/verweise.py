@@ -17,6 +17,7 @@ PAPIERE = (
     WURZEL / "CONTRIBUTING.md",
     *sorted((WURZEL / "docs").glob("*.md")),
 )
+ENTSCHEIDUNGEN = tuple(sorted((WURZEL / "docs" / "entscheidungen").glob("*.md")))
 _PFAD = r"(?:flows|transforms|templates|expectations|tests|docs|benchmarks|data)/[\w./-]+\w"
 _ZEIGER = re.compile(rf"((?:`[^`]+`(?:, )?)+) in `({_PFAD})`")
 _DATEI = re.compile(rf"(?<![\w/]){_PFAD}\.(?:py|yaml|md|css|j2|png)\b")

@@ -23,7 +23,6 @@ _PIECES = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _DATE = re.compile(r"[dmyhs]|AM/PM", re.IGNORECASE)
-_FIGURES = re.compile(r"[0#?]|general|standard", re.IGNORECASE)
 _EXPONENT = re.compile(r"E[+-]", re.IGNORECASE)
 _SCALED = re.compile(r"[0#?],+(?![0#?,])")
 
