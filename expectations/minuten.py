@@ -19,65 +19,8 @@ from expectations.eigene.namen import (
 )
 from expectations.suite import Pruefregel, Suite, grenze
 from transforms.kern.rechtskreis import SGB2
-from transforms.lagen import centerlage, minutenlage, verlauf, zeitlage
+from transforms.lagen import centerlage, minutenlage, verlauf
 from transforms.lagen.sicht import Tafel
-
-MINUTENZEILEN = Suite(
-    name="minutenzeilen",
-    tafel=Tafel(
-        titel="Minutenzeilen",
-        braucht=("powerbi_minuten",),
-        lage=lambda s: minutenlage.minutenzeilenlage(s.im_monat, s.monat),
-        ganz=False,
-    ),
-    regeln=(
-        Pruefregel("M103", gxe.ExpectColumnValuesToBeBetween(column="minuten", min_value=0)),
-        Pruefregel(
-            "M104",
-            gxe.ExpectCompoundColumnsToBeUnique(
-                column_list=["jcnr", "datum", "rechtskreis", "service_center", "baustein"]
-            ),
-            darf_leer=("datum",),
-        ),
-    ),
-)
-
-SPAETERE_MINUTEN = Suite(
-    name="spaetere_minuten",
-    tafel=Tafel(
-        titel="Minuten nach dem Leistungsmonat",
-        braucht=("powerbi_minuten",),
-        lage=lambda s: zeitlage.spaetere_minuten(s.tabellen.minuten, s.monat),
-        ganz=False,
-    ),
-    regeln=(Pruefregel("M205", gxe.ExpectColumnValuesToBeBetween(column="anzahl", max_value=0)),),
-)
-
-UNMOEGLICHE_MINUTEN = Suite(
-    name="unmoegliche_minuten",
-    tafel=Tafel(
-        titel="Minuten vor dem ersten Vertrag oder in einem unmöglichen Jahr",
-        braucht=("kermit_vertraege", "powerbi_minuten"),
-        lage=lambda s: zeitlage.unmoegliche_minuten(
-            s.tabellen.minuten, s.tabellen.vertragszeilen, s.monat
-        ),
-        ganz=False,
-    ),
-    regeln=(Pruefregel("M206", gxe.ExpectColumnValuesToBeBetween(column="anzahl", max_value=0)),),
-)
-
-FREMDE_KENNZAHLEN = Suite(
-    name="fremde_kennzahlen",
-    tafel=Tafel(
-        titel="Kennzahlen fremder Monate",
-        braucht=("kermit_vertraege", "powerbi_kennzahlen"),
-        lage=lambda s: zeitlage.fremde_kennzahlen(
-            s.tabellen.kennzahlen, s.tabellen.vertragszeilen, s.monat
-        ),
-        ganz=False,
-    ),
-    regeln=(Pruefregel("M207", gxe.ExpectColumnValuesToBeBetween(column="anzahl", max_value=0)),),
-)
 
 MINUTEN = Suite(
     name="minuten",
@@ -232,10 +175,6 @@ MINUTENVERLAUF = Suite(
 )
 
 SUITEN = (
-    MINUTENZEILEN,
-    SPAETERE_MINUTEN,
-    UNMOEGLICHE_MINUTEN,
-    FREMDE_KENNZAHLEN,
     MINUTEN,
     VERTRAGSENDE,
     SERVICE_CENTER,

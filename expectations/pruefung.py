@@ -179,15 +179,11 @@ def _not_run(regel: Pruefregel, suite: Suite, grund: str) -> Finding:
 
 
 def _finding(regel: Pruefregel, row: Tafelzeile) -> Finding:
+    row = {**row, **(regel.worte(row) if regel.worte else {})}
     werte = {name: german(value) for name, value in row.items() if name not in ("quellen", "jcnr")}
     sources = row["quellen"]
     if callable(sources):
         sources = sources()
     assert isinstance(sources, tuple) and all(isinstance(s, Source) for s in sources)
     jcnr = row["jcnr"]
-    return Finding(
-        regel.code,
-        {**werte, **(regel.worte(row) if regel.worte else {})},
-        str(jcnr) if jcnr else None,
-        sources,
-    )
+    return Finding(regel.code, werte, str(jcnr) if jcnr else None, sources)

@@ -36,7 +36,8 @@ class Pruefregel:
     code: str
     erwartung: Expectation
     darf_leer: tuple[str, ...] = ()  # columns whose empty cells say something
-    worte: Callable[[Tafelzeile], Mapping[str, str]] | None = None  # what only the law can tell
+    # what only the law can tell: words of the message, the places (`quellen`) of what breaks it
+    worte: Callable[[Tafelzeile], Mapping[str, object]] | None = None
 
     @property
     def spalten(self) -> tuple[str, ...]:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from expectations import beschluesse, kennzahlen, minuten, plandaten, stammdaten, vertraege
+from expectations import (
+    beschluesse,
+    kennzahlen,
+    minuten,
+    minutenzeilen,
+    plandaten,
+    stammdaten,
+    vertraege,
+)
 from expectations.suite import Suite
 from transforms.lagen.sicht import Sicht
 from transforms.lagen.tafelzeile import Tafelzeilen
@@ -14,6 +22,7 @@ SUITEN: tuple[Suite, ...] = (
     *vertraege.SUITEN,
     *beschluesse.SUITEN,
     *plandaten.SUITEN,
+    *minutenzeilen.SUITEN,
     *minuten.SUITEN,
     *kennzahlen.SUITEN,
 )

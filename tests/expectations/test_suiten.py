@@ -7,7 +7,15 @@ from typing import Any
 
 import pytest
 
-from expectations import beschluesse, kennzahlen, minuten, plandaten, stammdaten, vertraege
+from expectations import (
+    beschluesse,
+    kennzahlen,
+    minuten,
+    minutenzeilen,
+    plandaten,
+    stammdaten,
+    vertraege,
+)
 from expectations.eigene.zeilengesetz import ExpectRowToObeyLaw
 from expectations.suite import Pruefregel, Suite
 from expectations.suiten import SUITEN, lege
@@ -20,7 +28,7 @@ from transforms.lagen.sicht import Sicht
 from transforms.lagen.tafelzeile import Tafelzeilen
 from transforms.tabellen.bestand import bestand
 
-MODULE = (stammdaten, vertraege, beschluesse, plandaten, minuten, kennzahlen)
+MODULE = (stammdaten, vertraege, beschluesse, plandaten, minutenzeilen, minuten, kennzahlen)
 REGELN = [(suite, regel) for suite in SUITEN for regel in suite.regeln]
 # yes or no as an input says it: the choice in contract, decision, plan; the price in the catalogue
 JA_NEIN_DER_EINGABEN = {"gewaehlt", "gewollt", "bepreist"}
@@ -47,6 +55,12 @@ def test_no_expectation_wants_a_column_to_be_true_or_false() -> None:
         for _, regel in REGELN
         for value in erlaubte_werte(regel)
         if any(value is one or (isinstance(value, str) and value == one) for one in verdikte)
+    ] == []
+
+
+def test_no_expectation_wants_a_count_of_what_is_wrong_to_be_zero() -> None:
+    assert [
+        regel.code for _, regel in REGELN if getattr(regel.erwartung, "max_value", None) == 0
     ] == []
 
 

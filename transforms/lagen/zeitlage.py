@@ -1,5 +1,5 @@
-"""Rows of months that no bill of this run can hold: after its month, before the gE's first
-contract, in an impossible year.
+"""In which months do rows of minutes and of Kennzahlen stand, beside the run's month and the gE's
+first contract?
 """
 
 from __future__ import annotations
@@ -7,20 +7,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import Protocol
 
-from transforms.kern.money import summe
-from transforms.kern.month import Month, german_date
+from transforms.kern.month import Month
 from transforms.kern.rechtskreis import SGB2
 from transforms.kern.source import Source
 from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
 from transforms.tabellen.kennzahlen import Kennzahlenzeile
 from transforms.tabellen.minutentabelle import Minutentabelle
 from transforms.tabellen.vertraege import Vertragszeile
-
-# months after the run's month from which a row is no mere later month but one of an impossible year
-_JAHR = 12
-_GENANNT = 3
 
 
 class InMonat(Protocol):
@@ -32,135 +27,84 @@ class InMonat(Protocol):
     def source(self) -> Source: ...
 
 
-T = TypeVar("T", bound=InMonat)
+Monatszeilen = Mapping[Month, Sequence[InMonat]]
 
 
-def spaetere_minuten(saetze: Minutentabelle, monat: Month) -> Tafelzeilen:
-    """M205: how many rows of any Rechtskreis lie after the month; those of an impossible year are
-    M206.
-    """
-    late = saetze.wofuer("monat", lambda m: monat < m < monat.plus(_JAHR))
-    return [{**_zeile(None, late), "minuten": late.summe, "monat": monat}]
+def minutenmonate(saetze: Minutentabelle, monat: Month) -> Tafelzeilen:
+    """M205: the months in which minute rows of any Rechtskreis stand, told once for all gE."""
+    months = {m: rows for (m,), rows in saetze.gruppen("monat")}
+    return [_zeile(None, months, monat)]
 
 
-def unmoegliche_minuten(
+def minutenmonate_je_ge(
     saetze: Minutentabelle, vertraege: Iterable[Vertragszeile], monat: Month
 ) -> Tafelzeilen:
-    """M206: each gE with its minutes before its first contract or in an impossible year; 0 minutes
-    move no bill.
+    """M206: the months in which each gE has minutes of SGB II; 0 minutes are none, but show how far
+    the export reaches.
     """
-    erste = _erste(vertraege)
-    rows: Tafelzeilen = []
-    je_ge = _je_ge(saetze.wo(rechtskreis=SGB2))
-    beginn = _beginn_des_exports(je_ge)
-    for jcnr, monate in je_ge.items():
-        for warum, soll, off in _unmoeglich(monate, erste.get(jcnr), monat, beginn):
-            held = [s for s in off if s.minuten]
-            rows.append(
-                {
-                    **_zeile(jcnr, held),
-                    "minuten": summe(s.minuten for s in held),
-                    "warum": warum,
-                    "soll": soll,
-                }
-            )
-    return rows
+    alle = saetze.wo(rechtskreis=SGB2)
+    return _je_ge(_nach_ge(alle), _nach_ge(alle.wofuer("minuten", bool)), vertraege, monat)
 
 
-def fremde_kennzahlen(
+def kennzahlenmonate(
     zahlen: Mapping[str, Mapping[Month, Sequence[Kennzahlenzeile]]],
     vertraege: Iterable[Vertragszeile],
     monat: Month,
 ) -> Tafelzeilen:
-    """M207: the same of Kennzahlen; those that merely are later are told once for all gE."""
-    erste = _erste(vertraege)
-    late = [
-        z
-        for months in zahlen.values()
-        for m, zs in months.items()
-        if monat < m < monat.plus(_JAHR)
-        for z in zs
+    """M207: the months in which Kennzahlen stand, of all gE together and of each."""
+    alle: defaultdict[Month, list[Kennzahlenzeile]] = defaultdict(list)
+    for months in zahlen.values():
+        for m, rows in months.items():
+            alle[m].extend(rows)
+    return [
+        {**_zeile(None, alle, monat), **_neben_vertrag(None, None, None)},
+        *_je_ge(zahlen, zahlen, vertraege, monat),
     ]
-    rows: Tafelzeilen = [
-        _kennzahlen(None, late, "das ist nach dem Leistungsmonat", f"Monate bis {monat.name}")
-    ]
-    beginn = _beginn_des_exports(zahlen)
-    for jcnr, months in zahlen.items():
-        for warum, soll, off in _unmoeglich(months, erste.get(jcnr), monat, beginn):
-            rows.append(_kennzahlen(jcnr, off, warum, soll))
+
+
+def _je_ge(
+    alle: Mapping[str, Monatszeilen],
+    gezaehlt: Mapping[str, Monatszeilen],
+    vertraege: Iterable[Vertragszeile],
+    monat: Month,
+) -> Tafelzeilen:
+    """Two rows of each gE: its months up to the run's, and those after it."""
+    erste, beginn = _erste(vertraege), _beginn_des_exports(alle)
+    rows: Tafelzeilen = []
+    for jcnr, reach in alle.items():
+        months = gezaehlt.get(jcnr, {})
+        contract = _neben_vertrag(erste.get(jcnr), _lueckenlos_seit(reach, monat), beginn)
+        bisher = {m: zeilen for m, zeilen in months.items() if m <= monat}
+        danach = {m: zeilen for m, zeilen in months.items() if m > monat}
+        rows.extend({**_zeile(jcnr, part, monat), **contract} for part in (bisher, danach))
     return rows
 
 
-def _kennzahlen(
-    jcnr: str | None, off: Sequence[Kennzahlenzeile], warum: str, soll: str
-) -> Tafelzeile:
-    zeilen = (
-        "1 Zeile der Kennzahlen steht"
-        if len(off) == 1
-        else f"{len(off)} Zeilen der Kennzahlen stehen"
-    )
-    return {**_zeile(jcnr, off), "was": zeilen, "warum": warum, "soll": soll}
+def _zeile(jcnr: str | None, months: Monatszeilen, monat: Month) -> Tafelzeile:
+    return {
+        "jcnr": jcnr,
+        "quellen": lambda: tuple(sorted(z.source for rows in months.values() for z in rows)),
+        "monate": tuple(sorted(months)),
+        "leistungsmonat": monat,
+        "zeilen_je_monat": months,
+    }
 
 
-def _unmoeglich(
-    monate: Mapping[Month, Sequence[T]], erster: date | None, monat: Month, export: Month | None
-) -> Iterable[tuple[str, str, list[T]]]:
-    """Why the rows of some months cannot be, which months may be, and the rows."""
-    known = _frueherer_vertrag(monate, erster, monat, export)
-    early = [
-        row
-        for m, rows in monate.items()
-        if erster and m < Month.of(erster) and m <= monat and m not in known
-        for row in rows
-    ]
-    late = [row for m, rows in monate.items() if m >= monat.plus(_JAHR) for row in rows]
-    beginn = german_date(erster) if erster else ""
-    yield (
-        f"der erste Vertrag der gE beginnt am {beginn}",
-        f"Monate ab {Month.of(erster).name}" if erster else "",
-        early,
-    )
-    yield "das ist ein Jahr oder mehr nach dem Leistungsmonat", f"Monate bis {monat.name}", late
+def _neben_vertrag(erster: date | None, seit: Month | None, export: Month | None) -> Tafelzeile:
+    return {"erster_vertrag": erster, "lueckenlos_seit": seit, "exportbeginn": export}
 
 
-def _frueherer_vertrag(
-    monate: Collection[Month], erster: date | None, monat: Month, export: Month | None
-) -> frozenset[Month]:
-    """The months before the first contract of an export that no longer holds the one before: a gE
-    that was there all along.
-
-    Its rows reach from the run's month back to where the export begins, month by month; rows that
-    merely bear a wrong month leave gaps.
-    """
-    if erster is None or export is None:
-        return frozenset()
-    unbroken = [monat]
-    while (before := unbroken[-1].plus(-1)) in monate:
-        unbroken.append(before)
-    return (
-        frozenset(m for m in unbroken if export <= m < Month.of(erster))
-        if unbroken[-1] <= export
-        else frozenset()
-    )
+def _lueckenlos_seit(monate: Collection[Month], monat: Month) -> Month:
+    """How far back from the run's month there are rows month by month."""
+    while (before := monat.plus(-1)) in monate:
+        monat = before
+    return monat
 
 
 def _beginn_des_exports(je_ge: Mapping[str, Collection[Month]]) -> Month | None:
     """The first month in which at least half of the gE have rows."""
     counts = Counter(m for months in je_ge.values() for m in months)
     return min((m for m, ges in counts.items() if 2 * ges >= len(je_ge)), default=None)
-
-
-def _zeile(jcnr: str | None, rows: Sequence[InMonat]) -> Tafelzeile:
-    months = sorted({row.monat for row in rows})
-    named = [m.name for m in months[:_GENANNT]]
-    more = len(months) - len(named)
-    return {
-        "jcnr": jcnr,
-        "quellen": tuple(sorted(row.source for row in rows)),
-        "anzahl": len(rows),
-        "zeilen": "1 Zeile" if len(rows) == 1 else f"{len(rows)} Zeilen",
-        "monate": ", ".join(named) + (f" und {more} weiteren" if more else ""),
-    }
 
 
 def _erste(vertraege: Iterable[Vertragszeile]) -> dict[str, date]:
@@ -171,7 +115,7 @@ def _erste(vertraege: Iterable[Vertragszeile]) -> dict[str, date]:
     return found
 
 
-def _je_ge(saetze: Minutentabelle) -> dict[str, dict[Month, Minutentabelle]]:
+def _nach_ge(saetze: Minutentabelle) -> dict[str, dict[Month, Minutentabelle]]:
     found: defaultdict[str, dict[Month, Minutentabelle]] = defaultdict(dict)
     for (jcnr, monat), rows in saetze.gruppen("jcnr", "monat"):
         found[jcnr][monat] = rows
