@@ -13,6 +13,7 @@ from expectations.eigene.bausteine import (
 from expectations.eigene.gueltigkeit import (
     ExpectContractVersionToCoverMonth,
     ExpectRunningContractToHaveVersion,
+    luecke_in,
 )
 from expectations.suite import Pruefregel, Suite, grenze
 from transforms.lagen.beschlusslage import vertragslosenlage
@@ -29,11 +30,12 @@ VERTRAEGE = Suite(
         lage=lambda s: vertragslage(s.tabellen.vertragszeilen, s.monat),
     ),
     regeln=(
-        Pruefregel("V102", ExpectRunningContractToHaveVersion()),
+        Pruefregel("V102", ExpectRunningContractToHaveVersion(), worte=luecke_in),
         Pruefregel(
             "V109",
             gxe.ExpectColumnValuesToBeBetween(column="gewaehlte", min_value=1),
             darf_leer=("gewaehlte",),
+            worte=luecke_in,
         ),
     ),
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from expectations.eigene.zeilengesetz import ExpectRowToObeyLaw
 
@@ -43,13 +44,28 @@ class ExpectContractVersionToCoverMonth(ExpectRowToObeyLaw):
         return max(ab, beginn) <= erster and min(bis or ende, ende) >= letzter
 
 
+def unterbrochene(im_monat: Sequence[str], davor: Sequence[str], danach: Sequence[str]) -> set[str]:
+    """The Bausteine with versions before and after the month and none in it; one that merely ended
+    or begins later is a choice, not a gap.
+    """
+    return {*davor} & {*danach} - {*im_monat}
+
+
 class ExpectRunningContractToHaveVersion(ExpectRowToObeyLaw):
     """A contract that runs has a version in the month, and no Baustein that was there before and
     will be after is missing in it.
     """
 
-    spalten: ClassVar = ("fassungen", "unterbrochene")
+    spalten: ClassVar = ("im_monat", "davor", "danach")
 
     @staticmethod
-    def gesetz(fassungen: int, unterbrochene: int) -> bool:
-        return fassungen > 0 and unterbrochene == 0
+    def gesetz(im_monat: Sequence[str], davor: Sequence[str], danach: Sequence[str]) -> bool:
+        return bool(im_monat) and not unterbrochene(im_monat, davor, danach)
+
+
+def luecke_in(zeile: Mapping[str, Any]) -> dict[str, object]:
+    """Where a version is missing in the month, the places of the Bausteine without one."""
+    spalten = (zeile[s] for s in ExpectRunningContractToHaveVersion.spalten)
+    if zeile["im_monat"] and unterbrochene(*spalten):
+        return {"quellen": zeile["quellen_ohne_zeile"]}
+    return {}

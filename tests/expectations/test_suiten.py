@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
+from textwrap import dedent
 from types import ModuleType
 from typing import Any
 
@@ -62,6 +65,45 @@ def test_no_expectation_wants_a_count_of_what_is_wrong_to_be_zero() -> None:
     assert [
         regel.code for _, regel in REGELN if getattr(regel.erwartung, "max_value", None) == 0
     ] == []
+
+
+def nullen(tree: ast.AST) -> list[str]:
+    """Comparisons with 0 (`anzahl == 0`, `anzahl <= 0`, `anzahl < 1`) that are no premise of a law;
+    a premise is one of the alternatives of an `or`.
+    """
+    premises = {
+        id(part)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.Or)
+        for part in node.values
+    }
+    compared = (
+        (node, node.ops[0], node.comparators[0])
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Compare) and id(node) not in premises
+    )
+    zero = {(ast.Eq, "0"), (ast.LtE, "0"), (ast.Lt, "1")}
+    return [
+        ast.unparse(node) for node, op, value in compared if (type(op), ast.unparse(value)) in zero
+    ]
+
+
+def test_no_own_law_wants_a_count_to_be_zero() -> None:
+    laws = {type(r.erwartung) for _, r in REGELN if isinstance(r.erwartung, ExpectRowToObeyLaw)}
+    found = {law.__name__: nullen(ast.parse(dedent(inspect.getsource(law.gesetz)))) for law in laws}
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize(
+    ("gesetz", "verboten"),
+    [
+        ("fassungen > 0 and unterbrochene == 0", ["unterbrochene == 0"]),
+        ("anzahl < 1", ["anzahl < 1"]),
+        ("vertragszeilen == 0 or gewaehlte > 0", []),
+    ],
+)
+def test_a_law_may_start_from_nothing_but_not_demand_it(gesetz: str, verboten: list[str]) -> None:
+    assert nullen(ast.parse(gesetz)) == verboten
 
 
 def test_no_rule_judges_a_verdict_that_somebody_else_has_spoken(

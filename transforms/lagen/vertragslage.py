@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -205,8 +205,8 @@ def _text(value: object) -> str:
 
 
 def vertragslage(zeilen: Sequence[Vertragszeile], monat: Month) -> Tafelzeilen:
-    """Every gE whose contract runs in the month, with the number of its versions and of those
-    missing.
+    """V102, V109: every gE whose contract runs in the month, with the Bausteine that have a version
+    in it, before it and after it.
     """
     return [
         _vertrag(jcnr, rows, monat)
@@ -218,32 +218,21 @@ def vertragslage(zeilen: Sequence[Vertragszeile], monat: Month) -> Tafelzeilen:
 def _vertrag(jcnr: str, rows: Sequence[Vertragszeile], monat: Month) -> Tafelzeile:
     current = [z for z in rows if z.touches(monat)]
     running = [z for z in rows if z.beginn <= monat.last and z.ende >= monat.first]
-    gaps = sorted({z.schluessel for z in running} - {z.schluessel for z in current}, key=order_of)
-    broken = _unterbrochene(gaps, running, monat)
-    named = running if broken or not current else current
+    without = {z.schluessel for z in running} - {z.schluessel for z in current}
+    gaps = bausteinnamen(sorted(without, key=order_of))
     return {
         "jcnr": jcnr,
-        "quellen": tuple(
-            sorted(z.source for z in named if not broken or not current or z.schluessel in gaps)
-        ),
+        "quellen": tuple(sorted(z.source for z in current or running)),
+        "quellen_ohne_zeile": tuple(sorted(z.source for z in running if z.schluessel in without)),
         "vertrag": ", ".join(sorted({z.vertragsnummer for z in current or running})),
-        "fassungen": len(current),
-        "unterbrochene": len(broken),
-        "bausteine_ohne_zeile": bausteinnamen(gaps) if current else "alle Bausteine",
-        "wofuer": f" ({bausteinnamen(gaps)})" if current else "",
+        "im_monat": _bausteine(current),
+        "davor": _bausteine(z for z in running if z.bis < monat.first),
+        "danach": _bausteine(z for z in running if z.ab > monat.last),
+        "bausteine_ohne_zeile": gaps if current else "alle Bausteine",
+        "wofuer": f" ({gaps})" if current else "",
         "gewaehlte": sum(z.gewaehlt for z in current) if current else None,
     }
 
 
-def _unterbrochene(
-    gaps: Sequence[str], running: Sequence[Vertragszeile], monat: Month
-) -> list[str]:
-    """Of the Bausteine without a row in the month those with rows before and after it; one that
-    merely ended is a choice, not a gap.
-    """
-    return [
-        key
-        for key in gaps
-        if any(z.schluessel == key and z.bis < monat.first for z in running)
-        and any(z.schluessel == key and z.ab > monat.last for z in running)
-    ]
+def _bausteine(rows: Iterable[Vertragszeile]) -> tuple[str, ...]:
+    return tuple(sorted({z.schluessel for z in rows}, key=order_of))

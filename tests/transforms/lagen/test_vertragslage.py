@@ -8,6 +8,7 @@ from typing import Final
 
 import pytest
 
+from expectations.eigene.gueltigkeit import luecke_in
 from expectations.pruefung import pruefe
 from expectations.suiten import SUITEN
 from tests.regelstand import regelwerk, tarifwerk
@@ -201,7 +202,8 @@ def test_the_rows_of_a_gap_are_named_and_else_those_of_the_month() -> None:
             replace(z, source=replace(z.source, zeile=n)) for n, z in enumerate(rows, start=2)
         ]
         [row] = vertragslage(numbered, MAI)
-        return [s.zeile for s in row["quellen"]]  # type: ignore[attr-defined]
+        named = {**row, **luecke_in(row)}
+        return [s.zeile for s in named["quellen"]]  # type: ignore[attr-defined]
 
     frueher, spaeter = vor("B4"), nach("B4")
     assert quellen(frueher, GUT, spaeter) == [2, 4]
