@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from expectations.befund import (
     Befund,
@@ -18,6 +17,7 @@ from expectations.befund import (
 from expectations.pruefung import Pruefergebnis, Suitenergebnis, pruefe
 from expectations.regeln import RANG, Abweichung, Regelwerk
 from expectations.suiten import SUITEN, lege
+from expectations.vertraege import BG_VERLAUF
 from flows.ablage.speicher import ohne_bereinigung
 from flows.gespraech.fortschritt import melde
 from flows.lauf.auftrag import Auftrag
@@ -31,7 +31,7 @@ from transforms.einlesen.vollstaendigkeit import vollstaendigkeit
 from transforms.jahr.jahresluecken import lueckenbefunde
 from transforms.kern.finding import Finding
 from transforms.lagen.sicht import Sicht
-from transforms.lagen.verlauf import bg_spruenge
+from transforms.lagen.verlauf import bg_neben_ausgestellt
 from transforms.preise.tarife import Tarifwerk
 from transforms.tabellen.bestand import Bestand, bestand, monatsbefunde, zellbefunde
 from transforms.vormonate.fehlende_ge import fehlende_ge, fehlendenbefunde
@@ -220,7 +220,7 @@ def _luecken(geprueft: Geprueft, vor: Vormonate, tarife: Tarifwerk) -> Iterator[
 def _bg_spruenge(
     geprueft: Geprueft, ausgestellt: Ausgestellt, regeln: Regelwerk
 ) -> Iterator[Finding]:
-    """Of gE whose contract versions do not tell it already."""
+    """Of gE whose contract versions do not tell it already; by the same law."""
     told = {b.jcnr for b in geprueft.befunde if b.code == "V201"}
     year = geprueft.tabellen.monat.year
     im_jahr = {
@@ -231,8 +231,6 @@ def _bg_spruenge(
     latest = {
         jcnr: ausgestellt[jcnr][max(months)].bg_zahl for jcnr, months in im_jahr.items() if months
     }
-    return bg_spruenge(
-        geprueft.tabellen.vertraege,
-        latest,
-        Decimal(str(regeln.grenzwerte["bg_veraenderung_prozent"])),
-    )
+    rows = bg_neben_ausgestellt(geprueft.tabellen.vertraege, latest)
+    if rows:
+        yield from pruefe({BG_VERLAUF: rows}, regeln, set(SUITEN) - {BG_VERLAUF}).findings

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from decimal import Decimal
 from statistics import median
 
 from transforms.kern.baustein import bausteinname
-from transforms.kern.finding import Finding
-from transforms.kern.money import exact, german_number
+from transforms.kern.money import exact
 from transforms.kern.month import Month
 from transforms.kern.rechtskreis import SGB2
+from transforms.kern.source import Source
 from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
 from transforms.tabellen.kennzahlen import Kennzahlenzeile, monat_von
 from transforms.tabellen.minutentabelle import Minutensatz, Minutentabelle
@@ -144,43 +144,33 @@ def bg_verlauf(
         if zeile.ab <= day <= zeile.bis:
             before.setdefault(zeile.jcnr, zeile)
     return [
-        _bg(rows[0], before[jcnr])
+        _bg(rows[0], Decimal(before[jcnr].bg_zahl), before[jcnr].source)
         for jcnr, rows in vertraege.items()
         if jcnr in before and before[jcnr].bg_zahl > 0
     ]
 
 
-def _bg(jetzt: Vertragszeile, vorher: Vertragszeile) -> Tafelzeile:
+def bg_neben_ausgestellt(
+    vertraege: Mapping[str, Sequence[Vertragszeile]], ausgestellt: Mapping[str, Decimal]
+) -> Tafelzeilen:
+    """V201 again, beside the BG-Zahl last issued: a contract may have been overwritten without a
+    new version.
+    """
+    return [
+        _bg(rows[0], vorher)
+        for jcnr, rows in vertraege.items()
+        if (vorher := ausgestellt.get(jcnr))
+    ]
+
+
+def _bg(jetzt: Vertragszeile, vorher: Decimal, *weitere: Source) -> Tafelzeile:
+    prozent = (jetzt.bg_zahl - vorher) / vorher * 100
     return {
         "jcnr": jetzt.jcnr,
-        "quellen": (jetzt.source, vorher.source),
+        "quellen": (jetzt.source, *weitere),
         "vertrag": jetzt.vertragsnummer,
         "bg_zahl": jetzt.bg_zahl,
-        "bg_vorher": vorher.bg_zahl,
-        "prozent": round(_prozentual(jetzt.bg_zahl, Decimal(vorher.bg_zahl)), 1),
-        "veraenderung": abs(float(_prozentual(jetzt.bg_zahl, Decimal(vorher.bg_zahl)))),
+        "bg_vorher": vorher,
+        "prozent": round(prozent, 1),
+        "veraenderung": abs(float(prozent)),
     }
-
-
-def _prozentual(jetzt: int, vorher: Decimal) -> Decimal:
-    return (jetzt - vorher) / vorher * 100
-
-
-def bg_spruenge(
-    vertraege: Mapping[str, Sequence[Vertragszeile]],
-    ausgestellt: Mapping[str, Decimal],
-    hoechstens: Decimal,
-) -> Iterator[Finding]:
-    """V201 against the BG-Zahl last issued: a contract may have been overwritten without a new
-    version.
-    """
-    for jcnr, rows in vertraege.items():
-        vorher = ausgestellt.get(jcnr)
-        if vorher and abs(share := _prozentual(rows[0].bg_zahl, vorher)) > hoechstens:
-            werte = {
-                "vertrag": rows[0].vertragsnummer,
-                "bg_zahl": german_number(Decimal(rows[0].bg_zahl)),
-                "bg_vorher": german_number(vorher),
-                "prozent": german_number(round(share, 1)),
-            }
-            yield Finding("V201", werte, jcnr, (rows[0].source,))
