@@ -66,14 +66,13 @@ def run(argv: Sequence[str] | None = None) -> int:
                 ueblich(sys.argv[1:] if argv is None else argv, app), result_action="return_value"
             )
     except BaseException as error:
-        from flows.befehl.fehlschlag import gesagt
-        from flows.lauf.meldung import fehler
-
         if (interrupt := unterbrochen(error)) is not None:
-            fehler(ABGEBROCHEN)
+            sys.stderr.write(f"{ABGEBROCHEN}\n")  # nothing is loaded: a load may be what was cut
             return exitcode_von(interrupt)
         if not isinstance(error, Exception):
             raise
+        from flows.befehl.fehlschlag import gesagt
+
         return gesagt(error)
     return int(result) if isinstance(result, int) else Exitcode.OK
 

@@ -18,9 +18,8 @@ from cyclopts.exceptions import (
 
 from flows.ablage.ausgabefehler import OutputError, RegisterError
 from flows.einstellungen import SettingsError
-from flows.gespraech.angaben import UsageError
+from flows.gespraech.angaben import GrundFehltError, UsageError
 from flows.gespraech.exitcode import Exitcode
-from flows.lauf.grund import GrundFehltError
 from flows.lauf.meldung import fehler
 from flows.vorgaben.datendateien import DataFileError
 

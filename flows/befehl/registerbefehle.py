@@ -24,10 +24,12 @@ def verlauf(
     ausgabe: Ausgabe = _AUSGABE,
 ) -> int:
     """Alle Versionen einer gE zeigen: wann, von wem, Betrag, Differenz, Ursache, Grund."""
-    from flows.befehl.verlauf import zeige_verlauf
     from flows.gespraech.angaben import jcnr_aus, monat_aus
 
-    zeige_verlauf(ausgabe, jcnr_aus(jcnr), monat_aus(monat) if monat else None)
+    ge, gemeint = jcnr_aus(jcnr), monat_aus(monat) if monat else None
+    from flows.befehl.verlauf import zeige_verlauf
+
+    zeige_verlauf(ausgabe, ge, gemeint)
     return Exitcode.OK
 
 
@@ -39,10 +41,12 @@ def stand(
     ausgabe: Ausgabe = _AUSGABE,
 ) -> int:
     """Zeigen, was an einem Tag für einen Monat bekannt und abgerechnet war."""
-    from flows.befehl.verlauf import zeige_stand
     from flows.gespraech.angaben import monat_aus, tag_aus
 
-    zeige_stand(ausgabe, monat_aus(monat), tag_aus(am))
+    gemeint, tag = monat_aus(monat), tag_aus(am)
+    from flows.befehl.verlauf import zeige_stand
+
+    zeige_stand(ausgabe, gemeint, tag)
     return Exitcode.OK
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from transforms.kern.month import Month, date_of
 from transforms.notationen.notation import jcnr_of
@@ -10,6 +11,14 @@ from transforms.notationen.notation import jcnr_of
 
 class UsageError(Exception):
     """The command line cannot be used as typed; the message is a German sentence."""
+
+
+class GrundFehltError(Exception):
+    """Issued documents would change and nobody said why; the message is a German sentence."""
+
+    def __init__(self, satz: str, ergebnis: Any = None) -> None:
+        super().__init__(satz)
+        self.ergebnis = ergebnis  # the outcome (flows.lauf): what would change, and by how much
 
 
 def monat_aus(text: str) -> Month:

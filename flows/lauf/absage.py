@@ -5,9 +5,8 @@ from __future__ import annotations
 from expectations.befund import Befund
 from flows.ablage.ausgabefehler import OutputError
 from flows.einstellungen import SettingsError
-from flows.gespraech.angaben import UsageError
+from flows.gespraech.angaben import GrundFehltError, UsageError
 from flows.lauf.ergebnis import Ergebnis
-from flows.lauf.grund import GrundFehltError
 from flows.vorgaben.datendateien import DataFileError
 
 _GEZEIGTE_STOPPS = 5

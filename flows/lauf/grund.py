@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from flows.gespraech.angaben import UsageError
 from flows.lauf.auftrag import Auftrag
@@ -15,19 +14,8 @@ from transforms.notationen.spalten import Spaltenwerk
 from transforms.tabellen.namenbuch import Namenbuch
 from transforms.tabellen.stammdaten import FIELDS, Stammzeile, je_ge, name_von
 
-if TYPE_CHECKING:
-    from flows.lauf.ergebnis import Ergebnis
-
 _OHNE_STAMMDATEN = Namenbuch.aus({})
 _TABELLE = "ge_stammdaten"
-
-
-class GrundFehltError(Exception):
-    """Issued documents would change and nobody said why; the message is a German sentence."""
-
-    def __init__(self, satz: str, ergebnis: Ergebnis | None = None) -> None:
-        super().__init__(satz)
-        self.ergebnis = ergebnis  # what would change, and by how much
 
 
 def verlange_grund_ohne_nummer(auftrag: Auftrag) -> None:

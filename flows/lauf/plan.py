@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flows.gespraech.angaben import UsageError
+from flows.gespraech.angaben import GrundFehltError, UsageError
 from flows.lauf.auftrag import Auftrag
 from flows.lauf.ergebnis import Ausstellung, Ergebnis
-from flows.lauf.grund import GrundFehltError
 from flows.register.gedaechtnis import Gedaechtnis
 from flows.register.korrektur import unterschied
 from flows.register.nachweisstand import Stand

@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 
 from flows.befehl import cli
-from flows.gespraech.angaben import UsageError
+from flows.gespraech.angaben import GrundFehltError, UsageError
 from flows.gespraech.exitcode import Exitcode
-from flows.lauf.grund import GrundFehltError
 from flows.monatslauf import laufe
 from tests.laeufe.mappe import namen, wert, zahl, zellen
 from tests.laeufe.probelauf import JANUAR, Probelauf, lauf

@@ -1,7 +1,8 @@
 """What becomes of a good export that somebody or something has damaged? A seed gives one damage;
 the same seed always the same.
 
-`python -m tests.flows.mutationen BEGIN COUNT FOLDER` reads so many damaged files, one line each, in
+`python -m tests.flows.eingang.mutationen BEGIN COUNT FOLDER` reads so many damaged files, one
+line each, in
 a process of its own: an abort
 is the end of that process only, and the last line says which file it was.
 """

@@ -27,7 +27,14 @@ def test_a_damaged_file_is_named_or_reads_as_before(tmp_path: Path) -> None:
 
 def gelesen(begin: int, anzahl: int, ordner: Path) -> list[str]:
     """One line for each file, from a process of its own."""
-    aufruf = [sys.executable, "-m", "tests.flows.mutationen", str(begin), str(anzahl), str(ordner)]
+    aufruf = [
+        sys.executable,
+        "-m",
+        "tests.flows.eingang.mutationen",
+        str(begin),
+        str(anzahl),
+        str(ordner),
+    ]
     lauf = subprocess.run(
         aufruf, capture_output=True, text=True, encoding="utf-8", check=False, timeout=anzahl * 5
     )

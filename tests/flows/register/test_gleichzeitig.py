@@ -15,9 +15,11 @@ from flows.ausgabe.ausgabe import OutputError, monatssperre
 from flows.nachweis.registerpruefung import pruefe_register
 from flows.register.register import Register
 from tests.flows.register.kleinwelt import FEBRUAR, JANUAR, kleinwelt
+from tests.umfang import umfang
 from tests.welt.schreiben import schreibe_monat
 
 WURZEL = Path(__file__).parents[3]
+RUNDEN = umfang(probe=4, dauer=10)
 STARTE = """
 import sys, time
 from flows.lauf.auftrag import Auftrag
@@ -28,7 +30,7 @@ from expectations.pruefung import Pruefergebnis
 from flows.lauf import mappen, pruefung
 mappen.schreibe_dokumente = schreibe_stummel
 pruefung.pruefe = lambda *_, **__: Pruefergebnis((), ())
-for runde in range(10):
+for runde in range(int(sys.argv[3])):
     print("bereit", flush=True)
     sys.stdin.readline()
     try:
@@ -40,9 +42,11 @@ for runde in range(10):
 """
 
 
-def test_ten_times_two_runs_of_one_month_give_one_result(tmp_path: Path) -> None:
+@pytest.mark.dauerprobe
+def test_two_runs_of_one_month_give_one_result_time_and_again(tmp_path: Path) -> None:
     schreibe_monat(kleinwelt(), tmp_path / "raw" / "2023-01")
-    befehl = [sys.executable, "-X", "utf8", "-c", STARTE, str(tmp_path / "raw"), str(tmp_path)]
+    orte = str(tmp_path / "raw"), str(tmp_path), str(RUNDEN)
+    befehl = [sys.executable, "-X", "utf8", "-c", STARTE, *orte]
     pipe = {
         "stdin": subprocess.PIPE,
         "stdout": subprocess.PIPE,
@@ -51,7 +55,7 @@ def test_ten_times_two_runs_of_one_month_give_one_result(tmp_path: Path) -> None
         "bufsize": 1,
     }
     beide = [subprocess.Popen(befehl, **pipe) for _ in range(2)]  # type: ignore[call-overload]
-    for runde in range(10):
+    for runde in range(RUNDEN):
         for einer in beide:
             assert einer.stdout.readline().strip() == "bereit"
         for einer in beide:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from flows.befehl.verlauf import verlaufszeilen
-from flows.lauf.grund import GrundFehltError
+from flows.gespraech.angaben import GrundFehltError
 from flows.lauf.laufmeldung import zeige
 from flows.register.register import Register
 from tests.flows.register.kleinwelt import (

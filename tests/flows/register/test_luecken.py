@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.lauf.grund import GrundFehltError
+from flows.gespraech.angaben import GrundFehltError
 from flows.register.register import Register
 from flows.register.vormonate import vormonate
 from flows.wiederherstellen import stelle_wieder_her

@@ -22,6 +22,7 @@ from tests.flows.register.kleinwelt import (
     ohne_pruefung,
 )
 from tests.laeufe.probelauf import lauf
+from tests.umfang import umfang
 from tests.welt.schreiben import schreibe_monat
 
 
@@ -40,7 +41,11 @@ def sichtbar(ausgabe: Path) -> dict[str, bytes]:
     }
 
 
-@pytest.mark.parametrize(("fehler", "schritt"), [(errno.ENOSPC, 3), (errno.EROFS, 10)])
+@pytest.mark.dauerprobe
+@pytest.mark.parametrize(
+    ("fehler", "schritt"),
+    [(errno.ENOSPC, umfang(probe=15, dauer=3)), (errno.EROFS, umfang(probe=40, dauer=10))],
+)
 def test_a_disk_that_refuses_at_any_point_is_told_in_one_sentence_and_the_next_run_makes_it_whole(
     punkte: None, tmp_path: Path, fehler: int, schritt: int
 ) -> None:
