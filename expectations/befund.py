@@ -51,10 +51,17 @@ class Befund:
     statt: Schwere | None = None  # the severity the rule has by default, where somebody changed it
     bestaetigbar: bool = False  # a Stopp that is still open and may be confirmed
     bestaetigung: Bestaetigung | None = None  # of a Stopp that was confirmed
+    abhilfe_stelle: str = ""  # what the repairing party is asked for, where it is not `abhilfe`
+    zur_kenntnis: bool = False  # asks nobody for anything
 
     @property
     def wer(self) -> str:
         return f"{self.jcnr} {self.jobcenter}".strip() if self.jcnr else ""
+
+    @property
+    def bitte(self) -> str:
+        """What the repairing party is asked for."""
+        return self.abhilfe_stelle or self.abhilfe
 
     @property
     def wirkung(self) -> str:
@@ -150,11 +157,12 @@ def befund(finding: Finding, regelwerk: Regelwerk, namen: Mapping[str, str]) -> 
     werte = {**finding.werte, "jcnr": finding.jcnr or "", "jobcenter": jobcenter}
     texts = {
         name: getattr(regel, name).format(**werte)
-        for name in ("satz", "gefunden", "erwartet", "abhilfe", "dokumentsatz")
+        for name in ("satz", "gefunden", "erwartet", "abhilfe", "abhilfe_stelle", "dokumentsatz")
     }
+    schwere = _schwere(regel, finding.jcnr)
     return Befund(
         code=finding.code,
-        schwere=_schwere(regel, finding.jcnr),
+        schwere=schwere,
         jcnr=finding.jcnr,
         jobcenter=jobcenter,
         zustaendig=regel.zustaendig,
@@ -167,6 +175,8 @@ def befund(finding: Finding, regelwerk: Regelwerk, namen: Mapping[str, str]) -> 
         sources=tuple(sorted(set(finding.sources), key=_place)),
         statt=regelwerk.standard_von(finding.code) if regelwerk.weicht_ab(finding.code) else None,
         bestaetigbar=regel.bestaetigbar,
+        abhilfe_stelle=texts["abhilfe_stelle"],
+        zur_kenntnis=regel.zur_kenntnis and schwere is Schwere.HINWEIS,
     )
 
 

@@ -82,10 +82,19 @@ class Regel(BaseModel):
     dokumentsatz: str = ""  # how the gE reads it; empty: `satz`
     ohne_ge: Schwere | None = None  # severity when the gE of the row is not known
     bestaetigbar: bool = False  # a Stopp that a user may confirm for one delivery
+    abhilfe_stelle: str = ""  # what the repairing party is asked for; empty: `abhilfe`
+    zur_kenntnis: bool = False  # asks nobody for anything
 
     @property
     def placeholders(self) -> set[str]:
-        texts = (self.satz, self.gefunden, self.erwartet, self.abhilfe, self.dokumentsatz)
+        texts = (
+            self.satz,
+            self.gefunden,
+            self.erwartet,
+            self.abhilfe,
+            self.abhilfe_stelle,
+            self.dokumentsatz,
+        )
         return {name for text in texts for _, name, _, _ in Formatter().parse(text) if name}
 
 

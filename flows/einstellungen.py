@@ -44,6 +44,9 @@ class Einstellungen(BaseSettings):
     spalten: Path = Field(
         default=_ROOT / "transforms" / "columns.yaml", description="The heading aliases."
     )
+    stellen: Path = Field(
+        default=_ROOT / "transforms" / "stellen.yaml", description="The receivers of findings."
+    )
     wurzeln: Annotated[tuple[Path, ...], NoDecode] = Field(
         default=(), description="Folders that runs from a form may use."
     )

@@ -1,4 +1,4 @@
-"""Which tariffs, headings and rules does a run go by, and in which files do they stand?"""
+"""Which tariffs, headings, rules and receivers does a run go by, and in which files are they?"""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from expectations.regeln import Regelwerk
 from flows.einstellungen import einstellungen
 from flows.vorgaben.datendateien import gelesen, modell, tarifquellen
 from transforms.dokumente.herkunft import Tarifquelle
+from transforms.dokumente.stellen import Stellenwerk
 from transforms.notationen.spalten import Spaltenwerk
 from transforms.preise.tarife import Tarifwerk
 
-NAMEN = ("tarife", "regeln", "spalten")
+NAMEN = ("tarife", "regeln", "spalten", "stellen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Regelstand:
     tarife: Tarifwerk
     spalten: Spaltenwerk
     regeln: Regelwerk
+    stellen: Stellenwerk
     quellen: Mapping[tuple[str, str, int], Tarifquelle]  # catalogue, first day, Laufzeit
     dateien: Mapping[str, Datendatei]  # under the names of NAMEN
 
@@ -41,9 +43,11 @@ class Regelstand:
 
 
 def regeldateien() -> dict[str, Path]:
-    """The data files of the program, or those that O7_TARIFE, O7_REGELN, O7_SPALTEN name."""
+    """The data files of the program, or those that O7_TARIFE, O7_REGELN, O7_SPALTEN, O7_STELLEN
+    name.
+    """
     e = einstellungen()
-    return {"tarife": e.tarife, "regeln": e.regeln, "spalten": e.spalten}
+    return {"tarife": e.tarife, "regeln": e.regeln, "spalten": e.spalten, "stellen": e.stellen}
 
 
 def lies_regelstand(dateien: Mapping[str, Path] | None = None) -> Regelstand:
@@ -51,7 +55,7 @@ def lies_regelstand(dateien: Mapping[str, Path] | None = None) -> Regelstand:
     DataFileError.
     """
     pfade = {**regeldateien(), **(dateien or {})}
-    inhalt = {name: gelesen(pfade[name]) for name in ("regeln", "spalten", "tarife")}
+    inhalt = {name: gelesen(pfade[name]) for name in ("regeln", "spalten", "tarife", "stellen")}
     regeln = modell(inhalt["regeln"], Regelwerk)
     spalten = modell(inhalt["spalten"], Spaltenwerk)
     tarife = modell(inhalt["tarife"], Tarifwerk)
@@ -59,6 +63,7 @@ def lies_regelstand(dateien: Mapping[str, Path] | None = None) -> Regelstand:
         tarife=tarife,
         spalten=spalten.mit_bausteinnamen(tarife.bausteinnamen),
         regeln=regeln,
+        stellen=modell(inhalt["stellen"], Stellenwerk),
         quellen=tarifquellen(inhalt["tarife"]),
         dateien={name: Datendatei(pfade[name], inhalt[name].sha256) for name in NAMEN},
     )

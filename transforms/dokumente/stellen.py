@@ -1,0 +1,91 @@
+"""To whom do findings go: which receivers are known, where are they reached, until when do they
+answer?
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from transforms.dokumente.kostennachweis import faelligkeit
+from transforms.jahr.arbeitstage import arbeitstage
+from transforms.kern.gleichheit import vergleichsform
+from transforms.kern.month import Month
+
+_ADRESSE = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+")
+
+
+def _zeile(text: str) -> str:
+    if not text.strip() or len(text.splitlines()) > 1:
+        raise ValueError("verlangt ist eine Zeile, die nicht leer ist")
+    return text.strip()
+
+
+def _adresse(text: str) -> str:
+    if text and not _ADRESSE.fullmatch(text):
+        raise ValueError(f"„{text}“ ist keine E-Mail-Adresse; verlangt ist eine wie name@haus.de")
+    return text
+
+
+Zeile = Annotated[str, AfterValidator(_zeile)]
+Adresse = Annotated[str, AfterValidator(_adresse)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Stelle(_Strict):
+    """A receiver of findings."""
+
+    zustaendig: Zeile  # the party as the rules name it
+    name: str = ""  # as in the master data; empty: the only one of its party
+    auch: tuple[Zeile, ...] = ()  # other names for it
+    anschrift: tuple[Zeile, ...] = ()
+    e_mail: Adresse = ""
+
+    @property
+    def namen(self) -> Iterator[str]:
+        yield self.name
+        yield from self.auch
+
+
+class Stellenwerk(_Strict):
+    """All receivers, and how long before the due day they are asked to answer."""
+
+    frist_tage_vor_faelligkeit: Annotated[int, Field(ge=0, le=15)]
+    stellen: tuple[Stelle, ...] = ()
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        seen: set[tuple[str, str]] = set()
+        for stelle in self.stellen:
+            for name in stelle.namen:
+                if (key := _schluessel(stelle.zustaendig, name)) in seen:
+                    wer = f"{stelle.zustaendig} „{name}“" if name else stelle.zustaendig
+                    raise ValueError(f"{wer} steht dort zweimal")
+                seen.add(key)
+        return self
+
+    @cached_property
+    def _nach_namen(self) -> Mapping[tuple[str, str], Stelle]:
+        return {_schluessel(s.zustaendig, name): s for s in self.stellen for name in s.namen}
+
+    def von(self, zustaendig: str, name: str = "") -> Stelle | None:
+        """The receiver of that name, however it is spelled; None where the file has none."""
+        return self._nach_namen.get(_schluessel(zustaendig, name))
+
+    def frist(self, monat: Month) -> date:
+        """The last working day that leaves the days asked for before the statement is due."""
+        spaetestens = faelligkeit(monat) - timedelta(days=self.frist_tage_vor_faelligkeit)
+        tage = [t for t in arbeitstage(monat.plus(1)) if t <= spaetestens]
+        return tage[-1] if tage else spaetestens
+
+
+def _schluessel(zustaendig: str, name: str) -> tuple[str, str]:
+    return vergleichsform(zustaendig), vergleichsform(name)
