@@ -23,7 +23,7 @@ STAMMDATEN = Suite(
     regeln=(
         Pruefregel("S101", gxe.ExpectColumnValuesToBeBetween(column="zeilen", min_value=1)),
         Pruefregel("S102", ExpectValidityToCoverMonth(), darf_leer=("gueltig_ab", "gueltig_bis")),
-        Pruefregel("S103", gxe.ExpectColumnValuesToBeBetween(column="gueltige", max_value=1)),
+        Pruefregel("S103", gxe.ExpectColumnValuesToBeBetween(column="zugleich", max_value=1)),
     ),
 )
 

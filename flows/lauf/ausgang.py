@@ -175,7 +175,9 @@ def _stellen(dokument: str, funde: Sequence[Fremdfund]) -> str:
 
 def _genannt(fund: Fremdfund, tabellen: Bestand) -> str:
     ges = sorted({jcnr for n in fund.nennungen for jcnr in n.ges})
-    return " und ".join(f"{jcnr} {name_von(tabellen.stamm, jcnr)}".strip() for jcnr in ges)
+    return " und ".join(
+        f"{jcnr} {name_von(tabellen.stamm, jcnr, tabellen.monat)}".strip() for jcnr in ges
+    )
 
 
 def _gekuerzt(text: str) -> str:

@@ -31,10 +31,11 @@ def verlange_grund_ohne_ge(auftrag: Auftrag, monat: Month, spalten: Spaltenwerk)
     """
     if auftrag.grund.strip():
         stamm = _stamm(auftrag.eingangsordner / str(monat), monat, spalten)
-        _verlange(auftrag, Namenbuch.aus(stamm, auftrag.ge), stamm)
+        namen = {jcnr: name_von(stamm, jcnr, monat) for jcnr in stamm}
+        _verlange(auftrag, Namenbuch.aus(stamm, auftrag.ge), namen)
 
 
-def _verlange(auftrag: Auftrag, buch: Namenbuch, stamm: Mapping[str, Sequence[Stammzeile]]) -> None:
+def _verlange(auftrag: Auftrag, buch: Namenbuch, namen: Mapping[str, str]) -> None:
     """A reason for one gE alone may name that gE."""
     only = set(auftrag.ge)
     own = buch.eigene(next(iter(only))) if len(only) == 1 else frozenset()
@@ -42,7 +43,7 @@ def _verlange(auftrag: Auftrag, buch: Namenbuch, stamm: Mapping[str, Sequence[St
         {jcnr for n in buch.genannte(auftrag.grund) if not n.ges & own for jcnr in n.ges}
     )
     if named:
-        who = " und ".join(f"{jcnr} {name_von(stamm, jcnr)}".strip() for jcnr in named)
+        who = " und ".join(f"{jcnr} {namen.get(jcnr, '')}".strip() for jcnr in named)
         raise UsageError(f"Der Grund nennt {who}. {_regel(only, named)}")
 
 

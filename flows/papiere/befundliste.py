@@ -13,7 +13,7 @@ from transforms.dokumente.anschreiben import Anschreiben, Punkt
 from transforms.dokumente.uebersicht import Befundliste, Befundzeile
 from transforms.kern.month import Month
 from transforms.kern.source import Source
-from transforms.tabellen.stammdaten import Stammzeile, gueltig
+from transforms.tabellen.stammdaten import Stammzeile, bekannte
 
 FUNDSTELLEN = 20  # places of one finding the workbook lists; a further row counts the rest
 
@@ -73,12 +73,12 @@ def stelle(b: Befund, stamm: Stamm, monat: Month) -> str:
     """Which of the Regionaldirektionen or Service Centers repairs a finding; empty for the other
     parties.
     """
-    rows = gueltig(stamm, b.jcnr or "", monat) or list(stamm.get(b.jcnr or "", ()))[-1:]
-    if not rows:
+    zeile = bekannte(stamm, b.jcnr or "", monat)
+    if zeile is None:
         return ""
     return {
-        "Regionaldirektion": rows[0].regionaldirektion,
-        "Service Center": rows[0].service_center,
+        "Regionaldirektion": zeile.regionaldirektion,
+        "Service Center": zeile.service_center,
     }.get(b.zustaendig) or ""
 
 

@@ -16,6 +16,7 @@ from templates.controlling.manifest import manifest_json
 from templates.controlling.uebersicht import schreibe_uebersicht
 from transforms.dokumente.uebersicht import Status, Uebersicht, Uebersichtszeile
 from transforms.kern.dokument import Monatsbetrag
+from transforms.tabellen.stammdaten import bekannte
 
 
 def schreibe_controlling(stand: Monatsstand, arbeit: Path) -> None:
@@ -78,13 +79,13 @@ def uebersicht(stand: Monatsstand) -> Uebersicht:
 def _uebersichtszeile(
     jcnr: str, stand: Monatsstand, betrag: Monatsbetrag | None
 ) -> Uebersichtszeile:
-    rows = stand.geprueft.tabellen.stamm.get(jcnr, ())
+    stamm = bekannte(stand.geprueft.tabellen.stamm, jcnr, stand.monat)
     own = [b for b in stand.geprueft.befunde if b.jcnr == jcnr]
     vormonat = stand.vormonat.get(jcnr)
     return Uebersichtszeile(
         jcnr=jcnr,
-        jobcenter=rows[-1].jobcenter if rows else "",
-        regionaldirektion=(rows[-1].regionaldirektion or "") if rows else "",
+        jobcenter=stamm.jobcenter if stamm else "",
+        regionaldirektion=(stamm.regionaldirektion or "") if stamm else "",
         status=_status(jcnr, stand, betrag),
         version=betrag.version if betrag else None,
         produktivminuten=betrag.produktivminuten if betrag else None,

@@ -20,8 +20,9 @@ from transforms.kern.dokument import Hinweis
 from transforms.preise.kosten import positionen
 from transforms.preise.rechnung import Rechnung
 from transforms.preise.tarife import Tarif, Tarifwerk
-from transforms.tabellen import minuten, stammdaten
+from transforms.tabellen import minuten
 from transforms.tabellen.bestand import Bestand
+from transforms.tabellen.stammdaten import Stammzeile, massgebliche
 from transforms.tabellen.vertraege import Vertragszeile, vertragsangabe
 
 
@@ -82,7 +83,7 @@ class Abrechnung:
         return Abrechnungsfall(
             jcnr=jcnr,
             monat=self.monat,
-            stamm=stammdaten.gueltig(self.tabellen.stamm, jcnr, self.monat)[0],
+            stamm=self._stamm(jcnr),
             zeilen=zeilen,
             alle_zeilen=self.alle_vertraege[jcnr],
             entschieden=self.tabellen.beschluesse.get(jcnr, ()),
@@ -97,6 +98,12 @@ class Abrechnung:
             ausgestellt=ausgestellt,
             offen=offene_monate(jcnr, plan, self.monat, ausgestellt, self.zurueckgestellt),
         )
+
+    def _stamm(self, jcnr: str) -> Stammzeile:
+        """What the gE is called and where it belongs: as on the last day of the month."""
+        zeile = massgebliche(self.tabellen.stamm, jcnr, self.monat)
+        assert zeile is not None, "a gE without master data is held back by S101 or S102"
+        return zeile
 
     def _tarif(self, zeile: Vertragszeile) -> Tarif:
         """The price list in force on the first day of the month (R4)."""

@@ -10,7 +10,7 @@ from transforms.kern.gleichheit import vergleichsform
 from transforms.kern.month import Month
 from transforms.kern.source import Source
 from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
-from transforms.tabellen.stammdaten import Stammzeile, gueltig
+from transforms.tabellen.stammdaten import Stammzeile, massgebliche
 
 Stamm = Mapping[str, Sequence[Stammzeile]]
 
@@ -68,7 +68,7 @@ def _zeile(
     monat: Month,
 ) -> Tafelzeile:
     andere = sorted(other for other in traeger if other != jcnr) if name else []
-    valid = gueltig(stamm, jcnr, monat)
+    valid = massgebliche(stamm, jcnr, monat)
     return {
         "jcnr": jcnr,
         "quellen": tuple(sources),
@@ -77,5 +77,5 @@ def _zeile(
         "eigene_namen": tuple(z.jobcenter for z in stamm.get(jcnr, ())),
         "traeger": tuple(andere),
         "andere": " und ".join(andere),
-        "name_soll": f"„{valid[-1].jobcenter}“" if valid else f"der Name der gE {jcnr}",
+        "name_soll": f"„{valid.jobcenter}“" if valid else f"der Name der gE {jcnr}",
     }

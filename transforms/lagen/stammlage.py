@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date, timedelta
 
 from transforms.kern.month import Month, german_date
 from transforms.kern.source import Source
 from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
-from transforms.tabellen.stammdaten import Stammzeile, gueltig
+from transforms.tabellen.stammdaten import Stammzeile, massgebliche
 
 Stamm = Mapping[str, Sequence[Stammzeile]]
 Belege = Mapping[str, Sequence[Source]]
@@ -23,40 +24,59 @@ def stammlage(stamm: Stamm, belege: Belege, monat: Month) -> Tafelzeilen:
 def _ge(
     jcnr: str, rows: Sequence[Stammzeile], sources: Sequence[Source], monat: Month
 ) -> Tafelzeile:
-    """The validity is that of the row that holds in the month, else of the latest; of several that
-    hold at once none, because nobody can tell which counts.
+    """The validity is that of the rows that follow each other up to the last one of the month, else
+    of the latest rows; of rows that hold at once none, because nobody can tell which counts.
     """
     valid = [z for z in rows if z.valid_in(monat)]
-    row = (valid or rows)[-1] if rows else None
-    one = row if len(valid) <= 1 else None
+    zugleich = _zugleich(valid, monat)
+    shown = valid if len(valid) > 1 else rows[-1:]
+    stretches = _abschnitte(valid or rows[-1:])
+    ab, bis = stretches[-1] if stretches and zugleich <= 1 else (None, None)
     return {
         "jcnr": jcnr,
-        "quellen": (
-            *[z.source for z in (valid if len(valid) > 1 else rows[-1:])],
-            *sorted(sources)[:1],
-        ),
+        "quellen": (*[z.source for z in shown], *sorted(sources)[:1]),
         "zeilen": len(rows),
-        "gueltige": len(valid),
-        "gueltig_ab": one.gueltig_ab if one else None,
-        "gueltig_bis": one.gueltig_bis if one else None,
+        "zugleich": zugleich,
+        "gueltig_ab": ab,
+        "gueltig_bis": bis,
         "monatserster": monat.first,
         "monatsletzter": monat.last,
-        "gueltigkeit": _zeitraum(row) if row else "",
+        "gueltigkeit": " und ".join(_zeitraum(*stretch) for stretch in stretches),
     }
 
 
-def _zeitraum(zeile: Stammzeile) -> str:
-    start = german_date(zeile.gueltig_ab)
-    return (
-        f"ab {start}"
-        if zeile.gueltig_bis is None
-        else f"vom {start} bis {german_date(zeile.gueltig_bis)}"
+def _zugleich(valid: Sequence[Stammzeile], monat: Month) -> int:
+    """How many rows hold on one day of the month, at most."""
+    starts = [(z, max(z.gueltig_ab, monat.first)) for z in valid]
+    return max(
+        (sum(other is z or _gilt(other, day) for other in valid) for z, day in starts), default=0
     )
+
+
+def _gilt(zeile: Stammzeile, day: date) -> bool:
+    return zeile.gueltig_ab <= day and (zeile.gueltig_bis is None or day <= zeile.gueltig_bis)
+
+
+def _abschnitte(rows: Sequence[Stammzeile]) -> list[tuple[date, date | None]]:
+    """From when to when rows hold without a break, row by row in their order."""
+    found: list[tuple[date, date | None]] = []
+    for z in rows:
+        if found and (last := found[-1][1]) and z.gueltig_ab == last + timedelta(days=1):
+            found[-1] = found[-1][0], z.gueltig_bis
+        else:
+            found.append((z.gueltig_ab, z.gueltig_bis))
+    return found
+
+
+def _zeitraum(ab: date, bis: date | None) -> str:
+    start = german_date(ab)
+    return f"ab {start}" if bis is None else f"vom {start} bis {german_date(bis)}"
 
 
 def angabenlage(stamm: Stamm, belege: Collection[str], monat: Month) -> Tafelzeilen:
     """S104: the master data of each gE with a contract or minutes in the month."""
-    return [_angaben(rows[0]) for jcnr in sorted(belege) if (rows := gueltig(stamm, jcnr, monat))]
+    rows = (massgebliche(stamm, jcnr, monat) for jcnr in sorted(belege))
+    return [_angaben(zeile) for zeile in rows if zeile]
 
 
 def _angaben(zeile: Stammzeile) -> Tafelzeile:

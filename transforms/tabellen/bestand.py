@@ -56,8 +56,8 @@ class Bestand:
 
     @property
     def namen(self) -> dict[str, str]:
-        """JCNR -> name as in the latest master data."""
-        return {jcnr: stammdaten.name_von(self.stamm, jcnr) for jcnr in self.stamm}
+        """JCNR -> name in the month, of a closed gE its last one."""
+        return {jcnr: stammdaten.name_von(self.stamm, jcnr, self.monat) for jcnr in self.stamm}
 
     @property
     def unlesbare_minutenzeilen(self) -> int:

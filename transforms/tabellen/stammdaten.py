@@ -72,12 +72,34 @@ def je_ge(zeilen: Iterable[Stammzeile]) -> dict[str, list[Stammzeile]]:
     }
 
 
-def gueltig(stamm: Mapping[str, Sequence[Stammzeile]], jcnr: str, monat: Month) -> list[Stammzeile]:
-    """The rows of a gE that hold in the month; exactly one is right."""
-    return [z for z in stamm.get(jcnr, ()) if z.valid_in(monat)]
+def massgebliche(
+    stamm: Mapping[str, Sequence[Stammzeile]], jcnr: str, monat: Month
+) -> Stammzeile | None:
+    """The row that counts for a gE in a month: the one that holds on its last day; where the gE
+    closes in the month, the one that held last. None where none holds in the month.
+
+    Of rows that hold at once the younger; S103 holds such a gE back.
+    """
+    valid = [z for z in stamm.get(jcnr, ()) if z.valid_in(monat)]
+    return max(
+        valid,
+        key=lambda z: (min(z.gueltig_bis or monat.last, monat.last), z.gueltig_ab, z.source),
+        default=None,
+    )
 
 
-def name_von(stamm: Mapping[str, Sequence[Stammzeile]], jcnr: str) -> str:
-    """The latest known name, for messages; empty when the master data do not know the gE."""
+def bekannte(
+    stamm: Mapping[str, Sequence[Stammzeile]], jcnr: str, monat: Month
+) -> Stammzeile | None:
+    """The row that counts in the month, else the last one before it, else the first after it; None
+    when the master data do not know the gE.
+    """
     rows = stamm.get(jcnr, ())
-    return rows[-1].jobcenter if rows else ""
+    before = [z for z in rows if z.gueltig_ab <= monat.last]
+    return massgebliche(stamm, jcnr, monat) or next(iter([*before[-1:], *rows[:1]]), None)
+
+
+def name_von(stamm: Mapping[str, Sequence[Stammzeile]], jcnr: str, monat: Month) -> str:
+    """What a gE is called in a month, for messages; empty when the master data do not know it."""
+    zeile = bekannte(stamm, jcnr, monat)
+    return zeile.jobcenter if zeile else ""

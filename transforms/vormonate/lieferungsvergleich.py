@@ -13,7 +13,7 @@ from transforms.kern.money import exact, german_number
 from transforms.kern.month import Month
 from transforms.kern.source import Source
 from transforms.tabellen.bestand import Bestand
-from transforms.tabellen.stammdaten import gueltig
+from transforms.tabellen.stammdaten import massgebliche
 from transforms.tabellen.vertraege import Vertragszeile
 from transforms.vormonate.lieferungsgrenzen import Grenzen
 from transforms.vormonate.monatsbild import (
@@ -194,11 +194,11 @@ def _erwartungen(
         if jcnr in summen:
             own = [mengen[jcnr] for mengen in past if jcnr in mengen]
             ueblich = sum(own, Decimal(0)) / len(own) if own else _monatsstunden(rows) * 60
-            stamm = gueltig(tabellen.stamm, jcnr, tabellen.monat)
+            stamm = massgebliche(tabellen.stamm, jcnr, tabellen.monat)
             found[jcnr] = Erwartung(
                 minuten=summen[jcnr],
                 ueblich=ueblich,
-                bundesland=stamm[0].bundesland if stamm else None,
+                bundesland=stamm.bundesland if stamm else None,
             )
     return found
 
