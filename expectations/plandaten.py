@@ -5,8 +5,15 @@ from __future__ import annotations
 import great_expectations.expectations as gxe
 
 from expectations.eigene.bausteine import ExpectAgreedHoursToMatch, ExpectVzaToMatchHours
+from expectations.eigene.gueltigkeit import (
+    ExpectPlanToHaveRowInMonth,
+    ExpectValidityToCoverMonth,
+    ExpectValidityToStayInPlanYear,
+    ExpectValidityToTouchPlanYear,
+    planluecke_in,
+)
 from expectations.suite import Pruefregel, Suite, grenze
-from transforms.lagen import planlage
+from transforms.lagen.plan import planlage, planzeiten
 from transforms.lagen.sicht import Tafel
 
 PLAN_GRUNDLAGE = Suite(
@@ -26,7 +33,7 @@ PLAN_BAUSTEINE = Suite(
     tafel=Tafel(
         titel="Bausteine neben Plan",
         braucht=("kermit_vertraege", "plandaten"),
-        lage=lambda s: planlage.bausteinlage(s.staende, s.planzeilen),
+        lage=lambda s: planlage.bausteinlage(s.staende, s.plan_neben_vertrag),
     ),
     regeln=(
         Pruefregel(
@@ -45,7 +52,7 @@ PLAN_WERTE = Suite(
     tafel=Tafel(
         titel="BG-Zahl und Laufzeit neben Plan",
         braucht=("kermit_vertraege", "plandaten"),
-        lage=lambda s: planlage.wertelage(s.staende, s.planzeilen),
+        lage=lambda s: planlage.wertelage(s.staende, s.plan_neben_vertrag),
     ),
     regeln=(
         Pruefregel(
@@ -85,10 +92,91 @@ PLANDOPPEL = Suite(
     tafel=Tafel(
         titel="Zeilen der Plandaten",
         braucht=("plandaten",),
-        lage=lambda s: planlage.doppellage(s.planzeilen),
+        lage=lambda s: planzeiten.doppellage(s.planzeilen),
         ganz=False,
     ),
     regeln=(Pruefregel("P107", gxe.ExpectColumnValuesToBeBetween(column="anzahl", max_value=1)),),
 )
 
-SUITEN = (PLAN_GRUNDLAGE, PLAN_BAUSTEINE, PLAN_WERTE, PLANZEILEN, PLANDOPPEL)
+PLANFASSUNGEN = Suite(
+    name="planfassungen",
+    tafel=Tafel(
+        titel="Plan neben Mengenanpassungen",
+        braucht=("kermit_vertraege", "plandaten", "tv_beschluesse"),
+        lage=lambda s: s.planfassungen,
+    ),
+    regeln=(
+        Pruefregel(
+            "P108",
+            gxe.ExpectColumnPairValuesToBeEqual(column_A="plan_wie_ab", column_B="vertrag_wie_ab"),
+        ),
+    ),
+)
+
+PLANUEBERSCHNEIDUNGEN = Suite(
+    name="planueberschneidungen",
+    tafel=Tafel(
+        titel="Planzeilen des Monats nebeneinander",
+        braucht=("plandaten",),
+        lage=lambda s: planzeiten.ueberschneidungslage(s.planzeilen, s.monat),
+    ),
+    regeln=(
+        Pruefregel(
+            "P109",
+            gxe.ExpectColumnValuesToBeBetween(column="tage_zur_anderen_zeile", min_value=1),
+            darf_leer=("tage_zur_anderen_zeile",),
+        ),
+    ),
+)
+
+PLANLUECKEN = Suite(
+    name="planluecken",
+    tafel=Tafel(
+        titel="Planzeilen über das Jahr",
+        braucht=("kermit_vertraege", "plandaten"),
+        lage=lambda s: planzeiten.lueckenlage(s.staende, s.planzeilen, s.monat),
+    ),
+    regeln=(Pruefregel("P110", ExpectPlanToHaveRowInMonth(), worte=planluecke_in),),
+)
+
+PLANMONAT = Suite(
+    name="planmonat",
+    tafel=Tafel(
+        titel="Gültigkeit der Planzeilen neben dem Monat",
+        braucht=("plandaten",),
+        lage=lambda s: planzeiten.monatslage(s.planzeilen, s.monat),
+        ganz=False,
+    ),
+    regeln=(Pruefregel("P111", ExpectValidityToCoverMonth(), darf_leer=("gueltig_bis",)),),
+)
+
+PLANJAHR = Suite(
+    name="planjahr",
+    tafel=Tafel(
+        titel="Gültigkeit der Planzeilen neben dem Planjahr",
+        braucht=("plandaten",),
+        lage=lambda s: planzeiten.jahreslage(s.planzeilen),
+        ganz=False,
+    ),
+    regeln=(
+        Pruefregel(
+            "P112", ExpectValidityToTouchPlanYear(), darf_leer=("gueltig_ab", "gueltig_bis")
+        ),
+        Pruefregel(
+            "P113", ExpectValidityToStayInPlanYear(), darf_leer=("gueltig_ab", "gueltig_bis")
+        ),
+    ),
+)
+
+SUITEN = (
+    PLAN_GRUNDLAGE,
+    PLAN_BAUSTEINE,
+    PLAN_WERTE,
+    PLANZEILEN,
+    PLANDOPPEL,
+    PLANFASSUNGEN,
+    PLANUEBERSCHNEIDUNGEN,
+    PLANLUECKEN,
+    PLANMONAT,
+    PLANJAHR,
+)

@@ -17,7 +17,7 @@ from expectations.eigene.gueltigkeit import (
 )
 from expectations.suite import Pruefregel, Suite, grenze
 from transforms.lagen.beschlusslage import vertragslosenlage
-from transforms.lagen.planlage import vertragsvzalage
+from transforms.lagen.plan.planlage import vertragsvzalage
 from transforms.lagen.sicht import Tafel
 from transforms.lagen.verlauf import bg_verlauf
 from transforms.lagen.vertragslage import fassungslage, vertragslage

@@ -1,4 +1,4 @@
-"""What must hold of a validity and the month that is billed (R1)?"""
+"""What must hold of a validity and the month that is billed (R1), or the year it is planned for?"""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any, ClassVar
 
 from expectations.eigene.zeilengesetz import ExpectRowToObeyLaw
+from transforms.kern.baustein import bausteinnamen
+from transforms.tabellen.vertraege import order_of
 
 
 class ExpectValidityToCoverMonth(ExpectRowToObeyLaw):
@@ -69,3 +71,54 @@ def luecke_in(zeile: Mapping[str, Any]) -> dict[str, object]:
     if zeile["im_monat"] and unterbrochene(*spalten):
         return {"quellen": zeile["quellen_ohne_zeile"]}
     return {}
+
+
+class ExpectPlanToHaveRowInMonth(ExpectRowToObeyLaw):
+    """The plan of a year has a row in the month, and no Baustein that is planned before and after
+    it is missing in it.
+    """
+
+    spalten: ClassVar = ("im_monat", "davor", "danach")
+
+    @staticmethod
+    def gesetz(im_monat: Sequence[str], davor: Sequence[str], danach: Sequence[str]) -> bool:
+        return bool(im_monat) and not unterbrochene(im_monat, davor, danach)
+
+
+def planluecke_in(zeile: Mapping[str, Any]) -> dict[str, object]:
+    """The Bausteine without a row in the month; all of them where the plan has none at all."""
+    spalten = [zeile[s] for s in ExpectPlanToHaveRowInMonth.spalten]
+    gemeint = unterbrochene(*spalten) if zeile["im_monat"] else {*spalten[1], *spalten[2]}
+    return {"ohne_zeile": bausteinnamen(sorted(gemeint, key=order_of))}
+
+
+def _im_planjahr(ab: date | None, bis: date | None, anfang: date, ende: date) -> bool:
+    """Whether a validity holds on a day of the year; without a beginning or an end it is open."""
+    backwards = ab is not None and bis is not None and bis < ab
+    return (ab is None or ab <= ende) and (bis is None or bis >= anfang) and not backwards
+
+
+class ExpectValidityToTouchPlanYear(ExpectRowToObeyLaw):
+    """A row of a plan holds on some day of its Planjahr, and its end does not lie before its
+    beginning.
+    """
+
+    spalten: ClassVar = ("gueltig_ab", "gueltig_bis", "jahresanfang", "jahresende")
+
+    @staticmethod
+    def gesetz(ab: date | None, bis: date | None, anfang: date, ende: date) -> bool:
+        return _im_planjahr(ab, bis, anfang, ende)
+
+
+class ExpectValidityToStayInPlanYear(ExpectRowToObeyLaw):
+    """A row of a plan names no day outside its Planjahr; of one that holds on no day of it another
+    rule speaks (P112).
+    """
+
+    spalten: ClassVar = ("gueltig_ab", "gueltig_bis", "jahresanfang", "jahresende")
+
+    @staticmethod
+    def gesetz(ab: date | None, bis: date | None, anfang: date, ende: date) -> bool:
+        return not _im_planjahr(ab, bis, anfang, ende) or (
+            (ab is None or ab >= anfang) and (bis is None or bis <= ende)
+        )

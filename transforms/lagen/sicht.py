@@ -16,11 +16,11 @@ from transforms.lagen import (
     beschlusslage,
     centerlage,
     minutenlage,
-    planlage,
     verlauf,
 )
 from transforms.lagen.abgleich import Vertragsstand, vertragsstaende
 from transforms.lagen.namenlage import Nennung
+from transforms.lagen.plan import planfassung, planlage, planzeiten
 from transforms.lagen.tafelzeile import Tafelzeilen
 from transforms.notationen.spalten import Spaltenwerk
 from transforms.preise.tarife import Tarifwerk
@@ -64,7 +64,33 @@ class Sicht:
 
     @cached_property
     def planzeilen(self) -> dict[str, list[Planzeile]]:
+        """gE -> all plan rows of the year."""
         return planlage.je_ge(self.tabellen.planzeilen, self.monat.year)
+
+    @cached_property
+    def planfassungen(self) -> Tafelzeilen:
+        """The gE whose plan without validity names quantities decided for a part of the year."""
+        return planfassung.fassungslage(
+            self.staende,
+            self.plan_des_monats,
+            self.tabellen.beschluesse,
+            Decimal(str(self.grenzwerte["stunden_toleranz"])),
+        )
+
+    @cached_property
+    def plan_des_monats(self) -> dict[str, list[Planzeile]]:
+        """gE -> the plan rows that hold in the month, where they are clear."""
+        return planzeiten.des_monats(self.planzeilen, self.monat)
+
+    @property
+    def plan_neben_vertrag(self) -> dict[str, list[Planzeile]]:
+        """gE -> the plan rows its contract of the month is compared with; a plan that as a whole
+        names decided quantities of another part of the year is no contradiction (P108).
+        """
+        andere = {
+            row["jcnr"] for row in self.planfassungen if row["plan_wie_ab"] != row["vertrag_wie_ab"]
+        }
+        return {jcnr: rows for jcnr, rows in self.plan_des_monats.items() if jcnr not in andere}
 
     @cached_property
     def alle_vertraege(self) -> dict[str, list[Vertragszeile]]:

@@ -104,3 +104,42 @@ def mehrbedarf(geltend: Sequence[Beschluss], nummer: int) -> Decimal:
     Personalmehrbedarf); negative when it lowers it.
     """
     return stunden(je_baustein(geltend[: nummer + 1])) - stunden(je_baustein(geltend[:nummer]))
+
+
+@dataclass(frozen=True, slots=True)
+class Beschlussstand:
+    """What is decided for a gE on a day: the quantities of a contract version."""
+
+    geltend: tuple[Beschluss, ...]
+
+    @property
+    def ab(self) -> date:
+        """The day on which the last decision took effect."""
+        return max(b.wirksam_ab for b in self.geltend)
+
+    @property
+    def bausteine(self) -> dict[str, Beschlusszeile]:
+        return je_baustein(self.geltend)
+
+    @property
+    def bg_zahl(self) -> int:
+        return self.geltend[-1].erste.bg_zahl
+
+    @property
+    def laufzeit(self) -> int:
+        """That of the Erstwahl: a Mengenanpassung must not move it."""
+        return self.geltend[0].erste.laufzeit
+
+
+def staende_um_anpassungen(zeilen: Sequence[Beschlusszeile], jahr: int) -> list[Beschlussstand]:
+    """What is decided before and after each Mengenanpassung that takes effect in a year, in the
+    order of time; none where nothing was adapted.
+    """
+    days = {
+        b.wirksam_ab
+        for b in beschluesse(zeilen)
+        if b.erste.art == MENGENANPASSUNG and b.wirksam_ab.year == jahr
+    }
+    moments = sorted({*days, *(day - timedelta(days=1) for day in days)})
+    found = [tuple(geltende(zeilen, day)) for day in moments]
+    return [Beschlussstand(geltend) for geltend in dict.fromkeys(found) if geltend]

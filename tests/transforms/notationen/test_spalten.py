@@ -55,7 +55,8 @@ def test_every_alias_leads_to_one_column_alone(tabelle: str) -> None:
 
 
 OPTIONAL = {
-    "ge_stammdaten": ["Nachfolgerin (JCNR)", "Bundesland"]
+    "plandaten": ["gültig ab", "gültig bis"],
+    "ge_stammdaten": ["Nachfolgerin (JCNR)", "Bundesland"],
 }  # by the concept; no sample needs them
 
 

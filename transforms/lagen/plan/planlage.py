@@ -11,15 +11,13 @@ from transforms.kern.money import german_number, round_half_up
 from transforms.lagen.abgleich import (
     Vertragsstand,
     bausteinvergleich,
-    doppelte,
     stundentext,
     wertevergleich,
 )
+from transforms.lagen.plan.planzeiten import Planzeilen
 from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
 from transforms.tabellen.plandaten import PRODUKTIVSTUNDEN_JE_VZA, Planzeile
 from transforms.tabellen.vertraege import Vertragszeile
-
-Planzeilen = Mapping[str, Sequence[Planzeile]]
 
 
 def je_ge(zeilen: Iterable[Planzeile], jahr: int) -> dict[str, list[Planzeile]]:
@@ -48,7 +46,7 @@ def grundlage(vertraege: Mapping[str, Vertragsstand], plan: Planzeilen, jahr: in
 def wertelage(vertraege: Mapping[str, Vertragsstand], plan: Planzeilen) -> Tafelzeilen:
     """P103, P105: BG-Zahl and Laufzeit of the contract beside those of the plan rows."""
     return [
-        {**lage, "jahr": str(plan[jcnr][0].planjahr)}
+        {**lage, "jahr": plan[jcnr][0].planname}
         for jcnr, v in vertraege.items()
         if jcnr in plan
         for lage in wertevergleich(v, plan[jcnr])
@@ -60,27 +58,22 @@ def bausteinlage(vertraege: Mapping[str, Vertragsstand], plan: Planzeilen) -> Ta
     (P107 finds the doubling).
     """
     return [
-        {**lage, "jahr": str(plan[jcnr][0].planjahr)}
-        for jcnr, v in vertraege.items()
-        if jcnr in plan
-        for lage in bausteinvergleich(
-            v, {z.baustein: z for z in reversed(plan[jcnr])}, plan[jcnr][0].source, "geplant"
-        )
+        lage for jcnr, v in vertraege.items() if jcnr in plan for lage in _bausteine(v, plan[jcnr])
+    ]
+
+
+def _bausteine(vertrag: Vertragsstand, rows: Sequence[Planzeile]) -> Tafelzeilen:
+    own = {z.baustein: z for z in reversed(rows)}
+    names = {key: z.planname for key, z in own.items()}
+    return [
+        {**lage, "jahr": names.get(str(lage["schluessel"]), str(rows[0].planjahr))}
+        for lage in bausteinvergleich(vertrag, own, rows[0].source, "geplant")
     ]
 
 
 def planvzalage(plan: Planzeilen) -> Tafelzeilen:
     """P106: each plan row with its VZA beside what its hours make."""
     return [_vza(z.jcnr, z.baustein, z, str(z.planjahr)) for rows in plan.values() for z in rows]
-
-
-def doppellage(plan: Planzeilen) -> Tafelzeilen:
-    """P107: each planned Baustein, and how many rows it has."""
-    return [
-        lage
-        for jcnr, rows in plan.items()
-        for lage in doppelte(jcnr, ((str(z.planjahr), z.baustein, z.source) for z in rows))
-    ]
 
 
 def vertragsvzalage(vertraege: Mapping[str, Sequence[Vertragszeile]]) -> Tafelzeilen:
