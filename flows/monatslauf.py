@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -111,9 +112,11 @@ def verbuche_stopp(stand: Rechenstand, register: Register) -> None:
 # --- the run
 
 
-def laufe(auftrag: Auftrag, monat: Month, als: Als = ohne_prefect) -> Ergebnis:
-    """The run itself, with or without Prefect. Raises OutputError, UsageError, GrundFehltError,
-    DataFileError.
+def laufe(
+    auftrag: Auftrag, monat: Month, als: Als = ohne_prefect, *, nur_dokumente: bool = False
+) -> Ergebnis:
+    """The run itself, with or without Prefect. With `nur_dokumente` a month none of whose documents
+    changes is left as it is. Raises OutputError, UsageError, GrundFehltError, DataFileError.
     """
     regelstand = lies_regelstand()
     verlange_bestaetigbar(auftrag, regelstand.regeln)
@@ -123,10 +126,12 @@ def laufe(auftrag: Auftrag, monat: Month, als: Als = ohne_prefect) -> Ergebnis:
     if auftrag.vorschau:
         return _vorschau(auftrag, monat, regelstand, als)
     with nur_fuer_die_gruppe():
-        return _gesperrt(auftrag, monat, regelstand, als)
+        return _gesperrt(auftrag, monat, regelstand, als, nur_dokumente)
 
 
-def _gesperrt(auftrag: Auftrag, monat: Month, regelstand: Regelstand, als: Als) -> Ergebnis:
+def _gesperrt(
+    auftrag: Auftrag, monat: Month, regelstand: Regelstand, als: Als, nur_dokumente: bool
+) -> Ergebnis:
     """The run while it alone holds the month."""
     out = auftrag.ausgabeordner
     with ausgabe.monatssperre(out, monat, wer(zeit.today(None, datetime.now(UTC)))):
@@ -136,8 +141,9 @@ def _gesperrt(auftrag: Auftrag, monat: Month, regelstand: Regelstand, als: Als) 
         with register:
             with ausgabe.beschreibbar(out):
                 ausgabe.wiederaufnehmen(register, out, monat)
-            stand = _gerechnet(auftrag, monat, regelstand, register, als)
-            ergebnis = _ausgestellt(stand, register, als)
+            stand = gerechnet(auftrag, monat, regelstand, register, als)
+            bleibt = nur_dokumente and not stand.gestoppt and not stand.ausgestellt.zu_schreiben
+            ergebnis = stand.ergebnis if bleibt else _ausgestellt(stand, register, als)
             return replace(ergebnis, fehlstellen=fehlstellen(register, out, monat))
 
 
@@ -160,7 +166,7 @@ def _vorschau(auftrag: Auftrag, monat: Month, regelstand: Regelstand, als: Als) 
     """Everything but the writing: not even the register is made."""
     out = auftrag.ausgabeordner
     with registerlage.oeffne_falls_vorhanden(out) or nullcontext() as register:
-        stand = _gerechnet(auftrag, monat, regelstand, register, als)
+        stand = gerechnet(auftrag, monat, regelstand, register, als)
         if stand.gestoppt or register is None:
             return stand.ergebnis
         verlange_nur_grund(stand.ausgestellt, auftrag)
@@ -168,13 +174,22 @@ def _vorschau(auftrag: Auftrag, monat: Month, regelstand: Regelstand, als: Als) 
         return replace(stand.ergebnis, fehlstellen=gefunden)
 
 
-def _gerechnet(
-    auftrag: Auftrag, monat: Month, regelstand: Regelstand, register: Register | None, als: Als
+def gerechnet(
+    auftrag: Auftrag,
+    monat: Month,
+    regelstand: Regelstand,
+    register: Register | None,
+    als: Als,
+    erinnere: Callable[[Register | None, Lieferung], Gedaechtnis] = erinnert,
 ) -> Rechenstand:
     """Read, remember, compute, and hold back whose documents would name another gE."""
     lieferung = als(lesen)(auftrag, monat, regelstand)
-    zuvor = erinnert(register, lieferung)
+    zuvor = erinnere(register, lieferung)
     jetzt = bestaetigungen(auftrag, zeit.today(None, datetime.now(UTC)))
-    gedaechtnis = replace(zuvor, bestaetigt={**jetzt, **zuvor.bestaetigt})
+    gedaechtnis = replace(
+        zuvor,
+        bestaetigt={**jetzt, **zuvor.bestaetigt},
+        neu_bestaetigt=frozenset(jetzt) - frozenset(zuvor.bestaetigt),
+    )
     stand = als(rechnen)(lieferung, regelstand, gedaechtnis, auftrag)
     return stand if stand.gestoppt else als(halte_zurueck)(stand)

@@ -12,7 +12,7 @@ from cyclopts import App, Parameter
 
 from flows.gespraech.exitcode import Exitcode
 
-_ROH, _AUS = Path("data/raw"), Path("data/out")
+ROH, AUS = Path("data/raw"), Path("data/out")
 
 Monat = Annotated[str, Parameter(help="Leistungsmonat, zum Beispiel 2023-01.")]
 MonatOderAlle = Annotated[str, Parameter(help="Leistungsmonat; ohne Angabe alle Monate.")]
@@ -47,8 +47,8 @@ def monatslauf(
     monat: Monat = "",
     /,
     *,
-    eingang: Eingang = _ROH,
-    ausgabe: Ziel = _AUS,
+    eingang: Eingang = ROH,
+    ausgabe: Ziel = AUS,
     ge: NurGe = (),
     vorschau: Vorschau = False,
     grund: Grund = "",
@@ -56,7 +56,7 @@ def monatslauf(
     bestaetige: Bestaetige = (),
 ) -> int:
     """Einen Leistungsmonat lesen, prüfen, rechnen und die Dokumente aller gE ausstellen."""
-    _verlange_monat(monat, "monatslauf")
+    verlange_monat(monat, "monatslauf")
     from flows.gespraech.angaben import jcnr_aus, monat_aus
 
     return _laufe(
@@ -94,12 +94,12 @@ def pruefen(
     monat: Monat = "",
     /,
     *,
-    eingang: Eingang = _ROH,
-    ausgabe: Vergleich = _AUS,
+    eingang: Eingang = ROH,
+    ausgabe: Vergleich = AUS,
     befunde: Befunde = None,
 ) -> int:
     """Prüfen, ohne abzurechnen: alle Regeln, für die die Tabellen schon da sind."""
-    _verlange_monat(monat, "pruefen")
+    verlange_monat(monat, "pruefen")
     from flows.gespraech.angaben import monat_aus
     from flows.lauf.auftrag import Auftrag
     from flows.lauf.meldung import fortschrittsanzeige
@@ -119,7 +119,7 @@ def pruefen(
     return stand.exitcode
 
 
-def status(monat: MonatOderAlle = "", /, *, ausgabe: Ausgestellt = _AUS) -> int:
+def status(monat: MonatOderAlle = "", /, *, ausgabe: Ausgestellt = AUS) -> int:
     """Zeigen, was ausgestellt, zurückgestellt, offen und wann fällig ist."""
     from flows.befehl.status import zeige_status
     from flows.gespraech.angaben import monat_aus
@@ -146,7 +146,7 @@ def eingang(datei: Datei, /) -> int:
     return zeige_datei(datei)
 
 
-def dienst(*, eingang: Eingang = _ROH, ausgabe: Ziel = _AUS, port: Port = 4200) -> int:
+def dienst(*, eingang: Eingang = ROH, ausgabe: Ziel = AUS, port: Port = 4200) -> int:
     """Den Prefect-Server starten: monatlicher Lauf am 5. um 06:00 Uhr, Einzelläufe aus der
     Oberfläche.
     """
@@ -161,7 +161,7 @@ def dienst(*, eingang: Eingang = _ROH, ausgabe: Ziel = _AUS, port: Port = 4200) 
     return Exitcode.OK
 
 
-def _verlange_monat(monat: str, befehl: str) -> None:
+def verlange_monat(monat: str, befehl: str) -> None:
     if not monat:
         from flows.gespraech.angaben import UsageError
 

@@ -1,22 +1,58 @@
-"""Starts the Prefect flow from the command line and waits for its outcome."""
+"""Starts a Prefect flow from the command line and waits for its outcome."""
 
 # ruff: noqa: PLC0415 Prefect is imported while its server starts
 
 from __future__ import annotations
 
 import os
-from typing import cast
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
 
 from flows.einstellungen import einstellungen
+from flows.lauf.absage import LaufGestoppt, NachzugAngehalten
 from flows.lauf.auftrag import Auftrag
 from flows.lauf.ergebnis import Ergebnis
 from flows.prefect_ import umgebung
 from flows.prefect_.server import prefect_server
 
+if TYPE_CHECKING:
+    from flows.nachziehen.nachziehauftrag import Nachziehauftrag
+    from flows.nachziehen.nachzug import Nachzug
+
+Flow = Callable[[], object]
+
 
 def starte(auftrag: Auftrag) -> Ergebnis:
-    """Run the flow against the user's Prefect server, else against one of our own that ends with
-    us.
+    """One Monatslauf; a Stopp is an outcome."""
+
+    def lade() -> Flow:
+        from flows.monatslauf import monatslauf
+
+        return lambda: monatslauf(auftrag)
+
+    try:
+        return cast(Ergebnis, _am_server(lade))
+    except LaufGestoppt as stopp:
+        return stopp.ergebnis
+
+
+def starte_nachziehen(auftrag: Nachziehauftrag) -> Nachzug:
+    """A change carried on; where it stopped is an outcome."""
+
+    def lade() -> Flow:
+        from flows.nachziehen.nachziehen import nachziehen
+
+        return lambda: nachziehen(auftrag)
+
+    try:
+        return cast("Nachzug", _am_server(lade))
+    except NachzugAngehalten as halt:
+        return cast("Nachzug", halt.nachzug)
+
+
+def _am_server(lade: Callable[[], Flow]) -> object:
+    """Run a flow against the user's Prefect server, else against one of our own that ends with us:
+    what its state holds. The flow is loaded while the server starts.
     """
     if not einstellungen().debug:
         # what goes wrong is said once, in German, by the command; Prefect's UI keeps the stack
@@ -26,14 +62,9 @@ def starte(auftrag: Auftrag) -> Ergebnis:
     with prefect_server() as ready:
         from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 
-        from flows.lauf.absage import LaufGestoppt
-        from flows.monatslauf import monatslauf
-
+        flow = lade()
         ready()
         with temporary_settings(
             {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}
         ):  # saves a second; the variable cannot say None
-            try:
-                return cast(Ergebnis, monatslauf(auftrag))  # Prefect hands out what its state holds
-            except LaufGestoppt as stopp:
-                return stopp.ergebnis
+            return flow()

@@ -19,6 +19,17 @@ def melde(schritt: str, fertig: int = 0, gesamt: int = 0) -> None:
 
 
 @contextmanager
+def im_zusammenhang(worin: str) -> Iterator[None]:
+    """Every step told in this block says in what it is one: `März 2023: Prüfen`."""
+    listener = _Hub.listener
+    if listener is None:
+        yield
+        return
+    with hoert(lambda step, done, total: listener(f"{worin}: {step}", done, total)):
+        yield
+
+
+@contextmanager
 def hoert(listener: Listener) -> Iterator[None]:
     """Listen while the block runs."""
     before, _Hub.listener = _Hub.listener, listener

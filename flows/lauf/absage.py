@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from expectations.befund import Befund
 from flows.ablage.ausgabefehler import OutputError
 from flows.einstellungen import SettingsError
@@ -20,9 +22,19 @@ class LaufGestoppt(Exception):  # noqa: N818  an outcome with a result, not a fa
         self.ergebnis = ergebnis
 
 
+class NachzugAngehalten(Exception):  # noqa: N818  an outcome with a result, not a fault
+    """Some month has to be run yet; what was done before stays."""
+
+    def __init__(self, satz: str, nachzug: Any, ursache: Exception | None = None) -> None:
+        super().__init__(satz)
+        self.nachzug = nachzug  # the outcome (flows.nachziehen)
+        self.ursache = ursache  # where no finding stopped it
+
+
 # each as the state that Prefect's UI shows
 _NAMEN: dict[type[Exception], str] = {
     LaufGestoppt: "Gestoppt",
+    NachzugAngehalten: "Angehalten",
     GrundFehltError: "Grund fehlt",
     UsageError: "Angabe falsch",
     OutputError: "Ausgabe nicht möglich",
@@ -34,6 +46,8 @@ ABSAGEN = tuple(_NAMEN)
 
 def name(absage: Exception) -> str:
     """As Prefect's UI shows it; a step that has to be done again is none of these."""
+    if isinstance(absage, NachzugAngehalten) and absage.ursache is not None:
+        return name(absage.ursache)
     return next((text for art, text in _NAMEN.items() if isinstance(absage, art)), "Noch einmal")
 
 

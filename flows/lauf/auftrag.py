@@ -4,13 +4,65 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from flows.gespraech.angaben import UsageError
 from transforms.kern.month import Month
 from transforms.notationen.notation import jcnr_of
+
+Formular = TypeVar("Formular", bound=BaseModel)
+
+
+Eingang = Annotated[
+    str,
+    Field(
+        title="Eingangsordner",
+        description="Ordner, der die Monatsordner mit den Exporten enthält.",
+    ),
+]
+Ausgabe = Annotated[
+    str,
+    Field(title="Ausgabeordner", description="Ordner, in dem die Dokumente je Monat entstehen."),
+]
+NurGe = Annotated[
+    list[str],
+    AfterValidator(lambda value: [jcnr_of(item) for item in value]),
+    Field(title="Nur diese gE", description="JCNR, zum Beispiel JC62106. Leer: alle."),
+]
+Vorschau = Annotated[
+    bool,
+    Field(
+        title="Nur Vorschau",
+        description="Zeigt, was sich ändern würde, und schreibt nichts.",
+    ),
+]
+Grund = Annotated[
+    str,
+    Field(
+        title="Grund der Korrektur",
+        description="Pflicht, wenn bereits ausgegebene Dokumente sich ändern.",
+    ),
+]
+Bestaetigt = Annotated[
+    list[str],
+    AfterValidator(lambda value: sorted({code.strip().upper() for code in value})),
+    Field(
+        title="Bestätigte Stopps",
+        description="Codes wie E133, die für genau diese Lieferung so richtig sind. Wer "
+        "bestätigt, wird festgehalten.",
+    ),
+]
+BearbeitetVon = Annotated[
+    str,
+    Field(
+        title="Bearbeitet von",
+        description="Name der Person, die diesen Lauf verantwortet; steht neben dem Konto im "
+        "Register.",
+    ),
+]
 
 
 class Auftrag(BaseModel):
@@ -24,58 +76,18 @@ class Auftrag(BaseModel):
         description="Form 2023-01. Leer: der Vormonat des Tages, an dem der Lauf startet.",
         pattern=r"^(\d{4}-(0[1-9]|1[0-2]))?$",
     )
-    eingang: str = Field(
-        default="data/raw",
-        title="Eingangsordner",
-        description="Ordner, der die Monatsordner mit den Exporten enthält.",
-    )
-    ausgabe: str = Field(
-        default="data/out",
-        title="Ausgabeordner",
-        description="Ordner, in dem die Dokumente je Monat entstehen.",
-    )
-    ge: list[str] = Field(
-        default_factory=list,
-        title="Nur diese gE",
-        description="JCNR, zum Beispiel JC62106. Leer: alle.",
-    )
-    vorschau: bool = Field(
-        default=False,
-        title="Nur Vorschau",
-        description="Zeigt, was sich ändern würde, und schreibt nichts.",
-    )
-    grund: str = Field(
-        default="",
-        title="Grund der Korrektur",
-        description="Pflicht, wenn bereits ausgegebene Dokumente sich ändern.",
-    )
+    eingang: Eingang = "data/raw"
+    ausgabe: Ausgabe = "data/out"
+    ge: NurGe = []
+    vorschau: Vorschau = False
+    grund: Grund = ""
     nur_grund: bool = Field(
         default=False,
         title="Nur den Grund berichtigen",
         description="Eine neue Version, die nichts als den angegebenen Grund ändert.",
     )
-    bestaetige: list[str] = Field(
-        default_factory=list,
-        title="Bestätigte Stopps",
-        description="Codes wie E133, die für genau diese Lieferung so richtig sind. Wer "
-        "bestätigt, wird festgehalten.",
-    )
-    bearbeitet_von: str = Field(
-        default="",
-        title="Bearbeitet von",
-        description="Name der Person, die diesen Lauf verantwortet; steht neben dem Konto im "
-        "Register.",
-    )
-
-    @field_validator("bestaetige")
-    @classmethod
-    def _codes(cls, value: list[str]) -> list[str]:
-        return sorted({code.strip().upper() for code in value})
-
-    @field_validator("ge")
-    @classmethod
-    def _whole_jcnr(cls, value: list[str]) -> list[str]:
-        return [jcnr_of(item) for item in value]
+    bestaetige: Bestaetigt = []
+    bearbeitet_von: BearbeitetVon = ""
 
     def leistungsmonat(self, today: date) -> Month:
         """The month asked for; without one, the month before `today`."""
@@ -92,18 +104,25 @@ class Auftrag(BaseModel):
 
 def auftrag_aus(angaben: object) -> Auftrag:
     """The form's entries, read. Raises UsageError, which names every wrong one by its title."""
+    return gelesene_angaben(Auftrag, angaben)
+
+
+def gelesene_angaben(formular: type[Formular], angaben: object) -> Formular:
+    """The entries of any form. Raises UsageError."""
     try:
-        return Auftrag.model_validate(angaben)
+        return formular.model_validate(angaben)
     except ValidationError as error:
-        raise UsageError(" ".join(dict.fromkeys(_falsch(e) for e in error.errors()))) from error
+        found = dict.fromkeys(_falsch(e, formular) for e in error.errors())
+        raise UsageError(" ".join(found)) from error
 
 
-def _falsch(error: ErrorDetails) -> str:
+def _falsch(error: ErrorDetails, formular: type[BaseModel]) -> str:
     """`„Nur diese gE“: „JC1“ ist keine JCNR der Form JC62106.`"""
     loc = [str(part) for part in error["loc"]] or [""]
     if error["type"] == "extra_forbidden":
         return f"Die Angabe „{loc[0]}“ gibt es nicht."
-    title = Auftrag.model_fields[loc[0]].title if loc[0] in Auftrag.model_fields else "Auftrag"
+    fields = formular.model_fields
+    title = fields[loc[0]].title if loc[0] in fields else "Auftrag"
     reason = (
         error.get("ctx", {}).get("error") if error["type"] == "value_error" else _GRUND.get(loc[0])
     )

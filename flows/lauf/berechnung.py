@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from expectations.befund import Befund
-from expectations.regeln import RANG, Regelwerk
+from expectations.regeln import RANG, Regelwerk, Schwere
 from flows.lauf.abrechnen import dokumente, minutenbruecke
 from flows.lauf.auftrag import Auftrag
 from flows.lauf.ergebnis import Ergebnis
@@ -24,6 +24,7 @@ from transforms.einlesen.lieferung import Lieferung
 from transforms.kern.finding import Finding
 from transforms.kern.month import Month
 from transforms.tabellen.minuten import Minutenbruecke
+from transforms.tabellen.namenbuch import Namenbuch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +111,7 @@ def _ergebnis(stand: Rechenstand) -> Ergebnis:
         vorschau=auftrag.vorschau,
         ordner=auftrag.ausgabeordner / str(stand.monat),
         eingang=auftrag.eingangsordner / str(stand.monat),
+        lieferung=stand.lieferung.sha256_gesamt,
         angefordert=frozenset(auftrag.ge),
         ausstellungen=plan.ausstellungen if plan else (),
         zurueckgestellt={jcnr: namen.get(jcnr, "") for jcnr in sorted(held) if jcnr in asked},
@@ -117,11 +119,30 @@ def _ergebnis(stand: Rechenstand) -> Ergebnis:
         suiten=geprueft.suiten,
         unbekannte_dateien=stand.lieferung.unbekannt,
         unbekannte_spalten=_unbekannte_spalten(stand.lieferung),
-        folgemonate=folgemonate(stand.gedaechtnis, plan.korrigiert) if plan else {},
+        folgemonate=_folgemonate(stand),
         abweichungen=geprueft.abweichungen,
         grund=auftrag.grund.strip(),
         unnoetig_bestaetigt=tuple(sorted(set(auftrag.bestaetige) - bestaetigt)),
+        neu_bestaetigt=stand.gedaechtnis.neu_bestaetigt & bestaetigt,
     )
+
+
+def _folgemonate(stand: Rechenstand) -> dict[Month, list[str]]:
+    """Where later documents repeat what this run changes: amounts and versions, and whether the
+    month of a gE is known to be held back.
+    """
+    if stand.plan is None or not stand.gedaechtnis.spaeter:
+        return {}
+    ausgestellt = {*stand.gedaechtnis.stand, *stand.plan.dokumente}
+    bisher = {
+        row["jcnr"]
+        for row in stand.gedaechtnis.befunde
+        if row["schwere"] == Schwere.ZURUECKGESTELLT.value and row["jcnr"]
+    }
+    offen = (bisher ^ stand.des_monats.zurueckgestellt) - ausgestellt
+    buch = Namenbuch.aus(stand.geprueft.tabellen.stamm)
+    geaendert = {*stand.plan.zu_schreiben, *offen}
+    return folgemonate(stand.gedaechtnis, stand.monat, geaendert, buch.vorgaenger)
 
 
 def _unbekannte_spalten(lieferung: Lieferung) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from expectations.befund import Befund
 from expectations.regeln import Abweichung
 from flows.ausgabe.fehlstellen import Fehlstelle
+from flows.gespraech.aufruf import ordnerangaben
 from flows.gespraech.exitcode import Exitcode
 from transforms.kern.month import Month
 
@@ -53,6 +54,7 @@ class Ergebnis:
     vorschau: bool
     ordner: Path
     eingang: Path  # the month folder that was read
+    lieferung: str = ""  # SHA-256 of all files of that folder
     angefordert: frozenset[str] = frozenset()  # the only gE asked for; empty: all
     ausstellungen: tuple[Ausstellung, ...] = ()
     zurueckgestellt: Mapping[str, str] | None = None  # JCNR -> name
@@ -60,11 +62,12 @@ class Ergebnis:
     suiten: tuple[Suitenergebnis, ...] = ()
     unbekannte_dateien: tuple[str, ...] = ()
     unbekannte_spalten: tuple[str, ...] = ()
-    folgemonate: Mapping[str, Sequence[Month]] = field(
+    folgemonate: Mapping[Month, Sequence[str]] = field(
         default_factory=dict
-    )  # JCNR -> later months that repeat a corrected one
+    )  # later issued month -> gE whose documents repeat what changed in this one
     abweichungen: tuple[Abweichung, ...] = ()  # rules whose severity somebody changed
     unnoetig_bestaetigt: tuple[str, ...] = ()  # codes the user confirmed that nothing came of
+    neu_bestaetigt: frozenset[str] = frozenset()  # codes that let a Stopp pass for the first time
     grund: str = ""  # what the user stated for new versions
     fehlstellen: tuple[Fehlstelle, ...] = ()  # issued files that are gone or were changed since
 
@@ -90,6 +93,13 @@ class Ergebnis:
     @property
     def veraendert(self) -> tuple[Ausstellung, ...]:
         return tuple(a for a in self.ausstellungen if a.art != "unverändert")
+
+    @property
+    def nachziehbefehl(self) -> str:
+        """What carries this month's changes on to the later ones."""
+        ordner = ordnerangaben(self.eingang.parent, self.ordner.parent)
+        ge = f" --ge {' '.join(sorted(self.angefordert))}" if self.angefordert else ""
+        return f'o7 nachziehen {self.monat}{ordner}{ge} --grund "…"'
 
     @property
     def summe(self) -> Decimal:

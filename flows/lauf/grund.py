@@ -30,15 +30,17 @@ def verlange_grund_ohne_ge(auftrag: Auftrag, monat: Month, spalten: Spaltenwerk)
     nothing. Raises UsageError.
     """
     if auftrag.grund.strip():
-        stamm = _stamm(auftrag.eingangsordner / str(monat), monat, spalten)
+        stamm = stammdaten(auftrag.eingangsordner / str(monat), monat, spalten)
         namen = {jcnr: name_von(stamm, jcnr, monat) for jcnr in stamm}
         _verlange(auftrag, Namenbuch.aus(stamm, auftrag.ge), namen)
 
 
 def _verlange(auftrag: Auftrag, buch: Namenbuch, namen: Mapping[str, str]) -> None:
-    """A reason for one gE alone may name that gE."""
+    """A reason for one gE alone may name that gE, also on the documents of the one that followed
+    it.
+    """
     only = set(auftrag.ge)
-    own = buch.eigene(next(iter(only))) if len(only) == 1 else frozenset()
+    own = frozenset.intersection(*map(buch.eigene, only)) if only else frozenset()
     named = sorted(
         {jcnr for n in buch.genannte(auftrag.grund) if not n.ges & own for jcnr in n.ges}
     )
@@ -60,7 +62,7 @@ def _regel(only: Collection[str], named: Sequence[str]) -> str:
     )
 
 
-def _stamm(folder: Path, monat: Month, spalten: Spaltenwerk) -> dict[str, list[Stammzeile]]:
+def stammdaten(folder: Path, monat: Month, spalten: Spaltenwerk) -> dict[str, list[Stammzeile]]:
     """The master data alone; what is wrong with them is said by the run itself."""
     # the readers of workbooks are only needed where a reason was given
     from flows.eingang.datei import lies_datei  # noqa: PLC0415

@@ -9,14 +9,12 @@ from rich.text import Text
 
 from expectations.befund import Befund
 from expectations.regeln import Abweichung
-from flows.gespraech.aufruf import ordnerangaben
 from flows.gespraech.terminaltabelle import terminaltabelle
 from flows.gespraech.zahlwort import anzahl
 from flows.lauf.ergebnis import Ausstellung, Ergebnis
 from flows.lauf.meldung import AUS, zeige_befunde, zeige_fehlstellen
 from transforms.dokumente.differenz import mit_vorzeichen
 from transforms.kern.money import euro, german_number
-from transforms.kern.month import Month
 
 _SHOWN_CORRECTIONS = 30
 
@@ -172,22 +170,22 @@ def _korrektur(a: Ausstellung) -> str:
 
 
 def _folgemonate(ergebnis: Ergebnis) -> None:
-    """Later months repeat the corrected one in their year so far; each is reissued by running
-    it.
-    """
-    je_monat: dict[Month, list[str]] = {}
-    for jcnr, months in ergebnis.folgemonate.items():
-        for monat in months:
-            je_monat.setdefault(monat, []).append(jcnr)
-    if je_monat:
-        AUS.print(
-            f"Der Jahresstand bis {ergebnis.monat.name} ändert sich auch in später "
-            "ausgestellten Monaten:"
-        )
-    ordner = ordnerangaben(ergebnis.eingang.parent, ergebnis.ordner.parent)
-    for monat, jcnrs in sorted(je_monat.items()):
-        befehl = f'o7 monatslauf {monat}{ordner} --ge {" ".join(sorted(jcnrs))} --grund "…"'
-        AUS.print(Text(f"  {monat.name}: {len(jcnrs)} gE. Befehl: {befehl}"))
+    for satz in nachzuziehen(ergebnis):
+        AUS.print(Text(satz, style="yellow"))
+
+
+def nachzuziehen(ergebnis: Ergebnis) -> list[str]:
+    """Which later months repeat what changes here, and the one command that carries it on."""
+    if not ergebnis.folgemonate:
+        return []
+    monate = ", ".join(
+        f"{monat.name} ({len(jcnrs)} gE)" for monat, jcnrs in ergebnis.folgemonate.items()
+    )
+    return [
+        f"Später ausgestellte Monate nennen {ergebnis.monat.name} in Jahresstand, Vormonat oder "
+        f"Ausblick und ändern sich mit: {monate}.",
+        f"Nachziehen: {ergebnis.nachziehbefehl} (zuerst mit --vorschau ansehen).",
+    ]
 
 
 def _zurueckgestellt(ergebnis: Ergebnis) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
+from typing import Any
 
 from expectations.befund import Befund
 from flows.ablage.archiv import Eingabe
@@ -128,7 +129,7 @@ def _befunde(eintrag: Eintrag, lauf: int, befunde: Iterable[Befund]) -> None:
         )
 
 
-def _anteile(geprueft: Geprueft) -> dict[str, dict[str, Decimal]]:
+def anteile(geprueft: Geprueft) -> dict[str, dict[str, Decimal]]:
     """gE -> Service Center -> Produktivminuten of the month."""
     je_ge = monatssaetze(geprueft.tabellen.minuten, geprueft.tabellen.monat)
     found: dict[str, dict[str, Decimal]] = {}
@@ -149,10 +150,11 @@ def _nachweise(
     """Folder of a gE -> number of its new statement."""
     if stand.gestoppt:
         return {}
-    anteile = _anteile(stand.geprueft)
+    je_ge = anteile(stand.geprueft)
     numbers: dict[str, int] = {}
     for jcnr, dokumente in stand.ausgestellt.zu_schreiben.items():
-        numbers[ordner[jcnr]] = nr = _nachweis(eintrag, lauf, ordner[jcnr], dokumente)
+        werte = nachweiswerte(dokumente, ordner[jcnr])
+        numbers[ordner[jcnr]] = nr = eintrag.append(r.NACHWEIS, lauf=lauf, **werte)
         for z in registerzeilen(dokumente):
             eintrag.append(
                 r.ZEILE,
@@ -164,31 +166,30 @@ def _nachweise(
                 betrag=z.betrag,
             )
         eintrag.append(r.BELEG, nachweis=nr, inhalt=beleg(dokumente.fassung))
-        for sc, minutes in anteile.get(jcnr, {}).items():
+        for sc, minutes in je_ge.get(jcnr, {}).items():
             eintrag.append(r.ANTEIL, nachweis=nr, service_center=sc, minuten=f"{minutes:f}")
     return numbers
 
 
-def _nachweis(eintrag: Eintrag, lauf: int, ordner: str, dokumente: Dokumente) -> int:
+def nachweiswerte(dokumente: Dokumente, ordner: str) -> dict[str, Any]:
+    """What the register keeps of a statement, but for its place in the record."""
     k = dokumente.kostennachweis
-    return eintrag.append(
-        r.NACHWEIS,
-        lauf=lauf,
-        monat=str(k.monat),
-        jcnr=k.kopf.jcnr,
-        jobcenter=k.kopf.jobcenter,
-        version=k.version,
-        ordner=ordner,
-        inhalt_sha256=dokumente.inhalt_sha256,
-        grund=k.vorversion.grund if k.vorversion else "",
-        laufzeit=k.vertrag.laufzeit,
-        produktivminuten=f"{k.produktivminuten:f}",
-        bg_grundpreis=f"{k.bg_grundpreis:f}",
-        volumenpreis=f"{k.volumenpreis:f}",
-        gesamtkosten=f"{k.gesamtkosten:f}",
-        vertrag=k.vertrag.vertragsnummer,
-        vertragsende=k.vertrag.ende.isoformat(),
-    )
+    return {
+        "monat": str(k.monat),
+        "jcnr": k.kopf.jcnr,
+        "jobcenter": k.kopf.jobcenter,
+        "version": k.version,
+        "ordner": ordner,
+        "inhalt_sha256": dokumente.inhalt_sha256,
+        "grund": k.vorversion.grund if k.vorversion else "",
+        "laufzeit": k.vertrag.laufzeit,
+        "produktivminuten": f"{k.produktivminuten:f}",
+        "bg_grundpreis": f"{k.bg_grundpreis:f}",
+        "volumenpreis": f"{k.volumenpreis:f}",
+        "gesamtkosten": f"{k.gesamtkosten:f}",
+        "vertrag": k.vertrag.vertragsnummer,
+        "vertragsende": k.vertrag.ende.isoformat(),
+    }
 
 
 def schon_gebucht(register: Register, stand: Rechenstand, eingaben: Sequence[Eingabe]) -> bool:

@@ -14,7 +14,7 @@ from flows.gespraech.zahlwort import anzahl
 from flows.lauf.absage import ergebnis_von, name
 from flows.lauf.auftrag import Auftrag
 from flows.lauf.ergebnis import Ausstellung, Ergebnis
-from flows.lauf.laufmeldung import abweichung
+from flows.lauf.laufmeldung import abweichung, nachzuziehen
 from transforms.dokumente.differenz import mit_vorzeichen
 from transforms.kern.money import euro, german_number
 
@@ -54,7 +54,7 @@ def zusammenfassung(
         lines += [
             f"**{name(absage)}**, nichts ausgestellt.",
             "",
-            *(f"> {_text(line)}" for line in str(absage).splitlines()),
+            *(f"> {klartext(line)}" for line in str(absage).splitlines()),
             "",
         ]
     lines += [*_angaben(auftrag, ergebnis), ""]
@@ -63,32 +63,33 @@ def zusammenfassung(
             *_summen(ergebnis, absage),
             *_aenderungen(ergebnis, absage),
             *_zurueckgestellt(ergebnis),
+            *_spaetere(ergebnis),
         ]
-        lines += [f"- {_text(abweichung(a, ergebnis.befunde))}" for a in ergebnis.abweichungen] + (
-            [""] if ergebnis.abweichungen else []
-        )
+        lines += [
+            f"- {klartext(abweichung(a, ergebnis.befunde))}" for a in ergebnis.abweichungen
+        ] + ([""] if ergebnis.abweichungen else [])
         lines += _bruecke(ergebnis)
     return "\n".join(lines) + "\n"
 
 
 def _angaben(auftrag: Auftrag | None, ergebnis: Ergebnis | None) -> Iterator[str]:
     """On whose word, for which reason, and where."""
-    yield f"- Konto: {_text(benutzer())}"
+    yield f"- Konto: {klartext(benutzer())}"
     if auftrag is None:
         return
     if auftrag.bearbeitet_von.strip():
-        yield f"- Bearbeitet von (angegeben): {_text(auftrag.bearbeitet_von.strip())}"
-    yield f"- Grund: {_text(auftrag.grund.strip()) or '–'}"
+        yield f"- Bearbeitet von (angegeben): {klartext(auftrag.bearbeitet_von.strip())}"
+    yield f"- Grund: {klartext(auftrag.grund.strip()) or '–'}"
     if auftrag.ge:
         yield f"- Nur diese gE: {', '.join(auftrag.ge)}"
     worte = {b.code: b.bestaetigung for b in ergebnis.befunde if b.bestaetigung} if ergebnis else {}
     yield from (
-        f"- Bestätigter Stopp {code}: {_text(wort.satz)}" for code, wort in sorted(worte.items())
+        f"- Bestätigter Stopp {code}: {klartext(wort.satz)}" for code, wort in sorted(worte.items())
     )
     if unnoetig := [code for code in auftrag.bestaetige if code not in worte]:
-        yield f"- Bestätigt, aber nicht aufgetreten: {_text(', '.join(unnoetig))}"
-    yield f"- Eingang: {_text(str(ergebnis.eingang.resolve() if ergebnis else auftrag.eingang))}"
-    yield f"- Ausgabe: {_text(str(ergebnis.ordner.resolve() if ergebnis else auftrag.ausgabe))}"
+        yield f"- Bestätigt, aber nicht aufgetreten: {klartext(', '.join(unnoetig))}"
+    yield f"- Eingang: {klartext(str(ergebnis.eingang.resolve() if ergebnis else auftrag.eingang))}"
+    yield f"- Ausgabe: {klartext(str(ergebnis.ordner.resolve() if ergebnis else auftrag.ausgabe))}"
 
 
 def _summen(ergebnis: Ergebnis, absage: Exception | None) -> list[str]:
@@ -126,6 +127,12 @@ def _zurueckgestellt(ergebnis: Ergebnis) -> list[str]:
     return ["## Zurückgestellt", "", *_tabelle(rows, "der Befunde")]
 
 
+def _spaetere(ergebnis: Ergebnis) -> list[str]:
+    """Later months that repeat what changed, and the command that carries it on."""
+    saetze = nachzuziehen(ergebnis)
+    return ["## Spätere Monate", "", *(f"{klartext(s)}\n" for s in saetze)] if saetze else []
+
+
 def _codes(ergebnis: Ergebnis, jcnr: str) -> list[str]:
     return sorted(
         {b.code for b in ergebnis.befunde if b.jcnr == jcnr and b.schwere == "Zurückgestellt"}
@@ -138,7 +145,8 @@ def _bruecke(ergebnis: Ergebnis) -> list[str]:
     zeilen, minuten = ergebnis.bruecke.zeilen, ergebnis.bruecke.minuten
     lines = ["## Minutenbrücke", "", "| Verbleib | Zeilen | Minuten |", "|---|---:|---:|"]
     return lines + [
-        f"| {_text(ort)} | {rows} | {german_number(minuten[ort])} |" for ort, rows in zeilen.items()
+        f"| {klartext(ort)} | {rows} | {german_number(minuten[ort])} |"
+        for ort, rows in zeilen.items()
     ]
 
 
@@ -154,10 +162,10 @@ def _tabelle(rows: Sequence[dict[str, str]], wo_alle: str) -> Iterator[str]:
 
 
 def _zeile(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(_text(cell) for cell in cells)} |"
+    return f"| {' | '.join(klartext(cell) for cell in cells)} |"
 
 
-def _text(text: str) -> str:
+def klartext(text: str) -> str:
     """What somebody typed stays text: no table cell, heading, link or tag comes of it."""
     return _ZEICHEN.sub(r"\\\1", " ".join(text.split()))
 

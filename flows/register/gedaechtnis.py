@@ -25,8 +25,10 @@ class Gedaechtnis:
     zeilen: Sequence[Registerzeile] = ()  # the positions of the latest versions
     dateien: Mapping[str, str] = field(default_factory=dict)  # path -> SHA-256, all versions
     vormonat: Mapping[str, Stand] = field(default_factory=dict)  # of the month before
-    spaeter: Mapping[Month, frozenset[str]] = field(default_factory=dict)  # later months: gE issued
+    # months after it that may repeat it: gE issued
+    spaeter: Mapping[Month, frozenset[str]] = field(default_factory=dict)
     bestaetigt: Bestaetigungen = field(default_factory=dict)  # for this delivery
+    neu_bestaetigt: frozenset[str] = frozenset()  # codes of it that nobody confirmed before
     befunde: Sequence[Mapping[str, Any]] = ()  # of the latest run that was not stopped
     ende: tuple[int, str] = (0, "")  # number and hash of the last row
 
@@ -54,7 +56,8 @@ def erinnert(register: Register | None, lieferung: Lieferung) -> Gedaechtnis:
         vormonat=register.stand(monat.plus(-1)),
         spaeter={
             later: frozenset(register.stand(later))
-            for later in (Month(monat.year, number) for number in range(monat.month + 1, 13))
+            for later in register.monate()
+            if monat < later and later.year <= monat.plus(1).year
         },
         bestaetigt=register.bestaetigungen(lieferung.sha256_gesamt),
         befunde=tuple(register.letzte_befunde(monat)),

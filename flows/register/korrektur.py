@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -40,15 +40,32 @@ def _wie_version(versionen: Iterable[Stand], neu: Dokumente, alt: Stand) -> int 
     return same[-1] if same else None
 
 
-def folgemonate(gedaechtnis: Gedaechtnis, jcnrs: Iterable[str]) -> dict[str, list[Month]]:
-    """gE -> later issued months of the year, whose documents repeat this month in their year so
-    far.
+def folgemonate(
+    gedaechtnis: Gedaechtnis,
+    monat: Month,
+    geaendert: Iterable[str],
+    vorgaenger: Mapping[str, Collection[str]],
+) -> dict[Month, list[str]]:
+    """Later issued month -> the gE whose documents repeat there what changed in this one, for
+    themselves or for a gE they followed.
+
+    Within a year every later month repeats it; over the year's end only the month after, and what
+    repeats that one in turn.
     """
-    found = {
-        jcnr: [later for later, issued in gedaechtnis.spaeter.items() if jcnr in issued]
-        for jcnr in jcnrs
-    }
-    return {jcnr: months for jcnr, months in found.items() if months}
+    betroffen = {jcnr: {monat} for jcnr in geaendert}
+    found: dict[Month, list[str]] = {}
+    for later, issued in sorted(gedaechtnis.spaeter.items()):
+        davor = {one for one in later.looks_back_on if one == monat or one.year == later.year}
+        ges = [
+            jcnr
+            for jcnr in sorted(issued)
+            if any(davor & betroffen.get(one, set()) for one in (jcnr, *vorgaenger.get(jcnr, ())))
+        ]
+        for jcnr in ges:
+            betroffen.setdefault(jcnr, set()).add(later)
+        if ges:
+            found[later] = ges
+    return found
 
 
 def bisherige_korrekturen(gedaechtnis: Gedaechtnis) -> list[Korrekturzeile]:

@@ -48,7 +48,7 @@ class Nachweise(Lesung):
             namen, anteile = self._kostennachweise(monat), self._anteile(monat)
             for jcnr, one in self.stand(monat).items():
                 datei, sha = namen[one.nr]
-                found[jcnr][monat] = _ausgestellt(
+                found[jcnr][monat] = ausgestellter_monat(
                     one, lines[jcnr], Nachweisdatei(datei, sha), anteile.get(one.nr, {})
                 )
         return dict(found)
@@ -143,12 +143,13 @@ class Nachweise(Lesung):
             return paare(connection, self.bisher(query, DATEI).order_by(DATEI.c.pfad))
 
 
-def _ausgestellt(
+def ausgestellter_monat(
     one: Stand,
     lines: Sequence[Registerzeile],
     kostennachweis: Nachweisdatei,
     anteile: Mapping[str, Decimal],
 ) -> AusgestellterMonat:
+    """An issued version as later months look back on it."""
     volumen = [z for z in lines if z.position != BG]
     bg = next(z for z in lines if z.position == BG)
     return AusgestellterMonat(

@@ -36,10 +36,17 @@ def vormonate(register: Register | None, monat: Month) -> Vormonate:
     """As the register stands; without one nothing is known."""
     if register is None:
         return Vormonate()
-    monate = sorted({monat.plus(-1), *monat.year_so_far[:-1], *vergleichsmonate(monat)})
     return Vormonate(
-        register.ausgestellt(monate), zurueckgestellte(register, monat.year_so_far[:-1])
+        register.ausgestellt(gemerkte_monate(monat)),
+        zurueckgestellte(register, monat.year_so_far[:-1]),
     )
+
+
+def gemerkte_monate(monat: Month) -> list[Month]:
+    """The months a run wants to know: those its documents repeat, and those its delivery is
+    compared with.
+    """
+    return sorted({*monat.looks_back_on, *vergleichsmonate(monat)})
 
 
 def zurueckgestellte(register: Register, monate: Iterable[Month]) -> dict[Month, frozenset[str]]:

@@ -59,7 +59,7 @@ class Abrechnungsfall:
         """The issued months a document repeats figures of: those of the year, and of January the
         month before.
         """
-        return self._ausgestellt(sorted({self.monat.plus(-1), *self.monat.year_so_far[:-1]}))
+        return self._ausgestellt(self.monat.looks_back_on)
 
     def _ausgestellt(self, monate: Iterable[Month]) -> tuple[AusgestellterMonat, ...]:
         return tuple(self.ausgestellt[m] for m in monate if m in self.ausgestellt)

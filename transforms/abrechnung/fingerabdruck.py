@@ -29,12 +29,16 @@ def teile(k: Kostennachweis, m: Mmi) -> dict[str, str]:
     correction are not content.
     """
     jahr = (*k.jahr[:-1], replace(k.jahr[-1], version=0))
+    vormonat = k.vormonat
+    if vormonat and vormonat.monat.year != k.monat.year:
+        # of December no version is printed in January, only its amount
+        vormonat = replace(vormonat, version=1)
     # when somebody last compared the prices with their source, and how that source is worded, is
     # no change of a bill
     tarif = replace(k.tarif, quelle="", last_confirmed_on=k.tarif.gueltig_ab)
     parts = {
         "Positionen": k.positionen,
-        "Jahr bisher": (jahr, k.offen, k.vormonat),
+        "Jahr bisher": (jahr, k.offen, vormonat),
         "Vertrag und TV-Beschluss": k.vertrag,
         "Tarif": (tarif, m.satz_bg, m.satz_minute),
         "Hinweise": (k.hinweise, m.hinweise),

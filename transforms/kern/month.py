@@ -112,6 +112,13 @@ class Month:
         return tuple(Month(self.year, number) for number in range(1, self.month + 1))
 
     @property
+    def looks_back_on(self) -> tuple[Month, ...]:
+        """The earlier months whose issued figures a document of this one repeats: those of its
+        year, and in January the month before.
+        """
+        return tuple(sorted({self.plus(-1), *self.year_so_far[:-1]}))
+
+    @property
     def name(self) -> str:
         """`Januar 2023`"""
         return f"{NAMES[self.month - 1]} {self.year}"

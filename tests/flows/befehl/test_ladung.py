@@ -32,7 +32,9 @@ def geladen(*argv: str) -> set[str]:
     return set(lauf.stdout.rsplit("GELADEN", 1)[1].split())
 
 
-@pytest.mark.parametrize("argv", [("--help",), ("monatslauf", "--help"), ("--version",)])
+@pytest.mark.parametrize(
+    "argv", [("--help",), ("monatslauf", "--help"), ("nachziehen", "--help"), ("--version",)]
+)
 def test_help_loads_neither_the_register_nor_any_data_file(argv: tuple[str, ...]) -> None:
     assert geladen(*argv) & {*SCHWER, "sqlalchemy", "pydantic", "transforms"} == set()
 

@@ -75,17 +75,19 @@ def test_a_run_limited_to_one_ge_corrects_that_one_only(tmp_path: Path) -> None:
     }
 
 
-def test_later_months_that_repeat_a_corrected_one_are_named_with_the_command(
+def test_later_months_that_repeat_a_corrected_one_are_named_with_the_one_command(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     januar = kleinwelt()
     laufe_welt(januar, tmp_path)
     laufe_welt(kleinwelt(monat=FEBRUAR), tmp_path, FEBRUAR)
     korrektur = laufe_welt(mehr_minuten(januar, "JC91003", 60), tmp_path, grund="Nachbuchung")
-    assert korrektur.ergebnis.folgemonate == {"JC91003": [FEBRUAR]}
+    assert korrektur.ergebnis.folgemonate == {FEBRUAR: ["JC91003"]}
     zeige(korrektur.ergebnis)
     ordner = f"--eingang {korrektur.ergebnis.eingang.parent} --ausgabe {korrektur.ausgabe}"
-    assert f'o7 monatslauf 2023-02 {ordner} --ge JC91003 --grund "…"' in capsys.readouterr().out
+    gesagt = capsys.readouterr().out
+    assert "ändern sich mit: Februar 2023 (1 gE)." in gesagt
+    assert f'o7 nachziehen 2023-01 {ordner} --grund "…"' in gesagt
 
 
 def test_the_new_version_carries_its_difference_by_cause(tmp_path: Path) -> None:
