@@ -129,7 +129,14 @@ REICHWEITE = Suite(
         titel="Reichweite der Stunden",
         braucht=("kermit_vertraege", "powerbi_minuten"),
         lage=lambda s: reichweitenlage(
-            reichweiten(s.alle_vertraege, s.vertraege, s.werk, s.abgerechnet, s.monat),
+            reichweiten(
+                s.alle_vertraege,
+                s.vertraege,
+                s.werk,
+                s.abgerechnet,
+                s.monat,
+                s.nachfolge.schliessungen,
+            ),
             s.mindestens("reichweite_mindestmonate"),
         ),
     ),

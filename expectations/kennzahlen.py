@@ -62,7 +62,7 @@ ERREICHBARKEIT = Suite(
         titel="Erreichbarkeit neben den eigenen Vormonaten",
         braucht=("powerbi_kennzahlen",),
         lage=lambda s: verlauf.erreichbarkeitsverlauf(
-            s.tabellen.kennzahlen, s.monat, s.mindestens("verlauf_mindestmonate")
+            s.tabellen.kennzahlen, s.monat, s.mindestens("verlauf_mindestmonate"), s.nachfolge
         ),
     ),
     regeln=(

@@ -159,7 +159,12 @@ MINUTENVERLAUF = Suite(
         titel="Minuten neben den eigenen Vormonaten",
         braucht=("kermit_vertraege", "powerbi_minuten"),
         lage=lambda s: verlauf.minutenverlauf(
-            s.minuten, s.verlaeufe, s.vertraege, s.monat, s.mindestens("verlauf_mindestmonate")
+            s.minuten,
+            s.verlaeufe,
+            s.vertraege,
+            s.monat,
+            s.mindestens("verlauf_mindestmonate"),
+            s.nachfolge,
         ),
     ),
     regeln=(

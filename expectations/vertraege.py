@@ -11,6 +11,7 @@ from expectations.eigene.bausteine import (
     ExpectVzaToMatchHours,
 )
 from expectations.eigene.gueltigkeit import (
+    ExpectContractToEndWithItsTerm,
     ExpectContractVersionToCoverMonth,
     ExpectRunningContractToHaveVersion,
     luecke_in,
@@ -27,7 +28,7 @@ VERTRAEGE = Suite(
     tafel=Tafel(
         titel="Verträge je gE",
         braucht=("kermit_vertraege",),
-        lage=lambda s: vertragslage(s.tabellen.vertragszeilen, s.monat),
+        lage=lambda s: vertragslage(s.tabellen.vertragszeilen, s.monat, s.nachfolge),
     ),
     regeln=(
         Pruefregel("V102", ExpectRunningContractToHaveVersion(), worte=luecke_in),
@@ -45,7 +46,7 @@ VERTRAGSZEILEN = Suite(
     tafel=Tafel(
         titel="Vertragszeilen",
         braucht=("kermit_vertraege",),
-        lage=lambda s: fassungslage(s.tabellen.vertragszeilen, s.monat, s.werk),
+        lage=lambda s: fassungslage(s.tabellen.vertragszeilen, s.monat, s.werk, s.nachfolge),
         ganz=False,
     ),
     regeln=(
@@ -56,13 +57,7 @@ VERTRAGSZEILEN = Suite(
         ),
         Pruefregel("V103", ExpectContractVersionToCoverMonth(), darf_leer=("gueltig_bis",)),
         Pruefregel("V104", gxe.ExpectColumnValuesToBeInSet(column="laufzeit", value_set=[1, 2, 3])),
-        Pruefregel(
-            "V105",
-            gxe.ExpectColumnPairValuesToBeEqual(
-                column_A="ende", column_B="ende_soll", ignore_row_if="either_value_is_missing"
-            ),
-            darf_leer=("ende_soll",),
-        ),
+        Pruefregel("V105", ExpectContractToEndWithItsTerm(), darf_leer=("ende_soll",)),
         Pruefregel(
             "V106",
             gxe.ExpectColumnPairValuesToBeEqual(
@@ -135,7 +130,7 @@ BG_VERLAUF = Suite(
     tafel=Tafel(
         titel="BG-Zahl neben dem Vormonat",
         braucht=("kermit_vertraege",),
-        lage=lambda s: bg_verlauf(s.tabellen.vertragszeilen, s.vertraege, s.monat),
+        lage=lambda s: bg_verlauf(s.tabellen.vertragszeilen, s.vertraege, s.monat, s.nachfolge),
     ),
     regeln=(
         Pruefregel(

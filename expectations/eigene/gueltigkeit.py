@@ -46,6 +46,18 @@ class ExpectContractVersionToCoverMonth(ExpectRowToObeyLaw):
         return max(ab, beginn) <= erster and min(bis or ende, ende) >= letzter
 
 
+class ExpectContractToEndWithItsTerm(ExpectRowToObeyLaw):
+    """A contract ends with its Laufzeit, or before it on the day on which its gE closes or another
+    one becomes part of it. Where no contract runs that long there is no end to judge.
+    """
+
+    spalten: ClassVar = ("ende", "ende_soll", "vertragswechsel")
+
+    @staticmethod
+    def gesetz(ende: date, soll: date | None, wechsel: Sequence[date]) -> bool:
+        return soll is None or ende == soll or (ende < soll and ende in wechsel)
+
+
 def unterbrochene(im_monat: Sequence[str], davor: Sequence[str], danach: Sequence[str]) -> set[str]:
     """The Bausteine with versions before and after the month and none in it; one that merely ended
     or begins later is a choice, not a gap.

@@ -214,6 +214,7 @@ def _luecken(geprueft: Geprueft, vor: Vormonate, tarife: Tarifwerk) -> Iterator[
         tabellen.monat,
         vor.ausgestellt,
         vor.zurueckgestellt,
+        tabellen.nachfolge.schliessungen,
     )
 
 
@@ -222,15 +223,17 @@ def _bg_spruenge(
 ) -> Iterator[Finding]:
     """Of gE whose contract versions do not tell it already; by the same law."""
     told = {b.jcnr for b in geprueft.befunde if b.code == "V201"}
-    year = geprueft.tabellen.monat.year
+    tabellen, year = geprueft.tabellen, geprueft.tabellen.monat.year
     im_jahr = {
         jcnr: [m for m in months if m.year == year]
         for jcnr, months in ausgestellt.items()
         if jcnr not in told
     }
     latest = {
-        jcnr: ausgestellt[jcnr][max(months)].bg_zahl for jcnr, months in im_jahr.items() if months
+        jcnr: (max(months), ausgestellt[jcnr][max(months)].bg_zahl)
+        for jcnr, months in im_jahr.items()
+        if months
     }
-    rows = bg_neben_ausgestellt(geprueft.tabellen.vertraege, latest)
+    rows = bg_neben_ausgestellt(tabellen.vertraege, latest, tabellen.monat, tabellen.nachfolge)
     if rows:
         yield from pruefe({BG_VERLAUF: rows}, regeln, set(SUITEN) - {BG_VERLAUF}).findings

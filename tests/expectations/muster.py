@@ -44,6 +44,7 @@ class Muster:
     ohne_ausstellung: Mapping[str, Sequence[str]] = field(
         default_factory=dict
     )  # month -> gE that were left out of it
+    bestaetige: tuple[str, ...] = ()  # Stopps that somebody confirmed; they stand beside the code
 
     @property
     def datenwerte(self) -> dict[str, dict[tuple[str | int, ...], Any]]:
@@ -58,7 +59,7 @@ def codes() -> list[str]:
 
 def lies(code: str) -> Muster:
     inhalt: dict[str, Any] = yaml.safe_load((ORDNER / f"{code}.yaml").read_text("utf-8"))
-    for name in ("meldungen", "zeilen", "dateien"):
+    for name in ("meldungen", "zeilen", "dateien", "bestaetige"):
         inhalt[name] = tuple(inhalt.get(name, ()))
     return Muster(code=code, **inhalt)
 

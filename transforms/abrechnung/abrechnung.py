@@ -59,6 +59,7 @@ class Abrechnung:
         self.tabellen, self.werk, self.monat = tabellen, tarife, tabellen.monat
         self.ausgestellt, self.zurueckgestellt = ausgestellt, zurueckgestellt
         self.vertraege, self.alle_vertraege = tabellen.vertraege, tabellen.alle_vertraege
+        self.nachfolge = tabellen.nachfolge
         self.saetze = minuten.monatssaetze(tabellen.minuten, tabellen.monat)
         self.belege = Belege(
             nachweis=Herkunftszeilen(tabellen.sha256),
@@ -78,7 +79,8 @@ class Abrechnung:
         zeilen, saetze = self.vertraege[jcnr], self.saetze.get(jcnr, {})
         vertrag = vertragsangabe(zeilen, self.werk, self.tabellen.beschluesse)
         tarif = self._tarif(zeilen[0])
-        plan = planjahr(self.alle_vertraege[jcnr], self.werk, self.monat.year)
+        geschlossen = self.nachfolge.schliessungen.get(jcnr)
+        plan = planjahr(self.alle_vertraege[jcnr], self.werk, self.monat.year, geschlossen)
         ausgestellt = self.ausgestellt.get(jcnr, {})
         return Abrechnungsfall(
             jcnr=jcnr,

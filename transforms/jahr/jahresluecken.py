@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
+from types import MappingProxyType
 
 from transforms.jahr.monatsplan import Planmonat, planjahr
 from transforms.kern.finding import Finding
@@ -71,10 +73,11 @@ def lueckenbefunde(
     monat: Month,
     abgerechnet: Mapping[str, Collection[Month]],
     zurueckgestellt: Zurueckgestellte,
+    schliessungen: Mapping[str, date] = MappingProxyType({}),
 ) -> Iterator[Finding]:
     """R201: one finding per gE with such months; `vertraege` holds all its contract rows."""
     for jcnr in jcnrs:
-        plan = planjahr(vertraege[jcnr], tarife, monat.year)
+        plan = planjahr(vertraege[jcnr], tarife, monat.year, schliessungen.get(jcnr))
         if offen := offene_monate(jcnr, plan, monat, abgerechnet.get(jcnr, ()), zurueckgestellt):
             werte = {
                 "jahr": str(monat.year),

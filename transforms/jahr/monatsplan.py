@@ -25,6 +25,7 @@ class Planstand(StrEnum):
     DAVOR = "vor Vertragsbeginn"
     DANACH = "nach Vertragsende"
     DAZWISCHEN = "zwischen zwei Verträgen"
+    GESCHLOSSEN = "die gE ist geschlossen"
     OHNE_FASSUNG = "keine Fassung des Vertrags gilt"
     ANGEBROCHEN = "eine Fassung des Vertrags gilt nicht den ganzen Monat"
     MEHRERE = "mehrere Fassungen des Vertrags gelten zugleich"
@@ -33,7 +34,12 @@ class Planstand(StrEnum):
     @property
     def vertragsmonat(self) -> bool:
         """Does a contract run in the month, with or without a plan?"""
-        return self not in {Planstand.DAVOR, Planstand.DANACH, Planstand.DAZWISCHEN}
+        return self not in {
+            Planstand.DAVOR,
+            Planstand.DANACH,
+            Planstand.DAZWISCHEN,
+            Planstand.GESCHLOSSEN,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +104,23 @@ def monatsminuten(stunden: Decimal) -> Decimal:
 
 
 def planjahr(
-    zeilen: Sequence[Vertragszeile], tarife: Tarifwerk, jahr: int
+    zeilen: Sequence[Vertragszeile],
+    tarife: Tarifwerk,
+    jahr: int,
+    geschlossen: date | None = None,
 ) -> tuple[Planmonat, ...]:
     """The twelve months of a year for the contract rows of one gE; the only place where a plan
     arises.
+
+    `geschlossen` is its last day: whatever Kermit says of the months after it, no contract runs.
     """
-    return tuple(planmonat(zeilen, tarife, Month(jahr, number)) for number in range(1, MONATE + 1))
+    months = (Month(jahr, number) for number in range(1, MONATE + 1))
+    return tuple(
+        Planmonat(m, Planstand.GESCHLOSSEN)
+        if geschlossen and geschlossen < m.first
+        else planmonat(zeilen, tarife, m)
+        for m in months
+    )
 
 
 def planmonat(zeilen: Sequence[Vertragszeile], tarife: Tarifwerk, monat: Month) -> Planmonat:
@@ -139,12 +156,13 @@ def fassung_im(zeilen: Sequence[Vertragszeile], monat: Month) -> list[Vertragsze
 
 
 def _ohne_zeile(zeilen: Sequence[Vertragszeile], monat: Month) -> Planstand:
-    if all(z.ab > monat.last for z in zeilen):
+    """Whether a contract runs is told by its beginning and end; when its versions hold, by them."""
+    if any(z.beginn <= monat.last and z.ende >= monat.first for z in zeilen):
+        return Planstand.OHNE_FASSUNG
+    if all(z.beginn > monat.last for z in zeilen):
         return Planstand.DAVOR
-    if all(z.bis < monat.first for z in zeilen):
-        return Planstand.DANACH
-    running = any(z.beginn <= monat.last and z.ende >= monat.first for z in zeilen)
-    return Planstand.OHNE_FASSUNG if running else Planstand.DAZWISCHEN
+    ended = all(z.ende < monat.first for z in zeilen)
+    return Planstand.DANACH if ended else Planstand.DAZWISCHEN
 
 
 def tarif_fuer(tarife: Tarifwerk, katalog: str, monat: Month) -> Tarif | None:

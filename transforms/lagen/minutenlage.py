@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 from transforms.kern.baustein import bausteinname, bausteinnamen
 from transforms.kern.month import Month
@@ -72,9 +75,19 @@ def _minutenlage(
     }
 
 
-def letzte(zeilen: Iterable[Vertragszeile], monat: Month) -> dict[str, Vertragszeile]:
-    """gE -> a row of its last contract, ended or running, of those begun by the month's end."""
-    rows = sorted(zeilen, key=lambda z: (z.ende, z.vertragsnummer, z.source))
+def letzte(
+    zeilen: Iterable[Vertragszeile],
+    monat: Month,
+    schliessungen: Mapping[str, date] = MappingProxyType({}),
+) -> dict[str, Vertragszeile]:
+    """gE -> a row of its last contract, ended or running, of those begun by the month's end; a
+    contract ends at the latest with its gE.
+    """
+    bis = ((z, min(z.ende, schliessungen.get(z.jcnr, z.ende))) for z in zeilen)
+    rows = sorted(
+        (replace(z, ende=ende) for z, ende in bis),
+        key=lambda z: (z.ende, z.vertragsnummer, z.source),
+    )
     return {z.jcnr: z for z in rows if z.beginn <= monat.last or z.ende < monat.first}
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from itertools import accumulate
+from types import MappingProxyType
 
 from transforms.jahr.monatsplan import planjahr
 from transforms.kern.baustein import bausteinname
@@ -80,6 +82,7 @@ def reichweiten(
     tarife: Tarifwerk,
     verlauf: Verlaeufe,
     monat: Month,
+    schliessungen: Mapping[str, date] = MappingProxyType({}),
 ) -> list[Reichweite]:
     """Each chosen Baustein with agreed hours and minutes so far, of every gE with a contract in the
     month.
@@ -89,7 +92,8 @@ def reichweiten(
     """
     found = []
     for jcnr, rows in im_monat.items():
-        plan = [m for m in planjahr(vertraege[jcnr], tarife, monat.year) if m.geplant]
+        months = planjahr(vertraege[jcnr], tarife, monat.year, schliessungen.get(jcnr))
+        plan = [m for m in months if m.geplant]
         for z in sorted(rows, key=lambda z: order_of(z.schluessel)):
             vereinbart = {
                 m.monat: p.menge

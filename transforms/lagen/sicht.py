@@ -27,6 +27,7 @@ from transforms.preise.tarife import Tarifwerk
 from transforms.tabellen.bestand import Bestand
 from transforms.tabellen.minuten import monatssaetze
 from transforms.tabellen.minutentabelle import Minutentabelle
+from transforms.tabellen.nachfolge import Nachfolge
 from transforms.tabellen.plandaten import Planzeile
 from transforms.tabellen.vertraege import Vertragszeile
 from transforms.tabellen.wirksamkeit import Beschluss
@@ -113,8 +114,17 @@ class Sicht:
 
     @cached_property
     def letzte(self) -> dict[str, Vertragszeile]:
-        """gE -> a row of its last contract, ended or running."""
-        return minutenlage.letzte(self.tabellen.vertragszeilen, self.monat)
+        """gE -> a row of its last contract, ended or running; one that has no version in the month
+        ended with its gE.
+        """
+        closed = self.nachfolge.schliessungen
+        ended = {jcnr: day for jcnr, day in closed.items() if jcnr not in self.vertraege}
+        return minutenlage.letzte(self.tabellen.vertragszeilen, self.monat, ended)
+
+    @cached_property
+    def nachfolge(self) -> Nachfolge:
+        """Closures and mergers of the master data."""
+        return self.tabellen.nachfolge
 
     @cached_property
     def center(self) -> centerlage.Bekannte:

@@ -16,6 +16,7 @@ from transforms.kern.source import Source
 from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
 from transforms.tabellen.kennzahlen import Kennzahlenzeile, monat_von
 from transforms.tabellen.minutentabelle import Minutensatz, Minutentabelle
+from transforms.tabellen.nachfolge import OHNE, Nachfolge
 from transforms.tabellen.vertraege import Vertragszeile
 
 JAHR = 12  # months a gE's own past reaches back
@@ -60,9 +61,10 @@ def minutenverlauf(
     vertraege: Mapping[str, Sequence[Vertragszeile]],
     monat: Month,
     mindestmonate: int,
+    nachfolge: Nachfolge = OHNE,
 ) -> Tafelzeilen:
     """M302: the minutes of each chosen Baustein beside the median of its own months since the
-    contract version began.
+    contract version began and no other gE became part of this one.
 
     Fewer than `mindestmonate` months are no past.
     """
@@ -70,14 +72,17 @@ def minutenverlauf(
     for zeile in (z for zeilen in vertraege.values() for z in zeilen if z.gewaehlt):
         now = saetze.get(zeile.jcnr, {}).get(zeile.schluessel, ())
         months = verlauf.get((zeile.jcnr, zeile.schluessel), {})
-        past = [
-            value
-            for m, value in months.items()
-            if max(Month.of(zeile.ab), monat.plus(-JAHR)) <= m < monat
-        ]
+        seit = max(Month.of(zeile.ab), _vergangenheit(zeile.jcnr, monat, nachfolge))
+        past = [value for m, value in months.items() if seit <= m < monat]
         if now and len(past) >= mindestmonate:
             rows.append(_minuten(zeile, months[monat], past, now))
     return rows
+
+
+def _vergangenheit(jcnr: str, monat: Month, nachfolge: Nachfolge) -> Month:
+    """The first month of a gE's own past: at most a year back, and as the gE it is now."""
+    earliest = monat.plus(-JAHR)
+    return max(earliest, nachfolge.dieselbe_seit(jcnr, monat) or earliest)
 
 
 def _minuten(
@@ -100,6 +105,7 @@ def erreichbarkeitsverlauf(
     zahlen: Mapping[str, Mapping[Month, Sequence[Kennzahlenzeile]]],
     monat: Month,
     mindestmonate: int,
+    nachfolge: Nachfolge = OHNE,
 ) -> Tafelzeilen:
     """K201: the Erreichbarkeit of the month beside the median of the gE's own months, in percentage
     points.
@@ -109,9 +115,8 @@ def erreichbarkeitsverlauf(
     rows = []
     for jcnr, months in zahlen.items():
         jetzt = monat_von(months, monat).erreichbarkeit
-        before = (
-            monat_von(months, m).erreichbarkeit for m in months if monat.plus(-JAHR) <= m < monat
-        )
+        seit = _vergangenheit(jcnr, monat, nachfolge)
+        before = (monat_von(months, m).erreichbarkeit for m in months if seit <= m < monat)
         past = [rate for rate in before if rate is not None and 0 <= rate <= 1]
         if jetzt is not None and jetzt >= 0 and len(past) >= mindestmonate:
             mitte = median(past)
@@ -133,34 +138,46 @@ def _prozent(rate: Decimal) -> Decimal:
 
 
 def bg_verlauf(
-    zeilen: Iterable[Vertragszeile], vertraege: Mapping[str, Sequence[Vertragszeile]], monat: Month
+    zeilen: Iterable[Vertragszeile],
+    vertraege: Mapping[str, Sequence[Vertragszeile]],
+    monat: Month,
+    nachfolge: Nachfolge = OHNE,
 ) -> Tafelzeilen:
-    """V201: the BG-Zahl of the month beside that of the day before it, in percent; a gE without a
-    contract on that day has no past.
+    """V201: the BG-Zahl of the month beside that of the day before it, in percent, together with
+    those of the gE that became part of it on that day; a gE without a contract on that day has no
+    past.
     """
     day = monat.first - timedelta(days=1)
     before: dict[str, Vertragszeile] = {}
     for zeile in zeilen:
         if zeile.ab <= day <= zeile.bis:
             before.setdefault(zeile.jcnr, zeile)
-    return [
-        _bg(rows[0], Decimal(before[jcnr].bg_zahl), before[jcnr].source)
-        for jcnr, rows in vertraege.items()
-        if jcnr in before and before[jcnr].bg_zahl > 0
-    ]
+    rows = []
+    for jcnr, now in vertraege.items():
+        if jcnr in before and before[jcnr].bg_zahl > 0:
+            alle = (jcnr, *nachfolge.aufgenommene(jcnr, monat, monat.plus(-1)))
+            own = [before[one] for one in alle if one in before]
+            vorher = Decimal(sum(z.bg_zahl for z in own))
+            rows.append(_bg(now[0], vorher, *(z.source for z in own)))
+    return rows
 
 
 def bg_neben_ausgestellt(
-    vertraege: Mapping[str, Sequence[Vertragszeile]], ausgestellt: Mapping[str, Decimal]
+    vertraege: Mapping[str, Sequence[Vertragszeile]],
+    ausgestellt: Mapping[str, tuple[Month, Decimal]],
+    monat: Month,
+    nachfolge: Nachfolge = OHNE,
 ) -> Tafelzeilen:
-    """V201 again, beside the BG-Zahl last issued: a contract may have been overwritten without a
-    new version.
+    """V201 again, beside the BG-Zahl last issued (gE -> month, BG-Zahl), with those of the gE that
+    became part of it since: a contract may have been overwritten without a new version.
     """
-    return [
-        _bg(rows[0], vorher)
-        for jcnr, rows in vertraege.items()
-        if (vorher := ausgestellt.get(jcnr))
-    ]
+    rows = []
+    for jcnr, now in vertraege.items():
+        if jcnr in ausgestellt and ausgestellt[jcnr][1]:
+            alle = (jcnr, *nachfolge.aufgenommene(jcnr, monat, ausgestellt[jcnr][0]))
+            issued = (ausgestellt[one][1] for one in alle if one in ausgestellt)
+            rows.append(_bg(now[0], sum(issued, Decimal(0))))
+    return rows
 
 
 def _bg(jetzt: Vertragszeile, vorher: Decimal, *weitere: Source) -> Tafelzeile:

@@ -12,6 +12,7 @@ from transforms.kern.money import german_number
 from transforms.kern.month import Month, german_date
 from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
 from transforms.preise.tarife import Tarifwerk
+from transforms.tabellen.nachfolge import OHNE, Nachfolge
 from transforms.tabellen.vertraege import (
     Vertragszeile,
     collides,
@@ -23,9 +24,14 @@ from transforms.tabellen.vertraege import (
 )
 
 
-def fassungslage(zeilen: Sequence[Vertragszeile], monat: Month, tarife: Tarifwerk) -> Tafelzeilen:
-    """Every contract row of the month, beside its contract's other rows, the month and the
-    catalogue.
+def fassungslage(
+    zeilen: Sequence[Vertragszeile],
+    monat: Month,
+    tarife: Tarifwerk,
+    nachfolge: Nachfolge = OHNE,
+) -> Tafelzeilen:
+    """Every contract row of the month, beside its contract's other rows, the month, the catalogue
+    and the days on which its gE closes or takes in another one.
     """
     by_contract: defaultdict[tuple[str, str], list[Vertragszeile]] = defaultdict(list)
     for zeile in zeilen:
@@ -34,6 +40,7 @@ def fassungslage(zeilen: Sequence[Vertragszeile], monat: Month, tarife: Tarifwer
         {
             **_angaben(zeile),
             **_zeitraum(zeile, rows, monat),
+            "vertragswechsel": tuple(sorted(nachfolge.vertragswechsel(zeile.jcnr))),
             **_neben_den_anderen(zeile, rows, by_contract[zeile.jcnr, zeile.vertragsnummer]),
             **_neben_dem_katalog(zeile, tarife),
         }
@@ -204,14 +211,19 @@ def _text(value: object) -> str:
     return german_date(value) if isinstance(value, date) else str(value)
 
 
-def vertragslage(zeilen: Sequence[Vertragszeile], monat: Month) -> Tafelzeilen:
+def vertragslage(
+    zeilen: Sequence[Vertragszeile], monat: Month, nachfolge: Nachfolge = OHNE
+) -> Tafelzeilen:
     """V102, V109: every gE whose contract runs in the month, with the Bausteine that have a version
     in it, before it and after it.
+
+    Where the gE closed before the month no contract runs, unless a version of it still holds.
     """
     return [
         _vertrag(jcnr, rows, monat)
         for jcnr, rows in sorted(je_ge(zeilen).items())
         if any(z.beginn <= monat.last and z.ende >= monat.first for z in rows)
+        and (not nachfolge.geschlossen_vor(jcnr, monat) or any(z.touches(monat) for z in rows))
     ]
 
 

@@ -21,6 +21,7 @@ from transforms.tabellen import (
 from transforms.tabellen.beschluesse import Beschlusszeile
 from transforms.tabellen.kennzahlen import Kennzahlenzeile
 from transforms.tabellen.minutentabelle import Minutentabelle
+from transforms.tabellen.nachfolge import Nachfolge
 from transforms.tabellen.plandaten import Planzeile
 from transforms.tabellen.stammdaten import Stammzeile
 from transforms.tabellen.vertraege import Vertragszeile
@@ -53,6 +54,11 @@ class Bestand:
     def alle_vertraege(self) -> dict[str, list[Vertragszeile]]:
         """All contract rows, by gE."""
         return vertraege.je_ge(self.vertragszeilen)
+
+    @property
+    def nachfolge(self) -> Nachfolge:
+        """Closures and mergers of the master data."""
+        return Nachfolge.aus(self.stamm)
 
     @property
     def namen(self) -> dict[str, str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from transforms.tabellen.nachfolge import Nachfolge
 from transforms.tabellen.namensformen import (
     ANREDEN,
     WORT,
@@ -90,13 +91,13 @@ class Namenbuch:
                     namen[form].add(jcnr)
                 if len(ort := "".join(ohne_anrede(name))) >= _KUERZESTER_ORT:
                     orte[ort].add(jcnr)
-        ganze = _eingefroren(namen)
+        ganze, nachfolge = _eingefroren(namen), Nachfolge.aus(stamm)
         return cls(
             namen=ganze,
             orte=_eingefroren(orte),
             andere=andere_namen(rows, ganze),
             nummern=frozenset({*stamm, *nummern}),
-            vorgaenger=_vorgaenger(rows),
+            vorgaenger={j: frozenset(v) for j in stamm if (v := nachfolge.vorgaengerinnen(j))},
         )
 
     def eigene(self, jcnr: str) -> frozenset[str]:
@@ -190,22 +191,3 @@ def _umfasst(longer: _Treffer, t: _Treffer) -> bool:
 
 def _eingefroren(found: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
     return {name: frozenset(ges) for name, ges in found.items()}
-
-
-def _vorgaenger(rows: Iterable[tuple[str, Stammzeile]]) -> dict[str, frozenset[str]]:
-    """gE -> all gE that it follows, also through another."""
-    direct: defaultdict[str, set[str]] = defaultdict(set)
-    for jcnr, z in rows:
-        if z.nachfolgerin and z.nachfolgerin != jcnr:
-            direct[z.nachfolgerin].add(jcnr)
-    return {jcnr: frozenset(_alle_davor(jcnr, direct)) for jcnr in direct}
-
-
-def _alle_davor(jcnr: str, direct: Mapping[str, set[str]]) -> set[str]:
-    found: set[str] = set()
-    waiting = [jcnr]
-    while waiting:
-        new = direct.get(waiting.pop(), set()) - found
-        found |= new
-        waiting += new
-    return found

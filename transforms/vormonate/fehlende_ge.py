@@ -17,6 +17,12 @@ from transforms.tabellen.bestand import Bestand
 from transforms.tabellen.stammdaten import Stammzeile
 from transforms.tabellen.vertraege import Vertragszeile
 
+NICHTS = "Nichts; die Abrechnung der gE ist zu Ende."
+FOLGEVERTRAG = "Prüfen, ob ein Folgevertrag fehlt; sonst ist nichts zu tun."
+NACHFOLGE = (
+    "Klären, ab wann die Nachfolgerin einen Vertrag hat; bis dahin wird für sie nichts abgerechnet."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Fehlende:
@@ -24,6 +30,7 @@ class Fehlende:
 
     jcnr: str
     grund: str | None
+    zu_tun: str = FOLGEVERTRAG
     sources: tuple[Source, ...] = ()
 
 
@@ -41,28 +48,27 @@ def fehlende_ge(
         if monat.plus(-1) in months
     }
     gone = [jcnr for jcnr in sorted(billed) if jcnr not in tabellen.vertraege and jcnr not in ohne]
-    return [
-        _fehlende(jcnr, rows[jcnr], tabellen.stamm.get(jcnr, ()), billed[jcnr], monat)
-        for jcnr in gone
-    ]
+    return [_fehlende(jcnr, rows[jcnr], tabellen, billed[jcnr]) for jcnr in gone]
 
 
 def _fehlende(
-    jcnr: str,
-    vertraege: Sequence[Vertragszeile],
-    stamm: Sequence[Stammzeile],
-    billed: AusgestellterMonat,
-    monat: Month,
+    jcnr: str, vertraege: Sequence[Vertragszeile], tabellen: Bestand, billed: AusgestellterMonat
 ) -> Fehlende:
-    """The contract's end, else the closure in the master data, else the end that last month's
-    statement named.
+    """The closure in the master data, else the contract's end, else the end that last month's
+    statement named. A contract that runs without a version explains nothing (V102).
     """
+    monat, stamm = tabellen.monat, tabellen.stamm.get(jcnr, ())
+    if tabellen.nachfolge.geschlossen_vor(jcnr, monat):
+        return _geschlossene(
+            jcnr, max(stamm, key=lambda z: z.gueltig_bis or z.gueltig_ab), tabellen
+        )
     if vertraege:
-        last = max(vertraege, key=lambda z: (z.bis, z.source))
-        return Fehlende(jcnr, _vertrag(last, monat), (last.source,))
-    if stamm and not any(z.valid_in(monat) for z in stamm):
-        last_row = max(stamm, key=lambda z: z.gueltig_ab)
-        return Fehlende(jcnr, _schliessung(last_row, monat), (last_row.source,))
+        last = max(vertraege, key=lambda z: (z.ende, z.source))
+        return Fehlende(jcnr, _vertrag(last, monat), sources=(last.source,))
+    later = next((z for z in stamm if z.gueltig_ab > monat.last), None)
+    if later and not any(z.valid_in(monat) for z in stamm):
+        beginn = f"die Stammdaten führen die gE erst ab {german_date(later.gueltig_ab)}"
+        return Fehlende(jcnr, beginn, sources=(later.source,))
     if billed.vertragsende and billed.vertragsende < monat.first:
         ende = (
             f"{billed.vertrag} endete am {german_date(billed.vertragsende)} (laut "
@@ -72,17 +78,26 @@ def _fehlende(
     return Fehlende(jcnr, None)
 
 
-def _vertrag(last: Vertragszeile, monat: Month) -> str:
-    if last.ab > monat.last:
-        return f"{last.vertragsnummer} beginnt erst am {german_date(last.ab)}"
-    return f"{last.vertragsnummer} endete am {german_date(last.bis)}"
+def _vertrag(last: Vertragszeile, monat: Month) -> str | None:
+    if last.beginn > monat.last:
+        return f"{last.vertragsnummer} beginnt erst am {german_date(last.beginn)}"
+    if last.ende < monat.first:
+        return f"{last.vertragsnummer} endete am {german_date(last.ende)}"
+    return None
 
 
-def _schliessung(row: Stammzeile, monat: Month) -> str:
-    if row.gueltig_ab > monat.last:
-        return f"die Stammdaten führen die gE erst ab {german_date(row.gueltig_ab)}"
-    nach = f", Nachfolgerin {row.nachfolgerin}" if row.nachfolgerin else ""
-    return f"die gE endete nach den Stammdaten am {german_date(row.gueltig_bis)}{nach}"
+def _geschlossene(jcnr: str, row: Stammzeile, tabellen: Bestand) -> Fehlende:
+    """`am 30.06.2023 geschlossen, Nachfolgerin JC90001 JC Nord`, and whether that one has a
+    contract.
+    """
+    grund = f"nach den Stammdaten am {german_date(row.gueltig_bis)} geschlossen"
+    nach = tabellen.nachfolge.nachfolgerinnen.get(jcnr)
+    if nach is None:
+        return Fehlende(jcnr, grund, NICHTS, (row.source,))
+    grund += f", Nachfolgerin {nach} {tabellen.namen.get(nach, '')}".rstrip()
+    if nach in tabellen.vertraege or tabellen.nachfolge.geschlossen_vor(nach, tabellen.monat):
+        return Fehlende(jcnr, grund, NICHTS, (row.source,))
+    return Fehlende(jcnr, f"{grund}; diese hat noch keinen Vertrag", NACHFOLGE, (row.source,))
 
 
 def fehlendenbefunde(
@@ -94,18 +109,16 @@ def fehlendenbefunde(
     """R104 for each gE with its reason; E137 for those without one, told once, less those that are
     held back.
 
-    `einzeln`: each of them is named by R104, too.
+    `einzeln`: each of them is named by R105, too.
     """
     vormonat = monat.plus(-1).name
     for one in fehlende:
-        if one.grund or einzeln:
-            grund = one.grund or "die Daten nennen keinen Grund"
-            yield Finding(
-                "R104",
-                {"vormonat": vormonat, "monat": monat.name, "grund": grund},
-                one.jcnr,
-                one.sources,
-            )
+        werte = {"vormonat": vormonat, "monat": monat.name}
+        if one.grund:
+            reason = {"grund": one.grund, "zu_tun": one.zu_tun}
+            yield Finding("R104", {**werte, **reason}, one.jcnr, one.sources)
+        elif einzeln:
+            yield Finding("R105", werte, one.jcnr)
     unexplained = [
         one.jcnr for one in fehlende if one.grund is None and one.jcnr not in zurueckgestellt
     ]

@@ -20,6 +20,7 @@ from transforms.vormonate.monatsbild import (
     Monatsbild,
     geliefert,
     halb_geliefert,
+    sc_schluessel,
     tage_je_ge,
     vormonate,
 )
@@ -115,17 +116,17 @@ def verschwundene_sc(
     jetzt: Monatsbild,
     vorher: Mapping[Month, Monatsbild],
     monat: Month,
-    mit_vertrag: Collection[str],
+    erwartet: Mapping[str, Collection[str]],
 ) -> Iterator[Finding]:
     """E135: Service Centers with rows in each of the last two months, and none now, although a gE
-    of theirs is still under contract.
+    of theirs is still under contract and did not leave them: `erwartet` is gE -> Service Centers.
 
     Where all those gE have rows that could not be read nobody knows whether it is gone: E2 holds
     them back.
     """
     letzter, vorletzter = (vorher.get(monat.plus(-n), Monatsbild()) for n in (1, 2))
     gone = [sc for sc in letzter.je_sc if sc in vorletzter.je_sc and sc not in jetzt.je_sc]
-    gone = [sc for sc in gone if any(jcnr in mit_vertrag for jcnr in letzter.je_sc[sc])]
+    gone = [sc for sc in gone if any(sc in erwartet.get(j, ()) for j in letzter.je_sc[sc])]
     if gone:
         ges = {jcnr for sc in gone for jcnr in letzter.je_sc[sc]}
         minutes = sum((m for sc in gone for m in letzter.je_sc[sc].values()), Decimal(0))
@@ -140,9 +141,11 @@ def verschwundene_sc(
         yield Finding("E135", werte)
 
 
-def vergleichssatz(jetzt: Monatsbild, vorher: Mapping[Month, Monatsbild]) -> str:
+def vergleichssatz(
+    jetzt: Monatsbild, vorher: Mapping[Month, Monatsbild], seit: Mapping[str, Month]
+) -> str:
     """What the run report says of the comparison, also where there was none."""
-    v = verhaeltnis(jetzt.summe_je_ge(), {m: b.summe_je_ge() for m, b in vorher.items()})
+    v = verhaeltnis(jetzt.summe_je_ge(), {m: b.summe_je_ge() for m, b in vorher.items()}, seit)
     if v is None:
         return (
             "Die Lieferung als Ganzes ist mit keinem früheren Monat verglichen: Es ist "
@@ -170,18 +173,48 @@ def vergleiche(
     unread = tabellen.unlesbare_ge.get("powerbi_minuten", frozenset())
     bilder, mit_zeilen = geliefert(tabellen.minuten, unread), tage_je_ge(tabellen.minuten)
     halbe = halb_geliefert(mit_zeilen, luecken.arbeitstage)
-    jetzt = bilder.get(monat, Monatsbild())
+    jetzt, seit = bilder.get(monat, Monatsbild()), _zusammengeschlossen(tabellen)
     vorher = vormonate(vergleichsmonate(monat), bilder, ausgestellt, halbe)
     findings = (
-        *summenband(jetzt, vorher, grenzen),
+        *summenband(jetzt, vorher, grenzen, seit),
         *_kopien(tabellen, jetzt, vorher, grenzen),
-        *verschwundene_sc(jetzt, vorher, monat, set(tabellen.vertraege) - unread),
+        *verschwundene_sc(jetzt, vorher, monat, _erwartete_sc(tabellen, vorher, unread)),
         *tagesluecken(mit_zeilen, monat, halbe, _erwartungen(tabellen, jetzt, vorher), luecken),
     )
     blaetter = sorted(Source(datei, blatt) for datei, blatt in tabellen.minuten.blaetter)
     return Lieferungsvergleich(
-        tuple(replace(f, sources=tuple(blaetter)) for f in findings), vergleichssatz(jetzt, vorher)
+        tuple(replace(f, sources=tuple(blaetter)) for f in findings),
+        vergleichssatz(jetzt, vorher, seit),
     )
+
+
+def _zusammengeschlossen(tabellen: Bestand) -> dict[str, Month]:
+    """gE that took in another one -> the first month since which it is what it is now."""
+    nachfolge = tabellen.nachfolge
+    months = ((jcnr, nachfolge.dieselbe_seit(jcnr, tabellen.monat)) for jcnr in tabellen.stamm)
+    return {jcnr: month for jcnr, month in months if month}
+
+
+def _erwartete_sc(
+    tabellen: Bestand, vorher: Mapping[Month, Monatsbild], unread: Collection[str]
+) -> dict[str, set[str]]:
+    """gE that is still there under contract -> the Service Centers that worked for it last month,
+    less the one it left by the master data.
+    """
+    monat, closed = tabellen.monat, tabellen.nachfolge.geschlossen_vor
+    letzter = vorher.get(monat.plus(-1), Monatsbild())
+    found: dict[str, set[str]] = {}
+    for jcnr in tabellen.vertraege:
+        if jcnr not in unread and not closed(jcnr, monat):
+            worked = {sc for sc, group in letzter.je_sc.items() if jcnr in group}
+            before, now = (_stammcenter(tabellen, jcnr, m) for m in (monat.plus(-1), monat))
+            found[jcnr] = worked - ({before} - {now})
+    return found
+
+
+def _stammcenter(tabellen: Bestand, jcnr: str, monat: Month) -> str | None:
+    zeile = massgebliche(tabellen.stamm, jcnr, monat)
+    return sc_schluessel(zeile.service_center) if zeile and zeile.service_center else None
 
 
 def _erwartungen(

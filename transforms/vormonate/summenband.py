@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 
 from transforms.kern.aufzaehlung import spanne
 from transforms.kern.finding import Finding
@@ -17,12 +18,16 @@ ALLE = "alle Service Center"
 
 
 def summenband(
-    jetzt: Monatsbild, vorher: Mapping[Month, Monatsbild], grenzen: Grenzen
+    jetzt: Monatsbild,
+    vorher: Mapping[Month, Monatsbild],
+    grenzen: Grenzen,
+    seit: Mapping[str, Month] = MappingProxyType({}),
 ) -> Iterator[Finding]:
     """E133: minutes of all gE together, and of each Service Center, beside the mean of the same gE
-    in the months before.
+    in the months before; `seit` as in `verhaeltnis`.
     """
-    overall = verhaeltnis(jetzt.summe_je_ge(), {m: b.summe_je_ge() for m, b in vorher.items()})
+    before = {m: b.summe_je_ge() for m, b in vorher.items()}
+    overall = verhaeltnis(jetzt.summe_je_ge(), before, seit)
     if (
         overall
         and overall.ges >= grenzen.mindest_ge
@@ -31,7 +36,8 @@ def summenband(
         yield _summe(ALLE, overall, grenzen.summe)
         return
     for sc, group in sorted(jetzt.je_sc.items()):
-        one = verhaeltnis(group, {m: b.je_sc[sc] for m, b in vorher.items() if sc in b.je_sc})
+        of_sc = {m: b.je_sc[sc] for m, b in vorher.items() if sc in b.je_sc}
+        one = verhaeltnis(group, of_sc, seit)
         if (
             one
             and one.ges >= grenzen.mindest_ge
@@ -57,15 +63,23 @@ class Verhaeltnis:
 
 
 def verhaeltnis(
-    jetzt: Mapping[str, Decimal], vorher: Mapping[Month, Mapping[str, Decimal]]
+    jetzt: Mapping[str, Decimal],
+    vorher: Mapping[Month, Mapping[str, Decimal]],
+    seit: Mapping[str, Month] = MappingProxyType({}),
 ) -> Verhaeltnis | None:
-    """None where no gE has a month before."""
-    past = {jcnr: [mengen[jcnr] for mengen in vorher.values() if jcnr in mengen] for jcnr in jetzt}
+    """None where no gE has a month before. One that took in another gE is like itself since then
+    only: `seit` is gE -> first such month.
+    """
+    gleiche = {
+        m: {jcnr: menge for jcnr, menge in mengen.items() if m >= seit.get(jcnr, m)}
+        for m, mengen in vorher.items()
+    }
+    past = {jcnr: [mengen[jcnr] for mengen in gleiche.values() if jcnr in mengen] for jcnr in jetzt}
     ges = [jcnr for jcnr, werte in past.items() if werte]
     mittel = sum((sum(past[jcnr], Decimal(0)) / len(past[jcnr]) for jcnr in ges), Decimal(0))
     if mittel <= 0:
         return None
-    monate = tuple(m for m, mengen in vorher.items() if any(jcnr in mengen for jcnr in ges))
+    monate = tuple(m for m, mengen in gleiche.items() if any(jcnr in mengen for jcnr in ges))
     return Verhaeltnis(
         ges=len(ges),
         monate=monate,

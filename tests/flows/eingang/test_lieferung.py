@@ -143,9 +143,8 @@ def test_a_gE_that_is_gone_without_a_reason_is_named_singly_after_the_confirmati
     ordner: Path,
 ) -> None:
     found = maerz(ordner, ohne(WEG), bestaetige=["E137"])
-    assert (
-        _satz(found, "R104")
-        == "Im Februar 2023 abgerechnet, im März 2023 ohne Vertrag: die Daten nennen keinen Grund."
+    assert _satz(found, "R105") == (
+        "Im Februar 2023 abgerechnet, im März 2023 ohne Vertrag, und die Daten nennen keinen Grund."
     )
     assert "ohne Vertrag" in _uebersichtszeile(found)
 

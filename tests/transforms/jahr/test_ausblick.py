@@ -253,8 +253,14 @@ def test_plan_and_outlook_of_the_year(fall: Fall) -> None:
         (
             (zeile("B1", "2400", bis=date(2023, 3, 31)),),
             4,
-            Planstand.DANACH,
+            Planstand.OHNE_FASSUNG,
         ),  # its rows end before the contract
+        (
+            (zeile("B1", "2400", ab=date(2023, 4, 1), beginn=NEUJAHR),),
+            3,
+            Planstand.OHNE_FASSUNG,
+        ),  # its rows begin after the contract
+        ((zeile("B1", "2400", ab=date(2023, 4, 1)),), 3, Planstand.DAVOR),
         ((zeile("B1", "2400", ab=date(2023, 3, 15)),), 3, Planstand.ANGEBROCHEN),
         ((zeile("B1", "2400", bis=date(2023, 3, 30)),), 3, Planstand.ANGEBROCHEN),
         ((zeile("B1", "2400"), zeile("B4", "120", ab=date(2023, 3, 2))), 3, Planstand.ANGEBROCHEN),

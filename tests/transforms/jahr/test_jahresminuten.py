@@ -54,8 +54,8 @@ def test_months_that_are_estimated_and_those_that_no_outlook_can_hold() -> None:
     assert [m.monat.month for m in A.geschaetzte] == list(range(3, 13))
     assert A.ohne_plan == ()
     lueckig = jahr_von((zeile("B1", "1", bis=date(2023, 5, 9)),), {1: {"B1": "1"}})
-    # in May the only version ends within the month; after it no row is left
-    assert [m.monat.month for m in lueckig.ohne_plan] == [5]
+    # in May the only version ends within the month; after it the contract runs without one
+    assert [m.monat.month for m in lueckig.ohne_plan] == [5, 6, 7, 8, 9, 10, 11, 12]
     assert [m.monat.month for m in lueckig.geschaetzte] == [2, 3, 4]
     assert A.gegen_plan("B4", {Month(2023, 1): Decimal(5), Month(2023, 7): None})
     assert not A.gegen_plan("B4", {Month(2023, 1): Decimal(5), Month(2023, 7): Decimal(1)})

@@ -18,6 +18,7 @@ from transforms.vormonate.fehlende_ge import fehlende_ge, fehlendenbefunde
 FEBRUAR = Month(2023, 2)
 WEG = "JC91004"
 ENDE = date(2023, 2, 28)
+GESCHLOSSEN = "nach den Stammdaten am 28.02.2023 geschlossen"
 
 
 def befunde(
@@ -40,7 +41,7 @@ def befunde(
     )
     gone = fehlende_ge(tabellen, issued, weiter.pop("ohne", ()))
     found = fehlendenbefunde(gone, MAERZ, weiter.pop("zurueckgestellt", ()), **weiter)
-    return [(f.code, f.jcnr, f.werte.get("grund") or f.werte["liste"]) for f in found]
+    return [(f.code, f.jcnr, f.werte.get("grund") or f.werte.get("liste", "")) for f in found]
 
 
 def test_nobody_is_missing_in_a_clean_month() -> None:
@@ -51,7 +52,6 @@ def test_nobody_is_missing_in_a_clean_month() -> None:
     ("zeile", "grund"),
     [
         (vertrag(WEG, bis=ENDE), "V-91004 endete am 28.02.2023"),
-        (vertrag(WEG, gueltig_bis=ENDE), "V-91004 endete am 28.02.2023"),
         (vertrag(WEG, bis=date(2022, 12, 31), vertragsnummer="V-X"), "V-X endete am 31.12.2022"),
         (
             vertrag(WEG, ab=date(2023, 4, 1), vertragsnummer="V-NEU"),
@@ -72,17 +72,36 @@ def test_of_several_contracts_the_last_one_says_why() -> None:
 
 
 def test_the_master_data_say_why() -> None:
-    assert befunde(stammzeilen=[stamm(WEG, ENDE)]) == [
-        ("R104", WEG, "die gE endete nach den Stammdaten am 28.02.2023")
-    ]
-    nach = replace(stamm(WEG, ENDE), nachfolgerin="JC90001")
-    assert befunde(stammzeilen=[nach]) == [
-        ("R104", WEG, "die gE endete nach den Stammdaten am 28.02.2023, Nachfolgerin JC90001")
-    ]
+    assert befunde(stammzeilen=[stamm(WEG, ENDE)]) == [("R104", WEG, GESCHLOSSEN)]
     spaeter = replace(stamm(WEG), gueltig_ab=date(2023, 5, 1))
     assert befunde(stammzeilen=[spaeter]) == [
         ("R104", WEG, "die Stammdaten führen die gE erst ab 01.05.2023")
     ]
+
+
+@pytest.mark.parametrize(
+    "vertraege", [[], [vertrag(WEG, bis=ENDE)], [vertrag(WEG, gueltig_bis=ENDE)]]
+)
+def test_a_closure_is_named_with_its_successor_however_the_contract_was_ended(
+    vertraege: list[Vertragszeile],
+) -> None:
+    nach = replace(stamm(WEG, ENDE), nachfolgerin="JC91001")
+    zeilen = [nach, replace(stamm("JC91001"), jobcenter="JC Neu")]
+    assert befunde(vertraege, zeilen) == [
+        ("R104", WEG, f"{GESCHLOSSEN}, Nachfolgerin JC91001 JC Neu")
+    ]
+
+
+def test_a_successor_without_a_contract_is_named_as_such_and_an_unknown_one_is_not() -> None:
+    nach = replace(stamm(WEG, ENDE), nachfolgerin="JC99999")
+    ohne = f"{GESCHLOSSEN}, Nachfolgerin JC99999 JC JC99999; diese hat noch keinen Vertrag"
+    assert befunde(stammzeilen=[nach, stamm("JC99999")]) == [("R104", WEG, ohne)]
+    assert befunde(stammzeilen=[nach]) == [("R104", WEG, GESCHLOSSEN)]
+
+
+def test_a_contract_that_runs_without_a_version_explains_nothing() -> None:
+    assert befunde([vertrag(WEG, gueltig_bis=ENDE)]) == [("E137", None, WEG)]
+    assert befunde([vertrag(WEG, gueltig_bis=ENDE)], zurueckgestellt={WEG}) == []
 
 
 def test_last_months_statement_says_why() -> None:
@@ -120,7 +139,7 @@ def test_with_and_without_a_reason_beside_each_other() -> None:
 
 def test_after_a_confirmation_each_is_named_too() -> None:
     assert befunde(einzeln=True) == [
-        ("R104", WEG, "die Daten nennen keinen Grund"),
+        ("R105", WEG, ""),
         ("E137", None, WEG),
     ]
 

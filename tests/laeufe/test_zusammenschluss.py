@@ -1,0 +1,228 @@
+"""Do gE that close and merge go through the months around it, in first run and rerun, without
+anybody being held back or called for nothing?
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.flows.register.kleinwelt import laufe_welt, mit_stummeln
+from tests.laeufe.probelauf import Probelauf
+from tests.welt import lebenswelt
+from tests.welt.lebenswelt import (
+    ALT_A,
+    ALT_B,
+    JULI,
+    NEU,
+    UNBETEILIGT,
+    WEGE,
+    Lebenswelt,
+    Schliessung,
+    Weg,
+    stammzeilen,
+    uebernahme,
+    zusammenschluss,
+)
+from tests.welt.tabellen import Welt
+from transforms.kern.month import Month
+
+MAI, JUNI, JULI_23, AUGUST = (Month(2023, m) for m in (5, 6, 7, 8))
+A, B, NEUE, ANDERE = ALT_A.jcnr, ALT_B.jcnr, NEU.jcnr, UNBETEILIGT.jcnr
+GESCHLOSSEN = "nach den Stammdaten am 30.06.2023 geschlossen"
+
+
+@pytest.fixture(autouse=True)
+def stummel(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the workbooks look like is tried elsewhere."""
+    mit_stummeln(monkeypatch)
+
+
+def laufe(ordner: Path, welt: Lebenswelt, *monate: Month) -> Probelauf:
+    """The months one after the other; the last one is told of."""
+    found = None
+    for monat in monate:
+        found = laufe_welt(welt.welt(monat), ordner, monat)
+    assert found is not None
+    return found
+
+
+def gesagt(lauf: Probelauf) -> list[str]:
+    return [f"{b.code} {b.jcnr}: {b.satz}" for b in lauf.ergebnis.befunde]
+
+
+def ausgestellt(lauf: Probelauf) -> set[str]:
+    assert not lauf.ergebnis.gestoppt
+    return {a.jcnr for a in lauf.ergebnis.ausstellungen}
+
+
+def r104(jcnr: str, nach: str = "JC93003 JC Neu (Muster)") -> str:
+    return (
+        f"R104 {jcnr}: Im Juni 2023 abgerechnet, im Juli 2023 ohne Vertrag: {GESCHLOSSEN}, "
+        f"Nachfolgerin {nach}."
+    )
+
+
+@pytest.mark.parametrize("weg", WEGE)
+def test_two_ge_close_and_their_successor_goes_on(weg: Weg, tmp_path: Path) -> None:
+    welt = zusammenschluss(weg)
+    juni = laufe(tmp_path, welt, JUNI)
+    assert (ausgestellt(juni), gesagt(juni)) == ({A, B, ANDERE}, [])
+    juli = laufe(tmp_path, welt, JULI_23)
+    assert (ausgestellt(juli), gesagt(juli)) == ({NEUE, ANDERE}, [r104(A), r104(B)])
+    noch_einmal = laufe_welt(welt.welt(JUNI, JULI_23), tmp_path, JUNI)
+    assert (gesagt(noch_einmal), noch_einmal.ergebnis.veraendert) == ([], ())
+    august = laufe(tmp_path, welt, AUGUST)
+    assert (ausgestellt(august), gesagt(august)) == ({NEUE, ANDERE}, [])
+
+
+@pytest.mark.parametrize("weg", WEGE)
+def test_a_successor_that_keeps_a_number_is_compared_with_both_gE_it_was(
+    weg: Weg, tmp_path: Path
+) -> None:
+    """Its BG-Zahl jumps from 3 000 to 5 000 and its minutes with it: 2 000 came with the other."""
+    welt = uebernahme(weg)
+    juni = laufe(tmp_path, welt, JUNI)
+    assert (ausgestellt(juni), gesagt(juni)) == ({A, B, ANDERE}, [])
+    juli = laufe(tmp_path, welt, JULI_23)
+    assert ausgestellt(juli) == {B, ANDERE}
+    assert gesagt(juli) == [r104(A, "JC93002 JC Ost-West (Muster)")]
+    august = laufe(tmp_path, welt, AUGUST)
+    assert (ausgestellt(august), gesagt(august)) == ({B, ANDERE}, [])
+
+
+def ohne_nachfolgerin() -> Lebenswelt:
+    return replace(
+        zusammenschluss("gültig bis"),
+        ges=(ALT_A, ALT_B, UNBETEILIGT),
+        schliessungen={A: Schliessung(date(2023, 6, 30))},
+        stamm={},
+    )
+
+
+def test_a_closure_without_a_successor_is_named(tmp_path: Path) -> None:
+    juli = laufe(tmp_path, ohne_nachfolgerin(), JUNI, JULI_23)
+    assert ausgestellt(juli) == {B, ANDERE}
+    assert gesagt(juli) == [
+        f"R104 {A}: Im Juni 2023 abgerechnet, im Juli 2023 ohne Vertrag: {GESCHLOSSEN}."
+    ]
+
+
+def test_a_successor_whose_contract_starts_a_month_late_is_said_to_have_none_yet(
+    tmp_path: Path,
+) -> None:
+    spaet = lebenswelt.ge(3, "Neu", beginn=date(2023, 8, 1), bg=5000, stunden=3000.0)
+    welt = zusammenschluss("gültig bis", spaet)
+    juli = laufe(tmp_path, welt, JUNI, JULI_23)
+    nach = "JC93003 JC Neu (Muster); diese hat noch keinen Vertrag"
+    assert (ausgestellt(juli), gesagt(juli)) == ({ANDERE}, [r104(A, nach), r104(B, nach)])
+    august = laufe(tmp_path, welt, AUGUST)
+    assert (ausgestellt(august), gesagt(august)) == ({NEUE, ANDERE}, [])
+
+
+def test_two_mergers_in_one_year_are_two_successions(tmp_path: Path) -> None:
+    """The successor of July closes itself on 31 July: its own successor follows all three."""
+    zweite = lebenswelt.ge(5, "Ganz-Neu", beginn=date(2023, 8, 1), bg=6500, stunden=4000.0)
+    eins = zusammenschluss("gültig bis")
+    welt = replace(
+        eins,
+        ges=(*eins.ges, zweite),
+        schliessungen={
+            **eins.schliessungen,
+            NEUE: Schliessung(date(2023, 7, 31), zweite.jcnr),
+            ANDERE: Schliessung(date(2023, 7, 31), zweite.jcnr),
+        },
+    )
+    juli = laufe(tmp_path, welt, JUNI, JULI_23)
+    assert (ausgestellt(juli), gesagt(juli)) == ({NEUE, ANDERE}, [r104(A), r104(B)])
+    august = laufe(tmp_path, welt, AUGUST)
+    assert ausgestellt(august) == {zweite.jcnr}
+    assert [satz[:12] for satz in gesagt(august)] == [f"R104 {NEUE}", f"R104 {ANDERE}"]
+
+
+def mit_minuten_nach_schluss(welt: Welt) -> Welt:
+    row = next(z for z in welt.powerbi_minuten if z["JCNR"] == NEUE)
+    welt.powerbi_minuten.append({**row, "JCNR": A, "Jobcenter": ALT_A.name})
+    return welt
+
+
+def laeuft_in_kermit_weiter(welt: Welt) -> Welt:
+    for zeile in welt.kermit_vertraege:
+        if zeile["JCNR"] == A:
+            zeile.update({"Vertragsende": date(2026, 4, 30), "gültig bis": None})
+    return welt
+
+
+@pytest.mark.parametrize(
+    ("weg", "stoere", "sagt"),
+    [
+        ("gültig bis", mit_minuten_nach_schluss, {"S102", "M109"}),
+        ("Vertragsende", mit_minuten_nach_schluss, {"S102", "M109"}),
+        ("Vertragsende", laeuft_in_kermit_weiter, {"S102", "M105"}),
+    ],
+)
+def test_what_goes_on_after_the_closure_is_a_finding(
+    weg: Weg, stoere: Callable[[Welt], Welt], sagt: set[str], tmp_path: Path
+) -> None:
+    welt = zusammenschluss(weg)
+    laufe(tmp_path, welt, JUNI)
+    juli = laufe_welt(stoere(welt.welt(JULI_23)), tmp_path, JULI_23)
+    assert ausgestellt(juli) == {NEUE, ANDERE}
+    assert sagt <= {b.code for b in juli.ergebnis.befunde if b.jcnr == A}
+    assert set(juli.ergebnis.zurueckgestellt or ()) == {A}
+
+
+def endet_erst_im_august(welt: Welt) -> Welt:
+    for zeile in welt.kermit_vertraege:
+        if zeile["JCNR"] == A:
+            zeile["Vertragsende"] = date(2023, 8, 31)
+    return welt
+
+
+@pytest.mark.parametrize(
+    ("tag", "stoere", "codes"),
+    [
+        (date(2023, 6, 29), lambda welt: welt, {"V103", "S102"}),
+        (date(2023, 6, 30), endet_erst_im_august, {"V105"}),
+    ],
+)
+def test_a_closure_inside_the_month_and_an_end_on_another_day_hold_back(
+    tag: date, stoere: Callable[[Welt], Welt], codes: set[str], tmp_path: Path
+) -> None:
+    one = zusammenschluss()
+    welt = replace(one, schliessungen={**one.schliessungen, A: Schliessung(tag, NEUE)})
+    juni = laufe_welt(stoere(welt.welt(JUNI)), tmp_path, JUNI)
+    assert codes == {b.code for b in juni.ergebnis.befunde if b.jcnr == A and b.code[0] in "SV"}
+    assert ausgestellt(juni) == {B, ANDERE}
+
+
+def test_a_service_center_that_vanishes_with_its_ge_or_that_a_ge_left_stops_nothing(
+    tmp_path: Path,
+) -> None:
+    """One closes with its Service Center, the other moves to the one that is left."""
+    hier = UNBETEILIGT.service_center
+    ges = {
+        nummer: lebenswelt.ge(nummer, name, beginn=date(2023, 5, 1), center=center)
+        for nummer, name, center in (
+            (1, "Alt-Ost", "SC Süd (Muster)"),
+            (2, "Alt-West", "SC West (Muster)"),
+            (4, "Unbeteiligt", hier),
+        )
+    }
+    welt = Lebenswelt(
+        ges=tuple(ges.values()),
+        schliessungen={A: Schliessung(date(2023, 6, 30))},
+        stamm={B: stammzeilen(ges[2], (JULI, {"Service Center": hier}))},
+    )
+    laufe(tmp_path, welt, MAI, JUNI)
+    exporte = welt.welt(JULI_23)
+    for zeile in exporte.powerbi_minuten:
+        if zeile["JCNR"] == B and zeile["Monat"] == str(JULI_23):
+            zeile["Service Center"] = hier
+    juli = laufe_welt(exporte, tmp_path, JULI_23)
+    assert ausgestellt(juli) == {B, ANDERE}
+    assert [b.code for b in juli.ergebnis.befunde] == ["R104"]
