@@ -19,7 +19,7 @@ from expectations.eigene.namen import (
 )
 from expectations.suite import Pruefregel, Suite, grenze
 from transforms.kern.rechtskreis import SGB2
-from transforms.lagen import centerlage, minutenlage, verlauf
+from transforms.lagen import centerlage, minutenlage, verlauf, vertragsende
 from transforms.lagen.sicht import Tafel
 
 MINUTEN = Suite(
@@ -28,7 +28,7 @@ MINUTEN = Suite(
         titel="Minuten neben Vertrag",
         braucht=("kermit_vertraege", "powerbi_minuten"),
         lage=lambda s: minutenlage.minutenlage(
-            s.minuten, s.vertraege, s.werk, minutenlage.beendete(s.letzte, s.monat)
+            s.minuten, s.vertraege, s.werk, vertragsende.beendete(s.letzte, s.monat)
         ),
     ),
     regeln=(
@@ -43,7 +43,7 @@ VERTRAGSENDE = Suite(
     tafel=Tafel(
         titel="Minuten nach dem Vertragsende",
         braucht=("kermit_vertraege", "powerbi_minuten"),
-        lage=lambda s: minutenlage.vertragsendelage(s.minuten, s.letzte, s.monat),
+        lage=lambda s: vertragsende.vertragsendelage(s.minuten, s.letzte, s.monat),
     ),
     regeln=(
         Pruefregel(

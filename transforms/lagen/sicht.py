@@ -15,8 +15,8 @@ from transforms.kern.source import Source
 from transforms.lagen import (
     beschlusslage,
     centerlage,
-    minutenlage,
     verlauf,
+    vertragsende,
 )
 from transforms.lagen.abgleich import Vertragsstand, vertragsstaende
 from transforms.lagen.namenlage import Nennung
@@ -119,7 +119,7 @@ class Sicht:
         """
         closed = self.nachfolge.schliessungen
         ended = {jcnr: day for jcnr, day in closed.items() if jcnr not in self.vertraege}
-        return minutenlage.letzte(self.tabellen.vertragszeilen, self.monat, ended)
+        return vertragsende.letzte(self.tabellen.vertragszeilen, self.monat, ended)
 
     @cached_property
     def nachfolge(self) -> Nachfolge:
