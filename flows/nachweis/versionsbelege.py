@@ -14,6 +14,7 @@ from flows.nachweis.monatsbeleg import Monatsbeleg
 from flows.nachweis.nachweislesen import Dokumentmappe, MappeUnlesbarError
 from transforms.abrechnung.dokumentpaar import Dokumente
 from transforms.dokumente.differenz import Fassung
+from transforms.dokumente.vergleich.grundlage import Grundlage
 from transforms.preise.kosten import Position
 
 
@@ -28,6 +29,7 @@ class Version:
     laufzeit: int
     inhalt_sha256: str
     fassung: Fassung
+    grundlage: Grundlage | None = None  # where a recomputation proves it
 
 
 def versionen(beleg: Monatsbeleg, gerechnet: Mapping[str, Dokumente]) -> list[Version]:
@@ -95,6 +97,7 @@ def _version(
         laufzeit=_laufzeit(fassung),
         inhalt_sha256=inhalt,
         fassung=fassung,
+        grundlage=bewiesen.kostennachweis.vergleich.neu if bewiesen else None,
     )
 
 

@@ -19,7 +19,7 @@ from flows.nachweis.monatsbeleg import Monatsbeleg
 from flows.nachweis.versionsbelege import Version
 from flows.register import tabellen as r
 from flows.register.belege import beleg as als_beleg
-from flows.register.belege import gepackt
+from flows.register.belege import gepackt, grundlagentext
 from flows.register.eintrag import Eintrag, jetzt
 from flows.register.gedaechtnis import erinnert
 from flows.register.register import Register
@@ -132,6 +132,7 @@ def _nachweis(beleg: Monatsbeleg, eintrag: Eintrag, lauf: int, v: Version) -> in
         bg_grundpreis=f"{rechnung.bg_grundpreis:f}",
         volumenpreis=f"{rechnung.volumenpreis:f}",
         gesamtkosten=f"{rechnung.gesamtkosten:f}",
+        grundlage=grundlagentext(v.grundlage) if v.grundlage else None,
     )
     for one in rechnung.positionen:
         eintrag.append(

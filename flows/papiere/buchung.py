@@ -16,7 +16,7 @@ from flows.lauf.berechnung import Rechenstand
 from flows.lauf.pruefung import Geprueft
 from flows.papiere.monatsstand import registerzeilen
 from flows.register import tabellen as r
-from flows.register.belege import beleg, gepackt
+from flows.register.belege import beleg, gepackt, grundlagentext
 from flows.register.eintrag import jetzt
 from flows.register.register import Eintrag, Register
 from transforms.abrechnung.dokumentpaar import Dokumente
@@ -189,6 +189,7 @@ def nachweiswerte(dokumente: Dokumente, ordner: str) -> dict[str, Any]:
         "gesamtkosten": f"{k.gesamtkosten:f}",
         "vertrag": k.vertrag.vertragsnummer,
         "vertragsende": k.vertrag.ende.isoformat(),
+        "grundlage": grundlagentext(k.vergleich.neu),
     }
 
 

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from expectations.befund import Befund
 from expectations.regeln import Dokument, Regelwerk, Schwere
 from transforms.dokumente.differenz import Fassung
+from transforms.dokumente.vergleich.grundlage import Grundlage
 from transforms.kern.dokument import Nachweiszeile
 from transforms.kern.month import Month
 from transforms.kern.source import Source
@@ -86,6 +87,19 @@ def _nachweiszeile(row: list[Any]) -> Nachweiszeile:
         source=Source(datei, blatt, zeile, spalte),
         sha256=sha,
     )
+
+
+_GRUNDLAGE = TypeAdapter(Grundlage)
+
+
+def grundlagentext(grundlage: Grundlage) -> str:
+    """What a statement rests on; decimals as text."""
+    return _GRUNDLAGE.dump_json(grundlage).decode()
+
+
+def grundlage_aus(text: str | None) -> Grundlage | None:
+    """None for a statement from before it was kept."""
+    return _GRUNDLAGE.validate_json(text) if text else None
 
 
 _BEFUND = TypeAdapter(Befund)

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, select
 
+from flows.register.belege import grundlage_aus
 from flows.register.lesung import Lesung, paare
 from flows.register.nachweisstand import Registerzeile, Stand, Versionsbeleg, stand_aus
 from flows.register.tabellen import ANTEIL, BELEG, DATEI, NACHWEIS, ZEILE
@@ -164,6 +165,7 @@ def ausgestellter_monat(
         vertrag=one.vertrag,
         vertragsende=one.vertragsende,
         service_center=anteile,
+        grundlage=grundlage_aus(one.grundlage),
     )
 
 

@@ -31,6 +31,7 @@ class Stand:
     laufzeit: int | None = None
     vertrag: str = ""  # empty and None in statements from before the register kept them
     vertragsende: date | None = None
+    grundlage: str = ""  # as the register keeps it
 
     @property
     def gesamtkosten(self) -> Decimal:
@@ -85,4 +86,5 @@ def stand_aus(row: Mapping[str, Any]) -> Stand:
         laufzeit=row["laufzeit"],
         vertrag=row["vertrag"] or "",
         vertragsende=date.fromisoformat(row["vertragsende"]) if row["vertragsende"] else None,
+        grundlage=row["grundlage"] or "",
     )

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Column, Integer, MetaData, Table, Text, UniqueConstraint
 
 METADATA = MetaData()
-STAND = "v0005"  # the migration this form belongs to
+STAND = "v0006"  # the migration this form belongs to
 
 WIEDERAUFGEBAUT = (
     "wiederaufgebaut"  # what a run is called whose rows come from documents and archive
@@ -75,6 +75,7 @@ NACHWEIS = _table(
     Column("gesamtkosten", Text, nullable=False),
     Column("vertrag", Text),
     Column("vertragsende", Text),
+    Column("grundlage", Text),  # what the month after looks back on, as JSON
     UniqueConstraint("monat", "jcnr", "version"),
 )
 ZEILE = _table(
@@ -151,6 +152,7 @@ _SPAETER = frozenset(
         ("befund", "inhalt"),
         ("nachweis", "vertrag"),
         ("nachweis", "vertragsende"),
+        ("nachweis", "grundlage"),
     }
 )
 

@@ -14,6 +14,7 @@ from templates.mappe.dokumentkopf import (
     LEISTUNG,
     angaben,
     schreibe_hinweise,
+    schreibe_vergleich,
     umfang,
 )
 from templates.mappe.mappe import Mappe
@@ -109,7 +110,8 @@ def _schreibe_rechnung(
 def _schreibe_grundlagen(
     blatt: Blatt, modell: Kostennachweis, positionen: Positionstabelle, quellen: Herkunft
 ) -> None:
-    """Year, basis and notes."""
+    """What is new, year, basis and notes."""
+    schreibe_vergleich(blatt, modell.vergleich)
     blatt.abschnitt(f"Jahr {modell.monat.year} bisher")
     jahr = schreibe_jahr(blatt, modell.jahr_bisher, modell.rechnung, quellen)
     schreibe_einordnung(blatt, modell, positionen, jahr, quellen)
@@ -127,7 +129,7 @@ def _schreibe_grundlagen(
         grundlagen,
         rolle=Zellrolle.WERT,
     )
-    schreibe_hinweise(blatt, modell.hinweise)
+    schreibe_hinweise(blatt, modell.hinweise, modell.ohne_hinweise)
 
 
 def _eckdaten(modell: Kostennachweis, positionen: Positionstabelle) -> list[Tabellenzeile]:

@@ -9,6 +9,7 @@ from typing import Final
 from templates.mappe.blatt import Blatt
 from templates.mappe.mappe import Angaben
 from templates.mappe.zellen import Spalte, Tabellenzeile
+from transforms.dokumente.vergleich.vormonatsvergleich import Vormonatsvergleich
 from transforms.kern.dokument import Dokumentkopf, Hinweis
 from transforms.kern.month import Month
 
@@ -44,11 +45,18 @@ def ausstellungsmonat(monat: Month) -> datetime:
     return datetime.combine(monat.plus(1).first, time())
 
 
-def schreibe_hinweise(blatt: Blatt, hinweise: Sequence[Hinweis]) -> None:
-    """The notes that concern this gE, or the sentence that there are none."""
+def schreibe_vergleich(blatt: Blatt, vergleich: Vormonatsvergleich) -> None:
+    """What changed since the month before, a sentence a paragraph."""
+    blatt.abschnitt(vergleich.ueberschrift)
+    for satz in vergleich.saetze:
+        blatt.absatz(satz)
+
+
+def schreibe_hinweise(blatt: Blatt, hinweise: Sequence[Hinweis], ohne: str) -> None:
+    """The notes that concern this gE, or the sentence in their place."""
     blatt.abschnitt("Hinweise")
     if not hinweise:
-        blatt.absatz("Für diesen Monat liegen keine Hinweise vor.")
+        blatt.absatz(ohne)
         return
     zeilen: list[Tabellenzeile] = [[h.code, h.satz] for h in hinweise]
     blatt.tabelle(

@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from templates.mappe.blatt import Blatt
-from templates.mappe.dokumentkopf import EINE_SEITE, EINHEIT, LEISTUNG, schreibe_hinweise
+from templates.mappe.dokumentkopf import (
+    EINE_SEITE,
+    EINHEIT,
+    LEISTUNG,
+    schreibe_hinweise,
+    schreibe_vergleich,
+)
 from templates.mappe.stil import Art, Zellrolle
 from templates.mappe.zellen import Spalte, Tabellenzeile, Verweis
 from templates.teile.vertragsangaben import BEISPIELPREISE
@@ -42,7 +48,8 @@ def schreibe_ueberblick(
     if modell.aenderung:
         blatt.abschnitt("Änderung gegenüber der vorigen Version")
         blatt.absatz(modell.aenderung)
-    schreibe_hinweise(blatt, modell.hinweise)
+    schreibe_vergleich(blatt, modell.vergleich)
+    schreibe_hinweise(blatt, modell.hinweise, modell.ohne_hinweise)
     blatt.abschnitt("Inhalt")
     blatt.tabelle(
         "T_Inhalt",

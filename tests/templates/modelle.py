@@ -9,6 +9,8 @@ from decimal import Decimal
 
 from transforms.dokumente.kostennachweis import Kostennachweis, faelligkeit
 from transforms.dokumente.mmi import Minutenzeile, Mmi
+from transforms.dokumente.vergleich.grundlage import Grundlage
+from transforms.dokumente.vergleich.vormonatsvergleich import Vormonatsvergleich
 from transforms.jahr.ausblick import Ausblick
 from transforms.jahr.jahresmonat import Abgerechnet, Jahresmonat
 from transforms.jahr.monatsplan import Planmonat, Planposition, Planstand
@@ -89,6 +91,9 @@ GRUNDPREIS = Position("BG", "BG-Grundpreis", Decimal(5642), "BG", Decimal("2.46"
 B1 = Position("B1", INBOUND, Decimal("35215.5"), "Produktivminuten", Decimal("0.79"))
 B4 = Position("B4", STEIGERUNG, Decimal("3001.5"), "Produktivminuten", Decimal("0.79"))
 RECHNUNG = Rechnung(GRUNDPREIS, (B1, B4))
+
+GRUNDLAGE = Grundlage.aus(KOPF, VERTRAG, RECHNUNG, TARIF)
+VERGLEICH = Vormonatsvergleich(vormonat=Month(2022, 12), neu=GRUNDLAGE, alt=GRUNDLAGE)
 
 # the hand calculation: 5642 × 2,46; 35215,5 × 0,79 = 27820,245; 3001,5 × 0,79 = 2371,185
 BG_GRUNDPREIS = Decimal("13879.32")
@@ -226,6 +231,7 @@ def kostennachweis() -> Kostennachweis:
         vertrag=VERTRAG,
         tarif=TARIF,
         faellig=faelligkeit(JANUAR),
+        vergleich=VERGLEICH,
         hinweise=(HINWEIS,),
         herkunft=(*HERKUNFT, *PLANHERKUNFT),
     )
@@ -277,6 +283,7 @@ def mmi() -> Mmi:
         offen=(),
         ausblick=ausblick(JAHR, minuten),
         kennzahlen=zahlen,
+        vergleich=VERGLEICH,
         hinweise=(HINWEIS,),
         herkunft=(*HERKUNFT, *PLANHERKUNFT, *zahlenherkunft(zahlen[0])),
     )

@@ -12,6 +12,7 @@ from transforms.abrechnung.dokumentpaar import Dokumente
 from transforms.abrechnung.fall import Abrechnungsfall, abrechenbare_minuten
 from transforms.abrechnung.kostennachweis import kostennachweis
 from transforms.abrechnung.mmi import mmi
+from transforms.abrechnung.vormonat import vormonatsvergleich
 from transforms.dokumente.fremdnamen import Fremdnamen
 from transforms.dokumente.herkunft import Herkunftszeilen, Tarifquelle
 from transforms.jahr.jahresluecken import Zurueckgestellte, offene_monate
@@ -71,7 +72,8 @@ class Abrechnung:
     def dokumente(self, jcnr: str, hinweise: Hinweise) -> Dokumente:
         """The documents of one gE as version 1; the register knows which version they become."""
         fall = self.fall(jcnr)
-        kosten = kostennachweis(fall, self.belege, hinweise.kostennachweis)
+        vergleich = vormonatsvergleich(fall, self.tabellen.stamm, self.werk)
+        kosten = kostennachweis(fall, self.belege, vergleich, hinweise.kostennachweis)
         return Dokumente(kosten, mmi(fall, kosten, self.belege, hinweise.mmi))
 
     def fall(self, jcnr: str) -> Abrechnungsfall:

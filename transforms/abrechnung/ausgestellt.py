@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from transforms.dokumente.herkunft import Nachweisdatei
+from transforms.dokumente.vergleich.grundlage import Grundlage
 from transforms.kern.dokument import Monatsbetrag
 from transforms.kern.month import Month
 
@@ -28,6 +29,7 @@ class AusgestellterMonat:
     vertragsende: date | None = None
     # name as in the export -> minutes
     service_center: Mapping[str, Decimal] = field(default_factory=dict)
+    grundlage: Grundlage | None = None  # None in statements from before the register kept it
 
     @property
     def quelle(self) -> Nachweisdatei:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from transforms.abrechnung.ausgestellt import AusgestellterMonat
+from transforms.dokumente.vergleich.grundlage import Grundlage
 from transforms.jahr.jahresluecken import OffenerMonat
 from transforms.jahr.monatsplan import Planmonat
 from transforms.kern.dokument import Vertragsangabe
@@ -39,6 +40,11 @@ class Abrechnungsfall:
     plan: tuple[Planmonat, ...]  # the twelve months of the year
     ausgestellt: Mapping[Month, AusgestellterMonat]
     offen: tuple[OffenerMonat, ...]  # contract months before this one that were not billed
+
+    @property
+    def grundlage(self) -> Grundlage:
+        """What the month after will look back on."""
+        return Grundlage.aus(self.stamm.kopf, self.vertrag, self.rechnung, self.tarif.angabe)
 
     @property
     def planmonat(self) -> Planmonat:

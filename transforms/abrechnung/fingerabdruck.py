@@ -36,7 +36,7 @@ def teile(k: Kostennachweis, m: Mmi) -> dict[str, str]:
     # when somebody last compared the prices with their source, and how that source is worded, is
     # no change of a bill
     tarif = replace(k.tarif, quelle="", last_confirmed_on=k.tarif.gueltig_ab)
-    parts = {
+    parts: dict[str, object] = {
         "Positionen": k.positionen,
         "Jahr bisher": (jahr, k.offen, vormonat),
         "Vertrag und TV-Beschluss": k.vertrag,
@@ -48,4 +48,6 @@ def teile(k: Kostennachweis, m: Mmi) -> dict[str, str]:
         "Kennzahlen": m.kennzahlen,
         "Fälligkeit": k.faellig,
     }
+    if (neues := k.vergleich.inhalt) is not None:
+        parts["Änderungen zum Vormonat"] = neues
     return {name: fingerabdruck(part) for name, part in parts.items()}

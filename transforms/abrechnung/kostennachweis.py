@@ -5,11 +5,15 @@ from __future__ import annotations
 from transforms.abrechnung.belege import Belege
 from transforms.abrechnung.fall import Abrechnungsfall
 from transforms.dokumente.kostennachweis import Kostennachweis, faelligkeit
+from transforms.dokumente.vergleich.vormonatsvergleich import Vormonatsvergleich
 from transforms.kern.dokument import Hinweis
 
 
 def kostennachweis(
-    fall: Abrechnungsfall, belege: Belege, hinweise: tuple[Hinweis, ...]
+    fall: Abrechnungsfall,
+    belege: Belege,
+    vergleich: Vormonatsvergleich,
+    hinweise: tuple[Hinweis, ...],
 ) -> Kostennachweis:
     """The document as version 1; the register knows which version it becomes."""
     return Kostennachweis(
@@ -27,6 +31,7 @@ def kostennachweis(
         vertrag=fall.vertrag,
         tarif=fall.tarif.angabe,
         faellig=faelligkeit(fall.monat),
+        vergleich=vergleich,
         hinweise=hinweise,
         herkunft=belege.kostennachweis(fall),
     )

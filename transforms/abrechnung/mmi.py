@@ -34,6 +34,7 @@ def mmi(
         offen=kosten.offen,
         ausblick=ausblick(fall.plan, _abgerechnet(fall, kosten.jahr)),
         kennzahlen=kennzahlen.monate(fall.zahlen, fall.monat),
+        vergleich=kosten.vergleich,
         hinweise=hinweise,
         herkunft=belege.mmi(fall, kosten.herkunft),
     )

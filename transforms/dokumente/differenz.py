@@ -150,7 +150,9 @@ class Differenz:
         """
         return (
             tuple(
-                name for name, value in self.neu.teile.items() if self.alt.teile.get(name) != value
+                name
+                for name in {**self.neu.teile, **self.alt.teile}
+                if self.alt.teile.get(name) != self.neu.teile.get(name)
             )
             if self.alt.teile
             else ()

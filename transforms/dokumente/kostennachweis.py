@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from transforms.dokumente.differenz import Differenz
+from transforms.dokumente.vergleich.vormonatsvergleich import Vormonatsvergleich
 from transforms.jahr.jahr_bisher import JahrBisher
 from transforms.jahr.jahresluecken import OffenerMonat
 from transforms.jahr.monatsplan import Planmonat
@@ -59,6 +60,7 @@ class Kostennachweis:
     vertrag: Vertragsangabe
     tarif: Tarifangabe
     faellig: date
+    vergleich: Vormonatsvergleich
     hinweise: tuple[Hinweis, ...]
     herkunft: tuple[Nachweiszeile, ...]
     vorversion: Vorversion | None = None
@@ -66,6 +68,11 @@ class Kostennachweis:
     @property
     def jahr_bisher(self) -> JahrBisher:
         return JahrBisher(self.jahr, self.offen)
+
+    @property
+    def ohne_hinweise(self) -> str:
+        """What stands in place of notes where there are none."""
+        return self.vergleich.ohne_hinweise(len(self.offen))
 
     @property
     def aenderung_zum_vormonat(self) -> Decimal | None:

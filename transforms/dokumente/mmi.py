@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from transforms.dokumente import quoten
 from transforms.dokumente.quoten import Quote
+from transforms.dokumente.vergleich.vormonatsvergleich import Vormonatsvergleich
 from transforms.jahr.ausblick import Ausblick
 from transforms.jahr.jahr_bisher import JahrBisher
 from transforms.jahr.jahresluecken import OffenerMonat
@@ -58,9 +59,15 @@ class Mmi:
     ausblick: Ausblick  # every contract month of the year: plan, billed or estimated (R11)
     # January..billing month, all fields None where not delivered
     kennzahlen: tuple[Kennzahlenmonat, ...]
+    vergleich: Vormonatsvergleich
     hinweise: tuple[Hinweis, ...]
     herkunft: tuple[Nachweiszeile, ...]
     aenderung: str | None = None  # from version 2 on: what changed and why
+
+    @property
+    def ohne_hinweise(self) -> str:
+        """What stands in place of notes where there are none."""
+        return self.vergleich.ohne_hinweise(len(self.offen))
 
     @property
     def satz_bg(self) -> Decimal:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from transforms.abrechnung.ausgestellt import Ausgestellt, AusgestellterMonat
+from transforms.abrechnung.hindernis import hindernis
 from transforms.kern.aufzaehlung import genannt, spanne
 from transforms.kern.baustein import bausteinname
 from transforms.kern.finding import Finding
@@ -23,7 +24,6 @@ from transforms.tabellen.vertraege import (
     order_of,
     vertragsangabe,
 )
-from transforms.vormonate.hindernis import hindernis
 
 Mengen = Mapping[str, Decimal]
 
