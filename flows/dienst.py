@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from flows.lauf.auftrag import Auftrag
+from flows.nachziehen.bereitstellung import bereitstellung
 from flows.prefect_.anmeldung import Anmeldung
 from flows.prefect_.server import antwort, local_server
 from flows.prefect_.serverfehler import ServerError, configured_api_url
@@ -73,6 +74,7 @@ def _serve(auftrag_defaults: Auftrag) -> None:
 
     runner = Runner(limit=1, pause_on_shutdown=False)
     runner.add_deployment(deployment(auftrag_defaults))
+    runner.add_deployment(bereitstellung(auftrag_defaults))
     _say(
         f"Der Monatslauf startet {ZEITPLAN_IN_WORTEN} ({ZEITZONE}). Dieses Fenster "
         "offen lassen; Strg+C beendet den Dienst."

@@ -59,7 +59,7 @@ def veroeffentliche_artefakte(
     if rows := aenderungszeilen(nachzug):
         create_table_artifact(
             [dict(zip(_SPALTEN, row, strict=True)) for row in rows],
-            key=f"nachziehen-aenderungen{key}",
+            key=f"aenderungen-ab{key}",
             description=f"Änderungen{titel}",
         )
     for zug in nachzug.zuege:
@@ -82,7 +82,9 @@ def zusammenfassung(
     """All months on one page of markdown."""
     lines = [f"# Nachziehen{f' ab {auftrag.monat}' if auftrag and auftrag.monat else ''}", ""]
     if absage:
-        lines += [f"**{name(absage)}**", ""]
+        teils = isinstance(absage, NachzugAngehalten) and nachzug and nachzug.geaendert
+        stand = "ein Teil ist ausgestellt" if teils else "nichts ausgestellt"
+        lines += [f"**{name(absage)}**, {stand}.", ""]
         lines += [f"> {klartext(line)}" for line in str(absage).splitlines()] + [""]
     lines += [f"- Konto: {klartext(benutzer())}"]
     if auftrag:

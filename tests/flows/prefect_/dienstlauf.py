@@ -24,6 +24,7 @@ from flows.prefect_.anmeldung import DATEI
 T = TypeVar("T")
 ROOT = Path(__file__).parents[3]
 HOST = "127.0.0.1"
+_ZUSAMMENFASSUNG = ("monatslauf", "nachziehen")
 SERVE = """
 import sys
 from flows.lauf.auftrag import Auftrag
@@ -131,12 +132,19 @@ class Dienst:
         }
         return self.api(f"/deployments/{self.deployment['id']}/create_flow_run", body)
 
-    def angelegt(self, auftrag: dict[str, object]) -> str:
+    def bereitgestellt(self, name: str) -> dict[str, Any]:
+        """Another deployment, `flow/name`."""
+        status, answer = self.api(f"/deployments/name/{name}")
+        assert status == 200, answer
+        return dict(answer)
+
+    def angelegt(self, auftrag: dict[str, object], name: str = "") -> str:
         """A run as the form makes one, which no runner takes: `fuehre_aus` does, in one process for
         many.
         """
         body = {"parameters": {"auftrag": auftrag}, "state": {"type": "PENDING"}}
-        status, answer = self.api(f"/deployments/{self.deployment['id']}/create_flow_run", body)
+        deployment = self.bereitgestellt(name) if name else self.deployment
+        status, answer = self.api(f"/deployments/{deployment['id']}/create_flow_run", body)
         assert status == 201, answer
         return str(answer["id"])
 
@@ -191,7 +199,9 @@ class Ausgang:
 
     @property
     def zusammenfassung(self) -> str:
-        return next(text for key, text in self.artefakte.items() if key.startswith("monatslauf"))
+        return next(
+            text for key, text in self.artefakte.items() if key.startswith(_ZUSAMMENFASSUNG)
+        )
 
 
 def eventually(look: Callable[[], T | None], seconds: float = 90) -> T:

@@ -22,6 +22,8 @@ import yaml
 
 from flows.dienst import NAME, _until_ctrl_c, deployment, port_problem
 from flows.lauf.auftrag import Auftrag
+from flows.nachziehen.bereitstellung import NAME as NACH_KORREKTUR
+from flows.nachziehen.bereitstellung import bereitstellung
 from flows.prefect_.anmeldung import DATEI
 from flows.zeit import ZEITPLAN, ZEITZONE
 from tests.flows.prefect_ import angriffe
@@ -205,7 +207,9 @@ def test_a_killed_service_leaves_no_server_behind(tmp_path: Path, home: Path) ->
 
 
 def test_the_deployment_file_says_what_the_service_does() -> None:
-    [written] = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))["deployments"]
+    written, zweite = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))[
+        "deployments"
+    ]
     served = deployment(Auftrag(monat="2022-05"))
     [schedule] = written["schedules"]
 
@@ -216,6 +220,12 @@ def test_the_deployment_file_says_what_the_service_does() -> None:
         written["parameters"] == served.parameters == {"auftrag": Auftrag().model_dump(mode="json")}
     )
     assert written["concurrency_limit"] == {"limit": 1, "collision_strategy": "ENQUEUE"}
+    nachziehen = bereitstellung(Auftrag(monat="2022-05"))
+    assert zweite["name"] == nachziehen.name
+    assert zweite["entrypoint"].replace("/", ".").replace(".py:", ".") == nachziehen.entrypoint
+    assert zweite["parameters"] == nachziehen.parameters
+    assert zweite["concurrency_limit"] == written["concurrency_limit"]
+    assert "schedules" not in zweite
 
 
 def test_the_deployment_file_names_no_folder_of_any_machine() -> None:
@@ -371,6 +381,20 @@ def laeufe(service: Dienst, tmp_path_factory: pytest.TempPathFactory) -> dict[st
     }
     runs = {name: service.angelegt(auftrag) for name, auftrag in auftraege.items()}
     *ordentlich, fehler = runs.values()
+    weiter: dict[str, dict[str, object]] = {
+        "nachziehen: nichts": neu,
+        "nachziehen: Vorschau": alt | {"vorschau": True},
+        "nachziehen: ohne Grund": alt,
+        "nachziehen: mit Grund": alt | {"grund": "zurückgenommen"},
+        "nachziehen: ohne Monat": alt | {"monat": ""},
+        "nachziehen: kein Ordner": alt | {"monat": "2022-01"},
+    }
+    nachgezogen = {
+        name: service.angelegt(auftrag, f"nachziehen/{NACH_KORREKTUR}")
+        for name, auftrag in weiter.items()
+    }
+    runs |= nachgezogen
+    ordentlich += nachgezogen.values()
     terminal = service.fuehre_aus([*ordentlich, "kaputt", fehler], (raw, out))
     assert terminal.count("Traceback") == terminal.count("ein Fehler des Programms\n") > 0, terminal
     return {name: service.ausgang(run) for name, run in runs.items()}
@@ -430,6 +454,42 @@ AUSGAENGE = [
     ),
     ("nicht zu bestätigen", "FAILED", "Angabe falsch", "Nicht zu bestätigen: E102. "),
     ("kein Register", "FAILED", "Ausgabe nicht möglich", "Das Register "),
+    (
+        "nachziehen: nichts",
+        "COMPLETED",
+        "Mit Zurückgestellten",
+        "Ab Januar 2023 ist nichts nachzuziehen: kein Dokument ändert sich.",
+    ),
+    (
+        "nachziehen: Vorschau",
+        "COMPLETED",
+        "Vorschau",
+        "Nachziehen ab Januar 2023: Vorschau, nichts geschrieben: 1 Monat mit 1 Dokumentpaar.",
+    ),
+    (
+        "nachziehen: ohne Grund",
+        "FAILED",
+        "Grund fehlt",
+        "Ausgestellte Dokumente würden sich ändern; das braucht einen Grund, der für alle Monate ",
+    ),
+    (
+        "nachziehen: mit Grund",
+        "COMPLETED",
+        "Mit Zurückgestellten",
+        "Nachziehen ab Januar 2023: 1 Monat mit 1 Dokumentpaar.",
+    ),
+    (
+        "nachziehen: ohne Monat",
+        "FAILED",
+        "Angabe falsch",
+        "Es fehlt der Monat, ab dem nachzuziehen ist",
+    ),
+    (
+        "nachziehen: kein Ordner",
+        "FAILED",
+        "Angehalten",
+        "Nachziehen ab Januar 2022: angehalten, nichts ausgestellt.\nJanuar 2022: gestoppt (E119)",
+    ),
 ]
 
 
@@ -524,3 +584,31 @@ def test_the_form_is_german_and_offers_name_and_confirmations(service: Dienst) -
         "bearbeitet_von": "Bearbeitet von",
     }
     assert all(field["description"].endswith(".") for field in fields.values())
+
+
+def test_the_form_of_carrying_on_is_german_and_asks_for_the_month(service: Dienst) -> None:
+    schema = service.bereitgestellt(f"nachziehen/{NACH_KORREKTUR}")["parameter_openapi_schema"]
+    fields = schema["definitions"]["Nachziehauftrag"]["properties"]
+
+    assert {name: field["title"] for name, field in fields.items()} == {
+        "monat": "Ab Leistungsmonat",
+        "eingang": "Eingangsordner",
+        "ausgabe": "Ausgabeordner",
+        "ge": "Nur diese gE",
+        "vorschau": "Nur Vorschau",
+        "grund": "Grund der Korrektur",
+        "bestaetige": "Bestätigte Stopps",
+        "bearbeitet_von": "Bearbeitet von",
+    }
+    assert all(field["description"].endswith(".") for field in fields.values())
+
+
+def test_the_changes_of_all_months_are_one_table(laeufe: dict[str, Ausgang]) -> None:
+    [row] = json.loads(laeufe["nachziehen: ohne Grund"].artefakte["aenderungen-ab-2023-01"])
+
+    assert (row["Monat"], row["gE"], row["Version"], row["Differenz"]) == (
+        "2023-01",
+        "JC62106 JC Göppingen",
+        "3",
+        "-7,90 €",
+    )
