@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, model_validator
 
 from transforms.kern.money import german_number
 from transforms.kern.month import Month, german_date
+from transforms.kern.unstimmig import Ort, verlange_stimmig
 
 
 class Schwere(StrEnum):
@@ -120,28 +121,30 @@ class Regelwerk(BaseModel):
 
     @model_validator(mode="after")
     def _sound(self) -> Self:
-        if wrong := [code for code in self.regeln if not re.fullmatch(r"[ESVTPMKRA]\d{3}", code)]:
-            raise ValueError(f"kein Regelcode: {', '.join(wrong)}")
-        if wrong := [code for code in self.regeln if not self._standards(code)]:
-            raise ValueError(f"ohne Standard-Schwere: {', '.join(wrong)}")
-        if wrong := [
-            a.code
-            for a in self.abweichungen
-            if a.code.startswith(self.unverzichtbar) and RANG[a.schwere] > RANG[a.standard]
-        ]:
-            raise ValueError(
-                "die Schwere lässt sich nicht senken, weil ohne diese Regel nicht zu rechnen "
-                f"ist: {', '.join(wrong)}"
-            )
-        if wrong := [
-            code
-            for code, r in self.regeln.items()
-            if r.bestaetigbar and r.schwere is not Schwere.STOPP
-        ]:
-            raise ValueError(f"bestätigen lässt sich nur ein Stopp: {', '.join(wrong)}")
-        if missing := [name for name in GRENZWERTE if name not in self.grenzwerte]:
-            raise ValueError(f"es fehlen Grenzwerte: {', '.join(missing)}")
+        verlange_stimmig(self._ohne_standard())
+        verlange_stimmig((*self._unzulaessige(), *self._fehlende_grenzwerte()))
         return self
+
+    def _ohne_standard(self) -> Iterator[tuple[Ort, str]]:
+        for code in self.regeln:
+            if not re.fullmatch(r"[ESVTPMKRA]\d{3}", code):
+                yield ("regeln", code), f"kein Regelcode: {code}"
+            elif not self._standards(code):
+                yield ("regeln", code), f"ohne Standard-Schwere: {code}"
+
+    def _unzulaessige(self) -> Iterator[tuple[Ort, str]]:
+        for a in self.abweichungen:
+            if a.code.startswith(self.unverzichtbar) and RANG[a.schwere] > RANG[a.standard]:
+                satz = "die Schwere lässt sich nicht senken, weil ohne diese Regel nicht zu rechnen"
+                yield ("regeln", a.code, "schwere"), f"{satz} ist: {a.code}"
+        for code, r in self.regeln.items():
+            if r.bestaetigbar and r.schwere is not Schwere.STOPP:
+                satz = f"bestätigen lässt sich nur ein Stopp: {code}"
+                yield ("regeln", code, "bestaetigbar"), satz
+
+    def _fehlende_grenzwerte(self) -> Iterator[tuple[Ort, str]]:
+        if missing := [name for name in GRENZWERTE if name not in self.grenzwerte]:
+            yield ("grenzwerte",), f"es fehlen Grenzwerte: {', '.join(missing)}"
 
     def _standards(self, code: str) -> list[tuple[int, Schwere]]:
         return [

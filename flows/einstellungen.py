@@ -11,7 +11,6 @@ from typing import Annotated
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-_ROOT = Path(__file__).parents[1]
 _ERWARTET = {
     "PROZESSE": "Erwartet ist eine Zahl von 1 bis 64.",
     "DEBUG": "Erwartet ist 1 oder 0.",
@@ -35,18 +34,13 @@ class Einstellungen(BaseSettings):
         le=64,
         description="Processes that write workbooks.",
     )
-    tarife: Path = Field(
-        default=_ROOT / "transforms" / "tarife.yaml", description="The tariff file."
+    regelwerk: Path | None = Field(
+        default=None, description="A folder with data files in place of those of the program."
     )
-    regeln: Path = Field(
-        default=_ROOT / "expectations" / "regeln.yaml", description="The catalogue of rules."
-    )
-    spalten: Path = Field(
-        default=_ROOT / "transforms" / "columns.yaml", description="The heading aliases."
-    )
-    stellen: Path = Field(
-        default=_ROOT / "transforms" / "stellen.yaml", description="The receivers of findings."
-    )
+    tarife: Path | None = Field(default=None, description="The tariff file.")
+    regeln: Path | None = Field(default=None, description="The catalogue of rules.")
+    spalten: Path | None = Field(default=None, description="The heading aliases.")
+    stellen: Path | None = Field(default=None, description="The receivers of findings.")
     wurzeln: Annotated[tuple[Path, ...], NoDecode] = Field(
         default=(), description="Folders that runs from a form may use."
     )

@@ -23,7 +23,8 @@ from flows.register import oeffnen as registerlage
 from flows.register.gedaechtnis import erinnert
 from flows.register.register import Register
 from flows.register.tabellen import WIEDERAUFGEBAUT
-from flows.vorgaben.regelstand import NAMEN, Regelstand, lies_regelstand
+from flows.vorgaben.fundorte import NAMEN, Fundort
+from flows.vorgaben.regelstand import Regelstand, lies_regelstand
 from transforms.kern.month import Month
 
 
@@ -106,9 +107,9 @@ def _wiederhole(
 
 def aus_dem_archiv(
     eingaben: Iterable[Mapping[str, Any]], monat: Month, ausgabe: Path, arbeit: Path
-) -> tuple[Path, dict[str, Path]]:
+) -> tuple[Path, dict[str, Fundort]]:
     """The inputs under the names they had: input folder, and the data files by table."""
-    daten: dict[str, Path] = {}
+    daten: dict[str, Fundort] = {}
     for e in eingaben:
         kept = archivpfad(ausgabe, e["sha256"])
         if not kept.is_file() or sha256_of(kept) != e["sha256"]:
@@ -123,7 +124,8 @@ def aus_dem_archiv(
         (folder / e["datei"]).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(kept, folder / e["datei"])
         if e["tabelle"] in NAMEN:
-            daten[e["tabelle"]] = folder / e["datei"]
+            ordner, strich, _ = e["datei"].rpartition("/")
+            daten[e["tabelle"]] = Fundort(folder / e["datei"], f"{ordner}{strich}")
     return arbeit / "eingang", daten
 
 

@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from expectations.regeln import Regelwerk
-from flows.vorgaben.regelstand import Regelstand, lies_regelstand, regeldateien
+from flows.vorgaben.fundorte import Fundort, regeldateien
+from flows.vorgaben.regelstand import Regelstand, lies_regelstand
 from transforms.notationen.spalten import Spaltenwerk
 from transforms.preise.tarife import Tarifwerk
 
@@ -33,4 +34,4 @@ def regelwerk() -> Regelwerk:
 
 @cache
 def _gelesen(dateien: tuple[tuple[str, Path, bytes], ...]) -> Regelstand:
-    return lies_regelstand({name: pfad for name, pfad, _ in dateien})
+    return lies_regelstand({name: Fundort(pfad) for name, pfad, _ in dateien})

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from cyclopts import App, Group, Parameter
 
 from flows.ablage.rechte import nur_fuer_die_gruppe
-from flows.befehl import laufbefehle, nachziehbefehl, registerbefehle
+from flows.befehl import laufbefehle, nachziehbefehl, regelwerkbefehle, registerbefehle
 from flows.befehl.hilfe import Hilfe
 from flows.befehl.schreibweise import ueblich
 from flows.gespraech.exitcode import Exitcode
@@ -49,6 +49,7 @@ app["--version"].help = "Die Programmversion zeigen."
 laufbefehle.anmelden(app)
 nachziehbefehl.anmelden(app)
 registerbefehle.anmelden(app)
+regelwerkbefehle.anmelden(app)
 
 
 def main(argv: Sequence[str] | None = None) -> None:

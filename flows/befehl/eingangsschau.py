@@ -17,7 +17,6 @@ from flows.eingang.unbekannt import (
     naechste,
     wahrscheinliche_kopfzeile,
 )
-from flows.einstellungen import einstellungen
 from flows.gespraech.exitcode import Exitcode
 from flows.gespraech.zahlwort import anzahl
 from flows.lauf.meldung import AUS
@@ -51,17 +50,17 @@ def zeige_datei(path: Path) -> int:
             return _probleme(lies_datei(path, next(iter(werk.tabellen)), werk), regelstand)
     if name is None:
         AUS.print(Text(f"{path.name}: auch den Überschriften nach keine bekannte Tabelle."))
-        _unbekannt(path, None, werk)
+        _unbekannt(path, None, regelstand)
         return Exitcode.GESTOPPT
     tabelle, datei = werk.tabellen[name], lies_datei(path, name, werk)
     AUS.print(Text(f"{path.name}: {tabelle.titel} ({name})", style="bold"))
     AUS.print(f"SHA-256 {datei.sha256}")
     for blatt in datei.blaetter:
-        _blatt(blatt, tabelle)
+        _blatt(blatt, tabelle, regelstand)
     if datei.uebergangen:
         AUS.print(Text(f"Übergangene Blätter: {', '.join(datei.uebergangen)}"))
     if not any(f.code in _VERSCHLOSSEN for f in datei.findings) and not _vollstaendig(datei):
-        _unbekannt(path, name, werk)
+        _unbekannt(path, name, regelstand)
     return _probleme(datei, regelstand)
 
 
@@ -72,10 +71,11 @@ def _vollstaendig(datei: Datei) -> bool:
     return any(not blatt.roh.spalten.fehlend for blatt in datei.blaetter)
 
 
-def _unbekannt(path: Path, name: str | None, spalten: Spaltenwerk) -> None:
+def _unbekannt(path: Path, name: str | None, regelstand: Regelstand) -> None:
     """What the file looks like, the nearest known heading of each of its headings, and the lines
     that would make them known.
     """
+    spalten = regelstand.spalten
     first = next(iter(spalten.tabellen.values()))
     grids = list(
         grids_of(path.name, path.read_bytes(), spalten.tabellen[name] if name else first, spalten)
@@ -94,13 +94,13 @@ def _unbekannt(path: Path, name: str | None, spalten: Spaltenwerk) -> None:
     )
     name = name or aehnlichste_tabelle(titles, spalten)
     if titles and name:
-        _vorschlag(titles, name, spalten)
+        _vorschlag(titles, name, regelstand)
     elif titles:
         AUS.print(Text(f"Überschriften: {', '.join(f'„{title}“' for title in titles)}"))
 
 
-def _vorschlag(titles: list[str], name: str, spalten: Spaltenwerk) -> None:
-    tabelle = spalten.tabellen[name]
+def _vorschlag(titles: list[str], name: str, regelstand: Regelstand) -> None:
+    datei, tabelle = regelstand.dateien["spalten"].fundort, regelstand.spalten.tabellen[name]
     hits = naechste(titles, tabelle)
     AUS.print(
         Text(f"Am ehesten die Tabelle „{tabelle.titel}“ (Dateiname: {tabelle.dateianfang}…):")
@@ -120,11 +120,9 @@ def _vorschlag(titles: list[str], name: str, spalten: Spaltenwerk) -> None:
     }
     if neu:
         AUS.print(
-            Text(
-                "Wenn das stimmt, in transforms/columns.yaml die Zeilen dieser Spalten so ersetzen:"
-            )
+            Text(f"Wenn das stimmt, in {datei.anzeige} die Zeilen dieser Spalten so ersetzen:")
         )
-        for line in aliaszeilen(name, neu, einstellungen().spalten):
+        for line in aliaszeilen(name, neu, datei.pfad):
             AUS.print(Text(line), soft_wrap=True)
 
 
@@ -142,8 +140,8 @@ def _by_headings(path: Path, spalten: Spaltenwerk) -> str | None:
     return best
 
 
-def _blatt(blatt: Exportblatt, tabelle: Tabelle) -> None:
-    roh = blatt.roh
+def _blatt(blatt: Exportblatt, tabelle: Tabelle, regelstand: Regelstand) -> None:
+    roh, datei = blatt.roh, regelstand.dateien["spalten"].fundort
     where = f"Blatt „{blatt.blatt}“, " if blatt.blatt else ""
     words = (("Datenzeile", roh.daten), ("Summenzeile", roh.summen), ("Fußzeile", roh.fusszeilen))
     counts = ", ".join(anzahl(len(rows), word, f"{word}n") for word, rows in words)
@@ -154,8 +152,7 @@ def _blatt(blatt: Exportblatt, tabelle: Tabelle) -> None:
         AUS.print(Text(f"  ✗ fehlt: {heading}", style="red"))
     for heading, nearest in roh.spalten.unbekannt:
         guess = (
-            f" (ähnlich: {nearest}; als Alias in transforms/columns.yaml eintragen, wenn "
-            "es das ist)"
+            f" (ähnlich: {nearest}; als Alias in {datei.anzeige} eintragen, wenn es das ist)"
             if nearest
             else ""
         )

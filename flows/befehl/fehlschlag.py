@@ -21,7 +21,7 @@ from flows.einstellungen import SettingsError
 from flows.gespraech.angaben import GrundFehltError, UsageError
 from flows.gespraech.exitcode import Exitcode
 from flows.lauf.meldung import fehler
-from flows.vorgaben.datendateien import DataFileError
+from flows.vorgaben.fundorte import DataFileError
 
 
 def gesagt(error: Exception) -> int:

@@ -9,7 +9,7 @@ from flows.ablage.ausgabefehler import OutputError
 from flows.einstellungen import SettingsError
 from flows.gespraech.angaben import GrundFehltError, UsageError
 from flows.lauf.ergebnis import Ergebnis
-from flows.vorgaben.datendateien import DataFileError
+from flows.vorgaben.fundorte import DataFileError
 
 _GEZEIGTE_STOPPS = 5
 

@@ -35,5 +35,8 @@ def eingaben(auftrag: Auftrag, lieferung: Lieferung, regelstand: Regelstand) -> 
     return [
         *inputs,
         *others,
-        *(Eingabe(name, d.pfad, d.sha256, 0) for name, d in regelstand.dateien.items()),
+        *(
+            Eingabe(name, d.pfad, d.sha256, 0, d.fundort.ordner)
+            for name, d in regelstand.dateien.items()
+        ),
     ]

@@ -94,4 +94,4 @@ def _abweichungen(geprueft: Geprueft) -> Iterator[Schwereabweichung]:
 def _grundlagen(regelstand: Regelstand) -> Iterator[Grundlage]:
     yield Grundlage("Programm o7-abrechnung", programmversion())
     for name, datei in regelstand.dateien.items():
-        yield Grundlage(f"{name.capitalize()} ({datei.pfad.name}), SHA-256", datei.sha256)
+        yield Grundlage(f"{name.capitalize()} ({datei.fundort.datei}), SHA-256", datei.sha256)

@@ -105,7 +105,7 @@ def _weitere_eingaben(lieferung: Lieferung, regelstand: Regelstand) -> list[dict
     return [
         *ungelesen,
         *(
-            {"tabelle": name, "datei": d.pfad.name, "sha256": d.sha256}
+            {"tabelle": name, "datei": d.fundort.datei, "sha256": d.sha256}
             for name, d in regelstand.dateien.items()
         ),
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,37 +12,24 @@ from typing import TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from flows.vorgaben.schemafehler import erster_fehler
+from flows.vorgaben.fundorte import DataFileError
+from flows.vorgaben.schemafehler import dateifehler, schemafehler
+from flows.vorgaben.yamltext import Dateifehler, Yamltext, syntaxfehler, yamltext
 from transforms.dokumente.herkunft import Tarifquelle
+from transforms.kern.unstimmig import Ort
 
 Model = TypeVar("Model", bound=BaseModel)
 
 
-class DataFileError(Exception):
-    """A data file a user changed cannot be used; the message is a German sentence for that user."""
+class UnstimmigeDatei(DataFileError):  # noqa: N818  what the file is, not a fault of the program
+    """Everything that is wrong in one data file; the message is the first of it."""
 
-
-class _Doppelt(yaml.YAMLError):
-    """A name that stands twice in one place: YAML would silently take the last."""
-
-    def __init__(self, name: str, line: int) -> None:
-        super().__init__(f"„{name}“ steht dort zum zweiten Mal (Zeile {line})")
-
-
-_SCHNELL = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class _Loader(_SCHNELL):  # type: ignore[misc, valid-type]  # the C parser where it is there
-    def construct_mapping(
-        self, node: yaml.MappingNode, deep: bool = False
-    ) -> dict[Hashable, object]:
-        seen: set[str] = set()
-        for key, _ in node.value:
-            if key.value in seen:
-                raise _Doppelt(key.value, key.start_mark.line + 1)
-            seen.add(key.value)
-        found: dict[Hashable, object] = super().construct_mapping(node, deep)
-        return found
+    def __init__(self, saetze: Sequence[str]) -> None:
+        self.saetze = tuple(saetze)
+        mehr = len(saetze) - 1
+        weitere = "ein weiterer Fehler" if mehr == 1 else f"{mehr} weitere Fehler"
+        alle = f" Dazu {weitere}; alle zeigt „o7 regelwerk pruefen“." if mehr else ""
+        super().__init__(f"{saetze[0]}{alle}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +40,26 @@ class Inhalt:
     text: str
     sha256: str
 
+    def unstimmig(
+        self, fehler: Sequence[Dateifehler], was: str = "nicht stimmig"
+    ) -> UnstimmigeDatei:
+        """All faults, by line, each a sentence that names the file."""
+        return UnstimmigeDatei(
+            [f"Die Datei {self.pfad} ist {was}: {f}." for f in sorted(set(fehler))]
+        )
+
+    def verlange(self, maengel: Iterable[tuple[Ort, str]]) -> None:
+        """Raises DataFileError for what is wrong although it can be read."""
+        if found := list(maengel):
+            text = yamltext(self.text)
+            raise self.unstimmig([dateifehler(text, ort, satz) for ort, satz in found])
+
 
 def gelesen(path: Path) -> Inhalt:
     """Raises DataFileError for a file that cannot be read."""
     try:
         content = path.read_bytes()
-        return Inhalt(path, content.decode("utf-8"), hashlib.sha256(content).hexdigest())
+        return Inhalt(path, content.decode("utf-8-sig"), hashlib.sha256(content).hexdigest())
     except FileNotFoundError as error:
         raise DataFileError(f"Die Datei {path} gibt es nicht.") from error
     except OSError as error:
@@ -69,43 +70,31 @@ def gelesen(path: Path) -> Inhalt:
         raise DataFileError(f"Die Datei {path} ist nicht in UTF-8 gespeichert.") from error
 
 
+def inhalt_als_yaml(inhalt: Inhalt) -> Yamltext:
+    """Raises DataFileError for what is no YAML."""
+    try:
+        return yamltext(inhalt.text)
+    except yaml.YAMLError as error:
+        faults = syntaxfehler(inhalt.text) or [Dateifehler(1, 1, "", "nicht zu lesen")]
+        raise inhalt.unstimmig(faults, "kein gültiges YAML") from error
+
+
 def modell(inhalt: Inhalt, model: type[Model]) -> Model:
     """The content, checked. Raises DataFileError."""
-    content: object = None
+    text = inhalt_als_yaml(inhalt)
     try:
-        content = _yaml(inhalt.text)
-        return model.model_validate(content)
-    except _Doppelt as error:
-        raise DataFileError(f"Die Datei {inhalt.pfad} ist nicht stimmig: {error}.") from error
-    except yaml.YAMLError as error:
-        raise DataFileError(
-            f"Die Datei {inhalt.pfad} ist kein gültiges YAML: {_place(error)}."
-        ) from error
+        found = model.model_validate(text.wert)
     except ValidationError as error:
-        raise DataFileError(
-            f"Die Datei {inhalt.pfad} ist nicht stimmig: {erster_fehler(error, content)}."
-        ) from error
-
-
-def _yaml(text: str) -> object:
-    """By the fast parser where there is one; the other one names the place of a fault better."""
-    try:
-        return yaml.load(text, Loader=_Loader)  # noqa: S506  a safe loader that also refuses doubled names
-    except _Doppelt:
-        raise
-    except yaml.YAMLError:
-        yaml.load(text, Loader=yaml.SafeLoader)
-        raise
-
-
-def _place(error: yaml.YAMLError) -> str:
-    mark = getattr(error, "problem_mark", None)
-    return f"Zeile {mark.line + 1}, Spalte {mark.column + 1}" if mark else "unbekannte Stelle"
+        faults = [*text.doppelt, *schemafehler(error, text, model)]
+        raise inhalt.unstimmig(faults) from error
+    if text.doppelt:
+        raise inhalt.unstimmig(text.doppelt)
+    return found
 
 
 def tarifquellen(inhalt: Inhalt) -> dict[tuple[str, str, int], Tarifquelle]:
     """(catalogue, first day, Laufzeit) -> the line of the tariff file where these rates stand."""
-    root = yaml.compose(inhalt.text, Loader=_SCHNELL)
+    root = yamltext(inhalt.text).wurzel
     found: dict[tuple[str, str, int], Tarifquelle] = {}
     for tarif in _entry(root, "tarife").value:
         katalog, ab = _entry(tarif, "katalog").value, _iso(_entry(tarif, "gueltig_ab").value)

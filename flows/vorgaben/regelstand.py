@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
 
 from expectations.regeln import Regelwerk
-from flows.einstellungen import einstellungen
-from flows.vorgaben.datendateien import gelesen, modell, tarifquellen
+from flows.vorgaben.datendateien import Inhalt, gelesen, modell, tarifquellen
+from flows.vorgaben.fundorte import NAMEN, VORGABEN, Fundort, fundorte
+from flows.vorgaben.stimmigkeit import regelmaengel, spaltenmaengel, stellenmaengel
 from transforms.dokumente.herkunft import Tarifquelle
 from transforms.dokumente.stellen import Stellenwerk
+from transforms.kern.unstimmig import Ort
 from transforms.notationen.spalten import Spaltenwerk
 from transforms.preise.tarife import Tarifwerk
 
-NAMEN = ("tarife", "regeln", "spalten", "stellen")
+MODELLE: Mapping[str, type[BaseModel]] = {
+    "tarife": Tarifwerk,
+    "regeln": Regelwerk,
+    "spalten": Spaltenwerk,
+    "stellen": Stellenwerk,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Datendatei:
     """One data file, as it was when it was read."""
 
-    pfad: Path
+    fundort: Fundort
     sha256: str
+
+    @property
+    def pfad(self) -> Path:
+        return self.fundort.pfad
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +48,7 @@ class Regelstand:
     regeln: Regelwerk
     stellen: Stellenwerk
     quellen: Mapping[tuple[str, str, int], Tarifquelle]  # catalogue, first day, Laufzeit
-    dateien: Mapping[str, Datendatei]  # under the names of NAMEN
+    dateien: Mapping[str, Datendatei]  # under the names of VORGABEN
 
     @property
     def tarif_sha256(self) -> list[str]:
@@ -42,28 +56,47 @@ class Regelstand:
         return sorted({quelle.sha256 for quelle in self.quellen.values()})
 
 
-def regeldateien() -> dict[str, Path]:
-    """The data files of the program, or those that O7_TARIFE, O7_REGELN, O7_SPALTEN, O7_STELLEN
-    name.
-    """
-    e = einstellungen()
-    return {"tarife": e.tarife, "regeln": e.regeln, "spalten": e.spalten, "stellen": e.stellen}
-
-
-def lies_regelstand(dateien: Mapping[str, Path] | None = None) -> Regelstand:
-    """What stands in the data files; in those of the program where none are named. Raises
+def lies_regelstand(dateien: Mapping[str, Fundort] | None = None) -> Regelstand:
+    """What stands in the data files; in those that count today where none are named. Raises
     DataFileError.
     """
-    pfade = {**regeldateien(), **(dateien or {})}
-    inhalt = {name: gelesen(pfade[name]) for name in ("regeln", "spalten", "tarife", "stellen")}
-    regeln = modell(inhalt["regeln"], Regelwerk)
-    spalten = modell(inhalt["spalten"], Spaltenwerk)
-    tarife = modell(inhalt["tarife"], Tarifwerk)
+    genannt = dict(dateien or {})
+    orte = genannt if set(genannt) >= set(NAMEN) else {**fundorte(), **genannt}
+    inhalt = {name: gelesen(orte[name].pfad) for name in NAMEN}
+    gelesenes: dict[str, Any] = {
+        name: stimmiges_modell(name, orte[name], inhalt[name], heute=name not in genannt)
+        for name in NAMEN
+    }
+    tarife: Tarifwerk = gelesenes["tarife"]
+    spalten: Spaltenwerk = gelesenes["spalten"]
     return Regelstand(
         tarife=tarife,
         spalten=spalten.mit_bausteinnamen(tarife.bausteinnamen),
-        regeln=regeln,
-        stellen=modell(inhalt["stellen"], Stellenwerk),
+        regeln=gelesenes["regeln"],
+        stellen=gelesenes["stellen"],
         quellen=tarifquellen(inhalt["tarife"]),
-        dateien={name: Datendatei(pfade[name], inhalt[name].sha256) for name in NAMEN},
+        dateien={name: Datendatei(orte[name], inhalt[name].sha256) for name in NAMEN},
     )
+
+
+def stimmiges_modell(name: str, ort: Fundort, inhalt: Inhalt, *, heute: bool = True) -> BaseModel:
+    """One data file, checked; one that counts today also against what the program needs. Raises
+    DataFileError.
+    """
+    found = modell(inhalt, MODELLE[name])
+    if heute:
+        inhalt.verlange(_maengel(name, ort, found))
+    return found
+
+
+def _maengel(name: str, ort: Fundort, found: BaseModel) -> Iterator[tuple[Ort, str]]:
+    if name == "tarife":
+        return
+    vorgabe = next(v for v in VORGABEN if v.name == name)
+    vorlage = modell(gelesen(vorgabe.mitgeliefert), MODELLE[name]) if ort.ordner else found
+    if isinstance(found, Regelwerk) and isinstance(vorlage, Regelwerk):
+        yield from regelmaengel(found, vorlage)
+    if isinstance(found, Spaltenwerk) and isinstance(vorlage, Spaltenwerk):
+        yield from spaltenmaengel(found, vorlage)
+    if isinstance(found, Stellenwerk) and isinstance(vorlage, Stellenwerk):
+        yield from stellenmaengel(found, vorlage)

@@ -13,11 +13,10 @@ import pytest
 import yaml
 
 from flows.einstellungen import einstellungen
-from flows.vorgaben.datendateien import _Loader as Loader
+from flows.vorgaben.fundorte import VORGABEN, regeldateien
 
-DATEIEN = {
-    name: Path(str(getattr(einstellungen(), name))) for name in ("regeln", "tarife", "spalten")
-}
+DATEIEN = regeldateien()
+VARIABLEN = {v.name: f"O7_{v.variable}" for v in VORGABEN}
 
 
 @contextmanager
@@ -30,13 +29,13 @@ def geaendert(ordner: Path, **aenderungen: Mapping[tuple[str | int, ...], Any]) 
         return
     with pytest.MonkeyPatch.context() as patch:
         for name, werte in aenderungen.items():
-            inhalt = yaml.load(DATEIEN[name].read_text("utf-8"), Loader=Loader)
+            inhalt = yaml.safe_load(DATEIEN[name].read_text("utf-8"))
             for pfad, wert in werte.items():
                 _setze(inhalt, pfad, wert)
             (ordner / DATEIEN[name].name).write_text(
                 yaml.safe_dump(inhalt, allow_unicode=True), "utf-8"
             )
-            patch.setenv(f"O7_{name.upper()}", str(ordner / DATEIEN[name].name))
+            patch.setenv(VARIABLEN[name], str(ordner / DATEIEN[name].name))
         einstellungen.cache_clear()
         try:
             yield

@@ -15,7 +15,7 @@ from flows.lauf.ergebnis import Ergebnis
 from flows.lauf.laufmeldung import zeige
 from flows.monatslauf import laufe
 from flows.prefect_.artefakte import zusammenfassung
-from flows.vorgaben.datendateien import DataFileError
+from flows.vorgaben.fundorte import DataFileError
 from tests.expectations import muster
 from tests.expectations.daten import geaendert
 from tests.expectations.gutewelt import GES, MONAT
@@ -127,10 +127,19 @@ def test_a_rule_without_which_nothing_can_be_computed_cannot_be_lowered(
     satz = (
         f"die Schwere lässt sich nicht senken, weil ohne diese Regel nicht zu rechnen ist: {code}."
     )
-    assert (
-        str(fehler.value)
-        == f"Die Datei {tmp_path / 'regeln.yaml'} ist nicht stimmig: ganze Datei: {satz}"
+    zeile, spalte = stelle_der_schwere(tmp_path / "regeln.yaml", code)
+    assert str(fehler.value) == (
+        f"Die Datei {tmp_path / 'regeln.yaml'} ist nicht stimmig: Zeile {zeile}, Spalte {spalte}, "
+        f"regeln > {code} > schwere: {satz}"
     )
+
+
+def stelle_der_schwere(datei: Path, code: str) -> tuple[int, int]:
+    """Counted in the text: the first `schwere` below the rule, and where its value begins."""
+    zeilen = datei.read_text("utf-8").splitlines()
+    regel = zeilen.index(f"  {code}:")
+    zeile = next(n for n, z in enumerate(zeilen) if n > regel and z.startswith("    schwere: "))
+    return zeile + 1, len("    schwere: ") + 1
 
 
 def test_a_missing_limit_is_named(tmp_path: Path) -> None:

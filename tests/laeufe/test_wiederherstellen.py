@@ -16,6 +16,7 @@ from flows.befehl.verlauf import am_ende_von
 from flows.einstellungen import einstellungen
 from flows.lauf.meldung import AUS
 from flows.register.register import Register
+from flows.vorgaben.fundorte import regeldateien
 from flows.wiederherstellen import stelle_wieder_her
 from tests.flows.register.kleinwelt import (
     FEBRUAR,
@@ -48,13 +49,13 @@ def zwei_monate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     korrigiert = mehr_minuten(januar, "JC91001", 33.5)
     laufe_welt(korrigiert, tmp_path, grund="Nachbuchung")
     tarife = (
-        einstellungen()
-        .tarife.read_text(encoding="utf-8")
+        regeldateien()["tarife"]
+        .read_text(encoding="utf-8")
         .replace('"0.79"', '"0.78"')
         .replace('"0.80"', '"0.81"')
     )
     (tmp_path / "tarife.yaml").write_text(tarife.replace('"0.82"', '"0.83"'), encoding="utf-8")
-    vorher = einstellungen().tarife
+    vorher = regeldateien()["tarife"]
     mit_tarif(monkeypatch, tmp_path / "tarife.yaml")
     laufe_welt(korrigiert, tmp_path, grund="Preisstand berichtigt")
     mit_tarif(monkeypatch, vorher)
@@ -91,7 +92,7 @@ def test_every_version_of_a_month_comes_out_byte_for_byte(
 def test_a_restored_month_is_told_and_the_present_tariff_is_in_force_again(
     zwei_monate: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    vorher = einstellungen().tarife
+    vorher = regeldateien()["tarife"]
     assert (
         run(
             [
@@ -106,7 +107,7 @@ def test_a_restored_month_is_told_and_the_present_tariff_is_in_force_again(
         == 0
     )
     assert "Alle sind Byte für Byte, was ausgestellt wurde." in capsys.readouterr().out
-    assert einstellungen().tarife == vorher
+    assert regeldateien()["tarife"] == vorher
 
 
 def test_a_changed_archive_and_a_filled_target_are_refused(

@@ -16,6 +16,7 @@ from transforms.dokumente.kostennachweis import faelligkeit
 from transforms.jahr.arbeitstage import arbeitstage
 from transforms.kern.gleichheit import vergleichsform
 from transforms.kern.month import Month
+from transforms.kern.unstimmig import Ort, verlange_stimmig
 
 _ADRESSE = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+")
 
@@ -63,14 +64,17 @@ class Stellenwerk(_Strict):
 
     @model_validator(mode="after")
     def _each_once(self) -> Self:
+        verlange_stimmig(self._doppelte())
+        return self
+
+    def _doppelte(self) -> Iterator[tuple[Ort, str]]:
         seen: set[tuple[str, str]] = set()
-        for stelle in self.stellen:
+        for number, stelle in enumerate(self.stellen):
             for name in stelle.namen:
                 if (key := _schluessel(stelle.zustaendig, name)) in seen:
                     wer = f"{stelle.zustaendig} „{name}“" if name else stelle.zustaendig
-                    raise ValueError(f"{wer} steht dort zweimal")
+                    yield ("stellen", number), f"{wer} steht dort zweimal"
                 seen.add(key)
-        return self
 
     @cached_property
     def _nach_namen(self) -> Mapping[tuple[str, str], Stelle]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from itertools import pairwise
@@ -14,19 +15,24 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from transforms.kern.dokument import Tarifangabe
 from transforms.kern.gleichheit import vergleichsform
+from transforms.kern.unstimmig import Ort, verlange_stimmig
 
 LAUFZEITEN = (1, 2, 3)  # years; the Weisung allows three calendar years at most
+
+_TAG = timedelta(days=1)
 
 
 def _exact(value: object) -> Decimal:
     if not isinstance(value, str):
-        raise ValueError("ein Preis steht in Anführungszeichen, damit er exakt bleibt")
+        so = f': "{value}"' if isinstance(value, int | float) else ""
+        raise ValueError(f"ein Preis steht in Anführungszeichen, damit er exakt bleibt{so}")
     try:
         preis = Decimal(value)
     except InvalidOperation:
         preis = Decimal("NaN")
     if not preis.is_finite():
-        raise ValueError(f'„{value}“ ist kein Preis; verlangt ist eine Zahl mit Punkt wie "0.79"')
+        so = value.replace(",", ".") if re.fullmatch(r"\d+,\d+", value) else "0.79"
+        raise ValueError(f'„{value}“ ist kein Preis; verlangt ist eine Zahl mit Punkt wie "{so}"')
     return preis
 
 
@@ -79,17 +85,19 @@ class Tarif(_Strict):
 
     @model_validator(mode="after")
     def _forward(self) -> Self:
-        if self.gueltig_bis < self.gueltig_ab:
-            raise ValueError(
-                f"Tarif {self.katalog}: gueltig_bis {self.gueltig_bis} liegt vor gueltig_ab "
-                f"{self.gueltig_ab}"
-            )
-        if set(self.saetze) != set(LAUFZEITEN):
-            raise ValueError(
-                f"Tarif {self.katalog}: Sätze für die Laufzeiten {sorted(self.saetze)}, "
-                f"verlangt sind {list(LAUFZEITEN)}"
-            )
+        verlange_stimmig(self._widersprueche())
         return self
+
+    def _widersprueche(self) -> Iterator[tuple[Ort, str]]:
+        if self.gueltig_bis < self.gueltig_ab:
+            satz = f"gueltig_bis {self.gueltig_bis} liegt vor gueltig_ab {self.gueltig_ab}"
+            yield ("gueltig_bis",), f"Tarif {self.katalog}: {satz}"
+        for fehlt in sorted(set(LAUFZEITEN) - set(self.saetze)):
+            satz = f"die Sätze der Laufzeit {fehlt} fehlen; verlangt sind 1, 2 und 3 Jahre"
+            yield ("saetze",), f"Tarif {self.katalog}: {satz}"
+        for fremd in sorted(set(self.saetze) - set(LAUFZEITEN)):
+            satz = f"die Laufzeit {fremd} gibt es nicht; verlangt sind 1, 2 und 3 Jahre"
+            yield ("saetze", fremd), f"Tarif {self.katalog}: {satz}"
 
     @property
     def angabe(self) -> Tarifangabe:
@@ -111,33 +119,53 @@ class Tarifwerk(_Strict):
 
     @model_validator(mode="after")
     def _sound(self) -> Self:
-        if len(self._katalog_of_kind) != len(self.kataloge):
-            raise ValueError(
-                "zwei Kataloge nennen dieselbe Vertragsart und dasselbe Service Portfolio"
-            )
-        for tarif in self.tarife:
-            self._check_known(tarif)
-        self._check_no_overlap()
+        verlange_stimmig((*self._doppelte_kataloge(), *self._unbekannte(), *self._doppelte_tage()))
         return self
 
-    def _check_known(self, tarif: Tarif) -> None:
-        if tarif.katalog not in self.kataloge:
-            raise ValueError(f"Tarif nennt den unbekannten Katalog {tarif.katalog}")
-        known = self.kataloge[tarif.katalog].positionen
-        for saetze in tarif.saetze.values():
-            if unknown := set(saetze.volumenpreis_je) - set(known):
-                raise ValueError(
-                    f"Tarif {tarif.katalog}: volumenpreis_je nennt {sorted(unknown)}, der "
-                    "Katalog kennt sie nicht"
-                )
+    def _doppelte_kataloge(self) -> Iterator[tuple[Ort, str]]:
+        for name, k in self.kataloge.items():
+            if self._katalog_of_kind[k.vertragsart, vergleichsform(k.service_portfolio)] != name:
+                satz = "zwei Kataloge nennen dieselbe Vertragsart und dasselbe Service Portfolio"
+                yield ("kataloge", name), satz
 
-    def _check_no_overlap(self) -> None:
-        ordered = sorted(self.tarife, key=lambda t: (t.katalog, t.gueltig_ab))
-        for earlier, later in pairwise(ordered):
-            if earlier.katalog == later.katalog and later.gueltig_ab <= earlier.gueltig_bis:
-                raise ValueError(
-                    f"Tarife von {later.katalog} überschneiden sich am {later.gueltig_ab}"
-                )
+    def _unbekannte(self) -> Iterator[tuple[Ort, str]]:
+        for number, tarif in enumerate(self.tarife):
+            if tarif.katalog not in self.kataloge:
+                bekannt = ", ".join(self.kataloge)
+                satz = f"Tarif nennt den unbekannten Katalog {tarif.katalog}; bekannt: {bekannt}"
+                yield ("tarife", number, "katalog"), satz
+                continue
+            known = self.kataloge[tarif.katalog].positionen
+            for laufzeit, saetze in tarif.saetze.items():
+                for fremd in sorted(set(saetze.volumenpreis_je) - set(known)):
+                    ort: Ort = ("tarife", number, "saetze", laufzeit, "volumenpreis_je", fremd)
+                    yield ort, f"Tarif {tarif.katalog}: {fremd} kennt der Katalog nicht"
+
+    def _doppelte_tage(self) -> Iterator[tuple[Ort, str]]:
+        for earlier, number, later in self._folgen():
+            if later.gueltig_ab <= earlier.gueltig_bis:
+                satz = f"Tarife von {later.katalog} überschneiden sich vom {later.gueltig_ab} bis "
+                satz += f"{min(earlier.gueltig_bis, later.gueltig_bis)}"
+                yield ("tarife", number, "gueltig_ab"), satz
+
+    def luecken(self) -> Iterator[tuple[Ort, str]]:
+        """Days between two tariffs of a catalogue on which no price is in force: a run for such a
+        month stops (A103), other months can be computed.
+        """
+        for earlier, number, later in self._folgen():
+            ab, bis = earlier.gueltig_bis + _TAG, later.gueltig_ab - _TAG
+            if ab <= bis:
+                tage = f"am {ab}" if ab == bis else f"vom {ab} bis {bis}"
+                satz = f"für {later.katalog} gilt {tage} kein Tarif; ein Lauf für einen Monat, der "
+                satz += "an einem solchen Tag beginnt, hält mit A103 an"
+                yield ("tarife", number, "gueltig_ab"), satz
+
+    def _folgen(self) -> Iterator[tuple[Tarif, int, Tarif]]:
+        """Two tariffs of one catalogue, one after the other, and the place of the later one."""
+        ordered = sorted(enumerate(self.tarife), key=lambda e: (e[1].katalog, e[1].gueltig_ab))
+        for (_, earlier), (number, later) in pairwise(ordered):
+            if earlier.katalog == later.katalog:
+                yield earlier, number, later
 
     @property
     def bausteinnamen(self) -> dict[str, tuple[str, ...]]:

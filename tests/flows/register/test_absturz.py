@@ -28,7 +28,7 @@ from flows.monatslauf import laufe
 from flows.papiere import buchung, controlling
 from flows.register.register import DATEINAME
 from flows.register.tabellen import TABLES
-from flows.vorgaben.regelstand import regeldateien
+from flows.vorgaben.fundorte import regeldateien
 from tests.flows.register.absturz import PUNKTE, einrichten
 from tests.flows.register.kleinwelt import (
     JANUAR,

@@ -13,11 +13,12 @@ from typing import Any
 import pytest
 import yaml
 
+from flows.vorgaben.fundorte import Fundort
 from flows.vorgaben.regelstand import lies_regelstand
 from transforms.preise.tarife import Tarif
 
 DATEI = Path(__file__).parents[3] / "transforms" / "tarife.yaml"
-REGELN = lies_regelstand({"tarife": DATEI})
+REGELN = lies_regelstand({"tarife": Fundort(DATEI)})
 INHALT: dict[str, Any] = yaml.safe_load(DATEI.read_text(encoding="utf-8"))
 EIN_TAG = timedelta(days=1)
 NEU = "neuvertrag-2022"
