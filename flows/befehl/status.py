@@ -20,6 +20,9 @@ from transforms.dokumente.kostennachweis import faelligkeit
 from transforms.kern.money import euro
 from transforms.kern.month import Month, german_date
 
+_OHNE_VERTRAG = " ohne Vertrag: "  # what R104 puts before its reason
+_UNBEGRUENDET = "die Daten nennen keinen Grund"  # in registers from before R105
+
 _ALLE = (
     "Monat",
     "ausgestellt",
@@ -78,18 +81,20 @@ def _einer(register: Register, monat: Month) -> None:
 
 
 def monatstabelle(register: Register, monat: Month, titel: str) -> Table:
-    """Every gE of a month: issued in which version, held back, or open."""
+    """Every gE of a month: issued in which version, held back, open, or why it is not expected."""
     stand, (_, held) = register.stand(monat), _lauf(register, monat)
-    offen = offene(register, monat, stand, held)
+    offen, weg = offene(register, monat, stand, held), nicht_erwartete(register, monat)
+    weg = {jcnr: grund for jcnr, grund in weg.items() if jcnr not in {*stand, *held}}
+    namen = {**vormonat(register, monat), **{jcnr: name for jcnr, (name, _) in held.items()}}
     rows = []
-    for jcnr in sorted({*stand, *held, *offen}):
+    for jcnr in sorted({*stand, *held, *offen, *weg}):
         one = stand.get(jcnr)
-        name = one.jobcenter if one else held[jcnr][0] if jcnr in held else offen[jcnr]
+        name = one.jobcenter if one else namen.get(jcnr, "")
         betrag = euro(one.gesamtkosten) if one else "–"
         rows.append(
             (
                 f"{jcnr} {name}",
-                _status(one, held.get(jcnr)),
+                weg.get(jcnr) or _status(one, held.get(jcnr)),
                 str(one.version) if one else "–",
                 betrag,
             )
@@ -116,11 +121,30 @@ def offene(
     held: Mapping[str, tuple[str, str]],
 ) -> dict[str, str]:
     """gE without a statement, with their names: held back, or issued for the month before but not
-    for this one.
+    for this one, although nothing says why.
     """
-    vormonat = {jcnr: s.jobcenter for jcnr, s in register.stand(monat.plus(-1)).items()}
-    missing = {**vormonat, **{jcnr: name for jcnr, (name, _) in held.items()}}
+    weg = nicht_erwartete(register, monat)
+    before = {jcnr: name for jcnr, name in vormonat(register, monat).items() if jcnr not in weg}
+    missing = {**before, **{jcnr: name for jcnr, (name, _) in held.items()}}
     return {jcnr: name for jcnr, name in missing.items() if jcnr not in stand}
+
+
+def vormonat(register: Register, monat: Month) -> dict[str, str]:
+    """gE issued for the month before -> name."""
+    return {jcnr: s.jobcenter for jcnr, s in register.stand(monat.plus(-1)).items()}
+
+
+def nicht_erwartete(register: Register, monat: Month) -> dict[str, str]:
+    """gE that the last run of the month found without a contract for a reason -> that reason: the
+    gE closed (and which one it became part of), or its contract ended.
+    """
+    found = (b for b in register.letzte_befunde(monat) if b["code"] == "R104" and b["jcnr"])
+    reasons = {b["jcnr"]: b["satz"].rstrip(".").partition(_OHNE_VERTRAG)[2] for b in found}
+    return {
+        jcnr: f"nicht erwartet ({grund})"
+        for jcnr, grund in reasons.items()
+        if grund and grund != _UNBEGRUENDET
+    }
 
 
 def faellig(monat: Month, offen: bool, heute: date) -> str:

@@ -4,6 +4,7 @@ anybody being held back or called for nothing?
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from flows.befehl.cli import run
+from flows.befehl.status import nicht_erwartete
+from flows.register.register import Register
 from tests.flows.register.kleinwelt import laufe_welt, mit_stummeln
 from tests.laeufe.probelauf import Probelauf
 from tests.welt import lebenswelt
@@ -68,12 +72,22 @@ def r104(jcnr: str, nach: str = "JC93003 JC Neu (Muster)") -> str:
 
 
 @pytest.mark.parametrize("weg", WEGE)
-def test_two_ge_close_and_their_successor_goes_on(weg: Weg, tmp_path: Path) -> None:
+def test_two_ge_close_and_their_successor_goes_on(
+    weg: Weg, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     welt = zusammenschluss(weg)
     juni = laufe(tmp_path, welt, JUNI)
     assert (ausgestellt(juni), gesagt(juni)) == ({A, B, ANDERE}, [])
     juli = laufe(tmp_path, welt, JULI_23)
     assert (ausgestellt(juli), gesagt(juli)) == ({NEUE, ANDERE}, [r104(A), r104(B)])
+    assert run(["status", "2023-07", "--ausgabe", str(tmp_path / "out")]) == 0
+    status = capsys.readouterr().out
+    assert "nicht erwartet" in status
+    assert not {"überfällig", "offen"} & set(re.findall(r"\w+", status))
+    with Register.im(tmp_path / "out") as register:
+        assert nicht_erwartete(register, JULI_23) == dict.fromkeys(
+            (A, B), f"nicht erwartet ({GESCHLOSSEN}, Nachfolgerin JC93003 JC Neu (Muster))"
+        )
     noch_einmal = laufe_welt(welt.welt(JUNI, JULI_23), tmp_path, JUNI)
     assert (gesagt(noch_einmal), noch_einmal.ergebnis.veraendert) == ([], ())
     august = laufe(tmp_path, welt, AUGUST)
