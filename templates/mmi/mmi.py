@@ -17,6 +17,7 @@ from templates.mmi import minuten as mmi_minuten
 from templates.mmi import plan as mmi_plan
 from templates.mmi import ueberblick as mmi_ueberblick
 from templates.mmi import vertrag as mmi_vertrag
+from templates.mmi import vorgaengerinnen as mmi_vorgaengerinnen
 from templates.mmi.eckdaten import eckdaten
 from templates.teile import erlaeuterungen, herkunft
 from transforms.dokumente.mmi import Mmi
@@ -31,6 +32,7 @@ class Blattangabe:
     inhalt: str
 
 
+_NUR_NACHFOLGERIN: Final = mmi_vorgaengerinnen.NAME  # a sheet of gE that follow another one
 _WIE_DAS_JAHR: Final = ()  # as wide as the year is old
 _BLAETTER: Final = (
     Blattangabe(mmi_minuten.NAME, _WIE_DAS_JAHR, mmi_minuten.INHALT),
@@ -38,6 +40,7 @@ _BLAETTER: Final = (
     Blattangabe(mmi_kennzahlen.NAME, mmi_kennzahlen.BREITEN, mmi_kennzahlen.INHALT),
     Blattangabe(mmi_ausblick.NAME, mmi_ausblick.BREITEN, mmi_ausblick.INHALT),
     Blattangabe(mmi_plan.NAME, mmi_plan.BREITEN, mmi_plan.INHALT),
+    Blattangabe(mmi_vorgaengerinnen.NAME, mmi_vorgaengerinnen.BREITEN, mmi_vorgaengerinnen.INHALT),
     Blattangabe(mmi_vertrag.NAME, mmi_vertrag.BREITEN, mmi_vertrag.INHALT),
     Blattangabe(herkunft.NAME, herkunft.BREITEN, "Datei, Blatt und Zeile hinter jeder Zahl"),
     Blattangabe(erlaeuterungen.NAME, erlaeuterungen.BREITEN, "Begriffe und Regeln"),
@@ -50,8 +53,9 @@ def schreibe_mmi(modell: Mmi, ziel: Path) -> None:
     """
     mappe = Mappe(angaben("Management Info (MMI)", modell.kopf, modell.monat, modell.version))
     erstes = Blatt(mappe, mmi_ueberblick.NAME, mmi_ueberblick.BREITEN)
+    blaetter = [b for b in _BLAETTER if modell.vorgaengerinnen or b.name != _NUR_NACHFOLGERIN]
     blatt = {
-        b.name: Blatt(mappe, b.name, b.breiten or mmi_minuten.breiten(modell)) for b in _BLAETTER
+        b.name: Blatt(mappe, b.name, b.breiten or mmi_minuten.breiten(modell)) for b in blaetter
     }
     wo = umfang(modell.kopf, modell.monat, modell.version)
     quellen = herkunft.schreibe_herkunft(blatt[herkunft.NAME], wo, modell.herkunft)
@@ -65,11 +69,18 @@ def schreibe_mmi(modell: Mmi, ziel: Path) -> None:
     ausblick = mmi_ausblick.schreibe_ausblick(
         blatt[mmi_ausblick.NAME], modell, wo, minuten=minuten, jahr=jahr, plan=plan
     )
+    if modell.vorgaengerinnen:
+        mmi_vorgaengerinnen.schreibe_vorgaengerinnen(
+            blatt[mmi_vorgaengerinnen.NAME], modell, wo, quellen
+        )
     mmi_vertrag.schreibe_vertrag(blatt[mmi_vertrag.NAME], modell, wo)
     werte = eckdaten(
         modell, positionen=rechnung, minuten=minuten, kennzahlen=zahlen, ausblick=ausblick
     )
-    inhalt = [(b.name, b.inhalt) for b in _BLAETTER]
+    inhalt = [(b.name, b.inhalt) for b in blaetter]
     mmi_ueberblick.schreibe_ueberblick(erstes, modell, wo, werte, inhalt)
-    erlaeuterungen.schreibe_erlaeuterungen(blatt[erlaeuterungen.NAME], wo, erlaeuterungen.MMI)
+    begriffe = [*erlaeuterungen.MMI]
+    if modell.vorgaengerinnen:
+        begriffe.append(mmi_vorgaengerinnen.ERLAEUTERUNG)
+    erlaeuterungen.schreibe_erlaeuterungen(blatt[erlaeuterungen.NAME], wo, begriffe)
     mappe.speichere(ziel)

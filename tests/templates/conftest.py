@@ -10,7 +10,7 @@ from templates.controlling.befunde import schreibe_befunde
 from templates.controlling.uebersicht import schreibe_uebersicht
 from templates.kostennachweis.kostennachweis import schreibe_kostennachweis
 from templates.mmi.mmi import schreibe_mmi
-from tests.templates import korrekturfaelle, modelle, sonderfaelle
+from tests.templates import korrekturfaelle, modelle, sonderfaelle, vorgaengerfall
 from tests.templates import monatspapiere as controlling
 
 
@@ -31,6 +31,7 @@ def mappen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "mmi_alt": sonderfaelle.altvertrag_mmi(),
         "mmi_dezember": sonderfaelle.mmi_dezember(),
         "mmi_ohne_minuten": sonderfaelle.ohne_minutenpreis_mmi(),
+        "mmi_nachfolgerin": vorgaengerfall.mmi_nachfolgerin(),
     }
     pfade = {
         name: ordner / f"{name}.xlsx"

@@ -23,6 +23,7 @@ FAELLE = [
     "mmi_alt",
     "mmi_dezember",
     "mmi_ohne_minuten",
+    "mmi_nachfolgerin",
     "uebersicht",
     "uebersicht_erster_monat",
     "befunde",

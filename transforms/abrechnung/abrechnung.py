@@ -12,6 +12,7 @@ from transforms.abrechnung.dokumentpaar import Dokumente
 from transforms.abrechnung.fall import Abrechnungsfall, abrechenbare_minuten
 from transforms.abrechnung.kostennachweis import kostennachweis
 from transforms.abrechnung.mmi import mmi
+from transforms.abrechnung.vorgaengermonate import vorgaengerinnen
 from transforms.abrechnung.vormonat import vormonatsvergleich
 from transforms.dokumente.fremdnamen import Fremdnamen
 from transforms.dokumente.herkunft import Herkunftszeilen, Tarifquelle
@@ -101,6 +102,14 @@ class Abrechnung:
             plan=plan,
             ausgestellt=ausgestellt,
             offen=offene_monate(jcnr, plan, self.monat, ausgestellt, self.zurueckgestellt),
+            vorgaengerinnen=vorgaengerinnen(
+                jcnr,
+                self.tabellen,
+                self.nachfolge,
+                self.werk,
+                self.ausgestellt,
+                self.zurueckgestellt,
+            ),
         )
 
     def _stamm(self, jcnr: str) -> Stammzeile:

@@ -45,6 +45,7 @@ class Belege:
             ),
             *planherkunft(self._planbeleg(fall), fall.plan, kostennachweis),
             *self.nachweis.kennzahlen(fall.zahlen, fall.monat.year_so_far),
+            *(row for one in fall.vorgaengerinnen.monate for row in one.herkunft()),
         )
         return (*kostennachweis, *self.fremdnamen.ohne(zeilen, fall.jcnr))
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from transforms.abrechnung.ausgestellt import AusgestellterMonat
 from transforms.dokumente.vergleich.grundlage import Grundlage
+from transforms.dokumente.vorgaengerinnen import Vorgaengerinnen
 from transforms.jahr.jahresluecken import OffenerMonat
 from transforms.jahr.monatsplan import Planmonat
 from transforms.kern.dokument import Vertragsangabe
@@ -40,6 +41,7 @@ class Abrechnungsfall:
     plan: tuple[Planmonat, ...]  # the twelve months of the year
     ausgestellt: Mapping[Month, AusgestellterMonat]
     offen: tuple[OffenerMonat, ...]  # contract months before this one that were not billed
+    vorgaengerinnen: Vorgaengerinnen = field(default_factory=Vorgaengerinnen)
 
     @property
     def grundlage(self) -> Grundlage:

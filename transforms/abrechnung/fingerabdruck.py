@@ -50,4 +50,6 @@ def teile(k: Kostennachweis, m: Mmi) -> dict[str, str]:
     }
     if (neues := k.vergleich.inhalt) is not None:
         parts["Änderungen zum Vormonat"] = neues
+    if m.vorgaengerinnen:
+        parts["Vorgängerinnen"] = m.vorgaengerinnen.inhalt
     return {name: fingerabdruck(part) for name, part in parts.items()}

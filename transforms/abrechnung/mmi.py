@@ -37,6 +37,7 @@ def mmi(
         vergleich=kosten.vergleich,
         hinweise=hinweise,
         herkunft=belege.mmi(fall, kosten.herkunft),
+        vorgaengerinnen=fall.vorgaengerinnen,
     )
 
 

@@ -157,10 +157,10 @@ class Nachweisdatei:
         for key, value in sorted(minuten.items(), key=lambda item: order_of(item[0])):
             yield self.zeile("Produktivminuten", key, monat, value, "Minuten")
 
-    def betrag(self, betrag: Monatsbetrag) -> Iterator[Nachweiszeile]:
-        """The figures of the table of the year."""
+    def betrag(self, betrag: Monatsbetrag, schluessel: str = "") -> Iterator[Nachweiszeile]:
+        """The figures of the table of the year; those of another gE under its number."""
         werte = (betrag.produktivminuten, betrag.bg_grundpreis, betrag.volumenpreis)
         for groesse, wert, einheit in zip(
             JAHRESGROESSEN, werte, ("Minuten", "€", "€"), strict=True
         ):
-            yield self.zeile(groesse, "", betrag.monat, wert, einheit)
+            yield self.zeile(groesse, schluessel, betrag.monat, wert, einheit)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from transforms.dokumente import quoten
 from transforms.dokumente.quoten import Quote
 from transforms.dokumente.vergleich.vormonatsvergleich import Vormonatsvergleich
+from transforms.dokumente.vorgaengerinnen import Vorgaengerinnen
 from transforms.jahr.ausblick import Ausblick
 from transforms.jahr.jahr_bisher import JahrBisher
 from transforms.jahr.jahresluecken import OffenerMonat
@@ -62,6 +63,7 @@ class Mmi:
     vergleich: Vormonatsvergleich
     hinweise: tuple[Hinweis, ...]
     herkunft: tuple[Nachweiszeile, ...]
+    vorgaengerinnen: Vorgaengerinnen = field(default_factory=Vorgaengerinnen)
     aenderung: str | None = None  # from version 2 on: what changed and why
 
     @property
