@@ -136,7 +136,8 @@ def _geprueft(
         findings += result.findings
         if "kermit_vertraege" not in (unbrauchbar or ()):
             tage = int(regeln.grenzwerte["tarif_bestaetigung_tage"])
-            findings += tarifbefunde(tabellen, regelstand.tarife, tage)
+            datei = regelstand.dateien["tarife"].fundort.anzeige
+            findings += tarifbefunde(tabellen, regelstand.tarife, tage, datei)
     return Geprueft(
         tabellen=tabellen,
         befunde=tuple(befunde(findings, regeln, tabellen.namen, bestaetigt)),

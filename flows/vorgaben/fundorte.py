@@ -55,7 +55,8 @@ class Fundort:
     @property
     def anzeige(self) -> str:
         """Where to open it: a file of the program from its own folder on."""
-        return str(self.pfad) if self.ordner else self.pfad.relative_to(_ROOT).as_posix()
+        eigene = self.ordner or not self.pfad.is_relative_to(_ROOT)
+        return str(self.pfad) if eigene else self.pfad.relative_to(_ROOT).as_posix()
 
     @property
     def herkunft(self) -> str:

@@ -9,18 +9,21 @@ from transforms.kern.finding import Finding
 from transforms.kern.month import Month, german_date
 from transforms.kern.source import Source
 from transforms.preise.tarife import Tarif, Tarifwerk
+from transforms.preise.tarifmuster import fehlender_tarif
 from transforms.tabellen.bestand import Bestand
 
 
-def tarifbefunde(tabellen: Bestand, tarife: Tarifwerk, tage: int) -> list[Finding]:
+def tarifbefunde(
+    tabellen: Bestand, tarife: Tarifwerk, tage: int, datei: str = "tarife.yaml"
+) -> list[Finding]:
     """A103 no tariff in force on the first day of the service month (R4); A101 invented prices;
-    A102 not confirmed for more than `tage` days.
+    A102 not confirmed for more than `tage` days. `datei` is where a user writes a price.
     """
     found: list[Finding] = []
     for katalog, ges in sorted(_verwendet(tabellen, tarife).items()):
         tarif = tarife.am(katalog, tabellen.monat.first)
         if tarif is None:
-            found.append(_kein_tarif(katalog, tabellen.monat, tarife))
+            found.append(_kein_tarif(katalog, tabellen.monat, tarife, datei))
             continue
         if tarif.beispiel:
             found.extend(_beispielpreise(katalog, jcnr) for jcnr in ges)
@@ -38,13 +41,15 @@ def _verwendet(tabellen: Bestand, tarife: Tarifwerk) -> Mapping[str, list[str]]:
     return used
 
 
-def _kein_tarif(katalog: str, monat: Month, tarife: Tarifwerk) -> Finding:
+def _kein_tarif(katalog: str, monat: Month, tarife: Tarifwerk, datei: str) -> Finding:
     near = tarife.naechstliegend(katalog, monat.first)
     werte = {
         "katalog": katalog,
         "tag": german_date(monat.first),
         "ab": german_date(near.gueltig_ab) if near else "nie",
         "bis": german_date(near.gueltig_bis) if near else "nie",
+        "datei": datei,
+        "zeilen": fehlender_tarif(katalog, monat, tarife),
     }
     return Finding("A103", werte, sources=(_tarifstelle(katalog),))
 

@@ -5,6 +5,7 @@ place, in the same words wherever it is met?
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from flows.einstellungen import einstellungen
 from flows.gespraech.exitcode import Exitcode
 from flows.vorgaben.fundorte import VORGABEN, DataFileError, Fundort, fundorte
 from flows.vorgaben.regelstand import lies_regelstand
+from transforms.kern.month import Month
+from transforms.preise.tarifmuster import fehlender_tarif
 
 DATEIEN = [v.datei for v in VORGABEN]
 
@@ -281,7 +284,6 @@ def test_a_month_computed_with_a_folder_says_so_and_comes_out_of_the_archive_aga
     from flows.wiederherstellen import stelle_wieder_her  # noqa: PLC0415  loads Prefect
     from tests.laeufe.probelauf import lauf_von  # noqa: PLC0415
     from tests.welt import beispiel  # noqa: PLC0415
-    from transforms.kern.month import Month  # noqa: PLC0415
 
     (ordner / "regeln.yaml").unlink()
     probe = lauf_von(beispiel.welt_januar().nur("JC62106"), tmp_path)
@@ -294,3 +296,21 @@ def test_a_month_computed_with_a_folder_says_so_and_comes_out_of_the_archive_aga
         datei.write_text("kaputt", "utf-8")
     wieder = stelle_wieder_her(tmp_path / "out", Month(2023, 1), tmp_path / "ziel")
     assert wieder.abweichend == ()
+
+
+@pytest.mark.parametrize("katalog", ["neuvertrag-2022", "altvertrag-2020"])
+def test_the_lines_a103_names_are_a_sound_entry_once_the_rates_are_filled_in(
+    katalog: str, ordner: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    zeilen = fehlender_tarif(katalog, Month(2024, 1), lies_regelstand().tarife)
+    datei = ordner / "tarife.yaml"
+    with datei.open("a", encoding="utf-8") as stream:
+        stream.write(f"{zeilen}\n")
+    assert cli.run(["regelwerk", "pruefen"]) == Exitcode.GESTOPPT  # not filled in yet
+    for platzhalter, wert in (("SATZ", "0.85"), ("TAG", "2023-12-01"), ("QUELLE", "Anlage 2024")):
+        datei.write_text(datei.read_text("utf-8").replace(platzhalter, wert), "utf-8")
+    capsys.readouterr()
+    assert cli.run(["regelwerk", "pruefen"]) == Exitcode.OK
+    tarif = lies_regelstand().tarife.am(katalog, date(2024, 1, 1))
+    assert tarif is not None
+    assert (tarif.gueltig_ab, tarif.gueltig_bis) == (date(2024, 1, 1), date(2024, 12, 31))
