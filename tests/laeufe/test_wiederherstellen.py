@@ -187,5 +187,5 @@ def test_a_past_month_told_otherwise_by_a_new_export_is_a_finding_with_its_effec
     assert befund.jcnr == "JC91001"
     assert befund.satz.startswith("Januar 2023: ausgestellt (Version 1) sind ")
     assert befund.satz.endswith(f"Wirkung: {wirkung}.")
-    assert befund.abhilfe.endswith('o7 monatslauf 2023-01 --ge JC91001 --grund "…"')
+    assert befund.abhilfe.endswith('o7 nachziehen 2023-01 --ge JC91001 --grund "…"')
     assert zweiter.ergebnis.exitcode == 0

@@ -62,7 +62,7 @@ def _vergleich(
                 _position(b, alt.minuten.get(b), summen.get(b)) for b in changed
             ),
             "wirkung": _wirkung(changed, alt, summen),
-            "befehl": f'o7 monatslauf {monat} --ge {jcnr} --grund "…"',
+            "befehl": f'o7 nachziehen {monat} --ge {jcnr} --grund "…"',
             "ordner": str(monat),
         },
         jcnr,

@@ -190,7 +190,7 @@ def _finding(
         "version": str(alt.betrag.version),
         "aenderungen": "; ".join(changes),
         "wirkung": wirkung,
-        "befehl": f'o7 monatslauf {monat} --ge {jcnr} --grund "…"',
+        "befehl": f'o7 nachziehen {monat} --ge {jcnr} --grund "…"',
         "ordner": str(monat),
     }
     return Finding("R102", werte, jcnr, sources)

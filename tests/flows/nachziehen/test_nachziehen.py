@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from flows import monatslauf
+from flows.ausgabe import ausgabe
 from flows.ausgabe.ausgabe import OutputError, monatssperre
 from flows.einstellungen import einstellungen
 from flows.gespraech.angaben import GrundFehltError, UsageError
@@ -22,6 +23,7 @@ from flows.lauf.berechnung import berechne
 from flows.nachweis.registerpruefung import pruefbericht
 from flows.nachziehen.nachzug import Nachzug
 from flows.register.gedaechtnis import Gedaechtnis
+from flows.register.korrektur import folgemonate
 from tests.conftest import PREISE
 from tests.flows.nachziehen.jahreslauf import (
     ANDERE,
@@ -396,3 +398,86 @@ def test_a_year_that_was_carried_on_proves_itself(fuenf: Path) -> None:
     liefere(fuenf, MRZ, mehr(MRZ, 100))
     ziehe(fuenf, MRZ, grund=GRUND)
     assert pruefbericht(fuenf / "out").probleme == ()
+
+
+# --- stopped halfway, and confirmed
+
+
+def test_killed_between_record_and_publishing_of_a_later_month_it_is_finished(
+    fuenf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    liefere(fuenf, MRZ, mehr(MRZ, 100))
+
+    class Getoetet(BaseException):
+        pass
+
+    def stirbt(register: Any, lauf: int, dateien: Any, out: Path, m: Month) -> None:
+        if m == APR:
+            raise Getoetet
+        echt(register, lauf, dateien, out, m)
+
+    echt = ausgabe.veroeffentliche
+    with monkeypatch.context() as patch, pytest.raises(Getoetet):
+        patch.setattr(ausgabe, "veroeffentliche", stirbt)
+        ziehe(fuenf, MRZ, grund=GRUND)
+    neu = "2023-04/JC91002_*/Kostennachweis_JC91002_2023-04_v2.xlsx"
+    assert not list((fuenf / "out").glob(neu))
+    ziehe(fuenf, MRZ, grund=GRUND)
+    assert list((fuenf / "out").glob(neu))
+    assert versionen(fuenf)["2023-05"] == [1, 2]
+    assert pruefbericht(fuenf / "out").probleme == ()
+
+
+def test_a_confirmation_lets_one_delivery_pass_and_the_next_is_looked_at_by_itself(
+    fuenf: Path,
+) -> None:
+    liefere(fuenf, MRZ, mehr(MRZ, 100))
+    for m in (APR, MAI):
+        (fuenf / "raw" / str(m) / "alt").mkdir()
+        (fuenf / "raw" / str(m) / "alt" / "notiz.txt").write_text("alt", encoding="utf-8")
+    assert ziehe(fuenf, MRZ, grund=GRUND).wartend == (APR, MAI)
+    vorschau = ziehe(fuenf, MRZ, grund=GRUND, bestaetige=["E132"], vorschau=True)
+    april = ziehe(fuenf, MRZ, grund=GRUND, bestaetige=["E132"])
+    assert erzaehlt(vorschau) == erzaehlt(april)
+    assert ([zug.monat for zug in april.geaendert], april.wartend) == ([APR], (MAI,))
+    mai = ziehe(fuenf, MRZ, grund=GRUND, bestaetige=["E132"])
+    assert ([zug.monat for zug in mai.geaendert], mai.wartend) == ([MAI], ())
+    assert ziehe(fuenf, MRZ, grund=GRUND, bestaetige=["E131"]).unnoetig_bestaetigt == ("E131",)
+
+
+# --- which later months a run names
+
+
+def test_a_first_run_that_holds_a_ge_back_changes_what_later_months_say_of_her(
+    tmp_path: Path, monkeypatch: Any
+) -> None:
+    """„nicht mit diesem Verfahren abgerechnet“ becomes „zurückgestellt“."""
+    mit_stummeln(monkeypatch)
+    ohne_pruefung(monkeypatch)
+    stelle_aus(tmp_path, (FEB, MRZ))
+    liefere(tmp_path, JAN, unlesbar(JAN))
+    erst = laufe(tmp_path, JAN).ergebnis
+    assert erst.folgemonate == {FEB: [EINE, ANDERE], MRZ: [EINE, ANDERE]}
+    ziehe(tmp_path, JAN, grund="Januar wurde nachgeholt")
+    assert versionen(tmp_path) == {"2023-01": [1], "2023-02": [2, 2], "2023-03": [2, 2]}
+
+
+@pytest.mark.parametrize(
+    ("monat_", "geaendert", "spaeter", "folge"),
+    [
+        ("2023-03", ["A"], {"2023-04": "AB", "2023-06": "A"}, {"2023-04": "A", "2023-06": "A"}),
+        ("2023-03", ["A"], {"2023-04": "B"}, {}),
+        ("2023-06", ["A"], {"2023-07": "NB", "2023-08": "N"}, {"2023-07": "N", "2023-08": "N"}),
+        ("2023-12", ["A"], {"2024-01": "A", "2024-02": "A"}, {"2024-01": "A", "2024-02": "A"}),
+        ("2023-12", ["A"], {"2024-02": "A"}, {}),
+        ("2023-11", ["A"], {"2023-12": "A"}, {"2023-12": "A"}),
+    ],
+    ids=["year", "other gE", "successor", "turn of the year", "January missing", "November"],
+)
+def test_a_run_names_the_months_that_repeat_it(
+    monat_: str, geaendert: list[str], spaeter: dict[str, str], folge: dict[str, str]
+) -> None:
+    """N followed A."""
+    gedaechtnis = Gedaechtnis(spaeter={Month.parse(m): frozenset(g) for m, g in spaeter.items()})
+    found = folgemonate(gedaechtnis, Month.parse(monat_), geaendert, {"N": {"A"}})
+    assert found == {Month.parse(m): list(ges) for m, ges in folge.items()}

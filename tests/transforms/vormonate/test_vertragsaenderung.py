@@ -125,7 +125,7 @@ def test_a_finding_names_gE_month_version_and_command() -> None:
         "Januar 2023",
         "1",
     )
-    assert found.werte["befehl"] == 'o7 monatslauf 2023-01 --ge JC91000 --grund "…"'
+    assert found.werte["befehl"] == 'o7 nachziehen 2023-01 --ge JC91000 --grund "…"'
     assert [s.zeile for s in found.sources] == [2, 3]
 
 
