@@ -5,13 +5,13 @@ from __future__ import annotations
 import great_expectations.expectations as gxe
 
 from expectations.eigene.gueltigkeit import ExpectValidityToCoverMonth
-from expectations.eigene.namen import ExpectNameNotToBeAnotherGe
+from expectations.eigene.namen import ExpectNameNotToBeAnotherGe, ExpectSuccessionNotToReturn
 from expectations.eigene.zellen import ExpectAllColumnsToBeFilled
 from expectations.suite import Pruefregel, Suite
 from transforms.lagen.centerlage import stammcenterlage
 from transforms.lagen.namenlage import namenlage
 from transforms.lagen.sicht import Tafel
-from transforms.lagen.stammlage import angabenlage, fremdenlage, stammlage
+from transforms.lagen.stammlage import angabenlage, fremdenlage, nachfolgelage, stammlage
 
 STAMMDATEN = Suite(
     name="stammdaten",
@@ -85,4 +85,21 @@ STAMMCENTER = Suite(
     ),
 )
 
-SUITEN = (STAMMDATEN, STAMMANGABEN, FREMDE, NAMEN, STAMMCENTER)
+NACHFOLGE = Suite(
+    name="nachfolge",
+    tafel=Tafel(
+        titel="Nachfolgerinnen der Stammdaten",
+        braucht=("ge_stammdaten",),
+        lage=lambda s: nachfolgelage(
+            s.tabellen.stamm, s.tabellen.unlesbare_ge.get("ge_stammdaten", ()), s.monat
+        ),
+    ),
+    regeln=(
+        Pruefregel(
+            "S108", gxe.ExpectColumnValuesToBeBetween(column="zeilen_der_nachfolgerin", min_value=1)
+        ),
+        Pruefregel("S109", ExpectSuccessionNotToReturn()),
+    ),
+)
+
+SUITEN = (STAMMDATEN, STAMMANGABEN, FREMDE, NAMEN, STAMMCENTER, NACHFOLGE)

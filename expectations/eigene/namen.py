@@ -24,6 +24,16 @@ class ExpectNameNotToBeAnotherGe(ExpectRowToObeyLaw):
         return not traeger or vergleichsform(name) in map(vergleichsform, eigene_namen)
 
 
+class ExpectSuccessionNotToReturn(ExpectRowToObeyLaw):
+    """Of the gE that follow one after the other none is the one they began with."""
+
+    spalten: ClassVar = ("jcnr", "kette")
+
+    @staticmethod
+    def gesetz(jcnr: str, kette: Sequence[str]) -> bool:
+        return jcnr not in kette
+
+
 class ExpectServiceCenterToBeKnown(ExpectRowToObeyLaw):
     """The master data have the Service Center. Of one that merely resembles a known one, or is a
     word for a sum, another rule speaks (M108).

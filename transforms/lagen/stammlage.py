@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from transforms.kern.month import Month, german_date
 from transforms.kern.source import Source
 from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
+from transforms.tabellen.nachfolge import genannte_nachfolgerinnen, kette, schliessung
 from transforms.tabellen.stammdaten import Stammzeile, massgebliche
 
 Stamm = Mapping[str, Sequence[Stammzeile]]
@@ -92,6 +93,30 @@ def _angaben(zeile: Stammzeile) -> Tafelzeile:
         **values,
         "fehlend": ", ".join(titel[name] for name, value in values.items() if value is None),
     }
+
+
+def nachfolgelage(stamm: Stamm, unlesbar: Collection[str], monat: Month) -> Tafelzeilen:
+    """S108, S109: each gE that names a Nachfolgerin, with what the master data hold of that one
+    and the gE that follow one after the other. Closures of earlier years are history; of a
+    Nachfolgerin whose rows could not be read nothing is said.
+    """
+    genannt = genannte_nachfolgerinnen(stamm)
+    return [
+        {
+            "jcnr": jcnr,
+            "quellen": tuple(z.source for z in stamm[jcnr] if z.nachfolgerin == nach),
+            "nachfolgerin": nach,
+            "zeilen_der_nachfolgerin": len(stamm.get(nach, ())),
+            "kette": kette(jcnr, genannt),
+            "weg": " → ".join((jcnr, *kette(jcnr, genannt))),
+        }
+        for jcnr, nach in genannt.items()
+        if nach not in unlesbar and _aktuell(schliessung(stamm[jcnr]), monat)
+    ]
+
+
+def _aktuell(geschlossen: date | None, monat: Month) -> bool:
+    return geschlossen is None or geschlossen.year >= monat.year
 
 
 def fremdenlage(
