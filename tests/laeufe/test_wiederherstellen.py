@@ -5,8 +5,9 @@ the past has its answer.
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -18,6 +19,7 @@ from flows.lauf.meldung import AUS
 from flows.register.register import Register
 from flows.vorgaben.fundorte import regeldateien
 from flows.wiederherstellen import stelle_wieder_her
+from flows.zeit import ZEITZONE
 from tests.flows.register.kleinwelt import (
     FEBRUAR,
     JANUAR,
@@ -139,7 +141,8 @@ def test_what_was_billed_on_a_day_is_what_the_runs_until_then_had_issued(
     zwei_monate: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     register = Register.im(zwei_monate)
-    heute = date.fromisoformat(register.laeufe()[0]["begonnen"][:10])
+    begonnen = datetime.fromisoformat(register.laeufe()[0]["begonnen"])
+    heute = begonnen.astimezone(ZoneInfo(ZEITZONE)).date()
     assert am_ende_von(register, heute - timedelta(days=2)).laeufe() == []
     assert len(am_ende_von(register, heute + timedelta(days=2)).laeufe()) == 5
     assert run(["stand", "2023-01", "--am", "1.2.2023", "--ausgabe", str(zwei_monate)]) == 0
