@@ -16,6 +16,7 @@ PAPIERE = (
     WURZEL / "README.md",
     WURZEL / "CONTRIBUTING.md",
     *sorted((WURZEL / "docs").glob("*.md")),
+    *sorted((WURZEL / "docs" / "ereignisse").glob("*.md")),
 )
 ENTSCHEIDUNGEN = tuple(sorted((WURZEL / "docs" / "entscheidungen").glob("*.md")))
 _PFAD = r"(?:flows|transforms|templates|expectations|tests|docs|benchmarks|data)/[\w./-]+\w"
