@@ -5,8 +5,10 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import socket
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -26,11 +28,16 @@ if TYPE_CHECKING:
     from prefect.runner import Runner
 
 NAME = "monatlich"
+SERVER_WEG = (
+    "Der Prefect-Server des Dienstes ist unerwartet zu Ende gegangen; der Dienst endet mit ihm. "
+    "Abhilfe: den Dienst neu starten (eingerichtet nach dem Handbuch, geschieht das von selbst)."
+)
+_HERZSCHLAG = 5  # seconds between two looks at our server
 
 
 def dienst(auftrag_defaults: Auftrag, host: str = LOCAL[0], port: int = 4200) -> None:
-    """Serve the deployment until Ctrl+C: on the user's Prefect server, else on a local one that
-    ends with us.
+    """Serve the deployment until Ctrl+C or until the system ends it (SIGTERM, CTRL_BREAK): on the
+    user's Prefect server, else on a local one that ends with us.
 
     `host` is an address of this machine. A server of our own asks for a login and answers no
     foreign page; it speaks plain HTTP, so
@@ -38,6 +45,7 @@ def dienst(auftrag_defaults: Auftrag, host: str = LOCAL[0], port: int = 4200) ->
     """
     prepare()
     setze_wurzeln(auftrag_defaults)
+    ende_wie_strg_c()
     with suppress(KeyboardInterrupt):
         if api_url := configured_api_url():
             _say(f"Der Dienst nutzt den Prefect-Server {api_url}.")
@@ -55,7 +63,7 @@ def _serve_locally(auftrag_defaults: Auftrag, host: str, port: int) -> None:
         server.wait()
         _say(f"Prefect-Oberfläche: {server.address}")
         _say(anmeldehinweis(server.anmeldung, am_bildschirm=sys.stdout.isatty()))
-        _serve(auftrag_defaults)
+        _serve(auftrag_defaults, lambda: server.process.poll() is None)
 
 
 def anmeldehinweis(login: Anmeldung, *, am_bildschirm: bool) -> str:
@@ -69,26 +77,45 @@ def anmeldehinweis(login: Anmeldung, *, am_bildschirm: bool) -> str:
     return f"{satz} und lautet: {login.zeichenfolge}" if am_bildschirm else f"{satz}."
 
 
-def _serve(auftrag_defaults: Auftrag) -> None:
+def ende_wie_strg_c() -> None:
+    """What a service manager says at the end means the same as Ctrl+C: systemd sends SIGTERM, a
+    Windows console CTRL_BREAK.
+    """
+    for name in ("SIGTERM", "SIGBREAK"):
+        if (signum := getattr(signal, name, None)) is not None:
+            signal.signal(signum, _strg_c)
+
+
+def _strg_c(*_: object) -> None:
+    signal.raise_signal(signal.SIGINT)
+
+
+def _serve(auftrag_defaults: Auftrag, lebt: Callable[[], bool] = lambda: True) -> None:
     from prefect.runner import Runner
 
     runner = Runner(limit=1, pause_on_shutdown=False)
+    # its own leaves without clearing up
+    runner.handle_sigterm = _strg_c  # type: ignore[method-assign]
     runner.add_deployment(deployment(auftrag_defaults))
     runner.add_deployment(bereitstellung(auftrag_defaults))
     _say(
         f"Der Monatslauf startet {ZEITPLAN_IN_WORTEN} ({ZEITZONE}). Dieses Fenster "
         "offen lassen; Strg+C beendet den Dienst."
     )
-    asyncio.run(_until_ctrl_c(runner))
+    asyncio.run(_until_ctrl_c(runner, lebt))
 
 
-async def _until_ctrl_c(runner: Runner) -> None:
+async def _until_ctrl_c(runner: Runner, lebt: Callable[[], bool] = lambda: True) -> None:
     """Ctrl+C cancels the runner. While it starts, it may lose that word: then it is told again as
-    soon as it has started.
+    soon as it has started. Raises ServerError when our server is gone: who watches starts us anew.
     """
     serving = asyncio.create_task(runner.start())
     try:
-        await asyncio.wait({serving})
+        while (await asyncio.wait({serving}, timeout=_HERZSCHLAG))[1]:
+            if not lebt():
+                serving.cancel()
+                await asyncio.wait({serving}, timeout=_HERZSCHLAG)
+                raise ServerError(SERVER_WEG)
     except asyncio.CancelledError:
         serving.cancel()
         while (await asyncio.wait({serving}, timeout=1))[1]:

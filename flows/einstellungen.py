@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+_ADRESSE = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+")
 _ERWARTET = {
     "PROZESSE": "Erwartet ist eine Zahl von 1 bis 64.",
     "DEBUG": "Erwartet ist 1 oder 0.",
+    "MELDUNG_AN": "Erwartet sind E-Mail-Adressen, getrennt durch „;“.",
+    "SMTP_ABSENDER": "Erwartet ist eine E-Mail-Adresse.",
+    "SMTP_PORT": "Erwartet ist eine Zahl von 1 bis 65535.",
+    "SMTP_TLS": "Erwartet ist starttls oder tls; unverschlüsselt wird nichts gesendet.",
     "WURZELN": f"Erwartet sind Ordner, getrennt durch „{os.pathsep}“.",
 }
 
@@ -44,6 +50,35 @@ class Einstellungen(BaseSettings):
     wurzeln: Annotated[tuple[Path, ...], NoDecode] = Field(
         default=(), description="Folders that runs from a form may use."
     )
+
+    meldung_an: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(), description="Who gets the notices of the service by mail."
+    )
+    smtp_server: str = Field(default="", description="The server mails are handed to.")
+    smtp_port: int = Field(default=0, ge=0, le=65535, description="0: the usual one.")
+    smtp_tls: Literal["starttls", "tls"] = Field(
+        default="starttls", description="How the connection is encrypted; it always is."
+    )
+    smtp_absender: str = Field(default="", description="The address mails come from.")
+    smtp_benutzer: str = Field(default="", description="Account on the server; empty: no login.")
+    smtp_kennwort: SecretStr | None = Field(default=None, description="Its password.")
+    smtp_kennwort_datei: Path | None = Field(default=None, description="The file that holds it.")
+
+    @field_validator("meldung_an", mode="before")
+    @classmethod
+    def _addresses(cls, value: object) -> object:
+        """Several are parted by a semicolon, as in Outlook."""
+        if not isinstance(value, str):
+            return value
+        return [part.strip() for part in value.split(";") if part.strip()]
+
+    @field_validator("meldung_an", "smtp_absender")
+    @classmethod
+    def _is_address(cls, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
+        for one in (value,) if isinstance(value, str) else value:
+            if one and not _ADRESSE.fullmatch(one):
+                raise ValueError
+        return value
 
     @field_validator("wurzeln", mode="before")
     @classmethod

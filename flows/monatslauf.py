@@ -30,6 +30,8 @@ from flows.lauf.grund import verlange_grund_ohne_ge  # noqa: E402
 from flows.lauf.lesen import gelesen  # noqa: E402
 from flows.lauf.plan import verlange_angaben, verlange_grund, verlange_nur_grund  # noqa: E402
 from flows.papiere import herausgabe  # noqa: E402
+from flows.papiere.befundliste import sendungen  # noqa: E402
+from flows.prefect_ import planlauf  # noqa: E402
 from flows.prefect_.artefakte import veroeffentliche_artefakte  # noqa: E402
 from flows.prefect_.schritt import Als, absagend, mit_prefect, ohne_prefect  # noqa: E402
 from flows.prefect_.wurzeln import verlange_wurzeln  # noqa: E402
@@ -48,24 +50,33 @@ from transforms.kern.month import Month  # noqa: E402
     description="Ein Leistungsmonat: Exporte lesen, prüfen, rechnen, Dokumente ausstellen.",
     validate_parameters=False,
     persist_result=False,
+    on_failure=[planlauf.abgestuerzt],
+    on_crashed=[planlauf.abgestuerzt],
 )
 def monatslauf(auftrag: Auftrag) -> State[Ergebnis]:
     """The deployment's flow: every step a task, the outcome as state and artifacts.
 
-    Whoever calls it has the result, or the error of flows.lauf.absage that ended the run.
+    Whoever calls it has the result, or the error of flows.lauf.absage that ended the run. Without a
+    month it is the scheduled run: it starts nothing where nothing is to be done yet.
     """
-    angaben = ergebnis = None
+    angaben = ergebnis = stand = None
     try:
         angaben = auftrag_aus(auftrag)
         verlange_wurzeln(angaben)
         heute = zeit.today(zeit.scheduled_start(), datetime.now(UTC))
-        ergebnis = laufe(angaben, angaben.leistungsmonat(heute), mit_prefect)
+        monat = angaben.leistungsmonat(heute)
+        stand = planlauf.vorher(angaben, monat, heute)
+        if stand is not None and not stand.starten:
+            return planlauf.vertagt(stand, angaben)
+        ergebnis = laufe(angaben, monat, mit_prefect)
         if ergebnis.gestoppt:
             raise LaufGestoppt(ergebnis)
     except ABSAGEN as absage:
         veroeffentliche_artefakte(angaben, ergebnis, absage)
+        planlauf.abgelehnt(stand, absage, angaben)
         return abgesagt(absage)
     veroeffentliche_artefakte(angaben, ergebnis)
+    planlauf.gelaufen(stand, ergebnis, angaben)
     return gelungen(ergebnis)
 
 
@@ -159,7 +170,7 @@ def _ausgestellt(stand: Rechenstand, register: Register, als: Als) -> Ergebnis:
         except ausgang.FremdeAngabe as fund:
             stand = ausgang.ohne(stand, fund.funde)
             continue
-        return ergebnis
+        return replace(ergebnis, sendungen=sendungen(stand))
 
 
 def _vorschau(auftrag: Auftrag, monat: Month, regelstand: Regelstand, als: Als) -> Ergebnis:

@@ -118,14 +118,16 @@ def befundordner(ordner: Path, ausgabe: Path) -> Path:
 
 def schreibe(stand: Pruefstand, ordner: Path) -> None:
     """The findings as they would be sent. Raises OutputError when the folder refuses a file."""
-    from flows.papiere.befundliste import schreibe_befundpapiere  # noqa: PLC0415  the terminal alone needs no workbook
+    from flows.papiere.befundliste import (  # noqa: PLC0415  the terminal alone needs no workbook
+        entferne_sendungen,
+        schreibe_befundpapiere,
+    )
 
     tabellen = stand.geprueft.tabellen
     try:
         ordner.mkdir(parents=True, exist_ok=True)
-        schreibe_befundpapiere(
-            stand.befunde, tabellen.stamm, tabellen.monat, stand.regelstand.regeln, ordner
-        )
+        entferne_sendungen(ordner, tabellen.monat)
+        schreibe_befundpapiere(stand.befunde, tabellen, stand.regelstand, ordner)
     except OSError as error:
         raise OutputError(
             f"Befunde und Anschreiben lassen sich nicht in {ordner} schreiben: {grund(error)}. "

@@ -22,7 +22,7 @@ from flows.papiere.monatsstand import Monatsstand
 from flows.register import oeffnen as registerlage
 from flows.register.gedaechtnis import erinnert
 from flows.register.register import Register
-from flows.register.tabellen import WIEDERAUFGEBAUT
+from flows.register.tabellen import ENTFERNT, WIEDERAUFGEBAUT
 from flows.vorgaben.fundorte import NAMEN, Fundort
 from flows.vorgaben.regelstand import Regelstand, lies_regelstand
 from transforms.kern.month import Month
@@ -69,6 +69,10 @@ def wiederholung(register: Register, ausgabe: Path, monat: Month, ziel: Path) ->
     soll: dict[str, str] = {}
     for lauf in laeufe:
         soll |= register.dateien_des_laufs(lauf["nr"])
+    for path in [path for path, sha in soll.items() if sha == ENTFERNT]:
+        soll.pop(path)
+        gefunden.pop(path, None)
+        (ziel / path).unlink(missing_ok=True)
     andere = sorted({lauf["programmversion"] for lauf in laeufe} - {programmversion()})
     abweichend = tuple(p for p in sorted(soll) if gefunden.get(p) != soll[p])
     return Wiederherstellung(
@@ -93,7 +97,7 @@ def _wiederhole(
         staged = arbeit / "neu"
         regelstand, zuvor = lies_regelstand(daten), register.vor(lauf["nr"])
         _stufe(_rechne(zuvor, auftrag, monat, regelstand, lauf["lieferung"] or ""), staged)
-        found = {path: sha for path, sha in gestufte(staged).items() if path in wanted}
+        found = {path: sha for path, sha in gestufte(staged).items() if wanted.get(path)}
         if (
             lauf["ergebnis"] == WIEDERAUFGEBAUT
         ):  # computed as first versions: only what is the issued file may bear its name

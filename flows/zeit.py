@@ -7,10 +7,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-# The exports of the month before are there; until the 20th, when the statement is due, corrections
-# have two weeks.
-ZEITPLAN = "0 6 5 * *"
-ZEITPLAN_IN_WORTEN = "am 5. jedes Monats um 06:00 Uhr"
+# From the 5th on the exports of the month before may be there; on the 20th the statement is due.
+# Each day anew, so that a month is found whenever it comes, also after the service was off.
+ZEITPLAN = "0 6 5-20 * *"
+ZEITPLAN_IN_WORTEN = "vom 5. bis zum 20. jedes Monats täglich um 06:00 Uhr, bis er ausgestellt ist"
 ZEITZONE = "Europe/Berlin"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from flows.gespraech.angaben import UsageError
 
 _EIGENE = re.compile(
-    r"\d{4}-\d{2}|_controlling|\.archiv|\.arbeit|\.sperre"
+    r"\d{4}-\d{2}|_controlling|_meldungen|\.archiv|\.arbeit|\.sperre"
 )  # what the program itself makes in the output folder
 
 

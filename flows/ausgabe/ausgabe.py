@@ -8,6 +8,7 @@ publishing only renames.
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -21,12 +22,14 @@ from flows.ablage.sperre import monatssperre
 from flows.register.eintrag import jetzt
 from flows.register.oeffnen import CONTROLLING, abhilfe, verlange_unveraendert
 from flows.register.register import Register
-from flows.register.tabellen import VEROEFFENTLICHUNG
+from flows.register.tabellen import ENTFERNT, VEROEFFENTLICHUNG
 from transforms.kern.month import Month
 
 __all__ = ["CONTROLLING", "OutputError", "monatssperre"]
 
 _WORK = ".arbeit"
+BEFUNDORDNER = "befunde"  # below the folder of Controlling: what goes to those who repair something
+_VERSANDPAPIER = re.compile(rf"/{CONTROLLING}/({BEFUNDORDNER}/|anschreiben_)[^/]+$")
 
 
 @contextmanager
@@ -93,6 +96,13 @@ def gestufte(arbeit: Path) -> dict[str, str]:
     return {p.relative_to(arbeit).as_posix(): sha256_of(p) for p in _files(arbeit)}
 
 
+def ueberholte(gestuft: Iterable[str], zuvor: Iterable[str]) -> list[str]:
+    """Papers of an earlier run for receivers that have nothing to do any more: what only was sent
+    then must not lie there to be sent again.
+    """
+    return sorted({path for path in zuvor if _VERSANDPAPIER.search(path)} - set(gestuft))
+
+
 def sichere(arbeit: Path) -> dict[str, str]:
     """Bring what is staged to the disk, so that a run is recorded only when its files will outlast
     a power cut.
@@ -131,19 +141,23 @@ def veroeffentliche(
     arbeit = ausgabe / _WORK / str(monat)
     verlange_unveraendert(register, ausgabe)
     verlange_frei(
-        (path for path, sha in dateien.items() if not _liegt(ausgabe / path, sha)), ausgabe
+        (p for p, sha in dateien.items() if sha != ENTFERNT and not _liegt(ausgabe / p, sha)),
+        ausgabe,
     )
     zuletzt = register.veroeffentlichte_dateien(monat)
     try:
         if dateien and not (ausgabe / str(monat)).exists() and (arbeit / str(monat)).is_dir():
             (arbeit / str(monat)).replace(ausgabe / str(monat))
         for path in sorted(dateien, key=lambda name: (f"/{CONTROLLING}/" in name, name)):
-            if (arbeit / path).is_file():
+            if dateien[path] == ENTFERNT:
+                _nimm_weg(ausgabe / path, zuletzt.get(path, ""))
+            elif (arbeit / path).is_file():
                 _bewahre(ausgabe / path, zuletzt.get(path, ""), dateien[path])
                 _place(arbeit / path, ausgabe / path)
         sync_ordner(
             sorted(
-                {(ausgabe / path).parent for path in dateien} | {ausgabe / str(monat), ausgabe}
+                {p for path in dateien if (p := (ausgabe / path).parent).is_dir()}
+                | {ausgabe / str(monat), ausgabe}
                 if dateien
                 else set()
             )
@@ -173,6 +187,16 @@ def _bewahre(final: Path, *bekannt: str) -> None:
         final.replace(next(name for name in namen if not name.exists()))
 
 
+def _nimm_weg(final: Path, zuletzt: str) -> None:
+    """A paper of which nothing is left to send goes; one that somebody edited since steps aside.
+    The folder goes with its last paper.
+    """
+    _bewahre(final, zuletzt)
+    final.unlink(missing_ok=True)
+    with suppress(OSError):  # something lies in it still
+        final.parent.rmdir()
+
+
 def _place(staged: Path, final: Path) -> None:
     final.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -198,6 +222,8 @@ def wiederaufnehmen(register: Register, ausgabe: Path, monat: Month) -> None:
 def _verlange_ganz(dateien: Mapping[str, str], ausgabe: Path, monat: Month) -> None:
     """Every recorded file is staged or in place, byte for byte; else nothing is moved."""
     for path, sha in dateien.items():
+        if sha == ENTFERNT:
+            continue
         places = (ausgabe / _WORK / str(monat) / path, ausgabe / path)
         if not any(place.is_file() and sha256_of(place) == sha for place in places):
             raise OutputError(

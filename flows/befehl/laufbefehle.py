@@ -147,8 +147,8 @@ def eingang(datei: Datei, /) -> int:
 
 
 def dienst(*, eingang: Eingang = ROH, ausgabe: Ziel = AUS, port: Port = 4200) -> int:
-    """Den Prefect-Server starten: monatlicher Lauf am 5. um 06:00 Uhr, Einzelläufe aus der
-    Oberfläche.
+    """Den Prefect-Server starten: Lauf des Vormonats, vom 5. bis zum 20. täglich um 06:00 Uhr,
+    bis er ausgestellt ist; Einzelläufe aus der Oberfläche.
     """
     from flows.ablage.ordner import verlange_getrennte_ordner
     from flows.lauf.auftrag import Auftrag

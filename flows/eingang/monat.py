@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from flows.eingang.datei import (
@@ -86,9 +86,38 @@ def _tabelle_nach_kopfzeile(name: str, content: bytes, spalten: Spaltenwerk) -> 
     return None
 
 
+def tabellendateien(ordner: Path, monat: Month, spalten: Spaltenwerk) -> dict[str, list[str]]:
+    """Table -> the files delivered for it by their names, none of them opened."""
+    found: dict[str, list[str]] = {name: [] for name in spalten.tabellen}
+    for path in _files(folder) if (folder := ordner / str(monat)).is_dir() else ():
+        if name := spalten.tabelle_von(path.name):
+            found[name].append(path.name)
+    return found
+
+
+def fingerabdruck(ordner: Path, monat: Month) -> str | None:
+    """The same as `Lieferung.sha256_gesamt`, without reading a table; None where nothing lies
+    there.
+    """
+    folder = ordner / str(monat)
+    paths = [*_files(folder), *_deeper(folder)] if folder.is_dir() else []
+    names = {p.relative_to(folder).as_posix(): _sha256_falls_lesbar(p) for p in paths}
+    return _sha256_der(names) if names else None
+
+
+def _sha256_falls_lesbar(path: Path) -> str:
+    try:
+        return sha256_von(path)
+    except OSError:
+        return ""
+
+
 def _sha256_gesamt(dateien: Sequence[Datei], ungelesen: Sequence[Ungelesen]) -> str:
     """Over the names and contents of all files of the folder, those of its subfolders included."""
-    names = {d.name: d.sha256 for d in dateien} | {u.pfad: u.sha256 for u in ungelesen}
+    return _sha256_der({d.name: d.sha256 for d in dateien} | {u.pfad: u.sha256 for u in ungelesen})
+
+
+def _sha256_der(names: Mapping[str, str]) -> str:
     lines = (f"{sha256}  {name}" for name, sha256 in sorted(names.items()))
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 

@@ -31,10 +31,20 @@ class NachzugAngehalten(Exception):  # noqa: N818  an outcome with a result, not
         self.ursache = ursache  # where no finding stopped it
 
 
+class Angehalten(Exception):  # noqa: N818  an outcome, not a fault
+    """A scheduled run found the delivery that stopped the run before."""
+
+
+class Ueberfaellig(Exception):  # noqa: N818  an outcome, not a fault
+    """A scheduled run found no whole delivery on the day the statement is due."""
+
+
 # each as the state that Prefect's UI shows
 _NAMEN: dict[type[Exception], str] = {
     LaufGestoppt: "Gestoppt",
     NachzugAngehalten: "Angehalten",
+    Angehalten: "Gestoppt",
+    Ueberfaellig: "Überfällig",
     GrundFehltError: "Grund fehlt",
     UsageError: "Angabe falsch",
     OutputError: "Ausgabe nicht möglich",

@@ -94,6 +94,14 @@ class Auftrag(BaseModel):
         return Month.parse(self.monat) if self.monat else Month.of(today).plus(-1)
 
     @property
+    def nach_plan(self) -> bool:
+        """Whether nothing is asked for but the month that is due, as the schedule does it. Whoever
+        names a month or a reason wants this run now.
+        """
+        sonst = (self.monat, self.ge, self.vorschau, self.grund.strip(), self.nur_grund)
+        return not any((*sonst, self.bestaetige))
+
+    @property
     def eingangsordner(self) -> Path:
         return Path(self.eingang)
 

@@ -13,6 +13,7 @@ from expectations.regeln import Abweichung
 from flows.ausgabe.fehlstellen import Fehlstelle
 from flows.gespraech.aufruf import ordnerangaben
 from flows.gespraech.exitcode import Exitcode
+from transforms.dokumente.anschreiben import Sendung
 from transforms.kern.month import Month
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class Ergebnis:
     unnoetig_bestaetigt: tuple[str, ...] = ()  # codes the user confirmed that nothing came of
     neu_bestaetigt: frozenset[str] = frozenset()  # codes that let a Stopp pass for the first time
     grund: str = ""  # what the user stated for new versions
+    sendungen: tuple[Sendung, ...] = ()  # who gets findings of the month, or should
     fehlstellen: tuple[Fehlstelle, ...] = ()  # issued files that are gone or were changed since
 
     @property

@@ -159,6 +159,8 @@ def _ausgestellt(ergebnis: Ergebnis) -> None:
         AUS.print(Text(_korrektur(a)))
     _folgemonate(ergebnis)
     _zurueckgestellt(ergebnis)
+    for satz in versandsaetze(ergebnis):
+        AUS.print(Text(satz))
     AUS.print(Text(f"Dokumente: {ergebnis.ordner.resolve()}"))
 
 
@@ -186,6 +188,28 @@ def nachzuziehen(ergebnis: Ergebnis) -> list[str]:
         f"Ausblick und ändern sich mit: {monate}.",
         f"Nachziehen: {ergebnis.nachziehbefehl} (zuerst mit --vorschau ansehen).",
     ]
+
+
+def versandsaetze(ergebnis: Ergebnis) -> list[str]:
+    """To whom findings go, of whom the address is missing, and what nobody can be asked for yet."""
+    monat = ergebnis.monat
+    an = [s for s in ergebnis.sendungen if s.empfaenger]
+    saetze = [
+        f"Befunde zu versenden: {len(an)} Empfänger, siehe Aufgaben_{monat}.txt im Ordner "
+        "_controlling."
+    ]
+    if fehlt := [
+        f"{s.zustaendig}{f' „{e.name}“' if e.name else ''} ({' und '.join(e.fehlt)})"
+        for s in an
+        if (e := s.empfaenger) and e.fehlt
+    ]:
+        saetze.append(f"Nicht in stellen.yaml eingetragen: {', '.join(fehlt)}.")
+    if offen := [s for s in ergebnis.sendungen if not s.empfaenger]:
+        parteien = ", ".join(
+            f"{s.zustaendig} {anzahl(s.befunde, 'Befund', 'Befunde')}" for s in offen
+        )
+        saetze.append(f"Einem Empfänger zuzuordnen: {parteien}, siehe Aufgaben_{monat}.txt.")
+    return saetze if an else saetze[1:]
 
 
 def _zurueckgestellt(ergebnis: Ergebnis) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flows.ablage.archiv import archivpfad, sha256_of
 from flows.ablage.ausgabeordner import monatsordner
 from flows.nachweis.registerinhalt import Registerinhalt
-from flows.register.tabellen import DATEI, EINGABE, LAUF
+from flows.register.tabellen import DATEI, EINGABE, ENTFERNT, LAUF
 
 _FREMD = (
     "~$",
@@ -25,7 +25,10 @@ def dateiprobleme(inhalt: Registerinhalt) -> Iterator[str]:
     }
     for path, sha in sorted(soll.items()):
         file = inhalt.ausgabe / path
-        if not file.is_file():
+        if sha == ENTFERNT:
+            if file.is_file():
+                yield f"Die Datei {path} wurde von einem Lauf entfernt und liegt wieder da."
+        elif not file.is_file():
             yield f"Die Datei {path} fehlt."
         elif sha256_of(file) != sha:
             yield f"Die Datei {path} ist nicht mehr, was ausgestellt wurde."

@@ -116,7 +116,7 @@ class Monatsbeleg:
     def alle_dateien(self) -> dict[str, str]:
         """Path -> SHA-256 as issued; of what the manifest does not know, as it lies there."""
         papiere = [
-            p for p in (self.ausgabe / str(self.monat) / CONTROLLING).glob("*") if p.is_file()
+            p for p in (self.ausgabe / str(self.monat) / CONTROLLING).rglob("*") if p.is_file()
         ]
         uebrige = [self.ausgabe / d.pfad for d in self.dateien] + ([] if self.manifest else papiere)
         found = {p.relative_to(self.ausgabe).as_posix(): sha256_of(p) for p in uebrige}

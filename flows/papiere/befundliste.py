@@ -1,34 +1,102 @@
-"""The papers of what was found: the Befunde workbook, and the letters that go with it."""
+"""The papers of what was found: the Befunde workbook, and what each receiver gets."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from expectations.befund import Befund
-from expectations.regeln import Regelwerk
+from flows.ausgabe.ausgabe import BEFUNDORDNER
+from flows.lauf.ausgang import namenbuch
+from flows.lauf.berechnung import Rechenstand
+from flows.papiere.pakete import Paket, Stamm, stelle, zuordnung
+from flows.vorgaben.regelstand import Regelstand
 from templates.controlling.befunde import schreibe_befunde
-from templates.post.anschreiben import anschreiben_text
-from transforms.dokumente.anschreiben import Anschreiben, Punkt
+from templates.post.anschreiben import anschreiben_text, aufgaben_text
+from templates.post.befundmappe import schreibe_befundmappe
+from transforms.dokumente.anschreiben import (
+    Anschreiben,
+    Aufgaben,
+    Befundmappe,
+    Punkt,
+    Sendung,
+    zurueckgestellte,
+)
 from transforms.dokumente.uebersicht import Befundliste, Befundzeile
 from transforms.kern.month import Month
 from transforms.kern.source import Source
-from transforms.tabellen.stammdaten import Stammzeile, bekannte
+from transforms.tabellen.bestand import Bestand
 
 FUNDSTELLEN = 20  # places of one finding the workbook lists; a further row counts the rest
 
-Stamm = Mapping[str, Sequence[Stammzeile]]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Befundpapiere:
+    """Everything that is written of the findings of a month, already decided."""
+
+    alle: Befundliste
+    aufgaben: Aufgaben
+    mappen: tuple[tuple[Sendung, Befundmappe], ...]
+    briefe: tuple[tuple[Sendung, Anschreiben], ...]
+
+
+def befundpapiere(
+    found: Sequence[Befund], tabellen: Bestand, regelstand: Regelstand
+) -> Befundpapiere:
+    """Who gets what, in which files."""
+    stamm, monat = tabellen.stamm, tabellen.monat
+    frist = regelstand.stellen.frist(monat)
+    verteilt = zuordnung(found, stamm, monat, regelstand.stellen, namenbuch(tabellen))
+    sendungen = [(p, _sendung(p, monat, frist)) for p in verteilt.pakete]
+    return Befundpapiere(
+        alle=Befundliste(monat, befundzeilen(found, stamm, monat)),
+        aufgaben=Aufgaben(
+            monat=monat,
+            eigene=tuple(_punkt(b, b.abhilfe) for b in verteilt.eigene),
+            zur_kenntnis=tuple(_punkt(b, b.abhilfe) for b in verteilt.zur_kenntnis),
+            sendungen=tuple(s for _, s in sendungen),
+        ),
+        mappen=tuple((s, _mappe(p, stamm, monat, frist)) for p, s in sendungen),
+        briefe=tuple((s, _brief(p, s, monat)) for p, s in sendungen if p.empfaenger),
+    )
+
+
+def sendungen(stand: Rechenstand) -> tuple[Sendung, ...]:
+    """Who gets findings of a computed month, or should."""
+    geprueft = stand.des_monats
+    papiere = befundpapiere(geprueft.befunde, geprueft.tabellen, stand.regelstand)
+    return papiere.aufgaben.sendungen
 
 
 def schreibe_befundpapiere(
-    found: Sequence[Befund], stamm: Stamm, monat: Month, regeln: Regelwerk, folder: Path
-) -> None:
-    """The workbook of all findings, and a letter per party that repairs."""
-    schreibe_befunde(
-        Befundliste(monat, befundzeilen(found, stamm, monat)), folder / f"Befunde_{monat}.xlsx"
-    )
-    for brief in anschreiben(found, stamm, monat, regeln):
-        (folder / brief.dateiname).write_bytes(anschreiben_text(brief))
+    found: Sequence[Befund], tabellen: Bestand, regelstand: Regelstand, folder: Path
+) -> tuple[Sendung, ...]:
+    """The workbook of all findings, a workbook and a letter per receiver, and the list of tasks."""
+    papiere = befundpapiere(found, tabellen, regelstand)
+    monat, ordner = tabellen.monat, folder / BEFUNDORDNER
+    schreibe_befunde(papiere.alle, folder / f"Befunde_{monat}.xlsx")
+    (folder / f"Aufgaben_{monat}.txt").write_bytes(aufgaben_text(papiere.aufgaben))
+    if papiere.mappen:
+        ordner.mkdir(exist_ok=True)
+    for sendung, mappe in papiere.mappen:
+        schreibe_befundmappe(mappe, ordner / sendung.mappe)
+    for sendung, brief in papiere.briefe:
+        (ordner / sendung.anschreiben).write_bytes(anschreiben_text(brief))
+    return papiere.aufgaben.sendungen
+
+
+def entferne_sendungen(folder: Path, monat: Month) -> None:
+    """Take away what an earlier check of the month wrote for receivers: it must not be sent
+    again.
+    """
+    for name in (f"*_Befunde_{monat}.xlsx", f"*_Anschreiben_{monat}.txt"):
+        for path in (folder / BEFUNDORDNER).glob(name):
+            path.unlink()
+    with suppress(OSError):  # not there, or something of another month lies in it
+        (folder / BEFUNDORDNER).rmdir()
 
 
 def befundzeilen(found: Iterable[Befund], stamm: Stamm, monat: Month) -> tuple[Befundzeile, ...]:
@@ -36,7 +104,7 @@ def befundzeilen(found: Iterable[Befund], stamm: Stamm, monat: Month) -> tuple[B
     return tuple(
         zeile
         for nummer, b in enumerate(found, start=1)
-        for zeile in _zeilen(b, nummer, stelle(b, stamm, monat))
+        for zeile in _zeilen(b, nummer, stelle(b.zustaendig, b.jcnr, stamm, monat) or "")
     )
 
 
@@ -57,6 +125,7 @@ def _zeilen(b: Befund, nummer: int, where: str) -> Iterator[Befundzeile]:
             abhilfe=b.abhilfe,
             stelle=where,
             nummer=nummer,
+            bitte=b.bitte,
         )
 
 
@@ -69,41 +138,47 @@ def _fundstellen(sources: Sequence[Source]) -> Iterable[Source]:
     return sources or (Source("", ""),)
 
 
-def stelle(b: Befund, stamm: Stamm, monat: Month) -> str:
-    """Which of the Regionaldirektionen or Service Centers repairs a finding; empty for the other
-    parties.
-    """
-    zeile = bekannte(stamm, b.jcnr or "", monat)
-    if zeile is None:
-        return ""
-    return {
-        "Regionaldirektion": zeile.regionaldirektion,
-        "Service Center": zeile.service_center,
-    }.get(b.zustaendig) or ""
+def _sendung(paket: Paket, monat: Month, frist: date) -> Sendung:
+    kennung = paket.kennung
+    return Sendung(
+        kennung=kennung,
+        empfaenger=paket.empfaenger,
+        zustaendig=paket.zustaendig,
+        befunde=len(paket.befunde),
+        zurueckgestellte=tuple(zurueckgestellte([_punkt(b, "") for b in paket.befunde])),
+        frist=frist,
+        mappe=f"{kennung}_Befunde_{monat}.xlsx",
+        anschreiben=f"{kennung}_Anschreiben_{monat}.txt" if paket.empfaenger else "",
+        ohne_wortlaut=paket.ohne_wortlaut,
+    )
 
 
-def anschreiben(
-    found: Sequence[Befund], stamm: Stamm, monat: Month, regeln: Regelwerk
-) -> list[Anschreiben]:
-    """One letter per party of the catalogue, also for a party that has nothing to do: a letter of
-    last time must not stay.
-    """
-    parties = sorted({regel.zustaendig for regel in regeln.regeln.values()})
-    return [
-        Anschreiben(
-            party, monat, tuple(_punkt(b, stamm, monat) for b in found if b.zustaendig == party)
-        )
-        for party in parties
-    ]
+def _mappe(paket: Paket, stamm: Stamm, monat: Month, frist: date) -> Befundmappe:
+    return Befundmappe(
+        liste=Befundliste(monat, befundzeilen(paket.befunde, stamm, monat)),
+        zustaendig=paket.zustaendig,
+        empfaenger=paket.empfaenger,
+        frist=frist,
+    )
 
 
-def _punkt(b: Befund, stamm: Stamm, monat: Month) -> Punkt:
+def _brief(paket: Paket, sendung: Sendung, monat: Month) -> Anschreiben:
+    assert paket.empfaenger is not None
+    return Anschreiben(
+        empfaenger=paket.empfaenger,
+        monat=monat,
+        punkte=tuple(_punkt(b, b.bitte) for b in paket.befunde),
+        frist=sendung.frist,
+        anlage=sendung.mappe,
+    )
+
+
+def _punkt(b: Befund, bitte: str) -> Punkt:
     return Punkt(
-        stelle=stelle(b, stamm, monat),
         code=b.code,
         schwere=b.schwere.value,
         wer=b.wer,
         satz=b.satz,
         fundstelle=b.quelle,
-        abhilfe=b.abhilfe,
+        bitte=bitte,
     )

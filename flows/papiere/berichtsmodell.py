@@ -9,6 +9,7 @@ from flows.gespraech.benutzer import programmversion
 from flows.lauf.pruefung import Geprueft
 from flows.papiere.monatsstand import Monatsstand
 from flows.vorgaben.regelstand import Regelstand
+from transforms.dokumente.anschreiben import Sendung
 from transforms.dokumente.bericht import (
     Bericht,
     Berichtsbefund,
@@ -23,7 +24,9 @@ from transforms.einlesen.lieferung import Datei, Lieferung
 from transforms.notationen.spalten import Spaltenwerk
 
 
-def bericht(stand: Monatsstand, uebersicht: Uebersicht) -> Bericht:
+def bericht(
+    stand: Monatsstand, uebersicht: Uebersicht, sendungen: tuple[Sendung, ...] = ()
+) -> Bericht:
     """The report of the month."""
     vormonat = [s.betrag for s in stand.vormonat.values()] if uebersicht.vormonat else None
     return Bericht(
@@ -47,6 +50,7 @@ def bericht(stand: Monatsstand, uebersicht: Uebersicht) -> Bericht:
         grundlagen=tuple(_grundlagen(stand.regelstand)),
         angefordert=stand.angefordert,
         vergleich=stand.geprueft.vergleich,
+        sendungen=sendungen,
     )
 
 

@@ -25,16 +25,12 @@ def schreibe_controlling(stand: Monatsstand, arbeit: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     alle = uebersicht(stand)
     schreibe_uebersicht(alle, folder / f"Uebersicht_{stand.monat}.xlsx")
-    schreibe_befundpapiere(
-        stand.geprueft.befunde,
-        stand.geprueft.tabellen.stamm,
-        stand.monat,
-        stand.regelstand.regeln,
-        folder,
+    sendungen = schreibe_befundpapiere(
+        stand.geprueft.befunde, stand.geprueft.tabellen, stand.regelstand, folder
     )
-    (folder / "bericht.html").write_bytes(bericht_html(bericht(stand, alle)))
+    (folder / "bericht.html").write_bytes(bericht_html(bericht(stand, alle, sendungen)))
     (folder / "abrechnung.csv").write_bytes(abrechnung_csv(stand.zeilen))
-    (folder / "manifest.json").write_bytes(manifest_json(manifest(stand, arbeit)))
+    (folder / "manifest.json").write_bytes(manifest_json(manifest(stand, arbeit, sendungen)))
 
 
 def nichts_neues(stand: Monatsstand, ausgabe: Path, arbeit: Path) -> bool:
@@ -48,7 +44,7 @@ def nichts_neues(stand: Monatsstand, ausgabe: Path, arbeit: Path) -> bool:
     alt = json.loads(path.read_bytes())
     gleich = all(
         alt.get(name) == neu[name]
-        for name in ("nachweise", "summen", "zurueckgestellt", "schwere_geaendert")
+        for name in ("nachweise", "summen", "zurueckgestellt", "schwere_geaendert", "sendungen")
     )
     return gleich and _sortiert(alt.get("befunde")) == _sortiert(neu["befunde"])
 

@@ -17,6 +17,7 @@ from flows.papiere.manifest import mit_kopf
 from flows.papiere.monatsstand import Monatsstand
 from flows.register import oeffnen as registerlage
 from flows.register.register import Register
+from flows.register.tabellen import ENTFERNT
 
 
 def verbuche_stopp(stand: Rechenstand, register: Register) -> None:
@@ -36,7 +37,7 @@ def gib_heraus(stand: Rechenstand, register: Register) -> None:
     ordner = mappen.ordner_der_ge(stand.ausgestellt, stand.gedaechtnis.stand, monat)
     with ausgabe.stufen(out, monat) as arbeit:
         nimm_auf(gelesen, out, arbeit)
-        vermerke = _stufe(Monatsstand(stand), ordner, out, arbeit)
+        vermerke, weg = _stufe(Monatsstand(stand), ordner, register, arbeit)
         dateien = ausgabe.sichere(arbeit)
         ausgang.verlange_geprueft(dateien, vermerke, arbeit)
     if not dateien and schon_gebucht(register, stand, gelesen):
@@ -45,7 +46,7 @@ def gib_heraus(stand: Rechenstand, register: Register) -> None:
     with ausgabe.endgueltig(register, out, monat):
         registerlage.verlange_unveraendert(register, out)
         ausgabe.verlange_frei(dateien, out)
-        lauf, dateien = _verbuche(stand, register, gelesen, ordner, dateien, arbeit)
+        lauf, dateien = _verbuche(stand, register, gelesen, ordner, {**dateien, **weg}, arbeit)
     if dateien:
         ausgabe.veroeffentliche(register, lauf, dateien, out, monat)
     else:
@@ -71,18 +72,25 @@ def _verbuche(
         except KopfUeberholtError:
             kopf = register.ende()
             mit_kopf(arbeit, stand.monat, kopf)
-            dateien = ausgabe.sichere(arbeit)
+            dateien = {**dateien, **ausgabe.sichere(arbeit)}
 
 
 def _stufe(
-    stand: Monatsstand, ordner: Mapping[str, str], out: Path, arbeit: Path
-) -> list[Paketvermerk]:
-    """The files of the run in the staging folder, less those that would change nothing."""
+    stand: Monatsstand, ordner: Mapping[str, str], register: Register, arbeit: Path
+) -> tuple[list[Paketvermerk], dict[str, str]]:
+    """The files of the run in the staging folder, less those that would change nothing; and the
+    papers of earlier runs that it takes away.
+    """
+    out = stand.stand.auftrag.ausgabeordner
     vermerke = stufe_dateien(stand, ordner, arbeit)
+    weg: dict[str, str] = {}
     if nichts_neues(stand, out, arbeit):
         ausgabe.leeren(arbeit)
+    else:
+        zuvor = register.veroeffentlichte_dateien(stand.monat)
+        weg = dict.fromkeys(ausgabe.ueberholte(ausgabe.gestufte(arbeit), zuvor), ENTFERNT)
     ausgabe.unveraenderte_entfernen(arbeit, out)
-    return vermerke
+    return vermerke, weg
 
 
 def stufe_dateien(

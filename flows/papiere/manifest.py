@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
@@ -12,12 +13,15 @@ from flows.gespraech.benutzer import programmversion
 from flows.papiere.monatsstand import Monatsstand
 from flows.vorgaben.regelstand import Regelstand
 from templates.controlling.manifest import manifest_json
+from transforms.dokumente.anschreiben import Sendung
 from transforms.einlesen.lieferung import Lieferung
 from transforms.kern.money import summe
 from transforms.kern.month import Month
 
 
-def manifest(stand: Monatsstand, arbeit: Path) -> dict[str, object]:
+def manifest(
+    stand: Monatsstand, arbeit: Path, sendungen: Sequence[Sendung] = ()
+) -> dict[str, object]:
     """Inputs, versions, sums, the minute bridge, findings, and the SHA-256 of every file of the
     month.
     """
@@ -34,7 +38,22 @@ def manifest(stand: Monatsstand, arbeit: Path) -> dict[str, object]:
         "minutenbruecke": asdict(stand.bruecke),
         "zurueckgestellt": stand.zurueckgestellt,
         **_gefunden(stand),
+        "sendungen": [_sendung(s) for s in sendungen],
         "dateien": dict(sorted({**stand.dateien_vorher, **staged}.items())),
+    }
+
+
+def _sendung(s: Sendung) -> dict[str, object]:
+    """To whom findings go, how many, where, and until when an answer is asked for."""
+    e = s.empfaenger
+    return {
+        "kennung": s.kennung,
+        "zustaendig": s.zustaendig,
+        "name": e.name if e else None,
+        "anschrift": list(e.anschrift) if e else [],
+        "e_mail": e.e_mail if e else "",
+        "befunde": s.befunde,
+        "frist": s.frist.isoformat(),
     }
 
 

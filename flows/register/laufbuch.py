@@ -15,6 +15,7 @@ from flows.register.tabellen import (
     BESTAETIGUNG,
     DATEI,
     EINGABE,
+    ENTFERNT,
     LAUF,
     VEROEFFENTLICHUNG,
     WIEDERAUFGEBAUT,
@@ -126,10 +127,11 @@ class Laufbuch(Lesung):
 
     def veroeffentlichte_dateien(self, monat: Month) -> dict[str, str]:
         """Path -> SHA-256 of every file of a month as it was last put in place, the papers of
-        Controlling included.
+        Controlling included; what a run took away is not among them.
         """
         fertig = select(VEROEFFENTLICHUNG.c.lauf)
         query = select(DATEI.c.pfad, DATEI.c.sha256).join(LAUF, DATEI.c.lauf == LAUF.c.nr)
         query = query.where(LAUF.c.monat == str(monat), LAUF.c.nr.in_(fertig)).order_by(DATEI.c.nr)
         with self.lesend() as connection:
-            return paare(connection, self.bisher(query, DATEI))
+            found = paare(connection, self.bisher(query, DATEI))
+        return {path: sha for path, sha in found.items() if sha != ENTFERNT}

@@ -105,6 +105,7 @@ DATEI = _table(
     Column("pfad", Text, nullable=False),
     Column("sha256", Text, nullable=False),
 )
+ENTFERNT = ""  # in place of a SHA-256: the run took the file away, because nothing is left to send
 VEROEFFENTLICHUNG = _table(
     "veroeffentlichung",
     Column("lauf", Integer, nullable=False, unique=True),

@@ -57,7 +57,7 @@ def schreibe_befunde(modell: Befundliste, ziel: Path) -> None:
         _schreibe(
             Blatt(mappe, name, _BREITEN),
             f"Befunde für {zustaendig}, {modell.monat.name}",
-            modell.von(zustaendig),
+            modell.von(zustaendig).als_bitten,
             f"T_Befunde_{nummer}",
         )
     mappe.speichere(ziel)

@@ -1,22 +1,49 @@
-"""How is a party asked to repair what was found: a plain text, ready to be sent?"""
+"""How is a receiver asked to clear up what was found, and what does Controlling read of its own
+tasks: plain texts.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from templates.mappe.dokumentkopf import LEISTUNG
 from templates.mappe.mappe import einzeilig
-from transforms.dokumente.anschreiben import Anschreiben
+from transforms.dokumente.anschreiben import Anschreiben, Aufgaben, Sendung, je_ge
 from transforms.dokumente.kostennachweis import faelligkeit
 from transforms.kern.month import german_date
 
 
 def anschreiben_text(anschreiben: Anschreiben) -> bytes:
-    """The letter in German, UTF-8 with byte order mark: Notepad and Outlook then read its
-    umlauts.
-    """
+    """The letter in German."""
+    return _text(
+        "anschreiben.txt.j2",
+        a=anschreiben,
+        umfang=umfang(len(anschreiben.punkte), anschreiben.zurueckgestellte),
+        frist=german_date(anschreiben.frist),
+        faellig=german_date(faelligkeit(anschreiben.monat)),
+    )
+
+
+def aufgaben_text(aufgaben: Aufgaben) -> bytes:
+    """The list of what Controlling has to do."""
+    return _text(
+        "aufgaben.txt.j2",
+        a=aufgaben,
+        je_ge=je_ge,
+        umfang=umfang,
+        zahl=lambda punkte: _befunde(len(punkte)),
+        befundzahl=lambda sendungen: _befunde(sum(s.befunde for s in sendungen)),
+        empfaengerzahl=_empfaenger,
+        tag=german_date,
+        faellig=german_date(faelligkeit(aufgaben.monat)),
+    )
+
+
+def _text(vorlage: str, **werte: object) -> bytes:
+    """UTF-8 with byte order mark: Notepad and Outlook then read its umlauts."""
     env = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         undefined=StrictUndefined,
@@ -24,24 +51,20 @@ def anschreiben_text(anschreiben: Anschreiben) -> bytes:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         autoescape=False,  # noqa: S701  plain text, nothing is interpreted
-        finalize=lambda wert: (
-            einzeilig(wert) if isinstance(wert, str) else wert
-        ),  # a name with a line break must not add lines
-    )
-    text = env.get_template("anschreiben.txt.j2").render(
-        a=anschreiben,
-        leistung=LEISTUNG,
-        umfang=umfang(anschreiben),
-        faellig=german_date(faelligkeit(anschreiben.monat)),
-    )
-    return text.encode("utf-8-sig")
+        finalize=lambda wert: einzeilig(wert) if isinstance(wert, str) else wert,
+    )  # a name with a line break must not add lines
+    return env.get_template(vorlage).render(leistung=LEISTUNG, **werte).encode("utf-8-sig")
 
 
-def umfang(a: Anschreiben) -> str:
+def umfang(befunde: int, zurueckgestellt: Sequence[str]) -> str:
     """`3 Befunde, 2 gE zurückgestellt`"""
-    if not a.punkte:
-        return "keine Befunde"
-    anzahl = f"{len(a.punkte)} {'Befund' if len(a.punkte) == 1 else 'Befunde'}"
-    return (
-        f"{anzahl}, {len(a.zurueckgestellte)} gE zurückgestellt" if a.zurueckgestellte else anzahl
-    )
+    anzahl = _befunde(befunde)
+    return f"{anzahl}, {len(zurueckgestellt)} gE zurückgestellt" if zurueckgestellt else anzahl
+
+
+def _befunde(anzahl: int) -> str:
+    return f"{anzahl} {'Befund' if anzahl == 1 else 'Befunde'}" if anzahl else "nichts"
+
+
+def _empfaenger(sendungen: Sequence[Sendung]) -> str:
+    return f"an {len(sendungen)} Empfänger" if sendungen else "nichts"

@@ -197,9 +197,10 @@ def test_the_papers_can_be_written_without_a_run(
     )
     assert {d.name for d in ordner.iterdir()} > {
         "Befunde_2023-01.xlsx",
-        "anschreiben_Service_Center.txt",
+        "Aufgaben_2023-01.txt",
     }
-    assert "JC90008" in (ordner / "anschreiben_Service_Center.txt").read_text("utf-8-sig")
+    brief = "befunde/Service_Center_SC_Probental_(Muster)_Anschreiben_2023-01.txt"
+    assert "JC90008" in (ordner / brief).read_text("utf-8-sig")
 
 
 @pytest.mark.parametrize("teil_von_ausgabe", ["", "klaerung"])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 
+from transforms.dokumente.anschreiben import Sendung
 from transforms.dokumente.monatssummen import Monatssummen, Summe, beide_monate
 from transforms.dokumente.uebersicht import (
     SCHWEREN,
@@ -113,6 +114,7 @@ class Bericht:
     grundlagen: tuple[Grundlage, ...]
     angefordert: tuple[str, ...] = ()  # the only gE the run was for; empty: all
     vergleich: str = ""  # what the delivery as a whole was compared with
+    sendungen: tuple[Sendung, ...] = ()  # who gets findings, or should
 
     @property
     def verlangte(self) -> list[Uebersichtszeile]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -162,6 +162,7 @@ class Befundzeile:
     abhilfe: str
     stelle: str = ""  # which Regionaldirektion, which Service Center; empty where there is but one
     nummer: int | None = None  # rows with one number are places of one finding
+    bitte: str = ""  # what the repairing party is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,13 @@ class Befundliste:
     def von(self, zustaendig: str) -> Befundliste:
         """What one party repairs."""
         return Befundliste(self.monat, tuple(z for z in self.zeilen if z.zustaendig == zustaendig))
+
+    @property
+    def als_bitten(self) -> Befundliste:
+        """The same, with what the repairing party is asked for in place of the remedy."""
+        return replace(
+            self, zeilen=tuple(replace(z, abhilfe=z.bitte or z.abhilfe) for z in self.zeilen)
+        )
 
     @property
     def befunde(self) -> tuple[Befundzeile, ...]:

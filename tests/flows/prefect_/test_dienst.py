@@ -14,17 +14,20 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
 import yaml
+from prefect.server.schemas.schedules import CronSchedule
 
-from flows.dienst import NAME, _until_ctrl_c, deployment, port_problem
+from flows.dienst import NAME, _until_ctrl_c, deployment, ende_wie_strg_c, port_problem
 from flows.lauf.auftrag import Auftrag
 from flows.nachziehen.bereitstellung import NAME as NACH_KORREKTUR
 from flows.nachziehen.bereitstellung import bereitstellung
 from flows.prefect_.anmeldung import DATEI
+from flows.prefect_.serverfehler import ServerError
 from flows.zeit import ZEITPLAN, ZEITZONE
 from tests.flows.prefect_ import angriffe
 from tests.flows.prefect_.angriffe import Lauscher, Verkleidung, Wunsch, Ziel
@@ -54,12 +57,23 @@ def service(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Iterator[Di
     eventually(lambda: service.api("/health")[0] == 0)
 
 
-def test_the_service_plans_six_o_clock_in_winter_and_in_summer(service: Dienst) -> None:
+def test_the_schedule_is_six_o_clock_from_the_5th_to_the_20th_in_winter_and_in_summer() -> None:
+    """Without a server: what Prefect makes of the line."""
+    plan = CronSchedule(cron=ZEITPLAN, timezone=ZEITZONE)
+    tage = asyncio.run(plan.get_dates(n=16 * 12, start=datetime(2023, 1, 1, tzinfo=UTC)))
+    assert [(t.astimezone(UTC).month, t.astimezone(UTC).day) for t in tage] == [
+        (monat, tag) for monat in range(1, 13) for tag in range(5, 21)
+    ]
+    stunden = {t.astimezone(UTC).month: t.astimezone(UTC).hour for t in tage if t.day == 5}
+    assert stunden == {monat: 4 if 4 <= monat <= 10 else 5 for monat in range(1, 13)}
+
+
+def test_the_server_plans_the_runs_of_the_schedule(service: Dienst) -> None:
     planned = eventually(lambda: runs if len(runs := service.planned_runs()) >= 12 else None)
 
-    assert {run["next_scheduled_start_time"][4:] for run in planned} == {
-        *(f"-{monat}-05T05:00:00Z" for monat in ("11", "12", "01", "02", "03")),
-        *(f"-{monat}-05T04:00:00Z" for monat in ("04", "05", "06", "07", "08", "09", "10")),
+    assert {run["next_scheduled_start_time"][10:] for run in planned} <= {
+        "T05:00:00Z",
+        "T04:00:00Z",
     }
     assert {run["parameters"]["auftrag"]["monat"] for run in planned} == {""}
 
@@ -78,7 +92,9 @@ def test_the_server_refuses_an_unknown_parameter(service: Dienst) -> None:
 def test_a_run_that_starts_late_counts_for_the_month_before_its_planned_day(
     service: Dienst,
 ) -> None:
-    """Nothing lies in the folder of the exports, so the run stops and names its month."""
+    """Nothing lies in the folder of the exports, so the run waits and names its month, by a file
+    too.
+    """
     auftrag = service.deployment["parameters"]["auftrag"]
     assert auftrag["monat"] == ""
     status, run = service.start_run(auftrag, scheduled="2023-02-05T05:00:00Z")
@@ -86,10 +102,12 @@ def test_a_run_that_starts_late_counts_for_the_month_before_its_planned_day(
 
     eventually(lambda: service.final_state(run["id"]))
     ausgang = service.ausgang(run["id"])
-    assert (ausgang.art, ausgang.name) == ("FAILED", "Gestoppt")
+    assert (ausgang.art, ausgang.name) == ("COMPLETED", "Wartet auf die Lieferung")
     assert ausgang.meldung.startswith(
-        "Monatslauf Januar 2023 (2023-01): gestoppt, nichts ausgestellt.\nE119  Lauf gestoppt: "
+        "Monatslauf Januar 2023: wartet auf die Lieferung. Was: Es liegt noch kein Export. "
     )
+    [meldung] = Path(auftrag["ausgabe"]).glob("_meldungen/*_2023-01_wartet-auf-lieferung.txt")
+    assert "Frist: fällig am 20.02.2023" in meldung.read_text("utf-8-sig")
     assert "Traceback" not in ausgang.protokoll + service.log.read_text(encoding="utf-8")
 
 
@@ -151,10 +169,11 @@ def test_a_free_port_is_no_problem() -> None:
 @pytest.mark.skipif(
     os.name == "nt", reason="under Windows Ctrl+C reaches the whole console, this test included"
 )
-def test_ctrl_c_ends_the_service_and_its_server(tmp_path: Path, home: Path) -> None:
+def test_a_service_manager_ends_the_service_and_its_server(tmp_path: Path, home: Path) -> None:
+    """SIGTERM, which ends as Ctrl+C does: the test below shows that it is heard."""
     service = start(tmp_path, home)
 
-    service.process.send_signal(signal.SIGINT)
+    service.process.send_signal(signal.SIGTERM)
 
     assert service.process.wait(60) == 0
     assert service.api("/health")[0] == 0
@@ -163,10 +182,20 @@ def test_ctrl_c_ends_the_service_and_its_server(tmp_path: Path, home: Path) -> N
         f"Prefect-Oberfläche: http://127.0.0.1:{service.port}",
         "Die Oberfläche fragt beim ersten Öffnen nach einer Zeichenfolge "
         f"(„Authentication“); sie steht in der Datei {home / DATEI}.",
-        "Der Monatslauf startet am 5. jedes Monats um 06:00 Uhr (Europe/Berlin). "
+        "Der Monatslauf startet vom 5. bis zum 20. jedes Monats täglich um 06:00 Uhr, "
+        "bis er ausgestellt ist (Europe/Berlin). "
         "Dieses Fenster offen lassen; Strg+C beendet den Dienst.",
         "Der Dienst ist beendet.",
     ]
+
+
+@pytest.fixture
+def signale() -> Iterator[None]:
+    """What a test does to the handlers ends with it."""
+    vorher = {s: signal.getsignal(s) for s in (signal.SIGINT, signal.SIGTERM)}
+    yield
+    for signum, handler in vorher.items():
+        signal.signal(signum, handler)
 
 
 class Schwerhoerig:
@@ -176,9 +205,12 @@ class Schwerhoerig:
 
     started = False
 
+    def __init__(self, wort: signal.Signals) -> None:
+        self.wort = wort
+
     async def start(self) -> None:
         with suppress(asyncio.CancelledError):
-            os.kill(os.getpid(), signal.SIGINT)
+            os.kill(os.getpid(), self.wort)
             await asyncio.sleep(60)
         self.started = True
         await asyncio.sleep(60)
@@ -187,13 +219,34 @@ class Schwerhoerig:
 @pytest.mark.skipif(
     os.name == "nt", reason="under Windows Ctrl+C reaches the whole console, this test included"
 )
-def test_ctrl_c_is_not_lost_while_the_service_starts() -> None:
-    runner = Schwerhoerig()
+@pytest.mark.parametrize("wort", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_and_sigterm_are_not_lost_while_the_service_starts(
+    wort: signal.Signals, signale: None
+) -> None:
+    ende_wie_strg_c()
+    runner = Schwerhoerig(wort)
 
     with pytest.raises(KeyboardInterrupt):
         asyncio.run(_until_ctrl_c(cast("Runner", runner)))
 
     assert runner.started
+
+
+class Dienend:
+    """A runner that serves until it is told to end."""
+
+    started = True
+
+    async def start(self) -> None:
+        await asyncio.Event().wait()
+
+
+def test_a_service_whose_server_is_gone_ends_so_that_it_is_started_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("flows.dienst._HERZSCHLAG", 0.01)
+    with pytest.raises(ServerError, match="unerwartet zu Ende gegangen"):
+        asyncio.run(_until_ctrl_c(cast("Runner", Dienend()), lambda: False))
 
 
 def test_a_killed_service_leaves_no_server_behind(tmp_path: Path, home: Path) -> None:

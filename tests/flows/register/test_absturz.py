@@ -19,6 +19,7 @@ from typing import Any
 
 import pytest
 
+from expectations.befund import Befund
 from flows import monatslauf
 from flows.ausgabe import ausgabe
 from flows.einstellungen import einstellungen
@@ -40,7 +41,7 @@ from tests.flows.register.kleinwelt import (
 from tests.umfang import umfang
 from tests.welt.schreiben import schreibe_monat
 from tests.welt.tabellen import Welt
-from transforms.kern.month import Month
+from transforms.tabellen.bestand import Bestand
 
 GE = umfang(probe=4, dauer=30)
 KORRIGIERT = umfang(probe=2, dauer=6)
@@ -201,9 +202,17 @@ def eigene_datendateien(patch: pytest.MonkeyPatch, ordner: Path) -> None:
     einstellungen.cache_clear()
 
 
-def befundpapier(found: object, stamm: object, monat: Month, werk: object, folder: Path) -> None:
-    """In place of the papers for the repairing parties."""
-    (folder / f"Befunde_{monat}.xlsx").write_bytes(repr(found).encode())
+def befundpapier(
+    found: Sequence[Befund], tabellen: Bestand, regelstand: object, folder: Path
+) -> tuple[()]:
+    """In place of the papers for the repairing parties; one per rule, so that a run with fewer
+    findings takes some away.
+    """
+    (folder / f"Befunde_{tabellen.monat}.xlsx").write_bytes(repr(found).encode())
+    (folder / "befunde").mkdir()
+    for code in {b.code for b in found}:
+        (folder / "befunde" / f"{code}.txt").write_text(code)
+    return ()
 
 
 def lage(welt: Welt, ordner: Path, name: str, vorher: Path, grund: str = "") -> Lage:

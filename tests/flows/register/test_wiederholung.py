@@ -92,7 +92,7 @@ def test_a_stopped_run_keeps_what_it_read_and_issues_nothing(tmp_path: Path) -> 
     assert gestoppt.ergebnis.exitcode == 4
     register = Register.im(gestoppt.ausgabe)
     assert [one["ergebnis"] for one in register.laeufe()] == ["gestoppt"]
-    assert len(list((gestoppt.ausgabe / ".archiv").iterdir())) == 9
+    assert len(list((gestoppt.ausgabe / ".archiv").iterdir())) == 10
     assert not (gestoppt.ausgabe / "2023-01").exists()
 
 

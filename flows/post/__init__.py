@@ -1,0 +1,1 @@
+"""What leaves the house by mail: the transport, and the notices of the service."""

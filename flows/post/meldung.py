@@ -1,0 +1,133 @@
+"""How does Controlling learn what a scheduled run came to? By a file, always, and by a mail where
+one is set up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from email.message import EmailMessage
+from email.utils import format_datetime, make_msgid
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from flows.ablage.dauerhaft import schreibe
+from flows.ablage.rechte import nur_fuer_die_gruppe
+from flows.einstellungen import Einstellungen, einstellungen
+from flows.post.postausgang import PostError, postausgang, sende
+from flows.zeit import ZEITZONE
+from transforms.kern.month import Month
+
+ORDNER = "_meldungen"
+STAND = "stand.txt"
+_LEISTUNG = "O.7 Service Center SGB II"
+_NICHT = "nicht gesendet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meldung:
+    """One thing to tell about a month, the same as long as its Kennung is."""
+
+    monat: Month
+    was: str  # part of the file name: wartet-auf-lieferung
+    titel: str
+    text: tuple[str, ...]  # what, what to do, where to look; no amounts and minutes of a gE
+    kennung: str
+    still: bool = False  # only the state is noted: there is nothing to do
+
+    @property
+    def betreff(self) -> str:
+        return f"{_LEISTUNG}, {self.monat.name}: {self.titel}"
+
+
+def melde(meldung: Meldung, ausgabe: Path, jetzt: datetime) -> Path | None:
+    """Tell it once: again only when its Kennung is another, or when the mail could not be sent.
+
+    Returns the file of the notice; None where it was told before. Never raises: a notice that does
+    not get through fails no run.
+    """
+    ordner = ausgabe / ORDNER
+    with suppress(OSError), nur_fuer_die_gruppe():
+        geschrieben = None if meldung.still else _erzaehle(meldung, ordner, jetzt)
+        schreibe(ordner / STAND, _text(meldung, jetzt, ""))
+        return geschrieben
+    return None
+
+
+def _erzaehle(meldung: Meldung, ordner: Path, jetzt: datetime) -> Path | None:
+    frueher = _frueher(meldung, ordner)
+    if frueher is not None and f"E-Mail: {_NICHT}" not in _gelesen(frueher):
+        return None
+    zeit = jetzt.astimezone(ZoneInfo(ZEITZONE))
+    datei = frueher or next(
+        path
+        for zusatz in ("", *(f"-{n}" for n in range(2, 100)))
+        if not (path := _pfad(ordner, f"{zeit:%Y-%m-%d_%H-%M-%S}{zusatz}", meldung)).exists()
+    )
+    schreibe(datei, _text(meldung, jetzt, "E-Mail: wird gesendet"))
+    schreibe(datei, _text(meldung, jetzt, f"E-Mail: {_per_mail(meldung, jetzt)}"))
+    return None if frueher else datei
+
+
+def _pfad(ordner: Path, zeit: str, meldung: Meldung) -> Path:
+    return ordner / f"{zeit}_{meldung.monat}_{meldung.was}.txt"
+
+
+def _frueher(meldung: Meldung, ordner: Path) -> Path | None:
+    """The file in which the same was told before."""
+    for path in sorted(ordner.glob(f"*_{meldung.monat}_{meldung.was}.txt")):
+        if _gelesen(path).rstrip().endswith(f"Kennung: {meldung.kennung}"):
+            return path
+    return None
+
+
+def _gelesen(path: Path) -> str:
+    return path.read_text("utf-8-sig", errors="replace")
+
+
+def _text(meldung: Meldung, jetzt: datetime, mail: str) -> bytes:
+    zeit = jetzt.astimezone(ZoneInfo(ZEITZONE))
+    lines = [
+        meldung.betreff,
+        "",
+        f"Stand: {zeit:%d.%m.%Y, %H:%M} Uhr",
+        *meldung.text,
+        *([mail] if mail else []),
+        f"Kennung: {meldung.kennung}",
+    ]
+    return ("\n".join(lines) + "\n").encode("utf-8-sig")
+
+
+# --- the mail
+
+
+def _per_mail(meldung: Meldung, jetzt: datetime) -> str:
+    """How it went, as the file says it."""
+    e = einstellungen()
+    if not e.meldung_an:
+        return "keine eingerichtet (O7_MELDUNG_AN)"
+    try:
+        abgelehnt = sende(_nachricht(meldung, jetzt, e), e.meldung_an, postausgang(e))
+    except PostError as error:
+        return f"{_NICHT}. {error}"
+    genommen = ", ".join(a for a in e.meldung_an if a not in abgelehnt)
+    nicht = f"; abgelehnt: {', '.join(abgelehnt)}" if abgelehnt else ""
+    return f"gesendet an {genommen}{nicht}"
+
+
+def _nachricht(meldung: Meldung, jetzt: datetime, e: Einstellungen) -> EmailMessage:
+    mail = EmailMessage()
+    mail["From"] = e.smtp_absender
+    mail["To"] = ", ".join(e.meldung_an)
+    mail["Subject"] = meldung.betreff
+    mail["Date"] = format_datetime(jetzt)
+    mail["Message-ID"] = make_msgid(domain=e.smtp_absender.rsplit("@", 1)[-1] or None)
+    mail["Auto-Submitted"] = "auto-generated"
+    mail.set_content("\n".join((*meldung.text, "", *_gruss())) + "\n")
+    return mail
+
+
+def _gruss() -> Sequence[str]:
+    return ("Diese Nachricht hat der Dienst „o7 dienst“ selbst verschickt.",)

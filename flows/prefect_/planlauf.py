@@ -1,0 +1,85 @@
+"""How does a scheduled run end that has nothing to start, and who is told of the others?"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from prefect import Flow, State
+from prefect.client.schemas.objects import FlowRun
+from prefect.states import Completed
+
+from flows import zeit
+from flows.lauf.absage import ABSAGEN, Angehalten, Ueberfaellig, name
+from flows.lauf.auftrag import Auftrag, auftrag_aus
+from flows.lauf.ergebnis import Ergebnis
+from flows.post.meldung import Meldung, melde
+from flows.zeitplan.planmeldung import bei_absage, gescheitert, nach_dem_lauf, vor_dem_lauf
+from flows.zeitplan.planstand import Lage, Planstand, planstand
+from transforms.kern.month import Month
+
+_NAMEN = {
+    Lage.WARTET: "Wartet auf die Lieferung",
+    Lage.UNVOLLSTAENDIG: "Lieferung unvollständig",
+    Lage.ERLEDIGT: "Nichts zu tun",
+}
+
+
+def vorher(angaben: Auftrag, monat: Month, heute: date) -> Planstand | None:
+    """What a scheduled run finds; None for a run somebody asked for. Raises what planstand
+    raises.
+    """
+    if not angaben.nach_plan:
+        return None
+    try:
+        return planstand(angaben, monat, heute)
+    except ABSAGEN as absage:
+        _melde(gescheitert(monat, name(absage), str(absage)), angaben)
+        raise
+
+
+def vertagt(stand: Planstand, angaben: Auftrag) -> State[Any]:
+    """The end of a scheduled run that starts nothing. Raises Angehalten and Ueberfaellig, where
+    somebody has to act.
+    """
+    meldung = vor_dem_lauf(stand, angaben)
+    _melde(meldung, angaben)
+    satz = f"Monatslauf {stand.monat.name}: {meldung.titel}. {' '.join(meldung.text)}"
+    if stand.lage is Lage.ANGEHALTEN:
+        raise Angehalten(satz)
+    if stand.lage is not Lage.ERLEDIGT and stand.frist_erreicht:
+        raise Ueberfaellig(satz)
+    return Completed(name=_NAMEN[stand.lage], message=satz)
+
+
+def gelaufen(stand: Planstand | None, ergebnis: Ergebnis, angaben: Auftrag) -> None:
+    """Tell what a scheduled run came to."""
+    if stand is not None:
+        _melde(nach_dem_lauf(stand, ergebnis, angaben), angaben)
+
+
+def abgelehnt(stand: Planstand | None, absage: Exception, angaben: Auftrag | None) -> None:
+    """Tell why a scheduled run issued nothing; one that started nothing has told it already."""
+    if stand is not None and stand.starten and angaben is not None:
+        _melde(bei_absage(stand, absage, angaben), angaben)
+
+
+def abgestuerzt(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:  # noqa: ARG001
+    """Prefect calls this for a run that failed or was killed. Told is a fault of the program or an
+    end from outside, of a run from the form too, whose user may have gone; what we end ourselves
+    has a German name and was told already.
+    """
+    if flow_run.deployment_id is None or (state.is_failed() and state.name != "Failed"):
+        return
+    try:
+        angaben = auftrag_aus(flow_run.parameters.get("auftrag"))
+    except ABSAGEN:
+        return
+    tag = zeit.today(flow_run.expected_start_time, datetime.now(UTC))
+    wie = "abgebrochen" if state.is_crashed() else "Fehler des Programms"
+    satz = "Der Lauf ist nicht zu Ende gekommen. Ein begonnener wird beim nächsten zu Ende geführt."
+    _melde(gescheitert(angaben.leistungsmonat(tag), wie, satz), angaben)
+
+
+def _melde(meldung: Meldung, angaben: Auftrag) -> None:
+    melde(meldung, angaben.ausgabeordner, datetime.now(UTC))

@@ -1,0 +1,1 @@
+"""Tests of the notices and of the mail that carries them."""

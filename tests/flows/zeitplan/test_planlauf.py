@@ -1,0 +1,234 @@
+"""Does a scheduled run wait for the delivery, say so once, issue a month once, and never correct by
+itself?
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from flows.dienst import deployment
+from flows.einstellungen import einstellungen
+from flows.lauf.absage import ABSAGEN, LaufGestoppt, name
+from flows.lauf.auftrag import Auftrag
+from flows.monatslauf import laufe
+from flows.post.meldung import ORDNER, STAND
+from flows.prefect_ import planlauf
+from flows.register import oeffnen as registerlage
+from flows.zeitplan.planstand import Lage, planstand
+from tests.flows.register.kleinwelt import JANUAR, kleinwelt, mehr_minuten
+from tests.welt.schreiben import schreibe_monat
+from tests.welt.tabellen import Welt
+
+FUENFTER, SECHSTER, ZWANZIGSTER = (date(2023, 2, tag) for tag in (5, 6, 20))
+
+
+class Haus:
+    """A folder of exports, one of documents, and the schedule."""
+
+    def __init__(self, ordner: Path) -> None:
+        self.raw, self.out = ordner / "raw", ordner / "out"
+        self.raw.mkdir()
+        self.auftrag = Auftrag(eingang=str(self.raw), ausgabe=str(self.out))
+
+    def liefere(self, welt: Welt) -> None:
+        shutil.rmtree(self.raw / "2023-01", ignore_errors=True)
+        schreibe_monat(welt, self.raw / "2023-01")
+
+    def nach_plan(self, tag: date) -> str:
+        """What the flow does on a day, without Prefect; how it ended."""
+        monat = self.auftrag.leistungsmonat(tag)
+        stand = planlauf.vorher(self.auftrag, monat, tag)
+        assert stand is not None
+        try:
+            if not stand.starten:
+                return planlauf.vertagt(stand, self.auftrag).name or ""
+            ergebnis = laufe(self.auftrag, monat)
+            if ergebnis.gestoppt:
+                raise LaufGestoppt(ergebnis)
+        except ABSAGEN as absage:
+            planlauf.abgelehnt(stand, absage, self.auftrag)
+            return name(absage)
+        planlauf.gelaufen(stand, ergebnis, self.auftrag)
+        return f"ausgestellt {len(ergebnis.veraendert)}"
+
+    @property
+    def meldungen(self) -> list[str]:
+        """What was told, in order, without the time."""
+        found = (p.name for p in (self.out / ORDNER).glob("*.txt") if p.name != STAND)
+        return sorted(name.split("_2023-01_")[1].removesuffix(".txt") for name in found)
+
+    def text(self, was: str) -> str:
+        [datei] = (self.out / ORDNER).glob(f"*_{was}.txt")
+        return datei.read_text("utf-8-sig")
+
+    @property
+    def laeufe(self) -> int:
+        with registerlage.oeffne(self.out) as register:
+            return len(register.laeufe(JANUAR))
+
+    @property
+    def dateien(self) -> dict[Path, bytes]:
+        return {p: p.read_bytes() for p in (self.out / "2023-01").rglob("*") if p.is_file()}
+
+
+@pytest.fixture
+def haus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Haus]:
+    monkeypatch.delenv("O7_MELDUNG_AN", raising=False)
+    einstellungen.cache_clear()
+    yield Haus(tmp_path)
+    einstellungen.cache_clear()
+
+
+@pytest.mark.parametrize("lage", ["kein Ordner", "leerer Ordner", "nur Systemdateien"])
+def test_without_a_delivery_it_waits_says_so_once_and_is_overdue_on_the_due_day(
+    lage: str, haus: Haus
+) -> None:
+    if lage != "kein Ordner":
+        (haus.raw / "2023-01").mkdir()
+    if lage == "nur Systemdateien":
+        (haus.raw / "2023-01" / ".DS_Store").write_text("x")
+        (haus.raw / "2023-01" / "~$kermit.xlsx").write_text("x")
+    for tag in (FUENFTER, SECHSTER):
+        assert haus.nach_plan(tag) == "Wartet auf die Lieferung"
+    assert haus.meldungen == ["wartet-auf-lieferung"]
+    text = haus.text("wartet-auf-lieferung")
+    assert "Der Dienst versucht es täglich um 06:00 Uhr von selbst, zuletzt am 20.02.2023." in text
+    assert haus.nach_plan(ZWANZIGSTER) == "Überfällig"
+    assert haus.meldungen == ["ueberfaellig", "wartet-auf-lieferung"]
+    assert "Frist: heute fällig (§ 13 Abs. 2 VKFV)." in haus.text("ueberfaellig")
+    assert not (haus.out / "register.sqlite").exists()
+
+
+def test_half_a_delivery_waits_and_names_what_is_missing_each_time_it_is_another(
+    haus: Haus,
+) -> None:
+    haus.liefere(kleinwelt(2))
+    [plan] = (haus.raw / "2023-01").glob("plandaten*")
+    [tv] = (haus.raw / "2023-01").glob("tv_beschluesse*")
+    weg = haus.raw / "weg.xlsx"
+    plan.rename(weg)
+    tv.unlink()
+    assert haus.nach_plan(FUENFTER) == "Lieferung unvollständig"
+    assert haus.nach_plan(SECHSTER) == "Lieferung unvollständig"
+    assert haus.meldungen == ["unvollstaendig"]
+    assert "Es fehlt noch: TV-Beschlüsse, Plandaten." in haus.text("unvollstaendig")
+    weg.rename(plan)
+    assert haus.nach_plan(SECHSTER) == "Lieferung unvollständig"
+    assert haus.meldungen == ["unvollstaendig"] * 2
+    assert haus.nach_plan(ZWANZIGSTER) == "Überfällig"
+    assert "überfällig, Lieferung unvollständig" in haus.text("ueberfaellig")
+
+
+def test_a_month_is_issued_once_and_then_found_done_without_a_run(haus: Haus) -> None:
+    assert haus.nach_plan(FUENFTER) == "Wartet auf die Lieferung"
+    haus.liefere(kleinwelt(2))
+    assert haus.nach_plan(SECHSTER) == "ausgestellt 2"
+    davor, laeufe = haus.dateien, haus.laeufe
+    for tag in (date(2023, 2, 7), ZWANZIGSTER):
+        assert haus.nach_plan(tag) == "Nichts zu tun"
+    assert (haus.dateien, haus.laeufe) == (davor, laeufe)
+    assert haus.meldungen == ["wartet-auf-lieferung"]
+    assert "nichts zu tun" in (haus.out / ORDNER / STAND).read_text("utf-8-sig")
+
+
+def test_a_changed_delivery_of_an_issued_month_waits_for_a_reason_and_says_so_once(
+    haus: Haus,
+) -> None:
+    haus.liefere(kleinwelt(2))
+    haus.nach_plan(FUENFTER)
+    davor, laeufe = haus.dateien, haus.laeufe
+    haus.liefere(mehr_minuten(kleinwelt(2), "JC91002", 10.5))
+    for tag in (SECHSTER, date(2023, 2, 7)):
+        assert haus.nach_plan(tag) == "Grund fehlt"
+    assert haus.meldungen == ["wartet-auf-grund"]
+    assert "1 gE bekäme eine neue Version" in haus.text("wartet-auf-grund")
+    assert "€" not in haus.text("wartet-auf-grund")
+    assert (haus.dateien, haus.laeufe) == (davor, laeufe)
+    laufe(haus.auftrag.model_copy(update={"grund": "Nachbuchung"}), JANUAR)
+    assert haus.nach_plan(date(2023, 2, 8)) == "Nichts zu tun"
+
+
+def test_a_delivery_that_stops_is_told_once_and_tried_again_when_it_changes(haus: Haus) -> None:
+    haus.liefere(kleinwelt(2))
+    datei = haus.raw / "2023-01" / "Kopie von kermit_vertraege.xlsx"
+    shutil.copy(next((haus.raw / "2023-01").glob("kermit*")), datei)
+    assert haus.nach_plan(FUENFTER) == "Gestoppt"
+    laeufe = haus.laeufe
+    assert haus.nach_plan(SECHSTER) == "Gestoppt"
+    assert haus.laeufe == laeufe
+    assert haus.meldungen == ["gestoppt"]
+    assert "hält den Lauf an (E131)" in haus.text("gestoppt")
+    datei.unlink()
+    assert haus.nach_plan(date(2023, 2, 7)) == "ausgestellt 2"
+
+
+def test_held_back_gE_are_told_and_once_more_on_the_due_day(haus: Haus) -> None:
+    welt = kleinwelt(2)
+    for zeile in welt.tv_beschluesse:
+        if zeile["JCNR"] == "JC91001":
+            zeile["BG-Zahl"] = 999_999
+    haus.liefere(welt)
+    assert haus.nach_plan(FUENFTER) == "ausgestellt 1"
+    assert haus.nach_plan(SECHSTER) == "Nichts zu tun"
+    assert haus.meldungen == ["zurueckgestellt"]
+    assert "1 gE ist zurückgestellt" in haus.text("zurueckgestellt")
+    assert "JC91001" not in haus.text("zurueckgestellt")
+    assert haus.nach_plan(ZWANZIGSTER) == "Nichts zu tun"
+    assert haus.meldungen == ["ueberfaellig", "zurueckgestellt"]
+
+
+def test_a_run_for_some_ge_leaves_the_others_to_the_schedule(haus: Haus) -> None:
+    haus.liefere(kleinwelt(2))
+    laufe(haus.auftrag.model_copy(update={"ge": ["JC91001"]}), JANUAR)
+    assert planstand(haus.auftrag, JANUAR, SECHSTER).lage is Lage.BEREIT
+    assert haus.nach_plan(SECHSTER) == "ausgestellt 1"
+
+
+def test_a_changed_data_file_is_something_to_do(
+    haus: Haus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    haus.liefere(kleinwelt(2))
+    haus.nach_plan(FUENFTER)
+    stellen = tmp_path / "stellen.yaml"
+    stellen.write_text("frist_tage_vor_faelligkeit: 3\n", encoding="utf-8")
+    monkeypatch.setenv("O7_STELLEN", str(stellen))
+    einstellungen.cache_clear()
+    assert haus.nach_plan(SECHSTER) == "ausgestellt 0"
+    assert haus.nach_plan(date(2023, 2, 7)) == "Nichts zu tun"
+
+
+def test_a_data_file_that_cannot_be_read_is_told(
+    haus: Haus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("O7_STELLEN", str(tmp_path / "fehlt.yaml"))
+    einstellungen.cache_clear()
+    with pytest.raises(Exception, match="gibt es nicht"):
+        haus.nach_plan(FUENFTER)
+    assert haus.meldungen == ["fehlgeschlagen"]
+    assert "fehlt.yaml gibt es nicht." in haus.text("fehlgeschlagen")
+
+
+@pytest.mark.parametrize(
+    "angaben",
+    [
+        {"monat": "2023-01"},
+        {"ge": ["JC91001"]},
+        {"grund": "x"},
+        {"vorschau": True},
+        {"bestaetige": ["E131"]},
+        {"nur_grund": True},
+    ],
+)
+def test_who_names_anything_wants_the_run_now(angaben: dict[str, object]) -> None:
+    assert not Auftrag.model_validate(angaben).nach_plan
+    assert planlauf.vorher(Auftrag.model_validate(angaben), JANUAR, FUENFTER) is None
+
+
+def test_what_the_service_plans_is_a_scheduled_run() -> None:
+    angaben = deployment(Auftrag(monat="2022-05")).parameters["auftrag"]
+    assert Auftrag.model_validate(angaben).nach_plan
