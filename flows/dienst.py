@@ -10,10 +10,12 @@ import socket
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 
+from flows import zeit
 from flows.lauf.auftrag import Auftrag
 from flows.nachziehen.bereitstellung import bereitstellung
 from flows.prefect_.anmeldung import Anmeldung
@@ -93,6 +95,8 @@ def _strg_c(*_: object) -> None:
 def _serve(auftrag_defaults: Auftrag, lebt: Callable[[], bool] = lambda: True) -> None:
     from prefect.runner import Runner
 
+    from flows.prefect_.planlauf import beim_start
+
     runner = Runner(limit=1, pause_on_shutdown=False)
     # its own leaves without clearing up
     runner.handle_sigterm = _strg_c  # type: ignore[method-assign]
@@ -102,6 +106,7 @@ def _serve(auftrag_defaults: Auftrag, lebt: Callable[[], bool] = lambda: True) -
         f"Der Monatslauf startet {ZEITPLAN_IN_WORTEN} ({ZEITZONE}). Dieses Fenster "
         "offen lassen; Strg+C beendet den Dienst."
     )
+    beim_start(auftrag_defaults, zeit.today(None, datetime.now(UTC)))
     asyncio.run(_until_ctrl_c(runner, lebt))
 
 

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 # From the 5th on the exports of the month before may be there; on the 20th the statement is due.
 # Each day anew, so that a month is found whenever it comes, also after the service was off.
-ZEITPLAN = "0 6 5-20 * *"
+ERSTER_TAG = 5
+ZEITPLAN = f"0 6 {ERSTER_TAG}-20 * *"
 ZEITPLAN_IN_WORTEN = "vom 5. bis zum 20. jedes Monats täglich um 06:00 Uhr, bis er ausgestellt ist"
 ZEITZONE = "Europe/Berlin"
 

@@ -14,8 +14,11 @@ from flows.lauf.absage import ABSAGEN, Angehalten, Ueberfaellig, name
 from flows.lauf.auftrag import Auftrag, auftrag_aus
 from flows.lauf.ergebnis import Ergebnis
 from flows.post.meldung import Meldung, melde
+from flows.register import oeffnen as registerlage
+from flows.zeit import ERSTER_TAG
 from flows.zeitplan.planmeldung import bei_absage, gescheitert, nach_dem_lauf, vor_dem_lauf
 from flows.zeitplan.planstand import Lage, Planstand, planstand
+from transforms.dokumente.kostennachweis import faelligkeit
 from transforms.kern.month import Month
 
 _NAMEN = {
@@ -36,6 +39,22 @@ def vorher(angaben: Auftrag, monat: Month, heute: date) -> Planstand | None:
     except ABSAGEN as absage:
         _melde(gescheitert(monat, name(absage), str(absage)), angaben)
         raise
+
+
+def beim_start(angaben: Auftrag, heute: date) -> None:
+    """Tell of the month whose due day went by while the service was off, where it is not issued.
+    Where nothing was ever issued there is nothing to miss.
+    """
+    monat = Month.of(heute).plus(-1 if heute.day > ERSTER_TAG else -2)
+    if heute <= faelligkeit(monat):
+        return
+    try:
+        if registerlage.vorhanden(angaben.ausgabeordner):
+            stand = planstand(angaben, monat, heute)
+            if stand.lage in (Lage.WARTET, Lage.UNVOLLSTAENDIG, Lage.BEREIT):
+                _melde(vor_dem_lauf(stand, angaben), angaben)
+    except ABSAGEN as absage:
+        _melde(gescheitert(monat, name(absage), str(absage)), angaben)
 
 
 def vertagt(stand: Planstand, angaben: Auftrag) -> State[Any]:

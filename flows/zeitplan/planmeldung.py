@@ -27,6 +27,8 @@ def vor_dem_lauf(stand: Planstand, auftrag: Auftrag) -> Meldung:
         case Lage.UNVOLLSTAENDIG:
             fehlt = ", ".join(stand.fehlend)
             return _ohne_lieferung(stand, auftrag, f"Es fehlt noch: {fehlt}.", fehlt)
+        case Lage.BEREIT:  # its day has gone by while the service was off
+            return _ohne_lieferung(stand, auftrag, "Der Monat ist noch nicht ausgestellt.", "")
         case Lage.ANGEHALTEN:
             return _gestoppt(stand, stand.codes, auftrag)
     return _erledigt(stand, auftrag)
@@ -88,6 +90,7 @@ def _ohne_lieferung(stand: Planstand, auftrag: Auftrag, was: str, fehlt: str) ->
     faellig, spaet = faelligkeit(stand.monat), stand.frist_erreicht
     unvollstaendig = bool(fehlt)
     titel = "Lieferung unvollständig" if unvollstaendig else "wartet auf die Lieferung"
+    titel = "nicht ausgestellt" if stand.lage is Lage.BEREIT else titel
     slug = "unvollstaendig" if unvollstaendig else "wartet-auf-lieferung"
     weiter = _WEITER.format(tag=german_date(faellig))
     if spaet:

@@ -5,17 +5,23 @@ itself?
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from prefect import State
+from prefect.client.schemas.objects import FlowRun
+from prefect.states import Crashed, Failed
 
 from flows.dienst import deployment
-from flows.einstellungen import einstellungen
+from flows.einstellungen import Einstellungen, einstellungen
 from flows.lauf.absage import ABSAGEN, LaufGestoppt, name
 from flows.lauf.auftrag import Auftrag
-from flows.monatslauf import laufe
+from flows.monatslauf import laufe, monatslauf
 from flows.post.meldung import ORDNER, STAND
 from flows.prefect_ import planlauf
 from flows.register import oeffnen as registerlage
@@ -24,6 +30,7 @@ from tests.flows.register.kleinwelt import JANUAR, kleinwelt, mehr_minuten
 from tests.welt.schreiben import schreibe_monat
 from tests.welt.tabellen import Welt
 
+VORLAGEN = Path(__file__).parents[3] / "docs" / "dienst"
 FUENFTER, SECHSTER, ZWANZIGSTER = (date(2023, 2, tag) for tag in (5, 6, 20))
 
 
@@ -232,3 +239,98 @@ def test_who_names_anything_wants_the_run_now(angaben: dict[str, object]) -> Non
 def test_what_the_service_plans_is_a_scheduled_run() -> None:
     angaben = deployment(Auftrag(monat="2022-05")).parameters["auftrag"]
     assert Auftrag.model_validate(angaben).nach_plan
+
+
+# --- what happens while nobody looks
+
+
+def test_a_due_day_that_went_by_while_the_service_was_off_is_told_at_its_start(haus: Haus) -> None:
+    planlauf.beim_start(haus.auftrag, date(2023, 2, 25))
+    assert not haus.out.exists()  # nothing was ever issued: there is nothing to miss
+    haus.liefere(kleinwelt(2))
+    haus.nach_plan(FUENFTER)
+    for tag in (date(2023, 2, 25), date(2023, 3, 4), date(2023, 3, 10)):
+        planlauf.beim_start(haus.auftrag, tag)
+    assert haus.meldungen == []
+    for tag in (date(2023, 3, 21), date(2023, 4, 4)):
+        planlauf.beim_start(haus.auftrag, tag)
+    [datei] = (haus.out / ORDNER).glob("*_2023-02_ueberfaellig.txt")
+    assert "seit dem 20.03.2023 fällig" in datei.read_text("utf-8-sig")
+
+
+def lauf_in_prefect(haus: Haus, **anders: object) -> FlowRun:
+    angaben: dict[str, object] = {
+        "flow_id": uuid4(),
+        "name": "x",
+        "deployment_id": uuid4(),
+        "parameters": {"auftrag": haus.auftrag.model_dump(mode="json")},
+        "expected_start_time": datetime(2023, 2, 5, 5, tzinfo=UTC),
+    }
+    return FlowRun.model_validate(angaben | anders)
+
+
+@pytest.mark.parametrize(
+    ("zustand", "wie"),
+    [(Failed(), "Fehler des Programms"), (Crashed(), "abgebrochen")],
+)
+def test_a_fault_of_the_program_and_a_killed_run_are_told(
+    zustand: State[object], wie: str, haus: Haus
+) -> None:
+    planlauf.abgestuerzt(monatslauf, lauf_in_prefect(haus), zustand)
+    planlauf.abgestuerzt(monatslauf, lauf_in_prefect(haus), zustand)
+    assert haus.meldungen == ["fehlgeschlagen"]
+    assert f"Januar 2023: Lauf fehlgeschlagen ({wie})" in haus.text("fehlgeschlagen")
+
+
+@pytest.mark.parametrize(
+    ("zustand", "anders"),
+    [
+        (Failed(name="Grund fehlt"), {}),
+        (Failed(), {"deployment_id": None}),
+        (Crashed(), {"parameters": {"auftrag": {"monat": "2023-13"}}}),
+    ],
+)
+def test_what_was_told_already_or_somebody_sees_is_not(
+    zustand: State[object], anders: dict[str, object], haus: Haus
+) -> None:
+    planlauf.abgestuerzt(monatslauf, lauf_in_prefect(haus, **anders), zustand)
+    assert not haus.out.exists()
+
+
+def test_the_flow_is_watched() -> None:
+    assert monatslauf.on_failure_hooks == monatslauf.on_crashed_hooks == [planlauf.abgestuerzt]
+
+
+# --- the templates
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="needs systemd-analyze")
+def test_systemd_finds_no_fault_in_the_unit(tmp_path: Path) -> None:
+    text = (VORLAGEN / "o7-dienst.service").read_text("utf-8")
+    einheit = tmp_path / "o7-dienst.service"
+    einheit.write_text(
+        text.replace("/opt/o7-abrechnung/.venv/bin/o7", sys.executable), encoding="utf-8"
+    )
+    geprueft = subprocess.run(
+        ["systemd-analyze", "verify", str(einheit)], capture_output=True, text=True, check=False
+    )
+    assert (geprueft.returncode, geprueft.stderr) == (0, "")
+
+
+def test_the_templates_call_the_command_with_options_it_has() -> None:
+    einheit = (VORLAGEN / "o7-dienst.service").read_text("utf-8")
+    skript = (VORLAGEN / "o7-dienst.ps1").read_text("utf-8")
+    assert "o7 dienst --eingang /srv/o7/raw --ausgabe /srv/o7/out\n" in einheit
+    assert 'dienst --eingang `"$Eingang`" --ausgabe `"$Ausgabe`"' in skript
+    assert {"KillSignal=SIGTERM", "Restart=on-failure"} <= set(einheit.splitlines())
+
+
+def test_the_settings_of_the_example_are_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    zeilen = (VORLAGEN / "o7-dienst.env.beispiel").read_text("utf-8").splitlines()
+    namen = dict(z.split("=", 1) for z in zeilen if z and not z.startswith("#"))
+    assert {variable.removeprefix("O7_").lower() for variable in namen} <= set(
+        Einstellungen.model_fields
+    )
+    for variable, wert in namen.items():
+        monkeypatch.setenv(variable, wert)
+    assert len(Einstellungen().meldung_an) == 2
