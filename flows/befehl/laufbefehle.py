@@ -40,6 +40,8 @@ Befunde = Annotated[
     Path | None, Parameter(help="Ordner, in den Befunde und Anschreiben geschrieben werden.")
 ]
 Datei = Annotated[Path, Parameter(help="Eine Eingabedatei, .xlsx oder .csv.")]
+Monate = Annotated[int, Parameter(help="So viele Monate voraus.")]
+AbTag = Annotated[str, Parameter(help="Von diesem Tag an; ohne Angabe von heute an.")]
 Port = Annotated[int, Parameter(help="Port der Oberfläche auf diesem Rechner.")]
 
 
@@ -161,6 +163,23 @@ def dienst(*, eingang: Eingang = ROH, ausgabe: Ziel = AUS, port: Port = 4200) ->
     return Exitcode.OK
 
 
+def termine(
+    *, monate: Monate = 12, ab: AbTag = "", eingang: Eingang = ROH, ausgabe: Ausgestellt = AUS
+) -> int:
+    """Zeigen, was bis wann zu tun ist: Vertragsenden, Schließungen, Beschlüsse, Tarife,
+    Fälligkeiten.
+    """
+    from datetime import UTC, datetime
+
+    from flows import zeit
+    from flows.gespraech.angaben import tag_aus
+
+    tag = tag_aus(ab) if ab else zeit.today(None, datetime.now(UTC))
+    from flows.termine import terminliste, zeige_termine
+
+    return zeige_termine(terminliste(eingang, ausgabe, tag, monate))
+
+
 def verlange_monat(monat: str, befehl: str) -> None:
     if not monat:
         from flows.gespraech.angaben import UsageError
@@ -184,6 +203,7 @@ def anmelden(app: App) -> None:
         (pruefen, "MONAT [--eingang ORDNER] [--ausgabe ORDNER] [--befunde ORDNER]"),
         (status, "[MONAT] [--ausgabe ORDNER]"),
         (eingang, "DATEI"),
+        (termine, "[--monate ZAHL] [--ab TAG] [--eingang ORDNER] [--ausgabe ORDNER]"),
         (dienst, "[--eingang ORDNER] [--ausgabe ORDNER] [--port NUMMER]"),
     ):
         app.command(command, usage="", help_prologue=f"Aufruf: o7 {command.__name__} {angaben}")

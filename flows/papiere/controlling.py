@@ -46,6 +46,8 @@ def nichts_neues(stand: Monatsstand, ausgabe: Path, arbeit: Path) -> bool:
         alt.get(name) == neu[name]
         for name in ("nachweise", "summen", "zurueckgestellt", "schwere_geaendert", "sendungen")
     )
+    # a manifest of an older program names no dates: that alone writes nothing anew
+    gleich = gleich and alt.get("termine_sha256", neu["termine_sha256"]) == neu["termine_sha256"]
     return gleich and _sortiert(alt.get("befunde")) == _sortiert(neu["befunde"])
 
 
@@ -68,7 +70,11 @@ def uebersicht(stand: Monatsstand) -> Uebersicht:
     vormonat = stand.monat.plus(-1) if stand.vormonat else None
     zeilen = tuple(_uebersichtszeile(jcnr, stand, betraege.get(jcnr)) for jcnr in ges)
     return Uebersicht(
-        monat=stand.monat, zeilen=zeilen, vormonat=vormonat, korrekturen=stand.korrekturen
+        monat=stand.monat,
+        zeilen=zeilen,
+        vormonat=vormonat,
+        korrekturen=stand.korrekturen,
+        termine=stand.termine,
     )
 
 

@@ -13,6 +13,7 @@ from flows.gespraech.benutzer import programmversion
 from flows.papiere.monatsstand import Monatsstand
 from flows.vorgaben.regelstand import Regelstand
 from templates.controlling.manifest import manifest_json
+from transforms.abrechnung.fingerabdruck import fingerabdruck
 from transforms.dokumente.anschreiben import Sendung
 from transforms.einlesen.lieferung import Lieferung
 from transforms.kern.money import summe
@@ -35,6 +36,7 @@ def manifest(
         "lieferung": stand.lieferung.sha256_gesamt,
         "register": register_angabe(stand.kopf),
         **_abgerechnet(stand),
+        "termine_sha256": fingerabdruck(stand.termine),
         "minutenbruecke": asdict(stand.bruecke),
         "zurueckgestellt": stand.zurueckgestellt,
         **_gefunden(stand),

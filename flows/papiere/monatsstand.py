@@ -13,11 +13,15 @@ from flows.register.korrektur import bisherige_korrekturen, korrekturzeile
 from flows.register.nachweisstand import Registerzeile, Stand
 from flows.vorgaben.regelstand import Regelstand
 from transforms.abrechnung.dokumentpaar import Dokumente
-from transforms.dokumente.uebersicht import Korrekturzeile
+from transforms.dokumente.uebersicht import Korrekturzeile, Termin
 from transforms.einlesen.lieferung import Lieferung
 from transforms.kern.dokument import Monatsbetrag
 from transforms.kern.month import Month
 from transforms.tabellen.minuten import Minutenbruecke
+from transforms.termine.termine import termine
+from transforms.termine.zeitraum import Zeitraum
+
+MONATE_VORAUS = 12
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,12 @@ class Monatsstand:
     @cached_property
     def geprueft(self) -> Geprueft:
         return self.stand.des_monats
+
+    @cached_property
+    def termine(self) -> tuple[Termin, ...]:
+        """What has to be done in the year after the month."""
+        zeitraum = Zeitraum(self.monat.last, MONATE_VORAUS)
+        return termine(self.geprueft.tabellen, self.regelstand.tarife, zeitraum)
 
     @property
     def plan(self) -> Plan:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from templates.controlling import alle_ge, korrekturen, summen
+from templates.controlling import alle_ge, korrekturen, summen, termine
 from templates.mappe.blatt import Blatt
 from templates.mappe.dokumentkopf import LEISTUNG, ausstellungsmonat
 from templates.mappe.mappe import Angaben, Mappe
@@ -30,6 +30,7 @@ def schreibe_uebersicht(modell: Uebersicht, ziel: Path) -> None:
         korrekturen.schreibe_korrekturen(
             Blatt(mappe, korrekturen.NAME, korrekturen.BREITEN), wo, modell
         )
+    termine.schreibe_termine(Blatt(mappe, termine.NAME, termine.BREITEN), wo, modell)
     mappe.speichere(ziel)
 
 

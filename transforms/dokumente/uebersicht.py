@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -107,6 +108,21 @@ class Korrekturzeile:
 
 
 @dataclass(frozen=True, slots=True)
+class Termin:
+    """Something that has to be done by a day: what, by whom, how."""
+
+    am: date
+    zustaendig: str
+    anlass: str
+    satz: str
+    zu_tun: str
+    jcnr: str = ""  # empty: concerns no single gE
+    jobcenter: str = ""
+    stelle: str = ""  # which Regionaldirektion
+    monat: Month | None = None  # the service month whose statements fall due
+
+
+@dataclass(frozen=True, slots=True)
 class Uebersicht:
     """All gE of a month; `vormonat` is None when the month before has never been settled."""
 
@@ -114,6 +130,7 @@ class Uebersicht:
     zeilen: tuple[Uebersichtszeile, ...]
     vormonat: Month | None
     korrekturen: tuple[Korrekturzeile, ...] = ()
+    termine: tuple[Termin, ...] = ()
 
     @property
     def alle(self) -> Gruppe:

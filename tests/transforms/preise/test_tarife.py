@@ -77,13 +77,16 @@ def test_the_nearest_tariff_is_named_when_none_is_in_force(tag: date, ab: int) -
         (lambda d: d["tarife"][0]["saetze"][1].update(bg_grundpreis="NaN"), "ist kein Preis"),
         (lambda d: d["tarife"][0]["saetze"][1].update(bg_grundpreis="0"), "greater than 0"),
         (lambda d: d["tarife"][0]["saetze"][1].update(bg_grundpreis="-1"), "greater than 0"),
-        (lambda d: d["tarife"][0]["saetze"].pop(2), "Laufzeiten"),
-        (lambda d: d["tarife"][0]["saetze"].update({4: d["tarife"][0]["saetze"][1]}), "Laufzeiten"),
+        (lambda d: d["tarife"][0]["saetze"].pop(2), "die Sätze der Laufzeit 2 fehlen"),
+        (
+            lambda d: d["tarife"][0]["saetze"].update({4: d["tarife"][0]["saetze"][1]}),
+            "die Laufzeit 4 gibt",
+        ),
         (lambda d: d["tarife"][0].update(gueltig_bis=date(2022, 1, 1)), "liegt vor"),
         (lambda d: d["tarife"][0].update(katalog="neuvertrag-2099"), "unbekannten Katalog"),
         (
             lambda d: d["tarife"][0]["saetze"][1].update(volumenpreis_je={"B9": "0.50"}),
-            "kennt sie nicht",
+            "B9 kennt der Katalog nicht",
         ),
         (
             lambda d: d["tarife"].append(

@@ -1,0 +1,1 @@
+"""What has to be done by when: ends of contracts and tariffs, closures, decisions, due days."""

@@ -1,0 +1,47 @@
+"""From which day on are dates looked for, and how far ahead?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from transforms.kern.month import Month
+
+FRUEH, RUECKBLICK = (
+    6,
+    6,
+)  # months: a contract's end is told so long before; a missed one so long after
+TAG = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Zeitraum:
+    """The days from `ab` on, for some months."""
+
+    ab: date
+    monate: int
+
+    @property
+    def bis(self) -> date:
+        return _spaeter(self.ab, self.monate)
+
+    def umfasst(self, day: date) -> bool:
+        return self.ab <= day <= self.bis
+
+    def umfasst_vertragsende(self, day: date) -> bool:
+        """The end of a contract is told half a year before, however few months are asked for, and
+        half a year after: until then somebody may still mend it.
+        """
+        frueh = max(self.bis, _spaeter(self.ab, FRUEH))
+        return _spaeter(self.ab, -RUECKBLICK) <= day <= frueh
+
+    @property
+    def monate_mit_faelligkeit(self) -> tuple[Month, ...]:
+        """The service months that may fall due in the period."""
+        return tuple(Month.of(self.ab).plus(n) for n in range(-1, self.monate))
+
+
+def _spaeter(day: date, monate: int) -> date:
+    """The same day some months on; the last of a shorter month."""
+    monat = Month.of(day).plus(monate)
+    return monat.first.replace(day=min(day.day, monat.last.day))
