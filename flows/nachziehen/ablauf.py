@@ -17,7 +17,7 @@ from flows.lauf.bestaetigung import verlange_bestaetigbar
 from flows.lauf.ergebnis import Ergebnis
 from flows.lauf.grund import stammdaten, verlange_grund_ohne_ge
 from flows.monatslauf import gerechnet, laufe
-from flows.nachziehen.folge import blickt_auf_anderes, spaetere
+from flows.nachziehen.folge import blickt_auf_anderes, rechnet_mit_anderem, spaetere
 from flows.nachziehen.fortschreibung import Neustand, fortgeschrieben, neustand
 from flows.nachziehen.nachziehauftrag import Nachziehauftrag
 from flows.nachziehen.nachzug import Monatszug, Nachzug
@@ -94,7 +94,7 @@ def ziehe_nach(auftrag: Nachziehauftrag, als: Als = ohne_prefect) -> Nachzug:
     if not auftrag.grund.strip():
         vorab = replace(fortgang, wartend=[*fortgang.wartend], zuege=[], neu=[])
         _verlange_grund(_vorschau(vorab, regelstand, als))
-    return _fuehre_aus(fortgang, als)
+    return _fuehre_aus(fortgang, regelstand, als)
 
 
 def _beginne(auftrag: Nachziehauftrag, start: Auftrag, regelstand: Regelstand) -> Fortgang:
@@ -144,6 +144,18 @@ def _bisher(register: Register | None, monat: Month) -> tuple[dict[str, int], st
     return vorher, laeufe[-1]["lieferung"] if laeufe else None
 
 
+def _faellig(
+    register: Register | None, fortgang: Fortgang, monat: Month, regelstand: Regelstand
+) -> bool:
+    """May the documents of a later month be others now? In a preview also by what was computed."""
+    if register is None:
+        return True
+    eingang = Path(fortgang.auftrag.eingang)
+    return blickt_auf_anderes(register, monat, fortgang.neu) or rechnet_mit_anderem(
+        register, monat, eingang, regelstand
+    )
+
+
 # --- the preview: nothing is written, later months remember what was computed for earlier ones
 
 
@@ -161,8 +173,7 @@ def _rechne(
     vorher, zuletzt = _bisher(register, monat)
     auftrag = fortgang.auftrag_fuer(monat, vorher)
     erster = monat == fortgang.auftrag.ab
-    anders = erster or register is None or blickt_auf_anderes(register, monat, fortgang.neu)
-    if auftrag is None or not anders:
+    if auftrag is None or not (erster or _faellig(register, fortgang, monat, regelstand)):
         return fortgang.laesst(monat)
     erinnere = partial(_erinnere, neu=(*fortgang.neu,))
     with im_zusammenhang(monat.name):
@@ -188,18 +199,18 @@ def _erinnere(
 # --- the execution: every month a run of its own, so that a killed one is healed as any run
 
 
-def _fuehre_aus(fortgang: Fortgang, als: Als) -> Nachzug:
-    return _monat_fuer_monat(fortgang, lambda monat: _laufe(fortgang, monat, als))
+def _fuehre_aus(fortgang: Fortgang, regelstand: Regelstand, als: Als) -> Nachzug:
+    return _monat_fuer_monat(fortgang, lambda monat: _laufe(fortgang, monat, regelstand, als))
 
 
-def _laufe(fortgang: Fortgang, monat: Month, als: Als) -> bool:
+def _laufe(fortgang: Fortgang, monat: Month, regelstand: Regelstand, als: Als) -> bool:
     """One month, where its documents may change; whether it goes on."""
     erster = monat == fortgang.auftrag.ab
     with registerlage.oeffne_falls_vorhanden(fortgang.ausgabe) or nullcontext() as register:
         vorher, zuletzt = _bisher(register, monat)
-        anders = erster or register is None or blickt_auf_anderes(register, monat)
+        faellig = erster or _faellig(register, fortgang, monat, regelstand)
     auftrag = fortgang.auftrag_fuer(monat, vorher)
-    if auftrag is None or not anders:
+    if auftrag is None or not faellig:
         return fortgang.laesst(monat)
     with im_zusammenhang(monat.name):
         ergebnis = laufe(auftrag, monat, als, nur_dokumente=not erster)

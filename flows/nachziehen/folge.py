@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from pathlib import Path
 
+from flows.eingang.monat import fingerabdruck
 from flows.lauf.auftrag import Auftrag
 from flows.nachziehen.fortschreibung import Neustand, fortgeschriebene_vormonate
 from flows.register.register import Register
 from flows.register.tabellen import WIEDERAUFGEBAUT
 from flows.register.vormonate import Vormonate, vormonate, zurueckgestellte
+from flows.vorgaben.regelstand import Regelstand
 from transforms.kern.month import Month
 
 
@@ -31,6 +34,25 @@ def blickt_auf_anderes(register: Register, monat: Month, neu: Sequence[Neustand]
     jetzt = fortgeschriebene_vormonate(vormonate(register, monat), monat, neu)
     damals = vormonate(register.vor(gesehen), monat)
     return _genannt(jetzt, monat) != _genannt(damals, monat)
+
+
+def rechnet_mit_anderem(
+    register: Register, monat: Month, eingang: Path, regelstand: Regelstand
+) -> bool:
+    """Do other files lie in the month's folder, or other prices and rules count, than in its last
+    run? A folder that is gone is no other delivery.
+    """
+    laeufe = [lauf for lauf in register.laeufe(monat) if lauf["ergebnis"] != "gestoppt"]
+    if not laeufe:
+        return True
+    liegt, lag = fingerabdruck(eingang, monat), laeufe[-1]["lieferung"]
+    if liegt and liegt != lag:
+        return True
+    gegolten = {z["tabelle"]: z["sha256"] for z in register.eingaben(laeufe[-1]["nr"])}
+    return any(
+        gegolten.get(name, datei.sha256) != datei.sha256
+        for name, datei in regelstand.dateien.items()
+    )
 
 
 def _zuletzt_gesehen(register: Register, monat: Month) -> int | None:

@@ -150,6 +150,32 @@ def test_two_corrections_are_carried_on_together(fuenf: Path) -> None:
     }
 
 
+def test_a_later_month_with_another_delivery_is_carried_on_although_nothing_before_it_changed(
+    fuenf: Path,
+) -> None:
+    liefere(fuenf, FEB, mehr(FEB, 0, EINE))
+    liefere(fuenf, MAI, mehr(MAI, 50, EINE))
+    vorschau = ziehe(fuenf, JAN, vorschau=True)
+    nachzug = ziehe(fuenf, JAN, grund=GRUND)
+    assert erzaehlt(vorschau) == erzaehlt(nachzug)
+    assert [zug.monat for zug in nachzug.geaendert] == [MAI]
+
+
+def test_other_prices_are_carried_on_to_every_month(
+    fuenf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    andere = tmp_path / "tarife.yaml"
+    preise = PREISE.read_text(encoding="utf-8")
+    assert '"0.79"' in preise
+    andere.write_text(preise.replace('"0.79"', '"0.78"'), encoding="utf-8")
+    monkeypatch.setenv("O7_TARIFE", str(andere))
+    einstellungen.cache_clear()
+    nachzug = ziehe(fuenf, FEB, grund="Satz berichtigt")
+    einstellungen.cache_clear()
+    assert [zug.monat for zug in nachzug.geaendert] == [FEB, MRZ, APR, MAI]
+    assert {a.differenz < 0 for zug in nachzug.geaendert for a in zug.ergebnis.veraendert} == {True}
+
+
 def test_a_correction_that_is_taken_back_says_so_in_every_month(fuenf: Path) -> None:
     liefere(fuenf, MRZ, mehr(MRZ, 100))
     ziehe(fuenf, MRZ, grund=GRUND)
