@@ -240,3 +240,39 @@ def test_a_service_center_that_vanishes_with_its_ge_or_that_a_ge_left_stops_noth
     juli = laufe_welt(exporte, tmp_path, JULI_23)
     assert ausgestellt(juli) == {B, ANDERE}
     assert [b.code for b in juli.ergebnis.befunde] == ["R104"]
+
+
+def test_a_rename_inside_a_month_holds_nothing_back_and_earlier_months_keep_their_name(
+    tmp_path: Path,
+) -> None:
+    """Name and mailbox change on 10 July; June is run again with what July knows."""
+    anders = {"Jobcenter": "JC Ost-Neu (Muster)", "E-Mail": "neu@jc93001.example"}
+    welt = Lebenswelt(
+        ges=(ALT_A, ALT_B, UNBETEILIGT),
+        stamm={A: stammzeilen(ALT_A, (date(2023, 7, 10), anders))},
+    )
+    laufe(tmp_path, welt, JUNI)
+    juli = laufe(tmp_path, welt, JULI_23)
+    assert (ausgestellt(juli), gesagt(juli)) == ({A, B, ANDERE}, [])
+    juni = laufe(tmp_path, welt, JUNI)
+    assert (gesagt(juni), juni.ergebnis.veraendert) == ([], ())
+    assert {p.name for lauf in (juni, juli) for p in lauf.monatsordner.glob(f"{A}*")} == {
+        "JC93001_JC Alt-Ost (Muster)",
+        "JC93001_JC Ost-Neu (Muster)",
+    }
+
+
+@pytest.mark.parametrize(
+    ("zweite", "code"), [(date(2023, 7, 12), "S102"), (date(2023, 7, 9), "S103")]
+)
+def test_a_gap_or_an_overlap_of_the_rows_is_a_finding(
+    zweite: date, code: str, tmp_path: Path
+) -> None:
+    rows = stammzeilen(ALT_A, (date(2023, 7, 10), {"E-Mail": "neu@jc93001.example"}))
+    welt = Lebenswelt(
+        ges=(ALT_A, ALT_B, UNBETEILIGT), stamm={A: (rows[0], {**rows[1], "gültig ab": zweite})}
+    )
+    laufe(tmp_path, welt, JUNI)
+    juli = laufe(tmp_path, welt, JULI_23)
+    assert [b.code for b in juli.ergebnis.befunde if b.jcnr == A] == [code]
+    assert ausgestellt(juli) == {B, ANDERE}

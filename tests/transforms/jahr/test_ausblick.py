@@ -10,10 +10,11 @@ from decimal import Decimal
 
 import pytest
 
-from tests.transforms.vormonate.vertragsjahr import jahr_von, offene, plan, zeile
-from transforms.jahr.ausblick import Ausblick
+from tests.regelstand import tarifwerk
+from tests.transforms.vormonate.vertragsjahr import abgerechnet, jahr_von, offene, plan, zeile
+from transforms.jahr.ausblick import Ausblick, ausblick
 from transforms.jahr.jahresluecken import in_worten
-from transforms.jahr.monatsplan import Planstand
+from transforms.jahr.monatsplan import Planstand, planjahr
 from transforms.kern.month import Month
 from transforms.tabellen.vertraege import Vertragszeile
 
@@ -290,6 +291,33 @@ def test_a_month_without_a_plan_says_why(
     zeilen: tuple[Vertragszeile, ...], monat: int, stand: Planstand
 ) -> None:
     assert plan(zeilen)[monat - 1].stand is stand
+
+
+@pytest.mark.parametrize(
+    "zeilen",
+    [
+        (zeile("B1", "2400", ende=JUNI_ENDE),),
+        (zeile("B1", "2400", bis=JUNI_ENDE),),
+        (zeile("B1", "2400"),),
+    ],
+    ids=["its end was moved", "its version ended", "Kermit knows nothing of it"],
+)
+def test_after_a_closure_no_month_is_a_contract_month_whatever_kermit_says(
+    zeilen: tuple[Vertragszeile, ...],
+) -> None:
+    jahr = planjahr(zeilen, tarifwerk(), 2023, JUNI_ENDE)
+    assert [m.geplant for m in jahr] == [True] * 6 + [False] * 6
+    assert {m.stand for m in jahr[6:]} == {Planstand.GESCHLOSSEN}
+    billed = {Month(2023, n): abgerechnet(3000, {"B1": "12000"}) for n in range(1, 7)}
+    assert ausblick(jahr, billed).name == "Jahresergebnis"
+    assert planjahr(zeilen, tarifwerk(), 2022, JUNI_ENDE) == plan(zeilen, 2022)
+
+
+def test_a_contract_that_runs_on_without_a_version_keeps_its_year_from_being_a_result() -> None:
+    zeilen = (zeile("B1", "2400", bis=JUNI_ENDE),)
+    billed = {n: {"B1": "12000"} for n in range(1, 7)}
+    assert jahr_von(zeilen, billed).name == "Ausblick"
+    assert [m.monat.month for m in jahr_von(zeilen, billed).ohne_plan] == [7, 8, 9, 10, 11, 12]
 
 
 def test_a_month_without_a_tariff_takes_the_last_one_and_is_marked() -> None:
