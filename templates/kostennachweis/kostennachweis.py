@@ -9,10 +9,10 @@ from templates.kostennachweis import differenz
 from templates.kostennachweis.einordnung import schreibe_einordnung
 from templates.mappe.blatt import Blatt
 from templates.mappe.dokumentkopf import (
-    EINE_SEITE,
     EINHEIT,
     LEISTUNG,
     angaben,
+    passt_auf_eine_seite,
     schreibe_hinweise,
     schreibe_vergleich,
     umfang,
@@ -90,7 +90,7 @@ def _schreibe_rechnung(
     if modell.tarif.beispiel:
         blatt.warnung(BEISPIELPREISE)
     blatt.fixiere(2)
-    if len(modell.hinweise) <= EINE_SEITE:
+    if passt_auf_eine_seite(modell.hinweise, modell.vergleich):
         blatt.auf_eine_seite()
     blatt.abschnitt("Eckdaten")
     eckdaten = blatt.platz(_ECKDATEN)  # written last: its values lead to the positions below

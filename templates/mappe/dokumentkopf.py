@@ -19,7 +19,8 @@ EINHEIT: Final = (
     "kaufmännisch auf den Cent gerundet."
 )
 # notes up to which the first sheet is printed on one page; more would make it too small to read
-EINE_SEITE: Final = 6
+_EINE_SEITE: Final = 6
+_SAETZE: Final = 12  # likewise the sentences on what changed
 _HINWEISE: Final = (Spalte("Regel"), Spalte("Hinweis"))
 
 
@@ -43,6 +44,10 @@ def angaben(dokument: str, kopf: Dokumentkopf, monat: Month, version: int) -> An
 
 def ausstellungsmonat(monat: Month) -> datetime:
     return datetime.combine(monat.plus(1).first, time())
+
+
+def passt_auf_eine_seite(hinweise: Sequence[Hinweis], vergleich: Vormonatsvergleich) -> bool:
+    return len(hinweise) <= _EINE_SEITE and len(vergleich.saetze) <= _SAETZE
 
 
 def schreibe_vergleich(blatt: Blatt, vergleich: Vormonatsvergleich) -> None:

@@ -7,9 +7,9 @@ from typing import Final
 
 from templates.mappe.blatt import Blatt
 from templates.mappe.dokumentkopf import (
-    EINE_SEITE,
     EINHEIT,
     LEISTUNG,
+    passt_auf_eine_seite,
     schreibe_hinweise,
     schreibe_vergleich,
 )
@@ -35,7 +35,7 @@ def schreibe_ueberblick(
     if modell.tarif.beispiel:
         blatt.warnung(BEISPIELPREISE)
     blatt.fixiere(2)
-    if len(modell.hinweise) <= EINE_SEITE:
+    if passt_auf_eine_seite(modell.hinweise, modell.vergleich):
         blatt.auf_eine_seite()
     blatt.abschnitt("Eckdaten")
     blatt.tabelle(
