@@ -4,7 +4,6 @@ hidden cells.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
@@ -13,7 +12,7 @@ from templates.mappe.mappe import Mappe, check, einzeilig
 from templates.mappe.schreiben import schreibe, schreibe_text
 from templates.mappe.stil import TEXTARTEN, Absatz, Art, Zellrolle
 from templates.mappe.tabelle import tabellenoptionen, umbrechbar
-from templates.mappe.umbruch import zeilenzahl
+from templates.mappe.umbruch import umgebrochen, zeilenzahl
 from templates.mappe.zellen import Bereich, Spalte, Tabellenzeile, Zelle
 
 _A4: Final = 9
@@ -84,10 +83,12 @@ class Blatt:
         self._frei += 1
         self.absatz(text, Absatz.ABSCHNITT)
 
-    def absatz(self, text: str, absatz: Absatz = Absatz.TEXT) -> None:
-        """Running text, broken into rows as wide as the sheet, because cells are never merged."""
+    def absatz(self, text: str, absatz: Absatz = Absatz.TEXT, namen: Sequence[str] = ()) -> None:
+        """Running text, broken into rows as wide as the sheet, because cells are never merged; a
+        name stays in one row, so that whoever searches for it finds it.
+        """
         zeichen = int(sum(self.breiten) * _ZEICHEN_JE_BREITE)
-        for stueck in textwrap.wrap(text, zeichen) or [""]:
+        for stueck in umgebrochen(text, zeichen, namen):
             schreibe_text(self._ws, (self._frei, 0), stueck, self.mappe.absatzformat(absatz))
             self._frei += 1
 

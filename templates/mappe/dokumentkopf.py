@@ -54,7 +54,7 @@ def schreibe_vergleich(blatt: Blatt, vergleich: Vormonatsvergleich) -> None:
     """What changed since the month before, a sentence a paragraph."""
     blatt.abschnitt(vergleich.ueberschrift)
     for satz in vergleich.saetze:
-        blatt.absatz(satz)
+        blatt.absatz(satz, namen=vergleich.namen)
 
 
 def schreibe_hinweise(blatt: Blatt, hinweise: Sequence[Hinweis], ohne: str) -> None:

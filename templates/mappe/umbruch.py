@@ -1,7 +1,9 @@
-"""How many lines does a text take in a column?"""
+"""How many lines does a text take in a column, and where does running text break?"""
 
 from __future__ import annotations
 
+import textwrap
+from collections.abc import Sequence
 from functools import lru_cache
 from math import ceil
 from typing import Final
@@ -11,6 +13,19 @@ _EINZUG: Final = 1.6  # indent and padding of a cell
 _SCHMAL: Final = 0.55
 _BREIT: Final = 1.3
 _SEHR_BREIT: Final = 1.55
+
+
+_UNGETRENNT: Final = "\ue000"  # stands for a blank at which a row must not end
+
+
+def umgebrochen(text: str, zeichen: int, namen: Sequence[str] = ()) -> list[str]:
+    """Running text in rows of so many characters, at least one; no row ends inside a name."""
+    if not namen:
+        return textwrap.wrap(text, zeichen) or [""]
+    for name in sorted(namen, key=len, reverse=True):  # one may be part of another
+        text = text.replace(name, name.replace(" ", _UNGETRENNT))
+    rows = textwrap.wrap(text, zeichen, break_long_words=False, break_on_hyphens=False)
+    return [row.replace(_UNGETRENNT, " ") for row in rows] or [""]
 
 
 @lru_cache(maxsize=2048)  # explanations and headings are the same in every workbook

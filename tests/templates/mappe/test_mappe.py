@@ -17,7 +17,7 @@ import python_calamine
 from templates.kostennachweis.kostennachweis import schreibe_kostennachweis
 from templates.mappe.blatt import Blatt
 from templates.mappe.mappe import Angaben, Mappe, WriteRefusedError
-from templates.mappe.umbruch import zeilenzahl
+from templates.mappe.umbruch import umgebrochen, zeilenzahl
 from templates.mappe.zellen import Spalte
 from templates.mmi.mmi import schreibe_mmi
 from tests.templates import modelle, sonderfaelle
@@ -149,3 +149,13 @@ def test_a_workbook_names_no_other_ge(mappen: dict[str, Path]) -> None:
     roh = rohtext(mappen["mmi_dezember"])
     assert "JC62106" in roh
     assert not any(kennung in roh for kennung in ("JC00001", "JC90004", "4001", "altvertrag"))
+
+
+@pytest.mark.parametrize("breite", range(12, 60))
+def test_no_row_of_running_text_ends_inside_a_name(breite: int) -> None:
+    """A row as wide as the name may be wider than it should; a search must find the name."""
+    namen = ("JC Baden-Baden (Muster)", "SC Hafen")
+    text = f"Die gE heißt jetzt {namen[0]}, bisher {namen[1]}."
+    rows = umgebrochen(text, breite, namen)
+    assert " ".join(rows) == text
+    assert all(any(name in row for row in rows) for name in namen)
