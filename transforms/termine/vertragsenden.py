@@ -105,6 +105,7 @@ def _offen(lage: Lage, nummer: str, ende: date, zeitraum: Zeitraum) -> Termin:
     ab = german_date(ende + TAG)
     endet = "endet" if ende >= zeitraum.ab else "endete"
     kermit = max(z.ende for z in lage.vertraege if z.vertragsnummer == nummer)
+    bald = f"Bis {german_date(ende)}" if ende >= zeitraum.ab else "Umgehend"
     laut = f" (Vertragsende {german_date(kermit)}, aber keine Fassung danach)"
     return lage.termin(
         ende,
@@ -112,7 +113,7 @@ def _offen(lage: Lage, nummer: str, ende: date, zeitraum: Zeitraum) -> Termin:
         "Vertragsende ohne Folgebeschluss",
         f"Vertrag {nummer} {endet} am {german_date(ende)}{laut if kermit > ende else ''}; ein "
         f"Beschluss oder Vertrag ab {ab} fehlt{_spaeter(lage, ende)}.",
-        f"Bis {german_date(ende)} in der Trägerversammlung eine Erstwahl beschließen, die ab {ab} "
+        f"{bald} in der Trägerversammlung eine Erstwahl beschließen, die ab {ab} "
         "wirkt, danach den Folgevertrag in Kermit anlegen lassen; soll die Leistung enden, "
         "Controlling Bescheid geben.",
     )
