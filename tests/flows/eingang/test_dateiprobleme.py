@@ -111,7 +111,7 @@ FAELLE: dict[str, tuple[Eingriff, list[str]]] = {
             "Überschriften der Datei: „Produktivminutn“.\n"
             "      Quelle: powerbi_minuten.xlsx, Blatt „Export“, Zeile 1.  Abhilfe "
             "(Controlling): Spalte mit exportieren, "
-            "oder die abweichende Überschrift in transforms/columns.yaml unter alias eintragen."
+            "oder die abweichende Überschrift in columns.yaml unter alias eintragen."
         ],
     ),
     "E103 cut in the middle": (
@@ -275,7 +275,7 @@ FAELLE: dict[str, tuple[Eingriff, list[str]]] = {
             "„Bitte prüfen!“.\n"
             "      Quelle: powerbi_minuten.xlsx, Blatt „Export“, Zeile 31.  Abhilfe "
             "(Controlling): Zeile entfernen, oder ihren Anfang in "
-            "transforms/columns.yaml unter fusszeilen eintragen."
+            "columns.yaml unter fusszeilen eintragen."
         ],
     ),
     "E116 decimal commas without quotation marks": (
