@@ -28,7 +28,7 @@ VERTRAEGE = Suite(
     tafel=Tafel(
         titel="Verträge je gE",
         braucht=("kermit_vertraege",),
-        lage=lambda s: vertragslage(s.tabellen.vertragszeilen, s.monat, s.nachfolge),
+        lage=lambda s: vertragslage(s.tabellen.wirksame_zeilen, s.monat, s.nachfolge),
     ),
     regeln=(
         Pruefregel("V102", ExpectRunningContractToHaveVersion(), worte=luecke_in),

@@ -109,6 +109,23 @@ def test_a_successor_that_keeps_a_number_is_compared_with_both_gE_it_was(
     assert (ausgestellt(august), gesagt(august)) == ({B, ANDERE}, [])
 
 
+@pytest.mark.parametrize("weg", WEGE)
+def test_a_gE_whose_new_contract_starts_late_has_none_in_between_whichever_way_the_old_one_ended(
+    weg: Weg, tmp_path: Path
+) -> None:
+    """Its decision is still in effect and says so (V113)."""
+    eins = uebernahme(weg)
+    spaet = lebenswelt.ge(2, "Alt-West", beginn=date(2023, 8, 1), bg=5000, vertrag="V-SPAET")
+    welt = replace(eins, ges=(*eins.ges[:-1], replace(spaet, name=eins.ges[-1].name)))
+    laufe(tmp_path, welt, JUNI)
+    exporte = welt.welt(JULI_23, AUGUST)
+    exporte.plandaten = [z for z in exporte.plandaten if z["JCNR"] != B]
+    juli = laufe_welt(exporte, tmp_path, JULI_23)
+    assert ausgestellt(juli) == {ANDERE}
+    assert [satz[:12] for satz in gesagt(juli)] == [f"V113 {B}", f"R104 {A}", f"R104 {B}"]
+    assert gesagt(juli)[-1].endswith("ohne Vertrag: V-SPAET beginnt erst am 01.08.2023.")
+
+
 def ohne_nachfolgerin() -> Lebenswelt:
     return replace(
         zusammenschluss("gültig bis"),

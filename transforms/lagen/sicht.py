@@ -119,7 +119,7 @@ class Sicht:
         """
         closed = self.nachfolge.schliessungen
         ended = {jcnr: day for jcnr, day in closed.items() if jcnr not in self.vertraege}
-        return vertragsende.letzte(self.tabellen.vertragszeilen, self.monat, ended)
+        return vertragsende.letzte(self.tabellen.wirksame_zeilen, self.monat, ended)
 
     @cached_property
     def nachfolge(self) -> Nachfolge:
@@ -159,7 +159,7 @@ class Sicht:
     def laufende(self) -> dict[str, set[str]]:
         """gE -> the contracts that run in the month, even if no version of them holds (V102)."""
         found: defaultdict[str, set[str]] = defaultdict(set)
-        for z in self.tabellen.vertragszeilen:
+        for z in self.tabellen.wirksame_zeilen:
             if z.beginn <= self.monat.last and z.ende >= self.monat.first:
                 found[z.jcnr].add(z.vertragsnummer)
         return dict(found)

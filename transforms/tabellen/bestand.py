@@ -21,7 +21,7 @@ from transforms.tabellen import (
 from transforms.tabellen.beschluesse import Beschlusszeile
 from transforms.tabellen.kennzahlen import Kennzahlenzeile
 from transforms.tabellen.minutentabelle import Minutentabelle
-from transforms.tabellen.nachfolge import Nachfolge
+from transforms.tabellen.nachfolge import Nachfolge, mit_wirksamem_ende
 from transforms.tabellen.plandaten import Planzeile
 from transforms.tabellen.stammdaten import Stammzeile
 from transforms.tabellen.vertraege import Vertragszeile
@@ -52,8 +52,13 @@ class Bestand:
 
     @property
     def alle_vertraege(self) -> dict[str, list[Vertragszeile]]:
-        """All contract rows, by gE."""
-        return vertraege.je_ge(self.vertragszeilen)
+        """All contract rows as their contracts really end, by gE."""
+        return vertraege.je_ge(self.wirksame_zeilen)
+
+    @property
+    def wirksame_zeilen(self) -> list[Vertragszeile]:
+        """All contract rows as their contracts really end."""
+        return mit_wirksamem_ende(self.vertragszeilen, self.nachfolge)
 
     @property
     def nachfolge(self) -> Nachfolge:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from transforms.kern.month import Month
 from transforms.tabellen.stammdaten import Stammzeile
+from transforms.tabellen.vertraege import Vertragszeile
 
 Stamm = Mapping[str, Sequence[Stammzeile]]
 
@@ -76,6 +77,25 @@ class Nachfolge:
 
 
 OHNE = Nachfolge()  # nothing is known of closures and mergers
+
+
+def mit_wirksamem_ende(
+    zeilen: Sequence[Vertragszeile], nachfolge: Nachfolge
+) -> list[Vertragszeile]:
+    """The contract rows as their contracts really end: one whose last version ends on the day its
+    gE closes or takes in another one is over, although Kermit leaves its Vertragsende as it was.
+    """
+    letzter_tag: dict[tuple[str, str], date] = {}
+    for z in zeilen:
+        key = z.jcnr, z.vertragsnummer
+        letzter_tag[key] = max(z.bis, letzter_tag.get(key, z.bis))
+    wechsel = {jcnr: nachfolge.vertragswechsel(jcnr) for jcnr, _ in letzter_tag}
+    return [
+        replace(z, ende=min(z.ende, day))
+        if (day := letzter_tag[z.jcnr, z.vertragsnummer]) in wechsel[z.jcnr]
+        else z
+        for z in zeilen
+    ]
 
 
 def schliessung(rows: Sequence[Stammzeile]) -> date | None:

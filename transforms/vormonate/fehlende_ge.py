@@ -40,7 +40,7 @@ def fehlende_ge(
     """Without a contract in the month; `ohne` are gE of which another finding says so already."""
     monat = tabellen.monat
     rows: defaultdict[str, list[Vertragszeile]] = defaultdict(list)
-    for zeile in tabellen.vertragszeilen:
+    for zeile in tabellen.wirksame_zeilen:
         rows[zeile.jcnr].append(zeile)
     billed = {
         jcnr: months[monat.plus(-1)]
