@@ -160,6 +160,17 @@ class Regelwerk(BaseModel):
         """
         return max(self._standards(code))[1]
 
+    def ergaenzt(self, vorlage: Regelwerk) -> Regelwerk:
+        """The same and the rules of today's program it does not hold: what an archived month
+        rested on counts as it was, what came later as it is.
+        """
+        neu = {code: r for code, r in vorlage.regeln.items() if code not in self.regeln}
+        standard = {schwere: (*starts,) for schwere, starts in self.standard.items()}
+        for code in neu:
+            schwere = vorlage.standard_von(code)
+            standard[schwere] = (*standard.get(schwere, ()), code)
+        return self.model_copy(update={"regeln": {**self.regeln, **neu}, "standard": standard})
+
     @property
     def bestaetigbare(self) -> tuple[str, ...]:
         """The Stopps a user may confirm for one delivery."""

@@ -48,7 +48,7 @@ def planen(dokumente: Mapping[str, Dokumente], gedaechtnis: Gedaechtnis, auftrag
         alt, d = stand.get(jcnr), None
         if alt is None:
             versions[jcnr], art, version = neu, "neu", 1
-        elif alt.inhalt_sha256 == neu.inhalt_sha256 and jcnr not in nur_grund:
+        elif _unveraendert(neu, alt) and jcnr not in nur_grund:
             versions[jcnr], art, version = neu, "unverändert", alt.version
         else:
             version, art = alt.version + 1, "korrigiert"
@@ -75,6 +75,10 @@ def planen(dokumente: Mapping[str, Dokumente], gedaechtnis: Gedaechtnis, auftrag
             )
         )
     return Plan(versions, tuple(ausstellungen))
+
+
+def _unveraendert(neu: Dokumente, alt: Stand) -> bool:
+    return neu.sagt_wie(alt.inhalt_sha256, mit_vergleich=bool(alt.grundlage))
 
 
 def _grund_zu_berichtigen(stand: Mapping[str, Stand], auftrag: Auftrag) -> frozenset[str]:

@@ -80,20 +80,26 @@ def lies_regelstand(dateien: Mapping[str, Fundort] | None = None) -> Regelstand:
 
 
 def stimmiges_modell(name: str, ort: Fundort, inhalt: Inhalt, *, heute: bool = True) -> BaseModel:
-    """One data file, checked; one that counts today also against what the program needs. Raises
-    DataFileError.
+    """One data file, checked; one that counts today also against what the program needs, an
+    archived one completed by it. Raises DataFileError.
     """
     found = modell(inhalt, MODELLE[name])
     if heute:
         inhalt.verlange(_maengel(name, ort, found))
+    elif isinstance(found, Regelwerk) and isinstance(vorlage := _mitgeliefert(name), Regelwerk):
+        return found.ergaenzt(vorlage)
     return found
+
+
+def _mitgeliefert(name: str) -> BaseModel:
+    vorgabe = next(v for v in VORGABEN if v.name == name)
+    return modell(gelesen(vorgabe.mitgeliefert), MODELLE[name])
 
 
 def _maengel(name: str, ort: Fundort, found: BaseModel) -> Iterator[tuple[Ort, str]]:
     if name == "tarife":
         return
-    vorgabe = next(v for v in VORGABEN if v.name == name)
-    vorlage = modell(gelesen(vorgabe.mitgeliefert), MODELLE[name]) if ort.ordner else found
+    vorlage = _mitgeliefert(name) if ort.ordner else found
     if isinstance(found, Regelwerk) and isinstance(vorlage, Regelwerk):
         yield from regelmaengel(found, vorlage)
     if isinstance(found, Spaltenwerk) and isinstance(vorlage, Spaltenwerk):

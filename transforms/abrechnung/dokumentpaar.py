@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from transforms.abrechnung.fingerabdruck import fingerabdruck, teile
+from transforms.abrechnung.fingerabdruck import VERGLEICH, fingerabdruck, teile
 from transforms.dokumente.differenz import Fassung, was_sich_aenderte
 from transforms.dokumente.kostennachweis import Kostennachweis, Vorversion
 from transforms.dokumente.mmi import Mmi
@@ -23,6 +23,15 @@ class Dokumente:
     def inhalt_sha256(self) -> str:
         """Fingerprint of figures and notes."""
         return fingerabdruck(self.teile)
+
+    def sagt_wie(self, inhalt_sha256: str, *, mit_vergleich: bool) -> bool:
+        """Does an issued version say the same? One from before documents compared with the month
+        before (`mit_vergleich` False) is not asked for what it could not say.
+        """
+        if mit_vergleich:
+            return self.inhalt_sha256 == inhalt_sha256
+        damals = {name: wert for name, wert in self.teile.items() if name != VERGLEICH}
+        return inhalt_sha256 in (self.inhalt_sha256, fingerabdruck(damals))
 
     @cached_property
     def teile(self) -> dict[str, str]:

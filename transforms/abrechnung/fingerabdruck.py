@@ -11,6 +11,8 @@ from transforms.dokumente.kostennachweis import Kostennachweis
 from transforms.dokumente.mmi import Mmi
 from transforms.kern.money import exact
 
+VERGLEICH = "Änderungen zum Vormonat"
+
 
 def fingerabdruck(inhalt: object) -> str:
     """SHA-256 of what figures and words say, however a decimal is written."""
@@ -49,7 +51,7 @@ def teile(k: Kostennachweis, m: Mmi) -> dict[str, str]:
         "Fälligkeit": k.faellig,
     }
     if (neues := k.vergleich.inhalt) is not None:
-        parts["Änderungen zum Vormonat"] = neues
+        parts[VERGLEICH] = neues
     if m.vorgaengerinnen:
         parts["Vorgängerinnen"] = m.vorgaengerinnen.inhalt
     return {name: fingerabdruck(part) for name, part in parts.items()}

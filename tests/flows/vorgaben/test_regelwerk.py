@@ -9,11 +9,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
+from expectations.regeln import Schwere
 from flows.befehl import cli
 from flows.einstellungen import einstellungen
 from flows.gespraech.exitcode import Exitcode
-from flows.vorgaben.fundorte import VORGABEN, DataFileError, Fundort, fundorte
+from flows.vorgaben.fundorte import VORGABEN, DataFileError, Fundort, fundorte, regeldateien
 from flows.vorgaben.regelstand import lies_regelstand
 from transforms.kern.month import Month
 from transforms.preise.tarifmuster import fehlender_tarif
@@ -314,3 +316,22 @@ def test_the_lines_a103_names_are_a_sound_entry_once_the_rates_are_filled_in(
     tarif = lies_regelstand().tarife.am(katalog, date(2024, 1, 1))
     assert tarif is not None
     assert (tarif.gueltig_ab, tarif.gueltig_bis) == (date(2024, 1, 1), date(2024, 12, 31))
+
+
+def test_the_rules_an_archived_month_rested_on_are_completed_by_those_of_today(
+    tmp_path: Path,
+) -> None:
+    """What stood there counts as it was; a rule that came later causes what it does by default."""
+    heute = regeldateien()["regeln"]
+    damals = yaml.safe_load(heute.read_text(encoding="utf-8"))
+    del damals["regeln"]["S108"], damals["regeln"]["P108"]
+    hinweise = damals["standard"]["Hinweis"]
+    damals["standard"]["Hinweis"] = [s for s in hinweise if s not in ("S108", "P108")]
+    damals["regeln"]["M202"]["satz"] = "So hieß es damals."
+    archiviert = tmp_path / "regeln.yaml"
+    archiviert.write_text(yaml.safe_dump(damals, allow_unicode=True), encoding="utf-8")
+    orte = {**fundorte(), "regeln": Fundort(archiviert, "")}
+    regeln = lies_regelstand(orte).regeln
+    assert regeln.regeln["M202"].satz == "So hieß es damals."
+    assert {regeln.standard_von(code) for code in ("S108", "P108")} == {Schwere.HINWEIS}
+    assert regeln.abweichungen == ()
