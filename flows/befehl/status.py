@@ -55,7 +55,7 @@ def zeige_status(ausgabe: Path, monat: Month | None) -> None:
 def _alle(register: Register) -> None:
     rows = []
     for monat in register.monate():
-        stand, (lauf, held) = register.stand(monat), _lauf(register, monat)
+        stand, (lauf, held) = register.stand(monat), laufstand(register, monat)
         total = sum((s.gesamtkosten for s in stand.values()), Decimal("0.00"))
         korrigiert = sum(s.version > 1 for s in stand.values())
         offen = offene(register, monat, stand, held)
@@ -68,7 +68,7 @@ def _einer(register: Register, monat: Month) -> None:
     if register.letzter_lauf(monat) is None:
         AUS.print(f"{monat.name}: noch kein Lauf. Fällig am {german_date(faelligkeit(monat))}.")
         return
-    lauf, held = _lauf(register, monat)
+    lauf, held = laufstand(register, monat)
     offen = offene(register, monat, register.stand(monat), held)
     AUS.print(
         monatstabelle(
@@ -82,7 +82,7 @@ def _einer(register: Register, monat: Month) -> None:
 
 def monatstabelle(register: Register, monat: Month, titel: str) -> Table:
     """Every gE of a month: issued in which version, held back, open, or why it is not expected."""
-    stand, (_, held) = register.stand(monat), _lauf(register, monat)
+    stand, (_, held) = register.stand(monat), laufstand(register, monat)
     offen, weg = offene(register, monat, stand, held), nicht_erwartete(register, monat)
     weg = {jcnr: grund for jcnr, grund in weg.items() if jcnr not in {*stand, *held}}
     namen = {**vormonat(register, monat), **{jcnr: name for jcnr, (name, _) in held.items()}}
@@ -167,7 +167,7 @@ def _unterbrochene(register: Register, monate: list[Month]) -> None:
             )
 
 
-def _lauf(register: Register, monat: Month) -> tuple[str, dict[str, tuple[str, str]]]:
+def laufstand(register: Register, monat: Month) -> tuple[str, dict[str, tuple[str, str]]]:
     """How the latest run ended, and whom it held back: JCNR -> name, codes."""
     latest = register.letzter_lauf(monat)
     if latest is None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from flows.ausgabe.paketpruefung import Paketvermerk
 from flows.ausgabe.schreiben import Schreibauftrag
-from flows.befehl.status import _lauf, offene
+from flows.befehl.status import laufstand, offene
 from flows.nachziehen.ablauf import ziehe_nach
 from flows.nachziehen.nachziehauftrag import Nachziehauftrag
 from flows.nachziehen.nachzug import Nachzug
@@ -102,5 +102,5 @@ class Lebensjahre:
             }
 
     def _offen(self, register: Register, monat: Month) -> Iterable[str]:
-        stand, (_, held) = register.stand(monat), _lauf(register, monat)
+        stand, (_, held) = register.stand(monat), laufstand(register, monat)
         return offene(register, monat, stand, held)
