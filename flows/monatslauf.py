@@ -68,7 +68,7 @@ def monatslauf(auftrag: Auftrag) -> State[Ergebnis]:
         stand = planlauf.vorher(angaben, monat, heute)
         if stand is not None and not stand.starten:
             return planlauf.vertagt(stand, angaben)
-        ergebnis = laufe(angaben, monat, mit_prefect)
+        ergebnis = laufe(angaben, monat, mit_prefect, nach_plan=stand is not None)
         if ergebnis.gestoppt:
             raise LaufGestoppt(ergebnis)
     except ABSAGEN as absage:
@@ -124,10 +124,16 @@ def verbuche_stopp(stand: Rechenstand, register: Register) -> None:
 
 
 def laufe(
-    auftrag: Auftrag, monat: Month, als: Als = ohne_prefect, *, nur_dokumente: bool = False
+    auftrag: Auftrag,
+    monat: Month,
+    als: Als = ohne_prefect,
+    *,
+    nur_dokumente: bool = False,
+    nach_plan: bool = False,
 ) -> Ergebnis:
     """The run itself, with or without Prefect. With `nur_dokumente` a month none of whose documents
-    changes is left as it is. Raises OutputError, UsageError, GrundFehltError, DataFileError.
+    changes is left as it is; `nach_plan`, first versions do not wait for the reason of a
+    correction. Raises OutputError, UsageError, GrundFehltError, DataFileError.
     """
     regelstand = lies_regelstand()
     verlange_bestaetigbar(auftrag, regelstand.regeln)
@@ -136,12 +142,19 @@ def laufe(
     verlange_grund_ohne_ge(auftrag, monat, regelstand.spalten)
     if auftrag.vorschau:
         return _vorschau(auftrag, monat, regelstand, als)
+    stelle_aus = _nur_geaenderte if nur_dokumente else _ausgestellt
     with nur_fuer_die_gruppe():
-        return _gesperrt(auftrag, monat, regelstand, als, nur_dokumente)
+        return _gesperrt(
+            auftrag, monat, regelstand, als, _erste_versionen if nach_plan else stelle_aus
+        )
 
 
 def _gesperrt(
-    auftrag: Auftrag, monat: Month, regelstand: Regelstand, als: Als, nur_dokumente: bool
+    auftrag: Auftrag,
+    monat: Month,
+    regelstand: Regelstand,
+    als: Als,
+    stelle_aus: Callable[[Rechenstand, Register, Als], Ergebnis],
 ) -> Ergebnis:
     """The run while it alone holds the month."""
     out = auftrag.ausgabeordner
@@ -153,8 +166,7 @@ def _gesperrt(
             with ausgabe.beschreibbar(out):
                 ausgabe.wiederaufnehmen(register, out, monat)
             stand = gerechnet(auftrag, monat, regelstand, register, als)
-            bleibt = nur_dokumente and not stand.gestoppt and not stand.ausgestellt.zu_schreiben
-            ergebnis = stand.ergebnis if bleibt else _ausgestellt(stand, register, als)
+            ergebnis = stelle_aus(stand, register, als)
             return replace(ergebnis, fehlstellen=fehlstellen(register, out, monat))
 
 
@@ -171,6 +183,24 @@ def _ausgestellt(stand: Rechenstand, register: Register, als: Als) -> Ergebnis:
             stand = ausgang.ohne(stand, fund.funde)
             continue
         return replace(ergebnis, sendungen=sendungen(stand))
+
+
+def _nur_geaenderte(stand: Rechenstand, register: Register, als: Als) -> Ergebnis:
+    """A month none of whose documents changes stays as it is, its findings too."""
+    if not stand.gestoppt and not stand.ausgestellt.zu_schreiben:
+        return stand.ergebnis
+    return _ausgestellt(stand, register, als)
+
+
+def _erste_versionen(stand: Rechenstand, register: Register, als: Als) -> Ergebnis:
+    """First versions are issued, and corrections of other gE wait: a run for all but those."""
+    wartend = stand.wartend
+    if not wartend:
+        return _ausgestellt(stand, register, als)
+    uebrige = _berechnet(
+        stand.lieferung, stand.regelstand, stand.gedaechtnis, stand.auftrag_ohne_wartende, als
+    )
+    return _ausgestellt(uebrige, register, als).mit_wartenden(wartend)
 
 
 def _vorschau(auftrag: Auftrag, monat: Month, regelstand: Regelstand, als: Als) -> Ergebnis:
@@ -202,5 +232,15 @@ def gerechnet(
         bestaetigt={**jetzt, **zuvor.bestaetigt},
         neu_bestaetigt=frozenset(jetzt) - frozenset(zuvor.bestaetigt),
     )
+    return _berechnet(lieferung, regelstand, gedaechtnis, auftrag, als)
+
+
+def _berechnet(
+    lieferung: Lieferung,
+    regelstand: Regelstand,
+    gedaechtnis: Gedaechtnis,
+    auftrag: Auftrag,
+    als: Als,
+) -> Rechenstand:
     stand = als(rechnen)(lieferung, regelstand, gedaechtnis, auftrag)
     return stand if stand.gestoppt else als(halte_zurueck)(stand)

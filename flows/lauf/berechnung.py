@@ -13,7 +13,7 @@ from expectations.befund import Befund
 from expectations.regeln import RANG, Regelwerk, Schwere
 from flows.lauf.abrechnen import dokumente, minutenbruecke
 from flows.lauf.auftrag import Auftrag
-from flows.lauf.ergebnis import Ergebnis
+from flows.lauf.ergebnis import Ausstellung, Ergebnis
 from flows.lauf.plan import Plan, planen
 from flows.lauf.pruefung import Geprueft, beurteilt, mit_befunden
 from flows.register.belege import befund_aus
@@ -64,6 +64,23 @@ class Rechenstand:
     def ergebnis(self) -> Ergebnis:
         """What the run comes to, for those who asked for it."""
         return _ergebnis(self)
+
+    @property
+    def wartend(self) -> tuple[Ausstellung, ...]:
+        """Of a run that may issue first versions alone: the corrections it leaves waiting. Where
+        there is no first version either, nothing is left to be done without a reason.
+        """
+        arten = {a.art for a in self.plan.ausstellungen} if self.plan else set()
+        if not {"neu", "korrigiert"} <= arten:
+            return ()
+        return tuple(a for a in self.ausgestellt.ausstellungen if a.art == "korrigiert")
+
+    @property
+    def auftrag_ohne_wartende(self) -> Auftrag:
+        """The order that names everybody else, so that it can be repeated from the register."""
+        alle = {*self.ausgestellt.dokumente, *self.geprueft.zurueckgestellt}
+        ge = sorted(alle - {a.jcnr for a in self.wartend})
+        return self.auftrag.model_copy(update={"ge": ge})
 
     def ohne(self, ges: Collection[str], findings: Sequence[Finding]) -> Rechenstand:
         """The same less the gE that these findings hold back."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,6 +72,7 @@ class Ergebnis:
     grund: str = ""  # what the user stated for new versions
     sendungen: tuple[Sendung, ...] = ()  # who gets findings of the month, or should
     fehlstellen: tuple[Fehlstelle, ...] = ()  # issued files that are gone or were changed since
+    wartend: tuple[Ausstellung, ...] = ()  # corrections a scheduled run left alone
 
     @property
     def gezeigte_befunde(self) -> tuple[Befund, ...]:
@@ -91,6 +92,17 @@ class Ergebnis:
         if self.gestoppt:
             return Exitcode.GESTOPPT
         return Exitcode.ZURUECKGESTELLT if self.zurueckgestellt else Exitcode.OK
+
+    def mit_wartenden(self, wartend: Sequence[Ausstellung]) -> Ergebnis:
+        """The same for the whole month: what waits for a reason stays as it was issued."""
+        bleibt = [
+            replace(a, version=a.version - 1, neu=a.bisher, art="unverändert", ursache="")
+            for a in wartend
+        ]
+        alle = sorted((*self.ausstellungen, *bleibt), key=lambda a: a.jcnr)
+        return replace(
+            self, angefordert=frozenset(), ausstellungen=tuple(alle), wartend=tuple(wartend)
+        )
 
     @property
     def veraendert(self) -> tuple[Ausstellung, ...]:

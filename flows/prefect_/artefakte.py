@@ -62,6 +62,7 @@ def zusammenfassung(
         lines += [
             *_summen(ergebnis, absage),
             *_aenderungen(ergebnis, absage),
+            *_wartend(ergebnis),
             *_zurueckgestellt(ergebnis),
             *_spaetere(ergebnis),
         ]
@@ -115,6 +116,15 @@ def _aenderungen(ergebnis: Ergebnis, absage: Exception | None) -> list[str]:
         return []
     titel = "Was sich ändern würde" if absage or ergebnis.vorschau else "Was sich geändert hat"
     return [f"## {titel}", "", *_tabelle(aenderungstabelle(ergebnis), "der Änderungen")]
+
+
+def _wartend(ergebnis: Ergebnis) -> list[str]:
+    """Corrections a scheduled run did not issue."""
+    if not ergebnis.wartend:
+        return []
+    rows = [_aenderung(a) for a in ergebnis.wartend]
+    satz = f"Mit „o7 monatslauf {ergebnis.monat} --vorschau“ ansehen, dann mit Grund ausstellen."
+    return ["## Wartet auf einen Grund", "", satz, "", *_tabelle(rows, "der Vorschau")]
 
 
 def _zurueckgestellt(ergebnis: Ergebnis) -> list[str]:

@@ -14,7 +14,9 @@ from prefect.states import Completed, Failed
 from flows.gespraech.zahlwort import anzahl
 from flows.lauf.absage import ABSAGEN, name
 from flows.lauf.ergebnis import Ergebnis
+from transforms.dokumente.kostennachweis import faelligkeit
 from transforms.kern.money import euro
+from transforms.kern.month import german_date
 
 
 def abgesagt(absage: Exception) -> State[Any]:
@@ -34,6 +36,8 @@ def gelungen(ergebnis: Ergebnis) -> State[Any]:
 def _name(ergebnis: Ergebnis) -> str:
     if ergebnis.vorschau:
         return "Vorschau"
+    if ergebnis.wartend:
+        return "Korrekturen warten"
     if ergebnis.zurueckgestellt:
         return "Mit Zurückgestellten"
     return "Ausgestellt" if ergebnis.veraendert else "Unverändert"
@@ -50,7 +54,19 @@ def _satz(ergebnis: Ergebnis) -> str:
     vorschau = "Vorschau, nichts geschrieben: " if ergebnis.vorschau else ""
     return (
         f"Monatslauf {ergebnis.monat.name}: {vorschau}{', '.join(parts)}. Gesamtkosten "
-        f"{euro(ergebnis.summe)}."
+        f"{euro(ergebnis.summe)}.{_wartend(ergebnis)}"
+    )
+
+
+def _wartend(ergebnis: Ergebnis) -> str:
+    """What a scheduled run left for somebody to give a reason for."""
+    if not ergebnis.wartend:
+        return ""
+    wer = ", ".join(a.jcnr for a in ergebnis.wartend)
+    n = anzahl(len(ergebnis.wartend), "Korrektur wartet", "Korrekturen warten")
+    return (
+        f" {n} auf einen Grund: {wer}. Der Monat ist am "
+        f"{german_date(faelligkeit(ergebnis.monat))} fällig."
     )
 
 

@@ -37,6 +37,8 @@ def vor_dem_lauf(stand: Planstand, auftrag: Auftrag) -> Meldung:
 def nach_dem_lauf(stand: Planstand, ergebnis: Ergebnis, auftrag: Auftrag) -> Meldung:
     """Of a scheduled run that issued something, or found nothing changed."""
     held = len(ergebnis.zurueckgestellt or {})
+    if ergebnis.wartend:
+        return _wartet_auf_grund(stand, ergebnis, auftrag)
     if held:
         codes = {b.code for b in ergebnis.befunde if b.schwere == "Zurückgestellt"}
         return _zurueckgestellt(stand, held, auftrag, codes)
@@ -58,7 +60,7 @@ def bei_absage(stand: Planstand, absage: Exception, auftrag: Auftrag) -> Meldung
     if isinstance(absage, LaufGestoppt):
         return _gestoppt(stand, _stopps(absage.ergebnis), auftrag)
     if isinstance(absage, GrundFehltError):
-        return _wartet_auf_grund(stand, absage, auftrag)
+        return _wartet_auf_grund(stand, absage.ergebnis, auftrag)
     return gescheitert(stand.monat, name(absage), str(absage))
 
 
@@ -131,23 +133,39 @@ def _gestoppt(stand: Planstand, codes: Iterable[str], auftrag: Auftrag) -> Meldu
     )
 
 
-def _wartet_auf_grund(stand: Planstand, absage: GrundFehltError, auftrag: Auftrag) -> Meldung:
-    ergebnis = absage.ergebnis
-    veraendert = [a for a in ergebnis.veraendert if a.alt is not None] if ergebnis else []
+def _wartet_auf_grund(stand: Planstand, ergebnis: Ergebnis | None, auftrag: Auftrag) -> Meldung:
+    """Corrections wait, whether the run issued first versions beside them or nothing at all."""
+    neu = sum(a.art == "neu" for a in ergebnis.veraendert) if ergebnis and ergebnis.wartend else 0
+    held, wartend = len(ergebnis.zurueckgestellt or {}) if ergebnis else 0, _wartende(ergebnis)
+    spaet = stand.frist_erreicht and held > 0
+    was = [
+        *([f"{anzahl(neu, 'gE ist', 'gE sind')} zum ersten Mal ausgestellt."] if neu else []),
+        "Ausgestellte Dokumente würden sich ändern, weil die Lieferung oder ein früherer Monat "
+        f"seither anders ist: {anzahl(wartend, 'gE bekäme', 'gE bekämen')} eine neue Version; von "
+        "selbst stellt der Dienst keine Korrektur aus.",
+        *([f"{anzahl(held, 'gE ist', 'gE sind')} zurückgestellt."] if held else []),
+    ]
     return Meldung(
         monat=stand.monat,
-        was="wartet-auf-grund",
-        titel="wartet auf einen Grund",
+        was="ueberfaellig" if spaet else "wartet-auf-grund",
+        titel=f"{anzahl(wartend, 'Korrektur wartet', 'Korrekturen warten')} auf einen Grund"
+        + (f", {held} gE zurückgestellt" if held else ""),
         text=(
-            "Was: Der Monat ist ausgestellt, und die Lieferung ist seither eine andere. "
-            f"{anzahl(len(veraendert), 'gE bekäme', 'gE bekämen')} eine neue Version; von selbst "
-            "stellt der Dienst keine Korrektur aus.",
+            f"Was: {' '.join(was)}",
             f"Zu tun: „o7 monatslauf {stand.monat} --vorschau“ ansehen, dann mit "
             '--grund "…" wiederholen.',
+            _frist(stand),
             f"Wo: {_eingang(auftrag, stand.monat)}",
         ),
-        kennung=_kurz((stand.lieferung,)),
+        kennung=_kurz((stand.lieferung, str(wartend), str(held), str(stand.frist_erreicht))),
     )
+
+
+def _wartende(ergebnis: Ergebnis | None) -> int:
+    """gE whose correction waits: left alone by the run, or what it was refused for."""
+    if ergebnis is None:
+        return 0
+    return len(ergebnis.wartend or [a for a in ergebnis.veraendert if a.alt is not None])
 
 
 def _zurueckgestellt(

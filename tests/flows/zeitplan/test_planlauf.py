@@ -4,6 +4,7 @@ itself?
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -19,11 +20,16 @@ from prefect.states import Crashed, Failed
 
 from flows.dienst import deployment
 from flows.einstellungen import Einstellungen, einstellungen
+from flows.gespraech.angaben import GrundFehltError
 from flows.lauf.absage import ABSAGEN, LaufGestoppt, name
 from flows.lauf.auftrag import Auftrag
+from flows.lauf.ergebnis import Ergebnis
 from flows.monatslauf import laufe, monatslauf
+from flows.nachweis.registerpruefung import pruefe_register
 from flows.post.meldung import ORDNER, STAND
 from flows.prefect_ import planlauf
+from flows.prefect_.artefakte import zusammenfassung
+from flows.prefect_.zustand import gelungen
 from flows.register import oeffnen as registerlage
 from flows.zeitplan.planstand import Lage, planstand
 from tests.flows.register.kleinwelt import JANUAR, kleinwelt, mehr_minuten
@@ -41,6 +47,7 @@ class Haus:
         self.raw, self.out = ordner / "raw", ordner / "out"
         self.raw.mkdir()
         self.auftrag = Auftrag(eingang=str(self.raw), ausgabe=str(self.out))
+        self.ergebnis: Ergebnis | None = None  # of the latest run that issued
 
     def liefere(self, welt: Welt) -> None:
         shutil.rmtree(self.raw / "2023-01", ignore_errors=True)
@@ -54,13 +61,14 @@ class Haus:
         try:
             if not stand.starten:
                 return planlauf.vertagt(stand, self.auftrag).name or ""
-            ergebnis = laufe(self.auftrag, monat)
+            ergebnis = laufe(self.auftrag, monat, nach_plan=True)
             if ergebnis.gestoppt:
                 raise LaufGestoppt(ergebnis)
         except ABSAGEN as absage:
             planlauf.abgelehnt(stand, absage, self.auftrag)
             return name(absage)
         planlauf.gelaufen(stand, ergebnis, self.auftrag)
+        self.ergebnis = ergebnis
         return f"ausgestellt {len(ergebnis.veraendert)}"
 
     @property
@@ -187,6 +195,72 @@ def test_held_back_gE_are_told_and_once_more_on_the_due_day(haus: Haus) -> None:
     assert "JC91001" not in haus.text("zurueckgestellt")
     assert haus.nach_plan(ZWANZIGSTER) == "Nichts zu tun"
     assert haus.meldungen == ["ueberfaellig", "zurueckgestellt"]
+
+
+def halte_zurueck(welt: Welt, jcnr: str) -> Welt:
+    for zeile in welt.tv_beschluesse:
+        if zeile["JCNR"] == jcnr:
+            zeile["BG-Zahl"] = 999_999
+    return welt
+
+
+def test_first_versions_do_not_wait_for_the_reason_of_another_gEs_correction(haus: Haus) -> None:
+    haus.liefere(halte_zurueck(halte_zurueck(kleinwelt(4), "JC91001"), "JC91002"))
+    assert haus.nach_plan(FUENFTER) == "ausgestellt 2"
+    davor = haus.dateien
+    haus.liefere(mehr_minuten(halte_zurueck(kleinwelt(4), "JC91002"), "JC91003", 10.5))
+    assert haus.nach_plan(SECHSTER) == "ausgestellt 1"
+    assert "JC91003" not in "".join(
+        p.name for p in haus.dateien.keys() - davor.keys() if p.suffix == ".xlsx"
+    )
+    text = haus.text("wartet-auf-grund")
+    assert "1 Korrektur wartet auf einen Grund, 1 gE zurückgestellt" in text
+    assert "1 gE ist zum ersten Mal ausgestellt." in text
+    assert "1 gE bekäme eine neue Version" in text
+    assert "fällig am 20.02.2023" in text
+    with registerlage.oeffne(haus.out) as register:
+        stand = register.stand(JANUAR)
+        befunde = register.letzte_befunde(JANUAR)
+    versionen = {"JC91001": 1, "JC91003": 1, "JC91004": 1}
+    assert {jcnr: one.version for jcnr, one in stand.items()} == versionen
+    assert {b["jcnr"] for b in befunde if b["schwere"] == "Zurückgestellt"} == {"JC91002"}
+    manifest = json.loads((haus.out / "2023-01/_controlling/manifest.json").read_bytes())
+    assert {jcnr: n["version"] for jcnr, n in manifest["nachweise"].items()} == versionen
+    assert [*manifest["zurueckgestellt"]] == ["JC91002"]
+    assert haus.ergebnis is not None
+    zustand = gelungen(haus.ergebnis)
+    assert (zustand.name, haus.ergebnis.summe) == (
+        "Korrekturen warten",
+        sum(one.gesamtkosten for one in stand.values()),
+    )
+    assert zustand.message is not None
+    assert zustand.message.startswith(
+        "Monatslauf Januar 2023: 1 gE neu, 0 korrigiert, 2 unverändert, 1 zurückgestellt."
+    )
+    assert zustand.message.endswith(
+        "1 Korrektur wartet auf einen Grund: JC91003. Der Monat ist am 20.02.2023 fällig."
+    )
+    assert "## Wartet auf einen Grund" in zusammenfassung(haus.auftrag, haus.ergebnis)
+    assert pruefe_register(haus.out)[0] == []
+    danach = haus.dateien
+    assert haus.nach_plan(date(2023, 2, 7)) == "Grund fehlt"
+    assert haus.nach_plan(ZWANZIGSTER) == "Grund fehlt"
+    assert haus.dateien == danach
+    assert haus.meldungen == ["ueberfaellig", "wartet-auf-grund", "zurueckgestellt"]
+    assert "heute fällig" in haus.text("ueberfaellig")
+    ganz = laufe(haus.auftrag.model_copy(update={"grund": "Nachbuchung"}), JANUAR)
+    assert [(a.jcnr, a.version) for a in ganz.veraendert] == [("JC91003", 2)]
+    assert pruefe_register(haus.out)[0] == []
+
+
+def test_who_asks_for_the_run_is_told_of_the_correction_first(haus: Haus) -> None:
+    haus.liefere(halte_zurueck(kleinwelt(2), "JC91001"))
+    haus.nach_plan(FUENFTER)
+    davor = haus.dateien
+    haus.liefere(mehr_minuten(kleinwelt(2), "JC91002", 10.5))
+    with pytest.raises(GrundFehltError, match="JC91002"):
+        laufe(haus.auftrag, JANUAR)
+    assert haus.dateien == davor
 
 
 def test_a_run_for_some_ge_leaves_the_others_to_the_schedule(haus: Haus) -> None:
