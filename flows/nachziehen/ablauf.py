@@ -185,7 +185,8 @@ def _rechne(
             als,
             erinnere,
         )
-    if not stand.gestoppt and stand.ausgestellt.zu_schreiben:
+    # as in the execution: the first month is recorded with what it holds back, whatever it issues
+    if not stand.gestoppt and (erster or stand.ausgestellt.zu_schreiben):
         fortgang.neu.append(neustand(stand))
     return fortgang.nimm_auf(stand.ergebnis, vorher, zuletzt)
 

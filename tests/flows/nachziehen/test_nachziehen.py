@@ -353,6 +353,27 @@ def test_killed_between_two_months_the_same_command_gives_the_same_end(
 # --- for some gE
 
 
+def test_whom_the_first_month_holds_back_now_is_known_to_the_preview_of_the_later_ones(
+    tmp_path: Path, monkeypatch: Any
+) -> None:
+    """Issued for one gE; the other, not asked for then, is held back by the new delivery."""
+    mit_stummeln(monkeypatch)
+    ohne_pruefung(monkeypatch)
+    liefere(tmp_path, JAN)
+    laufe(tmp_path, JAN, ge=[EINE])
+    stelle_aus(tmp_path, (FEB,))
+    liefere(tmp_path, JAN, unlesbar(JAN))
+    vorher = zeiten(tmp_path / "out")
+    with pytest.raises(GrundFehltError, match=f"2023-02 {ANDERE}"):
+        ziehe(tmp_path, JAN)
+    assert zeiten(tmp_path / "out") == vorher
+    vorschau = ziehe(tmp_path, JAN, grund=GRUND, vorschau=True)
+    nachzug = ziehe(tmp_path, JAN, grund=GRUND)
+    assert erzaehlt(vorschau) == erzaehlt(nachzug)
+    assert [zug.monat for zug in nachzug.geaendert] == [FEB]
+    assert erzaehlt(ziehe(tmp_path, JAN, vorschau=True)) == erzaehlt(ziehe(tmp_path, JAN))
+
+
 def test_with_ge_the_others_keep_their_version(fuenf: Path) -> None:
     geliefert = mehr(MRZ, 100)
     liefere(fuenf, MRZ, geliefert)
