@@ -29,6 +29,7 @@ from transforms.termine.anlaesse import FAELLIGKEIT
 from transforms.termine.termine import termine
 from transforms.termine.zeitraum import Zeitraum
 
+JAHRE = (2000, 2099)  # what a first day may lie in
 TABELLEN = ("kermit_vertraege", "tv_beschluesse", "ge_stammdaten")
 
 
@@ -47,6 +48,9 @@ def terminliste(eingang: Path, ausgabe: Path, ab: date, monate: int) -> Terminli
     """Raises UsageError where no folder of a month holds the tables."""
     if not 1 <= monate <= 60:
         raise UsageError(f"--monate {monate} geht nicht; erwartet ist eine Zahl von 1 bis 60.")
+    if not JAHRE[0] <= ab.year <= JAHRE[1]:
+        jahre = f"{JAHRE[0]} bis {JAHRE[1]}"
+        raise UsageError(f"--ab {german_date(ab)} geht nicht; erwartet ist ein Tag von {jahre}.")
     regelstand, zeitraum = lies_regelstand(), Zeitraum(ab, monate)
     monat = neuester_monat(eingang, regelstand.spalten)
     lieferung = gelesen(Auftrag(monat=str(monat), eingang=str(eingang)), monat, regelstand)

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from expectations.eigene.zeilengesetz import ExpectRowToObeyLaw
 from transforms.kern.money import summe
-from transforms.kern.month import Month, german_date
+from transforms.kern.month import NAMES, Month, german_date
 
 # months after the run's month from which a row is no mere later month but one of an impossible year
 _JAHR = 12
@@ -39,7 +39,7 @@ def unmoegliche(
     def unmoeglich(m: Month) -> bool:
         if m > leistungsmonat:
             return m >= leistungsmonat.plus(_JAHR)
-        if erster_vertrag is None or m >= Month.of(erster_vertrag):
+        if erster_vertrag is None or m.last >= erster_vertrag:
             return False
         return frueher is None or m < frueher
 
@@ -159,5 +159,5 @@ def _warum(monate: Iterable[Month], zeile: Mapping[str, Any]) -> dict[str, str]:
         return {"warum": grund, "soll": f"Monate bis {leistungsmonat.name}"}
     return {
         "warum": f"der erste Vertrag der gE beginnt am {german_date(erster)}",
-        "soll": f"Monate ab {Month.of(erster).name}",
+        "soll": f"Monate ab {NAMES[erster.month - 1]} {erster.year}",
     }

@@ -66,6 +66,10 @@ def test_a_row_nobody_can_read_is_named_because_its_dates_are_missing(
             ("--eingang", "raw", "--monate", "0"),
             "--monate 0 geht nicht; erwartet ist eine Zahl von 1 bis 60.",
         ),
+        (
+            ("--eingang", "raw", "--ab", "31.12.9999"),
+            "--ab 31.12.9999 geht nicht; erwartet ist ein Tag von 2000 bis 2099.",
+        ),
         (("--eingang", "raw", "--ab", "bald"), "„bald“ ist weder Monat noch Datum"),
     ],
 )

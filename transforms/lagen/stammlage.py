@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
+from transforms.kern.kalendertag import tag_danach
 from transforms.kern.month import Month, german_date
 from transforms.kern.source import Source
 from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
@@ -62,7 +63,7 @@ def _abschnitte(rows: Sequence[Stammzeile]) -> list[tuple[date, date | None]]:
     """From when to when rows hold without a break, row by row in their order."""
     found: list[tuple[date, date | None]] = []
     for z in rows:
-        if found and (last := found[-1][1]) and z.gueltig_ab == last + timedelta(days=1):
+        if found and (last := found[-1][1]) and z.gueltig_ab == tag_danach(last):
             found[-1] = found[-1][0], z.gueltig_bis
         else:
             found.append((z.gueltig_ab, z.gueltig_bis))

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from transforms.kern.baustein import bausteinname, bausteinnamen
+from transforms.kern.kalendertag import laufzeitende
 from transforms.kern.money import german_number
 from transforms.kern.month import Month, german_date
 from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
@@ -19,7 +20,6 @@ from transforms.tabellen.vertraege import (
     im_monat,
     jahre,
     je_ge,
-    laufzeitende,
     order_of,
 )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from transforms.kern.gleichheit import lesbar, ordnet_um, sichtbar, tarnzeichen, ueberschrift
-from transforms.kern.month import german_date
+from transforms.kern.month import german_date, month_of
 from transforms.notationen.notation import (
     ERROR_VALUES,
     EXPECTED,
@@ -34,8 +34,12 @@ class Problem:
     grund: str
 
 
-def leser(spalte: Tabellenspalte, titel: str, spalten: Spaltenwerk) -> Callable[[object], object]:
-    """The value of a cell, None where it may be empty, or the Problem that refuses it."""
+def leser(
+    spalte: Tabellenspalte, titel: str, spalten: Spaltenwerk, *, im_monat: bool = False
+) -> Callable[[object], object]:
+    """The value of a cell, None where it may be empty, or the Problem that refuses it. `im_monat`:
+    a day stands for its month and must lie in one.
+    """
     read, expected = _ohne_umordnung(_notation(spalte, spalten), spalte.art), EXPECTED[spalte.art]
 
     def one(cell: object) -> object:
@@ -44,7 +48,8 @@ def leser(spalte: Tabellenspalte, titel: str, spalten: Spaltenwerk) -> Callable[
         if isinstance(cell, str) and cell.strip().upper() in ERROR_VALUES:
             return Problem("E203", titel, cell.strip(), expected, "ist ein Fehlerwert von Excel")
         try:
-            return _not_before_1900(read(cell))
+            value = _not_before_1900(read(cell))
+            return _in_a_month(value) if im_monat else value
         except ValueError as error:
             grund = _mit_zeichen(str(error), cell)
             return Problem(
@@ -58,6 +63,13 @@ def _not_before_1900(value: object) -> object:
     """Excel shows an empty or spoilt date as 30.12.1899. Raises ValueError."""
     if isinstance(value, date) and value.year < 1900:
         raise ValueError("liegt vor 1900 und ist kein Tag eines Vertrags oder Beschlusses")
+    return value
+
+
+def _in_a_month(value: object) -> object:
+    """A contract may end in the year 9999; nobody makes calls then. Raises ValueError."""
+    if isinstance(value, date):
+        month_of(value)
     return value
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from itertools import pairwise
@@ -15,11 +15,10 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from transforms.kern.dokument import Tarifangabe
 from transforms.kern.gleichheit import vergleichsform
+from transforms.kern.kalendertag import tag_danach, tag_davor
 from transforms.kern.unstimmig import Ort, verlange_stimmig
 
 LAUFZEITEN = (1, 2, 3)  # years; the Weisung allows three calendar years at most
-
-_TAG = timedelta(days=1)
 
 
 def _exact(value: object) -> Decimal:
@@ -153,7 +152,7 @@ class Tarifwerk(_Strict):
         month stops (A103), other months can be computed.
         """
         for earlier, number, later in self._folgen():
-            ab, bis = earlier.gueltig_bis + _TAG, later.gueltig_ab - _TAG
+            ab, bis = tag_danach(earlier.gueltig_bis), tag_davor(later.gueltig_ab)
             if ab <= bis:
                 tage = f"am {ab}" if ab == bis else f"vom {ab} bis {bis}"
                 satz = f"für {later.katalog} gilt {tage} kein Tarif; ein Lauf für einen Monat, der "

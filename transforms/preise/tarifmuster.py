@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
+from transforms.kern.kalendertag import tag_danach, tag_davor
 from transforms.kern.month import Month
 from transforms.preise.tarife import LAUFZEITEN, Tarif, Tarifwerk
 
 SATZ, TAG, QUELLE = "SATZ", "TAG", "QUELLE"  # what a user fills in
-_TAG = timedelta(days=1)
 
 
 def fehlender_tarif(katalog: str, monat: Month, tarife: Tarifwerk) -> str:
@@ -35,8 +35,8 @@ def fehlender_tarif(katalog: str, monat: Month, tarife: Tarifwerk) -> str:
 def _zeitraum(monat: Month, eigene: list[Tarif]) -> tuple[date, date]:
     """The calendar year, less the days that have a price."""
     jahr = date(monat.year, 1, 1), date(monat.year, 12, 31)
-    vorher = [t.gueltig_bis + _TAG for t in eigene if t.gueltig_bis < monat.first]
-    nachher = [t.gueltig_ab - _TAG for t in eigene if t.gueltig_ab > monat.first]
+    vorher = [tag_danach(t.gueltig_bis) for t in eigene if t.gueltig_bis < monat.first]
+    nachher = [tag_davor(t.gueltig_ab) for t in eigene if t.gueltig_ab > monat.first]
     return max([jahr[0], *vorher]), min([jahr[1], *nachher])
 
 

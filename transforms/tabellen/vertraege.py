@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from transforms.kern.dokument import Bausteinangabe, Vertragsangabe
@@ -78,14 +78,6 @@ class Vertragszeile:
         so.
         """
         return f"M{self.baustein[1:]}" if self.vertragsart == "Altvertrag" else self.baustein
-
-
-def laufzeitende(beginn: date, laufzeit: int) -> date:
-    """Last day of a contract that begins on a day and runs for whole years."""
-    try:
-        return beginn.replace(year=beginn.year + laufzeit) - timedelta(days=1)
-    except ValueError:  # begins on 29 February
-        return date(beginn.year + laufzeit, 2, 28)
 
 
 def jahre(laufzeit: int) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
+from transforms.kern.kalendertag import laufzeitende, tag_davor
 from transforms.kern.month import german_date
 from transforms.tabellen.beschluesse import Beschlusszeile
 
@@ -48,11 +49,7 @@ class Beschluss:
     @property
     def letzter_tag(self) -> date:
         """Last day of the Laufzeit that was decided."""
-        first, years = self.wirksam_ab, max(self.erste.laufzeit, 0)
-        try:
-            return first.replace(year=first.year + years) - timedelta(days=1)
-        except ValueError:  # takes effect on 29 February, or the years leave the calendar
-            return date(min(first.year + years, 9999), 2, 28)
+        return laufzeitende(self.wirksam_ab, max(self.erste.laufzeit, 0))
 
     def __str__(self) -> str:
         """`TV-17 vom 14.11.2022`"""
@@ -140,6 +137,6 @@ def staende_um_anpassungen(zeilen: Sequence[Beschlusszeile], jahr: int) -> list[
         for b in beschluesse(zeilen)
         if b.erste.art == MENGENANPASSUNG and b.wirksam_ab.year == jahr
     }
-    moments = sorted({*days, *(day - timedelta(days=1) for day in days)})
+    moments = sorted({*days, *(tag_davor(day) for day in days)})
     found = [tuple(geltende(zeilen, day)) for day in moments]
     return [Beschlussstand(geltend) for geltend in dict.fromkeys(found) if geltend]

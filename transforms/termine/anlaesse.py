@@ -7,11 +7,12 @@ from datetime import date
 
 from transforms.dokumente.kostennachweis import faelligkeit
 from transforms.dokumente.uebersicht import Termin
+from transforms.kern.kalendertag import tag_danach
 from transforms.kern.month import german_date
 from transforms.preise.tarife import Tarif, Tarifwerk
 from transforms.tabellen.beschluesse import Beschlusszeile
 from transforms.termine.vertragsenden import RD, SERVICE_HAUS, Lage
-from transforms.termine.zeitraum import TAG, Zeitraum
+from transforms.termine.zeitraum import Zeitraum
 
 ZENTRALE, CONTROLLING = "Zentrale", "Controlling"
 FAELLIGKEIT = "Fälligkeit"
@@ -43,7 +44,7 @@ def schliessungen(lage: Lage, lagen: Mapping[str, Lage], zeitraum: Zeitraum) -> 
 
 
 def _nachfolgerin(nach: str, lagen: Mapping[str, Lage], ende: date) -> Iterator[Termin]:
-    lage, ab = lagen.get(nach), ende + TAG
+    lage, ab = lagen.get(nach), tag_danach(ende)
     if lage is None:
         lage = Lage(jcnr=nach, vertraege=(), beschluesse=(), stamm=())
     if lage.beginnt_am(ab) or lage.erstwahl_ab(ab):
@@ -80,7 +81,7 @@ def tarifenden(
 ) -> Iterator[Termin]:
     """Tariffs after whose last day no other one goes on."""
     for tarif in tarife.tarife:
-        danach = tarif.gueltig_bis + TAG
+        danach = tag_danach(tarif.gueltig_bis)
         if zeitraum.umfasst(tarif.gueltig_bis) and tarife.am(tarif.katalog, danach) is None:
             yield _tarifende(tarif, _laufende(tarif, tarife, lagen))
 
@@ -98,7 +99,7 @@ def _laufende(tarif: Tarif, tarife: Tarifwerk, lagen: Mapping[str, Lage]) -> int
 
 
 def _tarifende(tarif: Tarif, ges: int) -> Termin:
-    ab = german_date(tarif.gueltig_bis + TAG)
+    ab = german_date(tag_danach(tarif.gueltig_bis))
     return Termin(
         am=tarif.gueltig_bis,
         zustaendig=CONTROLLING,

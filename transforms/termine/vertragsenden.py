@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from transforms.dokumente.uebersicht import Termin
+from transforms.kern.kalendertag import laufzeitende, tag_danach
 from transforms.kern.month import german_date
 from transforms.tabellen.beschluesse import Beschlusszeile
 from transforms.tabellen.stammdaten import Stammzeile
-from transforms.tabellen.vertraege import Vertragszeile, jahre, laufzeitende
-from transforms.termine.zeitraum import TAG, Zeitraum
+from transforms.tabellen.vertraege import Vertragszeile, jahre
+from transforms.termine.zeitraum import Zeitraum
 
 HOECHSTENS = 3  # calendar years a contract may run
 RD, SERVICE_HAUS = "Regionaldirektion", "BA-Service-Haus"
@@ -74,7 +75,7 @@ def vertragsenden(lage: Lage, zeitraum: Zeitraum) -> Iterator[Termin]:
     none.
     """
     for nummer, ende in sorted(lage.vertragsenden.items()):
-        danach = ende + TAG
+        danach = tag_danach(ende)
         if not zeitraum.umfasst_vertragsende(ende) or _geschlossen(lage, ende):
             continue
         folge = lage.beginnt_am(danach)
@@ -88,7 +89,7 @@ def _geschlossen(lage: Lage, ende: date) -> bool:
 
 
 def _ohne_beschluss(lage: Lage, ende: date, folge: Vertragszeile) -> Termin:
-    ab = german_date(ende + TAG)
+    ab = german_date(tag_danach(ende))
     genannt = f" (Kermit nennt {folge.tv_beschluss})" if folge.tv_beschluss else ""
     return lage.termin(
         ende,
@@ -102,7 +103,7 @@ def _ohne_beschluss(lage: Lage, ende: date, folge: Vertragszeile) -> Termin:
 
 
 def _offen(lage: Lage, nummer: str, ende: date, zeitraum: Zeitraum) -> Termin:
-    ab = german_date(ende + TAG)
+    ab = german_date(tag_danach(ende))
     endet = "endet" if ende >= zeitraum.ab else "endete"
     kermit = max(z.ende for z in lage.vertraege if z.vertragsnummer == nummer)
     bald = f"Bis {german_date(ende)}" if ende >= zeitraum.ab else "Umgehend"
@@ -142,8 +143,9 @@ def zu_lange(lage: Lage, zeitraum: Zeitraum) -> Iterator[Termin]:
                 "Laufzeit über 3 Jahre",
                 f"Vertrag {nummer} läuft vom {german_date(z.beginn)} bis {german_date(z.ende)} "
                 f"({jahre(z.laufzeit)}); drei Kalenderjahre enden am {german_date(grenze)}.",
-                f"Vertragsende und Laufzeit in Kermit berichtigen; ab {german_date(grenze + TAG)} "
-                "braucht die gE einen neuen Beschluss und Vertrag.",
+                "Vertragsende und Laufzeit in Kermit berichtigen; ab "
+                f"{german_date(tag_danach(grenze))} braucht die gE einen neuen Beschluss und "
+                "Vertrag.",
             )
     for nummer, b in sorted({b.nummer: b for b in lage.beschluesse}.items()):
         if b.laufzeit > HOECHSTENS and laufzeitende(b.wirksam_ab, b.laufzeit) >= zeitraum.ab:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from transforms.kern.month import Month
 
@@ -11,7 +11,6 @@ FRUEH, RUECKBLICK = (
     6,
     6,
 )  # months: a contract's end is told so long before; a missed one so long after
-TAG = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

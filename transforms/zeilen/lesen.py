@@ -54,12 +54,13 @@ class Reader:
         self, name: str, cells: Wertspalte[object], position: int, places: Mapping[int, int]
     ) -> Wertspalte[object]:
         titel = self.roh.spalten.titel[name]
-        werte = cells.abgebildet(leser(self.tabelle.spalten[name], titel, self.werk))
+        spalte, im_monat = self.tabelle.spalten[name], name in self.tabelle.eine_von
+        werte = cells.abgebildet(leser(spalte, titel, self.werk, im_monat=im_monat))
         ohne = Problem(
             code="E204",
             spalte=titel,
             wert="Formel ohne gespeicherten Wert",
-            erwartet=EXPECTED[self.tabelle.spalten[name].art],
+            erwartet=EXPECTED[spalte.art],
             grund="ist nicht berechnet",
         )
         found = [places[row] for row, at in self.ohne_wert if at == position and row in places]

@@ -16,7 +16,6 @@ from transforms.tabellen.vertraege import (
     im_monat,
     jahre,
     je_ge,
-    laufzeitende,
     order_of,
     vertragsangabe,
 )
@@ -66,21 +65,6 @@ def test_a_row_holds_within_its_contract(
 ) -> None:
     z = zeile("B1", "1", ab=ab, beginn=beginn, bis=bis, ende=ende)
     assert (z.ab, z.bis) == (erster, letzter)
-
-
-@pytest.mark.parametrize(
-    ("beginn", "laufzeit", "ende"),
-    [
-        (NEUJAHR, 1, date(2023, 12, 31)),
-        (NEUJAHR, 3, date(2025, 12, 31)),
-        (date(2023, 7, 1), 2, date(2025, 6, 30)),
-        (date(2024, 2, 29), 1, date(2025, 2, 28)),
-        (date(2024, 2, 29), 4, date(2028, 2, 28)),
-        (date(2024, 3, 1), 4, date(2028, 2, 29)),
-    ],
-)
-def test_a_contract_ends_after_whole_years(beginn: date, laufzeit: int, ende: date) -> None:
-    assert laufzeitende(beginn, laufzeit) == ende
 
 
 def test_years_are_told_in_german() -> None:

@@ -135,7 +135,7 @@ def test_the_first_row_of_a_decision_speaks_for_it() -> None:
         (date(2024, 3, 1), 1, date(2025, 2, 28)),
         (NEUJAHR, 0, date(2022, 12, 31)),
         (NEUJAHR, -2, date(2022, 12, 31)),
-        (NEUJAHR, 9000, date(9999, 2, 28)),
+        (NEUJAHR, 9000, date(9999, 12, 31)),
     ],
 )
 def test_the_last_day_of_what_was_decided(ab: date, laufzeit: int, letzter: date) -> None:

@@ -270,3 +270,10 @@ def test_a_tariff_that_ends_is_named_unless_another_one_goes_on() -> None:
     [t] = tarifenden(preisliste.werk(katalog, einer), {}, zeitraum)
     assert (t.am, t.zustaendig, t.anlass) == (ENDE, "Controlling", "Tarif endet")
     assert list(tarifenden(preisliste.werk(katalog, einer, naechster), {}, zeitraum)) == []
+
+
+def test_a_tariff_without_an_end_ends_on_no_day() -> None:
+    werk = preisliste.werk(
+        {"neu": preisliste.katalog()}, preisliste.tarif("neu", "2023-01-01", "9999-12-31")
+    )
+    assert list(tarifenden(werk, {}, Zeitraum(date(2023, 7, 1), 12))) == []
