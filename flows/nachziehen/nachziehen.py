@@ -11,6 +11,7 @@ from prefect import State, flow  # noqa: E402  Prefect reads its settings when i
 from flows.lauf.absage import ABSAGEN, NachzugAngehalten  # noqa: E402
 from flows.lauf.auftrag import gelesene_angaben  # noqa: E402
 from flows.nachziehen.ablauf import ziehe_nach  # noqa: E402
+from flows.nachziehen.absturz import abgestuerzt  # noqa: E402
 from flows.nachziehen.nachziehauftrag import Nachziehauftrag  # noqa: E402
 from flows.nachziehen.nachzug import Nachzug  # noqa: E402
 from flows.nachziehen.nachzugartefakte import (  # noqa: E402
@@ -29,6 +30,8 @@ from flows.prefect_.zustand import abgesagt  # noqa: E402
     "Vorschau.",
     validate_parameters=False,
     persist_result=False,
+    on_failure=[abgestuerzt],
+    on_crashed=[abgestuerzt],
 )
 def nachziehen(auftrag: Nachziehauftrag) -> State[Nachzug]:
     """The deployment's flow: the steps of every month are those of the Monatslauf.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 from prefect import Flow, State
@@ -37,13 +38,13 @@ def vorher(angaben: Auftrag, monat: Month, heute: date) -> Planstand | None:
     try:
         return planstand(angaben, monat, heute)
     except ABSAGEN as absage:
-        _melde(gescheitert(monat, name(absage), str(absage)), angaben)
+        _melde(gescheitert(monat, name(absage), str(absage), f"{heute}"), angaben)
         raise
 
 
 def beim_start(angaben: Auftrag, heute: date) -> None:
-    """Tell of the month whose due day went by while the service was off, where it is not issued.
-    Where nothing was ever issued there is nothing to miss.
+    """Tell of the month whose due day went by while the service was off, where a gE has no
+    statement. Where nothing was ever issued there is nothing to miss.
     """
     monat = Month.of(heute).plus(-1 if heute.day > ERSTER_TAG else -2)
     if heute <= faelligkeit(monat):
@@ -51,10 +52,10 @@ def beim_start(angaben: Auftrag, heute: date) -> None:
     try:
         if registerlage.vorhanden(angaben.ausgabeordner):
             stand = planstand(angaben, monat, heute)
-            if stand.lage in (Lage.WARTET, Lage.UNVOLLSTAENDIG, Lage.BEREIT):
+            if stand.ueberfaellig:
                 _melde(vor_dem_lauf(stand, angaben), angaben)
     except ABSAGEN as absage:
-        _melde(gescheitert(monat, name(absage), str(absage)), angaben)
+        _melde(gescheitert(monat, name(absage), str(absage), f"{heute}"), angaben)
 
 
 def vertagt(stand: Planstand, angaben: Auftrag) -> State[Any]:
@@ -66,7 +67,7 @@ def vertagt(stand: Planstand, angaben: Auftrag) -> State[Any]:
     satz = f"Monatslauf {stand.monat.name}: {meldung.titel}. {' '.join(meldung.text)}"
     if stand.lage is Lage.ANGEHALTEN:
         raise Angehalten(satz)
-    if stand.lage is not Lage.ERLEDIGT and stand.frist_erreicht:
+    if stand.lage is not Lage.ERLEDIGT and stand.ueberfaellig:
         raise Ueberfaellig(satz)
     return Completed(name=_NAMEN[stand.lage], message=satz)
 
@@ -83,21 +84,34 @@ def abgelehnt(stand: Planstand | None, absage: Exception, angaben: Auftrag | Non
         _melde(bei_absage(stand, absage, angaben), angaben)
 
 
-def abgestuerzt(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:  # noqa: ARG001
+def abgestuerzt(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:
     """Prefect calls this for a run that failed or was killed. Told is a fault of the program or an
     end from outside, of a run from the form too, whose user may have gone; what we end ourselves
     has a German name and was told already.
     """
-    if flow_run.deployment_id is None or (state.is_failed() and state.name != "Failed"):
+    if schon_gesagt(flow_run, state):
         return
     try:
         angaben = auftrag_aus(flow_run.parameters.get("auftrag"))
     except ABSAGEN:
         return
     tag = zeit.today(flow_run.expected_start_time, datetime.now(UTC))
+    melde_absturz(flow, flow_run, state, angaben.leistungsmonat(tag), angaben.ausgabeordner)
+
+
+def schon_gesagt(flow_run: FlowRun, state: State[Any]) -> bool:
+    """A run in front of somebody, or an end that we gave a German name."""
+    return flow_run.deployment_id is None or (state.is_failed() and state.name != "Failed")
+
+
+def melde_absturz(
+    flow: Flow[..., Any], flow_run: FlowRun, state: State[Any], monat: Month, ausgabe: Path
+) -> None:
+    """The notice of one run: the next that ends so is told anew."""
     wie = "abgebrochen" if state.is_crashed() else "Fehler des Programms"
     satz = "Der Lauf ist nicht zu Ende gekommen. Ein begonnener wird beim nächsten zu Ende geführt."
-    _melde(gescheitert(angaben.leistungsmonat(tag), wie, satz), angaben)
+    meldung = gescheitert(monat, wie, satz, f"{flow_run.id}", flow=flow.name)
+    melde(meldung, ausgabe, datetime.now(UTC))
 
 
 def _melde(meldung: Meldung, angaben: Auftrag) -> None:

@@ -27,8 +27,8 @@ def vor_dem_lauf(stand: Planstand, auftrag: Auftrag) -> Meldung:
         case Lage.UNVOLLSTAENDIG:
             fehlt = ", ".join(stand.fehlend)
             return _ohne_lieferung(stand, auftrag, f"Es fehlt noch: {fehlt}.", fehlt)
-        case Lage.BEREIT:  # its day has gone by while the service was off
-            return _ohne_lieferung(stand, auftrag, "Der Monat ist noch nicht ausgestellt.", "")
+        case Lage.BEREIT if not stand.ausgestellt:  # its day went by while the service was off
+            return _nicht_ausgestellt(stand, auftrag)
         case Lage.ANGEHALTEN:
             return _gestoppt(stand, stand.codes, auftrag)
     return _erledigt(stand, auftrag)
@@ -61,22 +61,24 @@ def bei_absage(stand: Planstand, absage: Exception, auftrag: Auftrag) -> Meldung
         return _gestoppt(stand, _stopps(absage.ergebnis), auftrag)
     if isinstance(absage, GrundFehltError):
         return _wartet_auf_grund(stand, absage.ergebnis, auftrag)
-    return gescheitert(stand.monat, name(absage), str(absage))
+    return gescheitert(stand.monat, name(absage), str(absage), f"{stand.heute}")
 
 
-def gescheitert(monat: Month, wie: str, satz: str) -> Meldung:
-    """Of a run that could not go on, or of a fault of the program."""
+def gescheitert(
+    monat: Month, wie: str, satz: str, lauf: str, *, flow: str = "monatslauf"
+) -> Meldung:
+    """Of a run that could not go on, or of a fault of the program; every run anew."""
     return Meldung(
         monat=monat,
         was="fehlgeschlagen",
         titel=f"Lauf fehlgeschlagen ({wie})",
         text=(
             f"Was: {' '.join(satz.split())}",
-            f"Zu tun: Den Grund beheben, dann „o7 monatslauf {monat}“ oder den Lauf in der "
+            f"Zu tun: Den Grund beheben, dann „o7 {flow} {monat}“ oder den Lauf in der "
             "Prefect-Oberfläche neu starten.",
-            "Wo: Prefect-Oberfläche, letzter Lauf von „monatslauf“.",
+            f"Wo: Prefect-Oberfläche, letzter Lauf von „{flow}“.",
         ),
-        kennung=_kurz((wie, satz)),
+        kennung=_kurz((wie, satz, lauf)),
     )
 
 
@@ -89,10 +91,9 @@ def _stopps(ergebnis: Ergebnis | None) -> list[str]:
 
 
 def _ohne_lieferung(stand: Planstand, auftrag: Auftrag, was: str, fehlt: str) -> Meldung:
-    faellig, spaet = faelligkeit(stand.monat), stand.frist_erreicht
+    faellig, spaet = faelligkeit(stand.monat), stand.ueberfaellig
     unvollstaendig = bool(fehlt)
     titel = "Lieferung unvollständig" if unvollstaendig else "wartet auf die Lieferung"
-    titel = "nicht ausgestellt" if stand.lage is Lage.BEREIT else titel
     slug = "unvollstaendig" if unvollstaendig else "wartet-auf-lieferung"
     weiter = _WEITER.format(tag=german_date(faellig))
     if spaet:
@@ -114,14 +115,32 @@ def _ohne_lieferung(stand: Planstand, auftrag: Auftrag, was: str, fehlt: str) ->
     )
 
 
+def _nicht_ausgestellt(stand: Planstand, auftrag: Auftrag) -> Meldung:
+    """Everything is delivered, and no run was made of it, or none came to its end for all gE."""
+    titel = "nicht vollständig ausgestellt" if stand.begonnen else "nicht ausgestellt"
+    return Meldung(
+        monat=stand.monat,
+        was="ueberfaellig",
+        titel=f"überfällig, {titel}",
+        text=(
+            f"Was: Die Lieferung ist da, der Monat {titel}.",
+            f"Zu tun: „o7 monatslauf {stand.monat}“. Der Dienst versucht es für diesen Monat nicht "
+            "noch einmal.",
+            _frist(stand),
+            f"Wo: {_eingang(auftrag, stand.monat)}",
+        ),
+        kennung=_kurz((titel,)),
+    )
+
+
 def _gestoppt(stand: Planstand, codes: Iterable[str], auftrag: Auftrag) -> Meldung:
     genannt = ", ".join(sorted(codes))
     return Meldung(
         monat=stand.monat,
-        was="ueberfaellig" if stand.frist_erreicht else "gestoppt",
-        titel="überfällig, Lauf gestoppt" if stand.frist_erreicht else "Lauf gestoppt",
+        was="ueberfaellig" if stand.ueberfaellig else "gestoppt",
+        titel="überfällig, Lauf gestoppt" if stand.ueberfaellig else "Lauf gestoppt",
         text=(
-            f"Was: Die Lieferung hält den Lauf an ({genannt}); ausgestellt ist nichts.",
+            f"Was: Die Lieferung hält den Lauf an ({genannt}); ausgestellt ist nichts Neues.",
             "Zu tun: Die Befunde lesen und beheben. Eine geänderte Lieferung versucht der Dienst "
             "am nächsten Tag um 06:00 Uhr von selbst; einen Stopp, der so richtig ist, bestätigt "
             f"„o7 monatslauf {stand.monat} --bestaetige CODE“.",
@@ -197,7 +216,7 @@ def _erledigt(stand: Planstand, auftrag: Auftrag) -> Meldung:
         was="ausgestellt",
         titel="ausgestellt, nichts zu tun",
         text=(
-            "Was: Der Monat ist ausgestellt, die Lieferung unverändert.",
+            "Was: Der Monat ist ausgestellt; seither ist nichts Neues geliefert.",
             f"Wo: {_ordner(auftrag, stand.monat)}",
         ),
         kennung="ausgestellt",

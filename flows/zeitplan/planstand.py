@@ -38,7 +38,9 @@ class Planstand:
     heute: date
     fehlend: tuple[str, ...] = ()  # titles of tables that were not delivered
     codes: tuple[str, ...] = ()  # what stopped the delivery
-    zurueckgestellt: int = 0  # gE that this delivery holds back
+    begonnen: bool = False  # some gE have a statement
+    ausgestellt: bool = False  # a run for all gE has come to its end
+    zurueckgestellt: int = 0  # gE that the last run held back
     lieferung: str = ""  # its fingerprint
 
     @property
@@ -50,6 +52,11 @@ class Planstand:
         """The due day is there, or gone by."""
         return self.heute >= faelligkeit(self.monat)
 
+    @property
+    def ueberfaellig(self) -> bool:
+        """Due, and some gE has no statement yet."""
+        return self.frist_erreicht and (not self.ausgestellt or self.zurueckgestellt > 0)
+
 
 def planstand(auftrag: Auftrag, monat: Month, heute: date) -> Planstand:
     """By the names and fingerprints of what lies there and by the register, which survives every
@@ -59,15 +66,37 @@ def planstand(auftrag: Auftrag, monat: Month, heute: date) -> Planstand:
     lieferung = fingerabdruck(auftrag.eingangsordner, monat)
     offen = Planstand(monat=monat, lage=Lage.BEREIT, heute=heute, lieferung=lieferung or "")
     with registerlage.oeffne_falls_vorhanden(auftrag.ausgabeordner) or nullcontext() as register:
-        if register is not None and register.unveroeffentlicht(monat):
-            return offen
-        if lieferung is None:
-            return replace(offen, lage=Lage.WARTET)
+        if register is not None:
+            offen = _gebucht(register, offen)
+            if register.unveroeffentlicht(monat):
+                return offen
+        if lieferung is None:  # of an issued month the exports may be gone
+            return replace(offen, lage=Lage.ERLEDIGT if offen.ausgestellt else Lage.WARTET)
         if fehlend := _fehlend(auftrag, monat, regelstand):
             return replace(offen, lage=Lage.UNVOLLSTAENDIG, fehlend=fehlend)
         if register is not None and (lauf := _letzter(register, monat, lieferung, regelstand)):
             return _nach(register, lauf, offen)
     return offen
+
+
+def _gebucht(register: Register, offen: Planstand) -> Planstand:
+    """What the register knows of the month, whatever is delivered now."""
+    monat = offen.monat
+    zu_ende = [lauf for lauf in register.laeufe(monat) if lauf["ergebnis"] != "gestoppt"]
+    fuer_alle = any(not _nur_ge(lauf) for lauf in zu_ende)
+    befunde = register.letzte_befunde(monat)
+    held = {b["jcnr"] for b in befunde if b["schwere"] == Schwere.ZURUECKGESTELLT.value}
+    return replace(
+        offen,
+        begonnen=bool(register.stand(monat)),
+        ausgestellt=fuer_alle and not register.unveroeffentlicht(monat),
+        zurueckgestellt=len(held - {None}),
+    )
+
+
+def _nur_ge(lauf: Mapping[str, Any]) -> list[str]:
+    """The only gE a run was for; empty: all."""
+    return Auftrag.model_validate_json(lauf["auftrag"]).ge
 
 
 def _fehlend(auftrag: Auftrag, monat: Month, regelstand: Regelstand) -> tuple[str, ...]:
@@ -85,7 +114,7 @@ def _letzter(
     laeufe = register.laeufe(monat)
     if not laeufe or laeufe[-1]["lieferung"] != lieferung:
         return None
-    if Auftrag.model_validate_json(laeufe[-1]["auftrag"]).ge:
+    if _nur_ge(laeufe[-1]):
         return None
     gelesen = {(e["tabelle"], e["sha256"]) for e in register.eingaben(laeufe[-1]["nr"])}
     jetzt = {(name, datei.sha256) for name, datei in regelstand.dateien.items()}
@@ -93,9 +122,14 @@ def _letzter(
 
 
 def _nach(register: Register, lauf: Mapping[str, Any], offen: Planstand) -> Planstand:
+    """After a run that read the same. What another month holds may settle a Stopp or what was held
+    back: when a run of one was recorded since, it is computed again.
+    """
+    gestoppt = lauf["ergebnis"] == "gestoppt"
+    if (gestoppt or offen.zurueckgestellt) and register.laeufe()[-1]["nr"] != lauf["nr"]:
+        return offen
+    if not gestoppt:
+        return replace(offen, lage=Lage.ERLEDIGT)
     befunde = register.befunde(lauf["nr"])
-    if lauf["ergebnis"] == "gestoppt":
-        codes = sorted({b["code"] for b in befunde if b["schwere"] == Schwere.STOPP.value})
-        return replace(offen, lage=Lage.ANGEHALTEN, codes=tuple(codes))
-    held = {b["jcnr"] for b in befunde if b["schwere"] == Schwere.ZURUECKGESTELLT.value}
-    return replace(offen, lage=Lage.ERLEDIGT, zurueckgestellt=len(held - {None}))
+    codes = sorted({b["code"] for b in befunde if b["schwere"] == Schwere.STOPP.value})
+    return replace(offen, lage=Lage.ANGEHALTEN, codes=tuple(codes))

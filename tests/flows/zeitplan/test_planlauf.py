@@ -26,6 +26,8 @@ from flows.lauf.auftrag import Auftrag
 from flows.lauf.ergebnis import Ergebnis
 from flows.monatslauf import laufe, monatslauf
 from flows.nachweis.registerpruefung import pruefe_register
+from flows.nachziehen import absturz
+from flows.nachziehen.nachziehen import nachziehen
 from flows.post.meldung import ORDNER, STAND
 from flows.prefect_ import planlauf
 from flows.prefect_.artefakte import zusammenfassung
@@ -292,6 +294,9 @@ def test_a_data_file_that_cannot_be_read_is_told(
         haus.nach_plan(FUENFTER)
     assert haus.meldungen == ["fehlgeschlagen"]
     assert "fehlt.yaml gibt es nicht." in haus.text("fehlgeschlagen")
+    with pytest.raises(Exception, match="gibt es nicht"):
+        haus.nach_plan(SECHSTER)  # the next day's run fails anew
+    assert haus.meldungen == ["fehlgeschlagen"] * 2
 
 
 @pytest.mark.parametrize(
@@ -332,6 +337,68 @@ def test_a_due_day_that_went_by_while_the_service_was_off_is_told_at_its_start(h
     assert "seit dem 20.03.2023 fällig" in datei.read_text("utf-8-sig")
 
 
+def test_a_month_that_is_issued_is_not_called_overdue_whatever_happens_to_it_later(
+    haus: Haus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    haus.liefere(kleinwelt(2))
+    haus.nach_plan(FUENFTER)
+    start = date(2023, 2, 25)
+    nur_eine = {"ge": ["JC91001"], "grund": "Nachbuchung"}
+    haus.liefere(mehr_minuten(kleinwelt(2), "JC91001", 10.5))
+    planlauf.beim_start(haus.auftrag, start)  # another delivery
+    laufe(haus.auftrag.model_copy(update=nur_eine), JANUAR)
+    planlauf.beim_start(haus.auftrag, start)  # a correction of one gE
+    stellen = tmp_path / "stellen.yaml"
+    stellen.write_text("frist_tage_vor_faelligkeit: 3\n", encoding="utf-8")
+    with monkeypatch.context() as umgebung:
+        umgebung.setenv("O7_STELLEN", str(stellen))
+        einstellungen.cache_clear()
+        planlauf.beim_start(haus.auftrag, start)  # other data files
+    einstellungen.cache_clear()
+    next((haus.raw / "2023-01").glob("plandaten*")).unlink()
+    planlauf.beim_start(haus.auftrag, start)  # half of a new delivery
+    assert haus.nach_plan(ZWANZIGSTER) == "Lieferung unvollständig"
+    shutil.rmtree(haus.raw / "2023-01")
+    planlauf.beim_start(haus.auftrag, start)  # exports put away
+    assert haus.nach_plan(ZWANZIGSTER) == "Nichts zu tun"
+    assert haus.meldungen == ["unvollstaendig"]
+
+
+def test_what_has_no_statement_after_the_due_day_is_told_at_the_start(haus: Haus) -> None:
+    start = date(2023, 2, 25)
+    haus.liefere(kleinwelt(3))
+    laufe(haus.auftrag.model_copy(update={"ge": ["JC91001"]}), JANUAR)
+    planlauf.beim_start(haus.auftrag, start)
+    text = haus.text("ueberfaellig")
+    assert "Was: Die Lieferung ist da, der Monat nicht vollständig ausgestellt." in text
+    assert "Zu tun: „o7 monatslauf 2023-01“." in text
+    haus.liefere(halte_zurueck(kleinwelt(3), "JC91002"))
+    haus.nach_plan(SECHSTER)
+    for _ in range(2):
+        planlauf.beim_start(haus.auftrag, start)  # held back
+    assert haus.meldungen == ["ueberfaellig"] * 2 + ["zurueckgestellt"]
+    doppelt = haus.raw / "2023-01" / "Kopie von kermit_vertraege.xlsx"
+    shutil.copy(next((haus.raw / "2023-01").glob("kermit*")), doppelt)
+    assert haus.nach_plan(SECHSTER) == "Gestoppt"
+    planlauf.beim_start(haus.auftrag, start)  # stopped, and one gE still without a statement
+    assert haus.meldungen == ["gestoppt"] + ["ueberfaellig"] * 3 + ["zurueckgestellt"]
+
+
+def test_what_stopped_is_tried_again_when_another_month_was_recorded(haus: Haus) -> None:
+    haus.liefere(kleinwelt(2))
+    doppelt = haus.raw / "2023-01" / "Kopie von kermit_vertraege.xlsx"
+    shutil.copy(next((haus.raw / "2023-01").glob("kermit*")), doppelt)
+    assert haus.nach_plan(FUENFTER) == "Gestoppt"
+    assert planstand(haus.auftrag, JANUAR, SECHSTER).lage is Lage.ANGEHALTEN
+    dezember = kleinwelt(2, JANUAR.plus(-1))
+    schreibe_monat(dezember, haus.raw / "2022-12")
+    laufe(haus.auftrag, JANUAR.plus(-1))
+    assert planstand(haus.auftrag, JANUAR, SECHSTER).lage is Lage.BEREIT
+    assert haus.nach_plan(SECHSTER) == "Gestoppt"
+    assert planstand(haus.auftrag, JANUAR, SECHSTER).lage is Lage.ANGEHALTEN
+    assert haus.meldungen == ["gestoppt"]
+
+
 def lauf_in_prefect(haus: Haus, **anders: object) -> FlowRun:
     angaben: dict[str, object] = {
         "flow_id": uuid4(),
@@ -350,10 +417,26 @@ def lauf_in_prefect(haus: Haus, **anders: object) -> FlowRun:
 def test_a_fault_of_the_program_and_a_killed_run_are_told(
     zustand: State[object], wie: str, haus: Haus
 ) -> None:
-    planlauf.abgestuerzt(monatslauf, lauf_in_prefect(haus), zustand)
-    planlauf.abgestuerzt(monatslauf, lauf_in_prefect(haus), zustand)
+    einer = lauf_in_prefect(haus)
+    planlauf.abgestuerzt(monatslauf, einer, zustand)
+    planlauf.abgestuerzt(monatslauf, einer, zustand)
     assert haus.meldungen == ["fehlgeschlagen"]
     assert f"Januar 2023: Lauf fehlgeschlagen ({wie})" in haus.text("fehlgeschlagen")
+    assert "Wo: Prefect-Oberfläche, letzter Lauf von „monatslauf“." in haus.text("fehlgeschlagen")
+    planlauf.abgestuerzt(monatslauf, lauf_in_prefect(haus), zustand)
+    assert haus.meldungen == ["fehlgeschlagen"] * 2
+
+
+def test_carrying_on_that_came_to_no_end_is_told_with_its_own_command(haus: Haus) -> None:
+    angaben = {"monat": "2022-11", "ausgabe": str(haus.out)}
+    lauf = lauf_in_prefect(haus, parameters={"auftrag": angaben})
+    absturz.abgestuerzt(nachziehen, lauf, Crashed())
+    [datei] = (haus.out / ORDNER).glob("*_2022-11_fehlgeschlagen.txt")
+    text = datei.read_text("utf-8-sig")
+    assert "dann „o7 nachziehen 2022-11“" in text
+    assert "letzter Lauf von „nachziehen“" in text
+    absturz.abgestuerzt(nachziehen, lauf, Failed(name="Angehalten"))
+    assert len([*(haus.out / ORDNER).glob("*_fehlgeschlagen.txt")]) == 1
 
 
 @pytest.mark.parametrize(
@@ -371,7 +454,8 @@ def test_what_was_told_already_or_somebody_sees_is_not(
     assert not haus.out.exists()
 
 
-def test_the_flow_is_watched() -> None:
+def test_the_flows_are_watched() -> None:
+    assert nachziehen.on_failure_hooks == nachziehen.on_crashed_hooks == [absturz.abgestuerzt]
     assert monatslauf.on_failure_hooks == monatslauf.on_crashed_hooks == [planlauf.abgestuerzt]
 
 
