@@ -199,3 +199,28 @@ def test_a_plan_that_ends_before_the_month_is_a_gap_of_all_bausteine(tmp_path: P
 def test_a_plan_row_that_stands_twice_for_the_same_days_is_doubled(tmp_path: Path) -> None:
     plan = planzeilen(VORHER, 2500, ab=NEUJAHR)
     assert codes(welt(ge(), [*plan, dict(plan[-1])], 5), tmp_path, 5) == ["P107"]
+
+
+@pytest.mark.parametrize(
+    ("eine", "andere"),
+    [
+        ({"ab": APRIL}, {"ab": APRIL, "bis": date(2023, 12, 31)}),
+        ({"ab": APRIL, "bis": date(2024, 6, 30)}, {"ab": APRIL}),
+        ({"bis": MAERZ_ENDE}, {"ab": NEUJAHR, "bis": MAERZ_ENDE}),
+        ({"ab": date(2022, 7, 1), "bis": MAERZ_ENDE}, {"bis": MAERZ_ENDE}),
+        ({}, {"ab": NEUJAHR}),
+        ({"ab": NEUJAHR, "bis": date(2023, 12, 31)}, {"ab": date(2022, 1, 1)}),
+    ],
+)
+def test_plan_rows_for_the_same_days_are_doubled_however_they_say_them(
+    eine: Mapping[str, date], andere: Mapping[str, date], tmp_path: Path
+) -> None:
+    """Also where one of them is as contract and decision say."""
+    monat = 2 if MAERZ_ENDE in eine.values() else 5
+    plan = [
+        *planzeilen({"Baustein 1": 3000.0}, 2500, ab=NEUJAHR),
+        *({"gültig ab": None, "gültig bis": None, **z} for z in _vier(240.0, eine)),
+        *({"gültig ab": None, "gültig bis": None, **z} for z in _vier(9000.0, andere)),
+    ]
+    found = codes(welt(ge(), plan, monat), tmp_path, monat)
+    assert [c for c in found if c != "P113"] == ["P107"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from transforms.kern.baustein import bausteinname
-from transforms.kern.month import Month
+from transforms.kern.month import Month, german_date
 from transforms.lagen.abgleich import Vertragsstand, doppelte
 from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
 from transforms.tabellen.plandaten import Planzeile
@@ -55,9 +55,11 @@ def doppellage(plan: Planzeilen) -> Tafelzeilen:
 
 
 def _wofuer(zeile: Planzeile) -> str:
-    """Rows that hold the whole year bear the same name, however they say it."""
-    ganz = (zeile.ab, zeile.bis) == (zeile.jahresanfang, zeile.jahresende)
-    return f"{zeile.planjahr}" if ganz else zeile.planname
+    """Rows that hold on the same days bear the same name, however they say it."""
+    jahr = str(zeile.planjahr)
+    if (zeile.ab, zeile.bis) == (zeile.jahresanfang, zeile.jahresende):
+        return jahr
+    return f"{jahr} (gültig vom {german_date(zeile.ab)} bis {german_date(zeile.bis)})"
 
 
 def ueberschneidungslage(plan: Planzeilen, monat: Month) -> Tafelzeilen:
