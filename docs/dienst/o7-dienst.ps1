@@ -1,4 +1,4 @@
-<#
+﻿<#
 Richtet „o7 dienst“ unter Windows als geplante Aufgabe ein: Start mit dem Rechner, Neustart nach einem Fehler.
 In einer PowerShell als Administrator ausführen, zum Beispiel:
 
@@ -30,19 +30,22 @@ if (-not (Test-Path $o7)) { throw "$o7 gibt es nicht. Bitte -Programm prüfen." 
 foreach ($ordner in $Eingang, $Ausgabe) {
     if (-not (Test-Path $ordner)) { throw "Den Ordner $ordner gibt es nicht." }
 }
-$protokoll = Join-Path $Ausgabe "_meldungen\dienst.log"
+# nicht bei den Meldungen: Das Protokoll nennt auch gE und Beträge
+$protokoll = Join-Path $Ausgabe "_protokoll\dienst.log"
 New-Item -ItemType Directory -Force (Split-Path $protokoll) | Out-Null
 
 # cmd.exe schreibt die Ausgabe fort; ein Pfad mit Leerzeichen bleibt ganz
 $befehl = "/d /c `"`"$o7`" dienst --eingang `"$Eingang`" --ausgabe `"$Ausgabe`" >> `"$protokoll`" 2>&1`""
 $aktion = New-ScheduledTaskAction -Execute "cmd.exe" -Argument $befehl -WorkingDirectory $Programm
+# „RestartCount“ hilft nur, wenn die Aufgabe gar nicht starten kann, nicht nach einem Exitcode: Deshalb stößt
+# ein zweiter Auslöser sie alle fünf Minuten an; läuft sie noch, geschieht nichts (IgnoreNew).
 $beginn = New-ScheduledTaskTrigger -AtStartup
+$wieder = New-ScheduledTaskTrigger -Once -At (Get-Date) -RepetitionInterval (New-TimeSpan -Minutes 5)
 $regeln = New-ScheduledTaskSettingsSet -ExecutionTimeLimit ([TimeSpan]::Zero) -MultipleInstances IgnoreNew `
-    -RestartCount 10 -RestartInterval (New-TimeSpan -Minutes 5) -StartWhenAvailable `
-    -AllowStartIfOnBatteries -DontStopIfGoingOnBatteries
+    -StartWhenAvailable -AllowStartIfOnBatteries -DontStopIfGoingOnBatteries
 
 $anmeldung = Get-Credential -UserName $Konto -Message "Kennwort des Kontos, unter dem der Dienst läuft"
-Register-ScheduledTask -TaskName $Aufgabe -Action $aktion -Trigger $beginn -Settings $regeln `
+Register-ScheduledTask -TaskName $Aufgabe -Action $aktion -Trigger $beginn, $wieder -Settings $regeln `
     -User $anmeldung.UserName -Password $anmeldung.GetNetworkCredential().Password `
     -Description "O.7-Abrechnung: Monatslauf nach Plan und Einzelläufe aus der Oberfläche" -Force | Out-Null
 Start-ScheduledTask -TaskName $Aufgabe

@@ -9,8 +9,8 @@ from pathlib import Path
 from flows.gespraech.angaben import UsageError
 
 _EIGENE = re.compile(
-    r"\d{4}-\d{2}|_controlling|_meldungen|\.archiv|\.arbeit|\.sperre"
-)  # what the program itself makes in the output folder
+    r"\d{4}-\d{2}|_controlling|_meldungen|_protokoll|\.archiv|\.arbeit|\.sperre"
+)  # what the program and its service make in the output folder
 
 
 def verlange_getrennte_ordner(eingang: Path, ausgabe: Path) -> None:

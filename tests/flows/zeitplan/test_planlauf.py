@@ -4,6 +4,7 @@ itself?
 
 from __future__ import annotations
 
+import codecs
 import json
 import shutil
 import subprocess
@@ -480,7 +481,20 @@ def test_the_templates_call_the_command_with_options_it_has() -> None:
     skript = (VORLAGEN / "o7-dienst.ps1").read_text("utf-8")
     assert "o7 dienst --eingang /srv/o7/raw --ausgabe /srv/o7/out\n" in einheit
     assert 'dienst --eingang `"$Eingang`" --ausgabe `"$Ausgabe`"' in skript
+    assert 'Join-Path $Ausgabe "_protokoll\\dienst.log"' in skript  # it may name gE and amounts
+    assert ORDNER not in skript
     assert {"KillSignal=SIGTERM", "Restart=on-failure"} <= set(einheit.splitlines())
+
+
+def test_the_task_of_windows_begins_again_whatever_it_ended_with() -> None:
+    """RestartCount reacts to no exit code; a trigger that repeats does."""
+    datei = VORLAGEN / "o7-dienst.ps1"
+    assert datei.read_bytes().startswith(codecs.BOM_UTF8)  # or Windows PowerShell reads it as ANSI
+    skript = datei.read_text("utf-8-sig")
+    assert "-RepetitionInterval (New-TimeSpan -Minutes 5)" in skript
+    assert "-Trigger $beginn, $wieder" in skript
+    assert "-MultipleInstances IgnoreNew" in skript
+    assert "-RestartCount" not in skript
 
 
 def test_the_settings_of_the_example_are_settings(monkeypatch: pytest.MonkeyPatch) -> None:
