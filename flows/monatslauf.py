@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -37,7 +37,7 @@ from flows.prefect_.schritt import Als, absagend, mit_prefect, ohne_prefect  # n
 from flows.prefect_.wurzeln import verlange_wurzeln  # noqa: E402
 from flows.prefect_.zustand import abgesagt, gelungen  # noqa: E402
 from flows.register import oeffnen as registerlage  # noqa: E402
-from flows.register.gedaechtnis import Gedaechtnis, erinnert  # noqa: E402
+from flows.register.gedaechtnis import Gedaechtnis, UeberholtError, erinnert  # noqa: E402
 from flows.register.register import Register  # noqa: E402
 from flows.vorgaben.regelstand import Regelstand, lies_regelstand  # noqa: E402
 from transforms.einlesen.lieferung import Lieferung  # noqa: E402
@@ -165,9 +165,11 @@ def _gesperrt(
         with register:
             with ausgabe.beschreibbar(out):
                 ausgabe.wiederaufnehmen(register, out, monat)
-            stand = gerechnet(auftrag, monat, regelstand, register, als)
-            ergebnis = stelle_aus(stand, register, als)
-            return replace(ergebnis, fehlstellen=fehlstellen(register, out, monat))
+            while True:
+                with suppress(UeberholtError):  # a month it looks back on was recorded meanwhile
+                    stand = gerechnet(auftrag, monat, regelstand, register, als)
+                    ergebnis = stelle_aus(stand, register, als)
+                    return replace(ergebnis, fehlstellen=fehlstellen(register, out, monat))
 
 
 def _ausgestellt(stand: Rechenstand, register: Register, als: Als) -> Ergebnis:

@@ -25,34 +25,31 @@ from transforms.tabellen.minuten import monatssaetze
 
 
 class KopfUeberholtError(Exception):
-    """Another month was recorded since the manifest was staged."""
+    """Another month was recorded since the register was read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Veroeffentlichung:
-    """The staged files of a run, in which folder each gE has its own, and the row of the register
-    that the staged manifest names as the last one.
+    """The staged files of a run, in which folder each gE has its own, and the last row of the
+    register the run rests on, which the staged manifest names.
     """
 
     ordner: Mapping[str, str]
     dateien: Mapping[str, str]  # path -> SHA-256
-    kopf: tuple[int, str] | None = None
-
-
-NICHTS = Veroeffentlichung(ordner={}, dateien={})
+    kopf: tuple[int, str]
 
 
 def buche(
     register: Register,
     stand: Rechenstand,
     eingaben: Sequence[Eingabe],
-    neu: Veroeffentlichung = NICHTS,
+    neu: Veroeffentlichung,
 ) -> int:
     """Record a run: inputs, findings, and what it issues; a stopped one issues nothing. Returns the
-    run's number. Raises KopfUeberholtError when a row was added since the manifest was staged.
+    run's number. Raises KopfUeberholtError when a row was added since the register was read.
     """
     with register.eintrag() as eintrag:
-        if neu.kopf is not None and neu.kopf != (eintrag.nr, eintrag.kette):
+        if neu.kopf != (eintrag.nr, eintrag.kette):
             raise KopfUeberholtError
         lauf = _lauf(eintrag, stand, neu)
         _bestaetigungen(eintrag, lauf, stand, register)

@@ -16,22 +16,23 @@ from flows.papiere.controlling import nichts_neues, schreibe_controlling
 from flows.papiere.manifest import mit_kopf
 from flows.papiere.monatsstand import Monatsstand
 from flows.register import oeffnen as registerlage
+from flows.register.gedaechtnis import erinnert
 from flows.register.register import Register
 from flows.register.tabellen import ENTFERNT
 
 
 def verbuche_stopp(stand: Rechenstand, register: Register) -> None:
-    """A stopped run issues nothing, but what it read and found is kept."""
+    """A stopped run issues nothing, but what it read and found is kept. Raises UeberholtError."""
     out, monat = stand.auftrag.ausgabeordner, stand.monat
     gelesen = eingaben(stand.auftrag, stand.lieferung, stand.regelstand)
     with ausgabe.stufen(out, monat) as arbeit:
         nimm_auf(gelesen, out, arbeit)
     ausgabe.aufraeumen(out, monat)
-    buche(register, stand, gelesen)
+    _verbuche(stand, register, gelesen, {}, {}, arbeit)
 
 
 def gib_heraus(stand: Rechenstand, register: Register) -> None:
-    """Stage all files, record the run, publish by rename. Raises FremdeAngabe."""
+    """Stage all files, record the run, publish by rename. Raises FremdeAngabe, UeberholtError."""
     out, monat = stand.auftrag.ausgabeordner, stand.monat
     gelesen = eingaben(stand.auftrag, stand.lieferung, stand.regelstand)
     ordner = mappen.ordner_der_ge(stand.ausgestellt, stand.gedaechtnis.stand, monat)
@@ -61,18 +62,20 @@ def _verbuche(
     dateien: dict[str, str],
     arbeit: Path,
 ) -> tuple[int, dict[str, str]]:
-    """The run's number, and its files: the manifest is written anew when another month was recorded
-    meanwhile.
+    """The run's number, and its files: when another month was recorded meanwhile, the manifest is
+    written anew. Raises UeberholtError where this month looks back on the other.
     """
-    kopf = stand.gedaechtnis.ende if dateien else None
+    kopf = stand.gedaechtnis.ende
     while True:
         neu = Veroeffentlichung(ordner=ordner, dateien=dateien, kopf=kopf)
         try:
             return buche(register, stand, gelesen, neu), dateien
         except KopfUeberholtError:
             kopf = register.ende()
-            mit_kopf(arbeit, stand.monat, kopf)
-            dateien = {**dateien, **ausgabe.sichere(arbeit)}
+            stand.gedaechtnis.verlange_aktuell(erinnert(register, stand.lieferung))
+            if dateien:
+                mit_kopf(arbeit, stand.monat, kopf)
+                dateien = {**dateien, **ausgabe.sichere(arbeit)}
 
 
 def _stufe(

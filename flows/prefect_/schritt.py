@@ -12,11 +12,12 @@ from prefect.utilities.annotations import quote
 
 from flows.lauf.absage import ABSAGEN, name
 from flows.lauf.ausgang import FremdeAngabe
+from flows.register.gedaechtnis import UeberholtError
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
-IM_SCHRITT: tuple[type[Exception], ...] = (*ABSAGEN, FremdeAngabe)
+IM_SCHRITT: tuple[type[Exception], ...] = (*ABSAGEN, FremdeAngabe, UeberholtError)
 
 
 class Als(Protocol):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from expectations.befund import Bestaetigungen
@@ -13,6 +13,10 @@ from flows.register.vormonate import Vormonate, vormonate
 from transforms.dokumente.differenz import Fassung
 from transforms.einlesen.lieferung import Lieferung
 from transforms.kern.month import Month
+
+
+class UeberholtError(Exception):
+    """What a run remembered is not what the register says any more: it has to compute anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +45,32 @@ class Gedaechtnis:
         """What an issued version rested on."""
         return self.belege[stand.nr].fassung(stand.version)
 
+    def verlange_aktuell(self, jetzt: Gedaechtnis) -> None:
+        """What was recorded since must be nothing this run wanted to know; the confirmations it
+        brings itself apart. Raises UeberholtError.
+        """
+        gleich = replace(
+            jetzt,
+            ende=self.ende,
+            bestaetigt=self.bestaetigt,
+            neu_bestaetigt=self.neu_bestaetigt,
+        )
+        if gleich != self:
+            raise UeberholtError(
+                "Inzwischen wurde ein Monat eingetragen, auf den dieser zurückblickt; er wird neu "
+                "gerechnet."
+            )
+
 
 def erinnert(register: Register | None, lieferung: Lieferung) -> Gedaechtnis:
-    """As the register stands; without one nothing is known."""
+    """As the register stands; without one nothing is known. Its end is read first: what is recorded
+    while the rest is read comes after it.
+    """
     if register is None:
         return Gedaechtnis()
     monat = lieferung.monat
     return Gedaechtnis(
+        ende=register.ende(),
         vormonate=vormonate(register, monat),
         versionen=tuple(register.versionen(monat=monat)),
         belege=register.belege(monat),
@@ -61,5 +84,4 @@ def erinnert(register: Register | None, lieferung: Lieferung) -> Gedaechtnis:
         },
         bestaetigt=register.bestaetigungen(lieferung.sha256_gesamt),
         befunde=tuple(register.letzte_befunde(monat)),
-        ende=register.ende(),
     )
