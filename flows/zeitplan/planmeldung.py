@@ -164,6 +164,7 @@ def _wartet_auf_grund(stand: Planstand, ergebnis: Ergebnis | None, auftrag: Auft
         "selbst stellt der Dienst keine Korrektur aus.",
         *([f"{anzahl(held, 'gE ist', 'gE sind')} zurückgestellt."] if held else []),
     ]
+    befunde = f" „o7 pruefen {stand.monat}“ sagt, warum gE zurückgestellt sind." if held else ""
     return Meldung(
         monat=stand.monat,
         was="ueberfaellig" if spaet else "wartet-auf-grund",
@@ -172,7 +173,7 @@ def _wartet_auf_grund(stand: Planstand, ergebnis: Ergebnis | None, auftrag: Auft
         text=(
             f"Was: {' '.join(was)}",
             f"Zu tun: „o7 monatslauf {stand.monat} --vorschau“ ansehen, dann mit "
-            '--grund "…" wiederholen.',
+            f'--grund "…" wiederholen.{befunde}',
             _frist(stand),
             f"Wo: {_eingang(auftrag, stand.monat)}",
         ),

@@ -219,6 +219,7 @@ def test_first_versions_do_not_wait_for_the_reason_of_another_gEs_correction(hau
     text = haus.text("wartet-auf-grund")
     assert "1 Korrektur wartet auf einen Grund, 1 gE zurückgestellt" in text
     assert "1 gE ist zum ersten Mal ausgestellt." in text
+    assert "„o7 pruefen 2023-01“ sagt, warum gE zurückgestellt sind." in text
     assert "1 gE bekäme eine neue Version" in text
     assert "fällig am 20.02.2023" in text
     with registerlage.oeffne(haus.out) as register:
