@@ -25,7 +25,7 @@ from transforms.preise.tarife import Tarif, Tarifwerk
 from transforms.tabellen import minuten
 from transforms.tabellen.bestand import Bestand
 from transforms.tabellen.stammdaten import Stammzeile, massgebliche
-from transforms.tabellen.vertraege import Vertragszeile, vertragsangabe
+from transforms.tabellen.vertraege import Vertragszeile, im_monat, vertragsangabe
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ class Abrechnung:
         self.tabellen, self.werk, self.monat = tabellen, tarife, tabellen.monat
         self.ausgestellt, self.zurueckgestellt = ausgestellt, zurueckgestellt
         self.vertraege, self.alle_vertraege = tabellen.vertraege, tabellen.alle_vertraege
+        self.zuvor = im_monat(tabellen.vertragszeilen, self.monat.plus(-1))
         self.nachfolge = tabellen.nachfolge
         self.saetze = minuten.monatssaetze(tabellen.minuten, tabellen.monat)
         self.belege = Belege(
@@ -90,6 +91,7 @@ class Abrechnung:
             monat=self.monat,
             stamm=self._stamm(jcnr),
             zeilen=zeilen,
+            zeilen_zuvor=self.zuvor.get(jcnr, ()),
             alle_zeilen=self.alle_vertraege[jcnr],
             entschieden=self.tabellen.beschluesse.get(jcnr, ()),
             saetze=saetze,

@@ -31,6 +31,7 @@ class Abrechnungsfall:
     monat: Month
     stamm: Stammzeile
     zeilen: Sequence[Vertragszeile]  # contract rows of the month
+    zeilen_zuvor: Sequence[Vertragszeile]  # those of the month before, likewise as Kermit says
     alle_zeilen: Sequence[Vertragszeile]  # of all years: the plan rests on them
     entschieden: Sequence[Beschlusszeile]
     saetze: Mapping[str, Sequence[Minutensatz]]  # Baustein -> minute rows of the month

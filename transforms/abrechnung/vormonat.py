@@ -15,7 +15,7 @@ from transforms.preise.kosten import positionen
 from transforms.preise.rechnung import Rechnung
 from transforms.preise.tarife import Tarifwerk
 from transforms.tabellen.stammdaten import Stammzeile, massgebliche
-from transforms.tabellen.vertraege import Vertragszeile, im_monat, vertragsangabe
+from transforms.tabellen.vertraege import Vertragszeile, vertragsangabe
 
 Stamm = Mapping[str, Sequence[Stammzeile]]
 
@@ -23,7 +23,7 @@ Stamm = Mapping[str, Sequence[Stammzeile]]
 def vormonatsvergleich(fall: Abrechnungsfall, stamm: Stamm, werk: Tarifwerk) -> Vormonatsvergleich:
     """This month beside the month before: as it was issued, else as the tables tell it now."""
     vormonat, ausgestellt = fall.monat.plus(-1), fall.vormonat
-    zuvor = im_monat(fall.alle_zeilen, vormonat).get(fall.jcnr, [])
+    zuvor = fall.zeilen_zuvor
     beginn = None if ausgestellt or zuvor else _vertragsbeginn(fall)
     alt = fall.grundlage if beginn else _laut_vertrag(fall, zuvor, vormonat, werk)
     alt = alt.mit_namen(_stamm_zuvor(fall, stamm, vormonat).kopf)

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
+
 from tests.regelstand import regelstand
 from tests.transforms.abrechnung.kleines_jahr import (
     JCNR,
@@ -195,3 +197,20 @@ def test_the_year_change_names_the_tariff_and_both_rates_old_and_new() -> None:
         "Der Satz je BG und Monat beträgt jetzt 2,55 €, bisher 2,46 €.",
         "Der Satz je Produktivminute beträgt jetzt 0,81 €, bisher 0,79 €.",
     )
+
+
+@pytest.mark.parametrize("issued", [True, False])
+@pytest.mark.parametrize(
+    ("nummer", "schluss"),
+    [(6, date(2023, 6, 30)), (5, date(2023, 6, 30)), (12, date(2023, 12, 31))],
+)
+def test_a_closure_that_only_the_master_data_name_moves_no_printed_end(
+    nummer: int, schluss: date, issued: bool
+) -> None:
+    """Kermit leaves the Vertragsende as it was; its last version ends on the day of closure."""
+    one = jahr(zeilen=[zeile("B1", "2400", bis=schluss)])
+    if issued:
+        one.stelle_aus(nummer - 1)
+    davor = monat(nummer - 1).name
+    zeilen = [replace(stamm(), gueltig_bis=schluss)]
+    assert mit_stamm(one, nummer, zeilen) == (UNVERAENDERT.format(davor),)
