@@ -192,7 +192,7 @@ def _mit_bestaetigung(b: Befund, bestaetigt: Bestaetigungen) -> Befund:
             bestaetigung=one,
         )
     weg = (
-        f"Ist es so richtig, denselben Befehl mit --bestaetige {b.code} wiederholen; "
+        f"Ist es so richtig, den Lauf mit --bestaetige {b.code} wiederholen; "
         "das gilt für genau diese Lieferung."
     )
     return replace(b, abhilfe=f"{b.abhilfe} {weg}")

@@ -20,7 +20,7 @@ Zielordner = Annotated[Path, Parameter(help="Der Ordner, in den die Datendateien
 
 
 def pruefen(ordner: Regelwerkordner = None, /) -> int:
-    """Preise, Regeln und Überschriften prüfen: jede Datei, alle Fehler mit Zeile und Spalte."""
+    """Preise, Regeln, Überschriften und Empfänger prüfen: jeder Fehler mit Zeile und Spalte."""
     from rich.text import Text
 
     from flows.gespraech.zahlwort import anzahl
@@ -59,7 +59,7 @@ def anmelden(app: App) -> None:
     """Make the commands part of o7."""
     regelwerk = App(
         name="regelwerk",
-        help="Die Datendateien, die geändert werden dürfen: Preise, Regeln, Überschriften.",
+        help="Die Datendateien, die geändert werden dürfen: Preise, Regeln, Überschriften, Empfänger.",
         usage="",
         help_prologue="Aufruf: o7 regelwerk BEFEHL [ORDNER]",
         group_commands=app.group_commands,

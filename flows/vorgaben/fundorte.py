@@ -85,6 +85,11 @@ def _fundort(vorgabe: Vorgabe, folder: Path | None, *, einzeln: bool) -> Fundort
     return Fundort(vorgabe.mitgeliefert)
 
 
+def fundorte_ohne_ordner() -> dict[str, Fundort]:
+    """The same as if no folder were named: what a folder that is not there yet is filled with."""
+    return {v.name: _fundort(v, None, einzeln=True) for v in VORGABEN}
+
+
 def regeldateien() -> dict[str, Path]:
     """The paths alone."""
     return {name: ort.pfad for name, ort in fundorte().items()}
@@ -102,7 +107,8 @@ def ordnerprobleme(folder: Path) -> Iterator[str]:
         )
         return
     try:
-        names = sorted(p.name for p in folder.iterdir() if p.is_file())
+        inhalt = sorted(folder.iterdir())
+        names = [p.name for p in inhalt if p.is_file()]
     except OSError as error:
         yield (
             f"Der Ordner {folder} des Regelwerks lässt sich nicht lesen (Fehler {error.errno} des "
@@ -110,6 +116,11 @@ def ordnerprobleme(folder: Path) -> Iterator[str]:
         )
         return
     known = {v.datei for v in VORGABEN}
+    for name in (p.name for p in inhalt if p.is_dir() and p.name.casefold() in known):
+        yield (
+            f"Im Ordner {folder} des Regelwerks ist {name} ein Ordner; erwartet ist die Datei "
+            "dieses Namens. Bitte den Ordner umbenennen und die Datei dort ablegen."
+        )
     yield from (_unbekannt(folder, n) for n in names if n not in known and _gemeint(n))
     if not known & set(names):
         yield (

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flows.vorgaben.fundorte import VORGABEN, DataFileError, fundorte
+from flows.vorgaben.fundorte import VORGABEN, DataFileError, fundorte, fundorte_ohne_ordner
 
 
 def kopiere(ordner: Path) -> list[tuple[Path, Path]]:
     """The data files that count today, into a folder: (from, to). Nothing that lies there is
-    replaced. Raises DataFileError.
+    replaced. Where the folder named by O7_REGELWERK is not there yet or unsound, those of the
+    program. Raises DataFileError.
     """
-    quellen = fundorte()
+    try:
+        quellen = fundorte()
+    except DataFileError:
+        quellen = fundorte_ohne_ordner()
     wege = [(quellen[v.name].pfad, ordner / v.datei) for v in VORGABEN]
     if vorhanden := [ziel.name for _, ziel in wege if ziel.exists()]:
         raise DataFileError(
-            f"Im Ordner {ordner} liegt schon {', '.join(vorhanden)}; „o7 regelwerk kopieren“ "
+            f"Im Ordner {ordner} gibt es schon {', '.join(vorhanden)}; „o7 regelwerk kopieren“ "
             "ersetzt keine Datei. Bitte einen anderen Ordner nennen."
         )
     try:

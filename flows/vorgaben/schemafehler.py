@@ -83,8 +83,7 @@ def _grund(error: ErrorDetails, text: Yamltext, model: type[BaseModel]) -> str:
         return f"diesen Eintrag kennt das Programm nicht{meinten_sie(str(ort[-1]), known)}"
     if art == "enum":
         werte = re.findall(r"'([^']*)'", str(context["expected"]))
-        genannt = f"„{error['input']}“{meinten_sie(str(error['input']), werte)}"
-        return f"verlangt ist einer der Werte {', '.join(werte)}, nicht {genannt}"
+        return f"verlangt ist einer der Werte {', '.join(werte)}, nicht „{error['input']}“"
     if art in _SAETZE:
         return _SAETZE[art].format(**context)
     erwartet = next(
@@ -92,6 +91,8 @@ def _grund(error: ErrorDetails, text: Yamltext, model: type[BaseModel]) -> str:
     )
     wert = error["input"]
     was = "etwas anderes" if isinstance(wert, Mapping | list) else f"„{wert}“"
+    if wert is None:
+        was = "ein leerer Eintrag" if ort else "eine leere Datei"
     geschrieben = text.geschrieben(ort) or str(wert)
     return f"verlangt ist {erwartet}, nicht {was}{_rat(art, geschrieben)}"
 
