@@ -26,7 +26,7 @@ from transforms.kern.month import Month, german_date
 from transforms.notationen.spalten import Spaltenwerk
 from transforms.tabellen.bestand import Bestand, bestand
 from transforms.termine.anlaesse import FAELLIGKEIT
-from transforms.termine.termine import termine
+from transforms.termine.termine import abzurechnende, termine
 from transforms.termine.zeitraum import Zeitraum
 
 JAHRE = (2000, 2099)  # what a first day may lie in
@@ -57,7 +57,7 @@ def terminliste(eingang: Path, ausgabe: Path, ab: date, monate: int) -> Terminli
     tabellen = bestand(lieferung)
     found = termine(tabellen, regelstand.tarife, zeitraum)
     with registerlage.oeffne_falls_vorhanden(ausgabe) or nullcontext() as register:
-        found = tuple(_mit_stand(t, register) for t in found)
+        found = tuple(_mit_stand(t, register) for t in found if not _getan(t, tabellen, register))
     return Terminliste(
         zeitraum=zeitraum,
         monat=monat,
@@ -101,6 +101,13 @@ def _luecken(lieferung: Lieferung, tabellen: Bestand, regelstand: Regelstand) ->
                 f"{titel}: {anzahl(n, 'Zeile ist', 'Zeilen sind')} nicht lesbar{welche}; ihre "
                 f"Termine fehlen. „o7 pruefen {lieferung.monat}“ nennt jede."
             )
+
+
+def _getan(termin: Termin, tabellen: Bestand, register: Register | None) -> bool:
+    """Every gE with a contract in the month has its statement."""
+    if termin.anlass != FAELLIGKEIT or register is None or termin.monat is None:
+        return False
+    return abzurechnende(tabellen, termin.monat) <= register.stand(termin.monat).keys()
 
 
 def _mit_stand(termin: Termin, register: Register | None) -> Termin:

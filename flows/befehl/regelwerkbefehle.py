@@ -59,7 +59,8 @@ def anmelden(app: App) -> None:
     """Make the commands part of o7."""
     regelwerk = App(
         name="regelwerk",
-        help="Die Datendateien, die geändert werden dürfen: Preise, Regeln, Überschriften, Empfänger.",
+        help="Die Datendateien, die geändert werden dürfen: Preise, Regeln, Überschriften, "
+        "Empfänger.",
         usage="",
         help_prologue="Aufruf: o7 regelwerk BEFEHL [ORDNER]",
         group_commands=app.group_commands,

@@ -83,7 +83,8 @@ def _grund(error: ErrorDetails, text: Yamltext, model: type[BaseModel]) -> str:
         return f"diesen Eintrag kennt das Programm nicht{meinten_sie(str(ort[-1]), known)}"
     if art == "enum":
         werte = re.findall(r"'([^']*)'", str(context["expected"]))
-        return f"verlangt ist einer der Werte {', '.join(werte)}, nicht „{error['input']}“"
+        nahe = meinten_sie(str(error["input"]), werte).partition(";")[0]
+        return f"verlangt ist einer der Werte {', '.join(werte)}, nicht „{error['input']}“{nahe}"
     if art in _SAETZE:
         return _SAETZE[art].format(**context)
     erwartet = next(

@@ -24,8 +24,9 @@ def schliessungen(lage: Lage, lagen: Mapping[str, Lage], zeitraum: Zeitraum) -> 
     if ende is None or not zeitraum.umfasst(ende):
         return
     nach = next((z.nachfolgerin for z in reversed(lage.stamm) if z.nachfolgerin), None)
-    name = lagen[nach].name if nach and nach in lagen else ""
-    folgt = f"; Nachfolgerin ist {nach} {name}".rstrip() if nach else ""
+    folge = lagen.get(nach) if nach else None
+    bekannt = folge is not None and bool(folge.stamm)
+    folgt = f"; Nachfolgerin ist {nach} {folge.name}" if folge and bekannt else ""
     satz = f"Die gE schließt am {german_date(ende)}{folgt}."
     offene = sorted(n for n, bis in lage.vertragsenden.items() if bis > ende)
     if offene:
@@ -33,20 +34,22 @@ def schliessungen(lage: Lage, lagen: Mapping[str, Lage], zeitraum: Zeitraum) -> 
         satz += f" In Kermit {laufen} {', '.join(offene)} über diesen Tag hinaus."
         zu_tun = f"In Kermit beenden: {', '.join(offene)} zum {german_date(ende)}."
         yield lage.termin(ende, SERVICE_HAUS, "gE schließt", satz, zu_tun)
+    elif nach and not bekannt:
+        satz += f" Ihre Nachfolgerin {nach} steht nicht in den Stammdaten (S108)."
+        zu_tun = "In den Stammdaten die Nachfolgerin anlegen oder ihre JCNR berichtigen."
+        yield lage.termin(ende, ZENTRALE, "gE schließt", satz, zu_tun)
     elif nach is None:
         zu_tun = "In den Stammdaten die Nachfolgerin (JCNR) eintragen, falls es eine gibt."
         yield lage.termin(ende, ZENTRALE, "gE schließt", satz, zu_tun)
     else:
         zu_tun = "Die letzten Monate abrechnen; danach ist für diese gE nichts mehr zu tun."
         yield lage.termin(ende, CONTROLLING, "gE schließt", satz, zu_tun)
-    if nach:
-        yield from _nachfolgerin(nach, lagen, ende)
+    if folge and bekannt:
+        yield from _nachfolgerin(folge, ende)
 
 
-def _nachfolgerin(nach: str, lagen: Mapping[str, Lage], ende: date) -> Iterator[Termin]:
-    lage, ab = lagen.get(nach), tag_danach(ende)
-    if lage is None:
-        lage = Lage(jcnr=nach, vertraege=(), beschluesse=(), stamm=())
+def _nachfolgerin(lage: Lage, ende: date) -> Iterator[Termin]:
+    ab = tag_danach(ende)
     if lage.beginnt_am(ab) or lage.erstwahl_ab(ab):
         return
     satz = f"Die Nachfolgerin hat ab {german_date(ab)} weder Vertrag noch Beschluss."
@@ -79,40 +82,44 @@ def nicht_in_kermit(lage: Lage, zeitraum: Zeitraum) -> Iterator[Termin]:
 def tarifenden(
     tarife: Tarifwerk, lagen: Mapping[str, Lage], zeitraum: Zeitraum
 ) -> Iterator[Termin]:
-    """Tariffs after whose last day no other one goes on."""
+    """Tariffs after whose last day no other one goes on while a contract does; also where that
+    day has gone by.
+    """
     for tarif in tarife.tarife:
-        danach = tag_danach(tarif.gueltig_bis)
-        if zeitraum.umfasst(tarif.gueltig_bis) and tarife.am(tarif.katalog, danach) is None:
-            yield _tarifende(tarif, _laufende(tarif, tarife, lagen))
+        bis = tarif.gueltig_bis
+        if bis > zeitraum.bis or tarife.am(tarif.katalog, tag_danach(bis)) is not None:
+            continue
+        if ges := _laufende(tarif, max(bis, zeitraum.ab), tarife, lagen):
+            yield _tarifende(tarif, ges, vorbei=bis < zeitraum.ab)
 
 
-def _laufende(tarif: Tarif, tarife: Tarifwerk, lagen: Mapping[str, Lage]) -> int:
-    """gE with a contract of that catalogue after the last day."""
+def _laufende(tarif: Tarif, nach: date, tarife: Tarifwerk, lagen: Mapping[str, Lage]) -> int:
+    """gE with a contract of that catalogue after a day."""
     return sum(
         any(
-            z.bis > tarif.gueltig_bis
-            and tarife.katalog_von(z.vertragsart, z.service_portfolio) == tarif.katalog
+            z.bis > nach and tarife.katalog_von(z.vertragsart, z.service_portfolio) == tarif.katalog
             for z in lage.vertraege
         )
         for lage in lagen.values()
     )
 
 
-def _tarifende(tarif: Tarif, ges: int) -> Termin:
+def _tarifende(tarif: Tarif, ges: int, *, vorbei: bool) -> Termin:
     ab = german_date(tag_danach(tarif.gueltig_bis))
     return Termin(
         am=tarif.gueltig_bis,
         zustaendig=CONTROLLING,
         anlass="Tarif endet",
-        satz=f"Der Tarif „{tarif.katalog}“ endet am {german_date(tarif.gueltig_bis)}, ein "
-        f"Anschluss fehlt; Verträge danach: {ges} gE.",
+        satz=f"Der Tarif „{tarif.katalog}“ {'endete' if vorbei else 'endet'} am "
+        f"{german_date(tarif.gueltig_bis)}, ein Anschluss fehlt; Verträge über diesen Tag hinaus "
+        f"{'hat eine' if ges == 1 else f'haben {ges}'} gE.",
         zu_tun=f"Die Preise ab {ab} beschaffen und in die Tarifdatei eintragen (A103 druckt die "
         "Zeilen); „o7 regelwerk pruefen“ prüft sie.",
     )
 
 
 def faelligkeiten(zeitraum: Zeitraum) -> Iterator[Termin]:
-    """The day on which the statements of each month are due."""
+    """The day on which the statements of each month are due, whether or not a gE has a contract."""
     for monat in zeitraum.monate_mit_faelligkeit:
         if zeitraum.umfasst(tag := faelligkeit(monat)):
             yield Termin(

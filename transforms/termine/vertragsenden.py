@@ -106,7 +106,6 @@ def _offen(lage: Lage, nummer: str, ende: date, zeitraum: Zeitraum) -> Termin:
     ab = german_date(tag_danach(ende))
     endet = "endet" if ende >= zeitraum.ab else "endete"
     kermit = max(z.ende for z in lage.vertraege if z.vertragsnummer == nummer)
-    bald = f"Bis {german_date(ende)}" if ende >= zeitraum.ab else "Umgehend"
     laut = f" (Vertragsende {german_date(kermit)}, aber keine Fassung danach)"
     return lage.termin(
         ende,
@@ -114,9 +113,25 @@ def _offen(lage: Lage, nummer: str, ende: date, zeitraum: Zeitraum) -> Termin:
         "Vertragsende ohne Folgebeschluss",
         f"Vertrag {nummer} {endet} am {german_date(ende)}{laut if kermit > ende else ''}; ein "
         f"Beschluss oder Vertrag ab {ab} fehlt{_spaeter(lage, ende)}.",
-        f"{bald} in der Trägerversammlung eine Erstwahl beschließen, die ab {ab} "
+        _zu_beschliessen(ende, ab) if ende >= zeitraum.ab else _nachzureichen(ab),
+    )
+
+
+def _zu_beschliessen(ende: date, ab: str) -> str:
+    return (
+        f"Bis {german_date(ende)} in der Trägerversammlung eine Erstwahl beschließen, die ab {ab} "
         "wirkt, danach den Folgevertrag in Kermit anlegen lassen; soll die Leistung enden, "
-        "Controlling Bescheid geben.",
+        "Controlling Bescheid geben."
+    )
+
+
+def _nachzureichen(ab: str) -> str:
+    """A decision cannot take effect before it was made (T108)."""
+    return (
+        f"Gibt es eine davor beschlossene Erstwahl, die ab {ab} wirkt: nachreichen und den "
+        "Folgevertrag in Kermit anlegen lassen. Sonst kann die Trägerversammlung die Leistung "
+        "erst ab einem späteren Monatsersten wählen (T108); soll sie enden, Controlling Bescheid "
+        "geben."
     )
 
 

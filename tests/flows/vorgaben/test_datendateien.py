@@ -287,7 +287,7 @@ def test_an_unsound_tariff_file_gives_a_german_sentence(
         (
             b"",
             "ist nicht stimmig: Zeile 1, Spalte 1, ganze Datei: verlangt ist eine Zuordnung "
-            "„Name: Wert“, nicht „None“.",
+            "„Name: Wert“, nicht eine leere Datei.",
         ),
         ("kataloge: {größe: 1}".encode("cp1252"), "ist nicht in UTF-8 gespeichert."),
         (

@@ -23,6 +23,7 @@ from transforms.tabellen.stammdaten import je_ge as stamm_je_ge
 from transforms.tabellen.vertraege import Vertragszeile
 from transforms.termine.anlaesse import faelligkeiten, tarifenden
 from transforms.termine.termine import termine
+from transforms.termine.vertragsenden import Lage
 from transforms.termine.zeitraum import Zeitraum
 
 ORT = Source("x.xlsx", "Blatt", 2)
@@ -119,6 +120,8 @@ def test_a_contract_that_ends_with_nothing_after_it_is_named_with_the_decision_i
     assert t.satz == (
         "Vertrag V-1 endet am 31.12.2023; ein Beschluss oder Vertrag ab 01.01.2024 fehlt."
     )
+    [spaeter] = Welt().termine(ab=date(2024, 2, 1))
+    assert spaeter.zu_tun.startswith("Gibt es eine davor beschlossene Erstwahl")
     assert t.zu_tun.startswith(
         "Bis 31.12.2023 in der Trägerversammlung eine Erstwahl beschließen, die ab 01.01.2024 wirkt"
     )
@@ -179,11 +182,20 @@ def test_a_missed_end_stays_named_for_half_a_year() -> None:
             [(date(2023, 10, 31), "gE schließt", "BA-Service-Haus")],
         ),
         (
-            Welt(stamm=[replace(STAMM, gueltig_bis=ENDE, nachfolgerin=ANDERE)]),
+            Welt(
+                stamm=[
+                    replace(STAMM, gueltig_bis=ENDE, nachfolgerin=ANDERE),
+                    replace(STAMM, jcnr=ANDERE),
+                ]
+            ),
             [
                 (ENDE, "gE schließt", "Controlling"),
                 (ENDE, "Nachfolgerin ohne Vertrag", "Regionaldirektion"),
             ],
+        ),
+        (  # the master data do not hold the successor: nobody can be asked for its contract
+            Welt(stamm=[replace(STAMM, gueltig_bis=ENDE, nachfolgerin=ANDERE)]),
+            [(ENDE, "gE schließt", "Zentrale")],
         ),
         (
             Welt(
@@ -262,14 +274,25 @@ def test_every_month_is_due_on_the_twentieth_of_the_next() -> None:
     assert [t.am for t in found] == tage
 
 
-def test_a_tariff_that_ends_is_named_unless_another_one_goes_on() -> None:
+def test_a_tariff_that_ends_is_named_while_a_contract_goes_on_and_no_other_tariff_does() -> None:
     zeitraum = Zeitraum(date(2023, 7, 1), 12)
     katalog = {"neu": preisliste.katalog()}
     einer = preisliste.tarif("neu", "2023-01-01", "2023-12-31")
     naechster = preisliste.tarif("neu", "2024-01-01", "2024-12-31")
-    [t] = tarifenden(preisliste.werk(katalog, einer), {}, zeitraum)
+    laeuft = {GE: Lage(jcnr=GE, vertraege=[VERTRAG, FOLGE], beschluesse=[], stamm=[STAMM])}
+    endet = {GE: Lage(jcnr=GE, vertraege=[VERTRAG], beschluesse=[], stamm=[STAMM])}
+    werk = preisliste.werk(katalog, einer)
+    [t] = tarifenden(werk, laeuft, zeitraum)
     assert (t.am, t.zustaendig, t.anlass) == (ENDE, "Controlling", "Tarif endet")
-    assert list(tarifenden(preisliste.werk(katalog, einer, naechster), {}, zeitraum)) == []
+    assert t.satz == (
+        "Der Tarif „neu“ endet am 31.12.2023, ein Anschluss fehlt; Verträge über diesen Tag hinaus "
+        "hat eine gE."
+    )
+    [t] = tarifenden(werk, laeuft, Zeitraum(date(2024, 3, 1), 1))
+    assert t.satz.startswith("Der Tarif „neu“ endete am 31.12.2023")
+    assert list(tarifenden(werk, laeuft, Zeitraum(date(2025, 3, 1), 1))) == []
+    assert list(tarifenden(werk, endet, zeitraum)) == []
+    assert list(tarifenden(preisliste.werk(katalog, einer, naechster), laeuft, zeitraum)) == []
 
 
 def test_a_tariff_without_an_end_ends_on_no_day() -> None:
