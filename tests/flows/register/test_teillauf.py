@@ -76,10 +76,12 @@ def test_a_run_for_one_ge_keeps_the_findings_of_the_others_in_papers_register_an
     out = mit_befunden / "out"
     vorher = befunde(out, "2023-02")
     assert {("R101", "JC91001"), ("R101", "JC91002")} <= set(vorher)
-    papiere = {p.name: p.read_bytes() for p in (out / "2023-02" / "_controlling").iterdir()}
+    papiere = {p.name: p.read_bytes() for p in (out / "2023-02" / "_controlling").rglob("*.*")}
     starte(mit_befunden, ge=["JC91003"])
     assert befunde(out, "2023-02") == vorher
-    assert {p.name: p.read_bytes() for p in (out / "2023-02" / "_controlling").iterdir()} == papiere
+    assert {
+        p.name: p.read_bytes() for p in (out / "2023-02" / "_controlling").rglob("*.*")
+    } == papiere
     manifest = json.loads(papiere["manifest.json"])
     register = Register.im(out)
     assert len(register.letzte_befunde(FEBRUAR)) == len(manifest["befunde"])
