@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,29 +10,18 @@ import pytest
 from flows.befehl import cli
 from flows.gespraech.exitcode import Exitcode
 from flows.nachziehen.ablauf import ziehe_nach
-from tests.flows.nachziehen.jahreslauf import ANDERE, liefere, mehr, monat, stelle_aus, unlesbar
-from tests.flows.register.kleinwelt import mit_stummeln, ohne_pruefung
+from tests.flows.nachziehen.jahreslauf import ANDERE, liefere, mehr, monat, unlesbar
 
 JAN, FEB, MRZ = (monat(n) for n in range(1, 4))
 
 
-@pytest.fixture(scope="module")
-def _ausgestellt(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    ordner = tmp_path_factory.mktemp("jahr")
-    with pytest.MonkeyPatch.context() as patch:
-        mit_stummeln(patch)
-        ohne_pruefung(patch)
-        # the command as it is, only without a Prefect server around it
-        patch.setattr("flows.befehl.starten.starte_nachziehen", ziehe_nach)
-        stelle_aus(ordner, (JAN, FEB, MRZ))
-        yield ordner
-
-
-@pytest.fixture
-def drei(_ausgestellt: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """January to March are issued; the user stands in the folder of the project."""
-    monkeypatch.chdir(shutil.copytree(_ausgestellt, tmp_path / "jahr"))
-    return Path()
+@pytest.fixture(autouse=True)
+def _im_ordner(drei: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The user stands in the folder of the project; the command is as it is, only without a Prefect
+    server around it.
+    """
+    monkeypatch.setattr("flows.befehl.starten.starte_nachziehen", ziehe_nach)
+    monkeypatch.chdir(drei)
 
 
 def o7(*argv: str) -> int:

@@ -39,28 +39,12 @@ from tests.flows.nachziehen.jahreslauf import (
     versionen,
     ziehe,
 )
-from tests.flows.register.kleinwelt import dateien, mit_stummeln, ohne_pruefung, zeiten
+from tests.flows.register.kleinwelt import dateien, zeiten
 from tests.umfang import umfang
 from transforms.einlesen.lieferung import Lieferung
 from transforms.kern.month import Month
 
 JAN, FEB, MRZ, APR, MAI = (monat(n) for n in range(1, 6))
-
-
-@pytest.fixture(scope="module")
-def _ausgestellt(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    ordner = tmp_path_factory.mktemp("jahr")
-    with pytest.MonkeyPatch.context() as patch:
-        mit_stummeln(patch)
-        ohne_pruefung(patch)
-        stelle_aus(ordner, (JAN, FEB, MRZ, APR, MAI))
-        yield ordner
-
-
-@pytest.fixture
-def fuenf(_ausgestellt: Path, tmp_path: Path) -> Path:
-    """January to May are issued."""
-    return Path(shutil.copytree(_ausgestellt, tmp_path / "jahr"))
 
 
 def test_a_correction_is_carried_on_to_every_later_month_of_the_year(fuenf: Path) -> None:
@@ -186,9 +170,7 @@ def test_a_correction_that_is_taken_back_says_so_in_every_month(fuenf: Path) -> 
     assert ursachen[0] == "Minuten -79,00 € (wieder wie Version 1)"
 
 
-def test_a_late_first_issue_is_carried_on(tmp_path: Path, monkeypatch: Any) -> None:
-    mit_stummeln(monkeypatch)
-    ohne_pruefung(monkeypatch)
+def test_a_late_first_issue_is_carried_on(tmp_path: Path) -> None:
     stelle_aus(tmp_path, (JAN, MRZ))
     liefere(tmp_path, FEB)
     erst = laufe(tmp_path, FEB).ergebnis
@@ -198,11 +180,7 @@ def test_a_late_first_issue_is_carried_on(tmp_path: Path, monkeypatch: Any) -> N
     assert versionen(tmp_path) == {"2023-01": [1, 1], "2023-02": [1, 1], "2023-03": [2, 2]}
 
 
-def test_a_ge_issued_late_changes_her_own_later_months_alone(
-    tmp_path: Path, monkeypatch: Any
-) -> None:
-    mit_stummeln(monkeypatch)
-    ohne_pruefung(monkeypatch)
+def test_a_ge_issued_late_changes_her_own_later_months_alone(tmp_path: Path) -> None:
     liefere(tmp_path, JAN, unlesbar(JAN))
     laufe(tmp_path, JAN)
     stelle_aus(tmp_path, (FEB, MRZ))
@@ -213,9 +191,7 @@ def test_a_ge_issued_late_changes_her_own_later_months_alone(
     assert versionen(tmp_path) == {"2023-01": [1, 1], "2023-02": [1, 2], "2023-03": [1, 2]}
 
 
-def test_one_command_issues_late_and_carries_on(tmp_path: Path, monkeypatch: Any) -> None:
-    mit_stummeln(monkeypatch)
-    ohne_pruefung(monkeypatch)
+def test_one_command_issues_late_and_carries_on(tmp_path: Path) -> None:
     stelle_aus(tmp_path, (MRZ,))
     liefere(tmp_path, FEB)
     nachzug = ziehe(tmp_path, FEB, grund="Februar wurde nachgeholt")
@@ -235,10 +211,8 @@ def tarif_2024(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
 
 @pytest.mark.usefixtures("tarif_2024")
 def test_over_the_years_end_january_repeats_the_amount_of_december_and_the_rest_january(
-    tmp_path: Path, monkeypatch: Any
+    tmp_path: Path,
 ) -> None:
-    mit_stummeln(monkeypatch)
-    ohne_pruefung(monkeypatch)
     nov, dez, jan, feb = (Month(2023, 11), Month(2023, 12), Month(2024, 1), Month(2024, 2))
     stelle_aus(tmp_path, (nov, dez, jan, feb))
     liefere(tmp_path, dez, mehr(dez, 100))
@@ -354,11 +328,9 @@ def test_killed_between_two_months_the_same_command_gives_the_same_end(
 
 
 def test_whom_the_first_month_holds_back_now_is_known_to_the_preview_of_the_later_ones(
-    tmp_path: Path, monkeypatch: Any
+    tmp_path: Path,
 ) -> None:
     """Issued for one gE; the other, not asked for then, is held back by the new delivery."""
-    mit_stummeln(monkeypatch)
-    ohne_pruefung(monkeypatch)
     liefere(tmp_path, JAN)
     laufe(tmp_path, JAN, ge=[EINE])
     stelle_aus(tmp_path, (FEB,))
@@ -496,11 +468,9 @@ def test_a_confirmation_lets_one_delivery_pass_and_the_next_is_looked_at_by_itse
 
 
 def test_a_first_run_that_holds_a_ge_back_changes_what_later_months_say_of_her(
-    tmp_path: Path, monkeypatch: Any
+    tmp_path: Path,
 ) -> None:
     """„nicht mit diesem Verfahren abgerechnet“ becomes „zurückgestellt“."""
-    mit_stummeln(monkeypatch)
-    ohne_pruefung(monkeypatch)
     stelle_aus(tmp_path, (FEB, MRZ))
     liefere(tmp_path, JAN, unlesbar(JAN))
     erst = laufe(tmp_path, JAN).ergebnis

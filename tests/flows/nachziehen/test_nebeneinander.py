@@ -14,21 +14,11 @@ from flows.lauf.berechnung import Rechenstand, berechne
 from flows.nachweis.registerpruefung import pruefbericht
 from flows.nachziehen.folge import blickt_auf_anderes
 from flows.register.register import Register
-from tests.flows.nachziehen.jahreslauf import GRUND, laufe, liefere, mehr, monat, stelle_aus
-from tests.flows.register.kleinwelt import mit_stummeln, ohne_pruefung
+from tests.flows.nachziehen.jahreslauf import GRUND, laufe, liefere, mehr, monat
 from transforms.einlesen.lieferung import Lieferung
 from transforms.kern.month import Month
 
 JAN, FEB, MRZ = (monat(n) for n in range(1, 4))
-
-
-@pytest.fixture
-def drei(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """January to March are issued."""
-    mit_stummeln(monkeypatch)
-    ohne_pruefung(monkeypatch)
-    stelle_aus(tmp_path, (JAN, FEB, MRZ))
-    return tmp_path
 
 
 def laufe_neben(
