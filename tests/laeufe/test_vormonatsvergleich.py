@@ -87,9 +87,15 @@ def test_the_months_around_a_change_say_what_changed_and_when_nothing_did(
 ) -> None:
     erwartet = {
         1: ("Mit diesem Monat beginnt der Vertrag V-90020-2023 (01.01.2023 bis 31.12.2024).",),
-        3: ("Vertrag, Mengen, Preise und Zuständigkeit sind dieselben wie im Februar 2023.",),
+        3: (
+            "Vertrag, vereinbarte Mengen, Preise und Zuständigkeit sind dieselben wie im "
+            "Februar 2023.",
+        ),
         4: GEAENDERT,
-        5: ("Vertrag, Mengen, Preise und Zuständigkeit sind dieselben wie im April 2023.",),
+        5: (
+            "Vertrag, vereinbarte Mengen, Preise und Zuständigkeit sind dieselben wie im "
+            "April 2023.",
+        ),
     }
     for nummer, saetze in erwartet.items():
         assert gesagt(jahr[nummer]) == {" ".join(saetze)}

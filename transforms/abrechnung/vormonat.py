@@ -91,4 +91,6 @@ def _wie_ausgestellt(one: AusgestellterMonat, laut_vertrag: Grundlage) -> Grundl
         bausteine=None,
         beschluesse=None,
         tarif=None,
+        vertragsbeginn=None,
+        vza=None,
     )

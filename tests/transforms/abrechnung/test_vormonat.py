@@ -33,7 +33,7 @@ JULI = (
     "Baustein 4 – Steigerung der Anzahl von Gesprächen ist nicht mehr gewählt, "
     "bisher mit 120 Stunden im Jahr.",
 )
-UNVERAENDERT = "Vertrag, Mengen, Preise und Zuständigkeit sind dieselben wie im {}."
+UNVERAENDERT = "Vertrag, vereinbarte Mengen, Preise und Zuständigkeit sind dieselben wie im {}."
 
 
 def jahr(**angaben: Any) -> Jahr:

@@ -30,6 +30,9 @@ BISHER = Grundlage(
     tarif=("neuvertrag-2022", date(2023, 1, 1), date(2023, 12, 31)),
     satz_bg=Decimal("2.58"),
     saetze={"B1": Decimal("0.82")},
+    region="Küste",
+    vertragsbeginn=date(2023, 1, 1),
+    vza={"B1": Decimal("2.5"), "B2": None},
 )
 
 
@@ -51,6 +54,23 @@ def vergleich(neu: Grundlage, alt: Grundlage = BISHER) -> Vormonatsvergleich:
         (
             {"regionaldirektion": ""},
             ["Die Regionaldirektion ist jetzt nicht angegeben, bisher Nord."],
+        ),
+        ({"region": "Binnenland"}, ["Die Region ist jetzt Binnenland, bisher Küste."]),
+        ({"region": ""}, ["Die Region ist jetzt nicht angegeben, bisher Küste."]),
+        (
+            {"vertragsbeginn": date(2022, 7, 1)},
+            ["Der Vertragsbeginn ist jetzt der 01.07.2022, bisher 01.01.2023."],
+        ),
+        (
+            {"vza": {"B1": Decimal("2.51"), "B2": None}},
+            ["Für Baustein 1 – Inbound-Telefonie gelten jetzt 2,51 VZA, bisher 2,5 VZA."],
+        ),
+        (
+            {"vza": {"B1": None, "B2": Decimal("0.25")}},
+            [
+                "Für Baustein 1 – Inbound-Telefonie gelten jetzt keine VZA, bisher 2,5 VZA.",
+                "Für Baustein 2 – Lastverteilung gelten jetzt 0,25 VZA, bisher keine VZA.",
+            ],
         ),
         ({"vertragsnummer": "V-2"}, ["Es gilt jetzt der Vertrag V-2, bisher V-1."]),
         (
@@ -133,12 +153,14 @@ def test_each_thing_that_is_another_now_is_a_sentence_with_old_and_new(
         {"bausteine": {"B1": INBOUND, "B2": replace(LASTVERTEILUNG, stunden=Decimal(0))}},
         {"beschluesse": (("TV-1", None),)},
         {"satz_bg": Decimal("2.580")},
+        {"region": "küste"},
+        {"vza": {"B1": Decimal("2.50"), "B2": None}},
     ],
 )
 def test_another_spelling_is_no_change(jetzt: dict[str, Any]) -> None:
     one = vergleich(replace(BISHER, **jetzt))
     assert one.saetze == (
-        "Vertrag, Mengen, Preise und Zuständigkeit sind dieselben wie im März 2023.",
+        "Vertrag, vereinbarte Mengen, Preise und Zuständigkeit sind dieselben wie im März 2023.",
     )
     assert one.ohne_hinweise(0) == "Für diesen Monat liegen keine Hinweise vor."
     assert one.inhalt is None
@@ -162,8 +184,8 @@ def test_what_is_not_known_of_the_month_before_is_not_compared_and_not_called_th
     alt = replace(BISHER, bausteine=None, beschluesse=None, tarif=None)
     one = vergleich(replace(BISHER, bg_zahl=2500), alt)
     assert one.saetze == (
-        "Vertrag, Mengen, Preise und Zuständigkeit sind, soweit belegt, dieselben wie im "
-        "März 2023.",
+        "Vertrag, vereinbarte Mengen, Preise und Zuständigkeit sind, soweit belegt, dieselben "
+        "wie im März 2023.",
     )
     assert not one.nichts_neues
     assert one.inhalt == one.saetze

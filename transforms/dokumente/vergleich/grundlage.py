@@ -36,6 +36,9 @@ class Grundlage:
     tarif: tuple[str, date, date] | None  # price list, and the days on which it is in force
     satz_bg: Decimal | None  # € per BG and month
     saetze: Mapping[str, Decimal] | None  # billed Baustein -> € per Produktivminute
+    region: str | None = None
+    vertragsbeginn: date | None = None
+    vza: Mapping[str, Decimal | None] | None = None  # chosen Baustein -> as agreed
 
     @classmethod
     def aus(
@@ -60,6 +63,9 @@ class Grundlage:
             tarif=(tarif.katalog, tarif.gueltig_ab, tarif.gueltig_bis),
             satz_bg=rechnung.grundpreis.satz,
             saetze={p.schluessel: p.satz for p in rechnung.volumen},
+            region=kopf.region,
+            vertragsbeginn=vertrag.beginn,
+            vza={b.schluessel: b.vza for b in vertrag.bausteine if b.gewaehlt},
         )
 
     def mit_namen(self, kopf: Dokumentkopf) -> Grundlage:
@@ -69,6 +75,7 @@ class Grundlage:
             jobcenter=kopf.jobcenter,
             service_center=kopf.service_center,
             regionaldirektion=kopf.regionaldirektion,
+            region=kopf.region,
         )
 
     @property
@@ -78,6 +85,7 @@ class Grundlage:
             self.jobcenter,
             self.service_center,
             self.regionaldirektion,
+            self.region,
             self.vertragsnummer,
             self.vertragsart,
             *(nummer for nummer, _ in self.beschluesse or ()),

@@ -55,7 +55,8 @@ class Vormonatsvergleich:
             )
         belegt = "" if self.alt.vollstaendig else ", soweit belegt,"
         return self.aenderungen or (
-            f"Vertrag, Mengen, Preise und Zuständigkeit sind{belegt} dieselben wie im {name}.",
+            f"Vertrag, vereinbarte Mengen, Preise und Zuständigkeit sind{belegt} dieselben wie im "
+            f"{name}.",
         )
 
     @property
@@ -105,8 +106,13 @@ def aenderungen(alt: Grundlage, neu: Grundlage) -> Iterator[str]:
         _genannt(alt.regionaldirektion),
         _genannt(neu.regionaldirektion),
     )
+    yield from _satz("Die Region ist jetzt", _genannt(alt.region), _genannt(neu.region))
     yield from _satz("Es gilt jetzt der Vertrag", alt.vertragsnummer, neu.vertragsnummer)
     yield from _satz("Die Vertragsart ist jetzt", alt.vertragsart, neu.vertragsart)
+    if alt.vertragsnummer == neu.vertragsnummer:  # another contract has its own beginning
+        yield from _satz(
+            "Der Vertragsbeginn ist jetzt der", _tag(alt.vertragsbeginn), _tag(neu.vertragsbeginn)
+        )
     yield from _satz(
         "Das Vertragsende ist jetzt der", _tag(alt.vertragsende), _tag(neu.vertragsende)
     )
@@ -142,7 +148,7 @@ def _zahl(zahl: int | None) -> str | None:
 
 
 def _bausteine(alt: Grundlage, neu: Grundlage) -> Iterator[str]:
-    """Added, removed, or with other hours."""
+    """Added, removed, or with other hours; other VZA where the hours stayed."""
     if alt.bausteine is None or neu.bausteine is None:
         return
     for key in sorted({*alt.bausteine, *neu.bausteine}, key=order_of):
@@ -156,6 +162,9 @@ def _bausteine(alt: Grundlage, neu: Grundlage) -> Iterator[str]:
                 f"Für {now.bezeichnung} sind jetzt {_stunden(now)} im Jahr vereinbart, "
                 f"bisher {_stunden(before)}."
             )
+        elif now and alt.vza and neu.vza:
+            name = f"Für {now.bezeichnung} gelten jetzt"
+            yield from _satz(name, _vza(alt.vza.get(key)), _vza(neu.vza.get(key)))
 
 
 def _mit(wahl: Wahl, wann: str = "") -> str:
@@ -164,6 +173,10 @@ def _mit(wahl: Wahl, wann: str = "") -> str:
 
 def _stunden(wahl: Wahl) -> str:
     return f"{german_number(wahl.stunden)} Stunden" if wahl.stunden else "keine Stunden"
+
+
+def _vza(vza: Decimal | None) -> str:
+    return f"{german_number(vza)} VZA" if vza is not None else "keine VZA"
 
 
 def _beschluesse(alt: Grundlage, neu: Grundlage) -> Iterator[str]:
