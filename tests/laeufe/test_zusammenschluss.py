@@ -231,8 +231,9 @@ def test_a_closure_inside_the_month_and_an_end_on_another_day_hold_back(
     assert ausgestellt(juni) == {B, ANDERE}
 
 
+@pytest.mark.parametrize("tag", [date(2023, 6, 2), date(2023, 6, 15), date(2023, 6, 30), JULI])
 def test_a_service_center_that_vanishes_with_its_ge_or_that_a_ge_left_stops_nothing(
-    tmp_path: Path,
+    tag: date, tmp_path: Path
 ) -> None:
     """One closes with its Service Center, the other moves to the one that is left."""
     hier = UNBETEILIGT.service_center
@@ -247,7 +248,7 @@ def test_a_service_center_that_vanishes_with_its_ge_or_that_a_ge_left_stops_noth
     welt = Lebenswelt(
         ges=tuple(ges.values()),
         schliessungen={A: Schliessung(date(2023, 6, 30))},
-        stamm={B: stammzeilen(ges[2], (JULI, {"Service Center": hier}))},
+        stamm={B: stammzeilen(ges[2], (tag, {"Service Center": hier}))},
     )
     laufe(tmp_path, welt, MAI, JUNI)
     exporte = welt.welt(JULI_23)

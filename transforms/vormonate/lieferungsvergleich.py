@@ -13,7 +13,7 @@ from transforms.kern.money import exact, german_number
 from transforms.kern.month import Month
 from transforms.kern.source import Source
 from transforms.tabellen.bestand import Bestand
-from transforms.tabellen.stammdaten import massgebliche
+from transforms.tabellen.stammdaten import Stammzeile, massgebliche
 from transforms.tabellen.vertraege import Vertragszeile
 from transforms.vormonate.lieferungsgrenzen import Grenzen
 from transforms.vormonate.monatsbild import (
@@ -199,7 +199,7 @@ def _erwartete_sc(
     tabellen: Bestand, vorher: Mapping[Month, Monatsbild], unread: Collection[str]
 ) -> dict[str, set[str]]:
     """gE that is still there under contract -> the Service Centers that worked for it last month,
-    less the one it left by the master data.
+    less those it left by the master data, in that month or after it.
     """
     monat, closed = tabellen.monat, tabellen.nachfolge.geschlossen_vor
     letzter = vorher.get(monat.plus(-1), Monatsbild())
@@ -207,14 +207,19 @@ def _erwartete_sc(
     for jcnr in tabellen.vertraege:
         if jcnr not in unread and not closed(jcnr, monat):
             worked = {sc for sc, group in letzter.je_sc.items() if jcnr in group}
-            before, now = (_stammcenter(tabellen, jcnr, m) for m in (monat.plus(-1), monat))
-            found[jcnr] = worked - ({before} - {now})
+            zeile = massgebliche(tabellen.stamm, jcnr, monat)
+            found[jcnr] = worked - (_stammcenter(tabellen, jcnr, monat.plus(-1)) - _center(zeile))
     return found
 
 
-def _stammcenter(tabellen: Bestand, jcnr: str, monat: Month) -> str | None:
-    zeile = massgebliche(tabellen.stamm, jcnr, monat)
-    return sc_schluessel(zeile.service_center) if zeile and zeile.service_center else None
+def _stammcenter(tabellen: Bestand, jcnr: str, monat: Month) -> set[str]:
+    """All that the master data name for the month: one that moves inside it has two."""
+    rows = [z for z in tabellen.stamm.get(jcnr, ()) if z.valid_in(monat)]
+    return {key for z in rows for key in _center(z)}
+
+
+def _center(zeile: Stammzeile | None) -> set[str]:
+    return {sc_schluessel(zeile.service_center)} if zeile and zeile.service_center else set()
 
 
 def _erwartungen(
