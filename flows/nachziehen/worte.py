@@ -76,6 +76,10 @@ def schlusssatz(nachzug: Nachzug) -> str:
     if not nachzug.geaendert:
         if nachzug.angehalten:
             return f"Nachziehen ab {ab}: angehalten, nichts ausgestellt."
+        if any(one.ergebnis.zurueckgestellt for one in nachzug.zuege):
+            return (
+                f"Ab {ab} ändert sich kein Dokument, solange die genannten gE zurückgestellt sind."
+            )
         return f"Ab {ab} ist nichts nachzuziehen: kein Dokument ändert sich."
     paare = sum(len(one.ergebnis.veraendert) for one in nachzug.geaendert)
     was = "Vorschau, nichts geschrieben: " if wuerde else ""
