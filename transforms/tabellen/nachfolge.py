@@ -20,17 +20,18 @@ class Nachfolge:
 
     schliessungen: Mapping[str, date] = field(default_factory=dict)  # gE -> its last day
     nachfolgerinnen: Mapping[str, str] = field(default_factory=dict)  # gE -> the one it became part
-    # of, where that one is known and no circle leads back
+    # of, where it closes, that one is known and no circle leads back
 
     @classmethod
     def aus(cls, stamm: Stamm) -> Nachfolge:
         genannt = genannte_nachfolgerinnen(stamm)
+        closed = {jcnr: day for jcnr, rows in stamm.items() if (day := schliessung(rows))}
         return cls(
-            {jcnr: day for jcnr, rows in stamm.items() if (day := schliessung(rows))},
+            closed,
             {
                 jcnr: nach
                 for jcnr, nach in genannt.items()
-                if nach in stamm and jcnr not in kette(jcnr, genannt)
+                if jcnr in closed and nach in stamm and jcnr not in kette(jcnr, genannt)
             },
         )
 

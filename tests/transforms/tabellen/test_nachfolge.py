@@ -13,6 +13,7 @@ from transforms.kern.month import Month
 from transforms.kern.source import Source
 from transforms.lagen.stammlage import nachfolgelage
 from transforms.tabellen.nachfolge import Nachfolge, genannte_nachfolgerinnen, kette
+from transforms.tabellen.namenbuch import Namenbuch
 from transforms.tabellen.stammdaten import Stammzeile, je_ge
 
 JUNI, JULI = Month(2023, 6), Month(2023, 7)
@@ -103,6 +104,25 @@ def test_a_nachfolgerin_that_is_unknown_or_leads_back_ties_nobody_and_is_named()
     assert rows[A] == (0, f"{A} → JC99999")
     assert rows[B] == (1, f"{B} → {C} → {B}")
     assert rows[D] == (1, f"{D} → {D}")
+
+
+@pytest.mark.parametrize(
+    "offene",
+    [
+        [zeile(A, None, B)],
+        [zeile(A, JUNI_ENDE, B), zeile(A, ab=date(2023, 7, 1))],
+        [zeile(A, JUNI_ENDE), zeile(A, None, B, ab=date(2023, 7, 1))],
+    ],
+)
+def test_a_ge_that_stays_open_precedes_nobody_and_stays_foreign_to_the_one_it_names(
+    offene: list[Stammzeile],
+) -> None:
+    stamm = je_ge([*offene, zeile(B)])
+    assert Nachfolge.aus(stamm).vorgaengerinnen(B) == ()
+    buch = Namenbuch.aus(stamm)
+    assert [found.ges for found in buch.fremde(f"Nachweis für JC {A[2:]}", B)] == [{A}]
+    zu = je_ge([zeile(A, JUNI_ENDE, B), zeile(B)])
+    assert Namenbuch.aus(zu).fremde(f"Nachweis für JC {A[2:]}", B) == ()
 
 
 def lage(stamm: dict[str, list[Stammzeile]]) -> list[dict[str, object]]:

@@ -28,7 +28,7 @@ def zeile(
         service_center=center,
         e_mail=None,
         gueltig_ab=date(2020, 1, 1),
-        gueltig_bis=None,
+        gueltig_bis=date(2023, 6, 30) if nachfolgerin else None,
         source=Source("ge_stammdaten.xlsx", "Stammdaten", 2),
         nachfolgerin=nachfolgerin,
     )
