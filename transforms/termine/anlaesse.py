@@ -11,6 +11,7 @@ from transforms.kern.kalendertag import tag_danach
 from transforms.kern.month import german_date
 from transforms.preise.tarife import Tarif, Tarifwerk
 from transforms.tabellen.beschluesse import Beschlusszeile
+from transforms.tabellen.nachfolge import genannte_nachfolgerinnen, kette
 from transforms.termine.vertragsenden import RD, SERVICE_HAUS, Lage
 from transforms.termine.zeitraum import Zeitraum
 
@@ -23,7 +24,9 @@ def schliessungen(lage: Lage, lagen: Mapping[str, Lage], zeitraum: Zeitraum) -> 
     ende = lage.ende
     if ende is None or not zeitraum.umfasst(ende):
         return
-    nach = next((z.nachfolgerin for z in reversed(lage.stamm) if z.nachfolgerin), None)
+    genannt = genannte_nachfolgerinnen({jcnr: one.stamm for jcnr, one in lagen.items()})
+    kreis = lage.jcnr in kette(lage.jcnr, genannt)  # S109 asks for the right one
+    nach = None if kreis else genannt.get(lage.jcnr)
     folge = lagen.get(nach) if nach else None
     bekannt = folge is not None and bool(folge.stamm)
     folgt = f"; Nachfolgerin ist {nach} {folge.name}" if folge and bekannt else ""

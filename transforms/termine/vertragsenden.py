@@ -12,6 +12,7 @@ from transforms.kern.month import german_date
 from transforms.tabellen.beschluesse import Beschlusszeile
 from transforms.tabellen.stammdaten import Stammzeile
 from transforms.tabellen.vertraege import Vertragszeile, jahre
+from transforms.tabellen.wirksamkeit import geltende
 from transforms.termine.zeitraum import Zeitraum
 
 HOECHSTENS = 3  # calendar years a contract may run
@@ -57,6 +58,13 @@ class Lage:
         hits = (b for b in self.beschluesse if b.art == "Erstwahl" and b.wirksam_ab == day)
         return next(hits, None)
 
+    def deckt(self, folge: Vertragszeile) -> bool:
+        """Whether a decision that took effect earlier still holds when the contract begins, as T101
+        accepts it.
+        """
+        geltend = geltende(self.beschluesse, folge.beginn)
+        return bool(geltend) and geltend[0].letzter_tag >= folge.beginn
+
     def termin(self, am: date, zustaendig: str, anlass: str, satz: str, zu_tun: str) -> Termin:
         return Termin(
             am=am,
@@ -79,7 +87,7 @@ def vertragsenden(lage: Lage, zeitraum: Zeitraum) -> Iterator[Termin]:
         if not zeitraum.umfasst_vertragsende(ende) or _geschlossen(lage, ende):
             continue
         folge = lage.beginnt_am(danach)
-        if lage.erstwahl_ab(danach) or (folge and folge.ab < danach):
+        if lage.erstwahl_ab(danach) or (folge and (folge.ab < danach or lage.deckt(folge))):
             continue  # decided; or another contract runs on
         yield _ohne_beschluss(lage, ende, folge) if folge else _offen(lage, nummer, ende, zeitraum)
 

@@ -300,3 +300,31 @@ def test_a_tariff_without_an_end_ends_on_no_day() -> None:
         {"neu": preisliste.katalog()}, preisliste.tarif("neu", "2023-01-01", "9999-12-31")
     )
     assert list(tarifenden(werk, {}, Zeitraum(date(2023, 7, 1), 12))) == []
+
+
+@pytest.mark.parametrize(
+    ("wirksam_ab", "laufzeit", "fehlt"),
+    [
+        (date(2023, 12, 1), 1, False),
+        (date(2023, 7, 1), 1, False),
+        (date(2023, 1, 1), 3, False),
+        (date(2023, 1, 1), 1, True),
+        (date(2024, 2, 1), 1, True),
+    ],
+)
+def test_a_decision_that_still_holds_when_the_next_contract_begins_is_enough(
+    wirksam_ab: date, laufzeit: int, fehlt: bool
+) -> None:
+    beschluss = replace(FOLGEBESCHLUSS, wirksam_ab=wirksam_ab, laufzeit=laufzeit)
+    found = Welt(vertraege=[VERTRAG, FOLGE], beschluesse=[BESCHLUSS, beschluss]).termine()
+    assert ("Folgevertrag ohne Beschluss" in [t.anlass for t in found]) is fehlt
+
+
+@pytest.mark.parametrize("nach", [{GE: GE}, {GE: ANDERE, ANDERE: GE}])
+def test_a_closing_ge_in_a_circle_has_no_nachfolgerin(nach: dict[str, str]) -> None:
+    stamm = [
+        replace(STAMM, jcnr=jcnr, gueltig_bis=ENDE, nachfolgerin=one) for jcnr, one in nach.items()
+    ]
+    found = [t for t in Welt(stamm=stamm).termine() if t.jcnr in nach]
+    assert not [t for t in found if "Nachfolgerin ist" in t.satz or "Nachfolgerin ohne" in t.anlass]
+    assert "gE schließt" in [t.anlass for t in found]
