@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from decimal import Decimal
 from html import unescape
 from io import BytesIO
@@ -478,7 +479,9 @@ def test_a_predecessor_tied_in_the_master_data_may_be_named(
     ohne_pruefung(monkeypatch)
     welt = saubere_welt()
     for zeile in welt.ge_stammdaten:
-        zeile["Nachfolgerin (JCNR)"] = "JC90007" if zeile["JCNR"] == "JC62106" else None
+        schliesst = zeile["JCNR"] == "JC62106"
+        zeile["Nachfolgerin (JCNR)"] = "JC90007" if schliesst else None
+        zeile["gültig bis"] = date(2023, 12, 31) if schliesst else None
     for zeile in welt.tv_beschluesse:
         zeile["Begründung"] = (
             "Übernimmt Aufgaben des JC Göppingen (JC62106)."
