@@ -35,7 +35,7 @@ def aufgaben_text(aufgaben: Aufgaben) -> bytes:
         je_ge=je_ge,
         umfang=umfang,
         zahl=lambda punkte: _befunde(len(punkte)),
-        befundzahl=lambda sendungen: _befunde(sum(s.befunde for s in sendungen)),
+        befundzahl=_befunde,
         empfaengerzahl=_empfaenger,
         tag=german_date,
         faellig=german_date(faelligkeit(aufgaben.monat)),

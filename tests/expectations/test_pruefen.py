@@ -151,8 +151,8 @@ def test_the_terminal_says_what_is_missing_and_what_would_happen(
         "P107, M106, M301" not in lines
     )
     assert (
-        "Noch nicht geprüft (es fehlt: Plandaten): P101, P102, P103, P104, P105, P106, P107"
-        in lines
+        "Noch nicht geprüft (es fehlt: Plandaten): P101, P102, P103, P104, P105, P106, P107, "
+        "P108, P109, P110, P111, P112, P113" in lines
     )
     assert lines[-1] == "Ein Monatslauf für Januar 2023 würde jetzt anhalten."
 

@@ -94,6 +94,10 @@ class Aufgaben:
         return tuple(s for s in self.sendungen if s.empfaenger)
 
     @property
+    def befunde_ohne_empfaenger(self) -> int:
+        return sum(s.befunde for s in self.nicht_zugeordnet)
+
+    @property
     def nicht_zugeordnet(self) -> tuple[Sendung, ...]:
         return tuple(s for s in self.sendungen if not s.empfaenger)
 

@@ -77,10 +77,11 @@ def test_o7_monatslauf_issues_the_month_and_says_who_was_held_back(
         )
         for z in zeilen
     )
-    assert zeilen[-3:] == [
+    assert zeilen[-4:] == [
         "Monatslauf Januar 2023: 9 gE ausgestellt, 0 korrigiert, 0 unverändert. "
         "Gesamtkosten 286.243,69 €.",
         "Zurückgestellt: JC90008 JC Rückstellingen (Muster) (M101, siehe oben)",
+        "Befunde zu versenden: 2 Empfänger, siehe Aufgaben_2023-01.txt im Ordner _controlling.",
         f"Dokumente: {ort / 'data' / 'out' / '2023-01'}",
     ]
     assert bestand(ort / "data" / "out" / "2023-01") == bestand(januar.monatsordner)

@@ -40,7 +40,7 @@ from flows import monatslauf
 from prefect.flow_engine import flow_run_logger, load_flow, load_flow_run, run_flow
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 
-def kaputt(*_):
+def kaputt(*_, **__):
     raise ZeroDivisionError("ein Fehler des Programms")
 
 with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
