@@ -511,7 +511,7 @@ AUSGAENGE = [
         "nachziehen: nichts",
         "COMPLETED",
         "Mit Zurückgestellten",
-        "Ab Januar 2023 ist nichts nachzuziehen: kein Dokument ändert sich.",
+        "Ab Januar 2023 ändert sich kein Dokument, solange die genannten gE zurückgestellt sind.",
     ),
     (
         "nachziehen: Vorschau",
