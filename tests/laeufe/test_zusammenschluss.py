@@ -109,6 +109,18 @@ def test_a_successor_that_keeps_a_number_is_compared_with_both_gE_it_was(
     assert (ausgestellt(august), gesagt(august)) == ({B, ANDERE}, [])
 
 
+def test_a_BG_Zahl_beside_the_sum_of_several_says_that_it_is_one(tmp_path: Path) -> None:
+    """3 000 and 2 000 become 3 500: on the document the sentence above says 3 000."""
+    eins = uebernahme("gültig bis")
+    *davor, neu = eins.ges
+    fassung = replace(neu.fassungen[-1], bg_zahl=3500)
+    welt = replace(eins, ges=(*davor, replace(neu, fassungen=(fassung,))))
+    laufe(tmp_path, welt, JUNI)
+    juli = laufe(tmp_path, welt, JULI_23)
+    [satz] = [str(x) for x in juli.ergebnis.befunde if x.code == "V201"]
+    assert "von 5.000 (zusammen mit den aufgenommenen gE) auf 3.500 gesprungen (-30 %)" in satz
+
+
 @pytest.mark.parametrize("weg", WEGE)
 def test_a_gE_whose_new_contract_starts_late_has_none_in_between_whichever_way_the_old_one_ended(
     weg: Weg, tmp_path: Path

@@ -158,7 +158,7 @@ def bg_verlauf(
             alle = (jcnr, *nachfolge.aufgenommene(jcnr, monat, monat.plus(-1)))
             own = [before[one] for one in alle if one in before]
             vorher = Decimal(sum(z.bg_zahl for z in own))
-            rows.append(_bg(now[0], vorher, *(z.source for z in own)))
+            rows.append(_bg(now[0], vorher, len(own), *(z.source for z in own)))
     return rows
 
 
@@ -175,12 +175,13 @@ def bg_neben_ausgestellt(
     for jcnr, now in vertraege.items():
         if jcnr in ausgestellt and ausgestellt[jcnr][1]:
             alle = (jcnr, *nachfolge.aufgenommene(jcnr, monat, ausgestellt[jcnr][0]))
-            issued = (ausgestellt[one][1] for one in alle if one in ausgestellt)
-            rows.append(_bg(now[0], sum(issued, Decimal(0))))
+            issued = [ausgestellt[one][1] for one in alle if one in ausgestellt]
+            rows.append(_bg(now[0], sum(issued, Decimal(0)), len(issued)))
     return rows
 
 
-def _bg(jetzt: Vertragszeile, vorher: Decimal, *weitere: Source) -> Tafelzeile:
+def _bg(jetzt: Vertragszeile, vorher: Decimal, ges: int, *weitere: Source) -> Tafelzeile:
+    """`ges` had the BG-Zahl before; of several the sum says whose it is."""
     prozent = (jetzt.bg_zahl - vorher) / vorher * 100
     return {
         "jcnr": jetzt.jcnr,
@@ -188,6 +189,7 @@ def _bg(jetzt: Vertragszeile, vorher: Decimal, *weitere: Source) -> Tafelzeile:
         "vertrag": jetzt.vertragsnummer,
         "bg_zahl": jetzt.bg_zahl,
         "bg_vorher": vorher,
+        "zusammen": " (zusammen mit den aufgenommenen gE)" if ges > 1 else "",
         "prozent": round(prozent, 1),
         "veraenderung": abs(float(prozent)),
     }

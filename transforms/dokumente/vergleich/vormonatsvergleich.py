@@ -81,11 +81,11 @@ class Vormonatsvergleich:
         """What stands in place of notes where there are none; that there is nothing to note only
         where nothing is new and nothing is open.
         """
-        verweise = [] if self.nichts_neues else [f"„{self.ueberschrift}“"]
-        verweise += ["die offenen Monate im Jahr bisher"] if offene_monate else []
+        verweise = [] if self.nichts_neues else [f"was unter „{self.ueberschrift}“ steht"]
+        verweise += ["welche Monate im Jahr bisher offen sind"] if offene_monate else []
         if not verweise:
             return "Für diesen Monat liegen keine Hinweise vor."
-        return f"Zu beachten: {' und '.join(verweise)}."
+        return f"Zu beachten ist, {', und '.join(verweise)}."
 
 
 def _beginn(b: Vertragsbeginn) -> str:
