@@ -13,6 +13,7 @@ from templates.mappe.dokumentkopf import LEISTUNG, ausstellungsmonat
 from templates.mappe.mappe import Angaben, Mappe, einzeilig
 from templates.mappe.stil import Art
 from templates.mappe.zellen import Spalte, Tabellenzeile
+from templates.teile.befundzeilen import OHNE, fundstelle, umfang
 from transforms.dokumente.uebersicht import Befundliste, Befundzeile
 
 ALLE: Final = "Alle Befunde"
@@ -36,7 +37,6 @@ _EINHEIT: Final = (
     "Dokumente. Hinweis: wird ausgestellt. "
     "„–“: betrifft den ganzen Lauf."
 )
-_OHNE: Final = "–"
 
 
 def schreibe_befunde(modell: Befundliste, ziel: Path) -> None:
@@ -81,7 +81,7 @@ def blattnamen(zustaendige: Sequence[str]) -> list[str]:
 
 
 def _schreibe(blatt: Blatt, titel: str, liste: Befundliste, name: str) -> None:
-    blatt.kopf(titel, _umfang(liste), _EINHEIT)
+    blatt.kopf(titel, umfang(liste, auch_keine=True), _EINHEIT)
     blatt.leerzeile()
     if not liste.zeilen:
         blatt.absatz(
@@ -100,28 +100,15 @@ def _schreibe(blatt: Blatt, titel: str, liste: Befundliste, name: str) -> None:
     )
 
 
-def _umfang(liste: Befundliste) -> str:
-    """`12 Befunde: 1 Stopp, 3 Zurückgestellt, 8 Hinweis`; rows are told where a finding has more
-    than one place.
-    """
-    befunde = len(liste.befunde)
-    anzahl = ", ".join(f"{n} {schwere}" for schwere, n in liste.je_schwere.items())
-    fundstellen = (
-        f" ({len(liste.zeilen)} Fundstellen, je Zeile eine)" if liste.mehrere_fundstellen else ""
-    )
-    return f"{befunde} {'Befund' if befunde == 1 else 'Befunde'}: {anzahl}{fundstellen}"
-
-
 def _zeile(z: Befundzeile) -> Tabellenzeile:
-    wo: Tabellenzeile = [z.datei or _OHNE, z.blatt or _OHNE, _OHNE if z.zeile is None else z.zeile]
-    wer: Tabellenzeile = [z.jcnr or _OHNE, z.jobcenter or _OHNE, z.stelle or z.zustaendig]
+    wer: Tabellenzeile = [z.jcnr or OHNE, z.jobcenter or OHNE, z.stelle or z.zustaendig]
     return [
         z.code,
         z.schwere,
         *wer,
         z.satz,
-        z.gefunden or _OHNE,
-        z.erwartet or _OHNE,
-        *wo,
+        z.gefunden or OHNE,
+        z.erwartet or OHNE,
+        *fundstelle(z),
         z.abhilfe,
     ]

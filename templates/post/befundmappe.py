@@ -10,8 +10,9 @@ from templates.mappe.dokumentkopf import LEISTUNG, ausstellungsmonat
 from templates.mappe.mappe import Angaben, Mappe
 from templates.mappe.stil import Art
 from templates.mappe.zellen import Spalte, Tabellenzeile
+from templates.teile.befundzeilen import OHNE, fundstelle, umfang
 from transforms.dokumente.anschreiben import Befundmappe
-from transforms.dokumente.uebersicht import Befundliste, Befundzeile
+from transforms.dokumente.uebersicht import Befundzeile
 from transforms.kern.month import german_date
 
 _BREITEN: Final = (7, 14, 10, 20, 44, 19, 22, 21, 11, 7, 40)
@@ -31,7 +32,6 @@ _SPALTEN: Final = (
 _SCHWEREN: Final = (
     "Zurückgestellt: diese gE erhält bis zur Klärung keine Dokumente. Hinweis: wird ausgestellt."
 )
-_OHNE: Final = "–"
 
 
 def schreibe_befundmappe(modell: Befundmappe, ziel: Path) -> None:
@@ -43,7 +43,7 @@ def schreibe_befundmappe(modell: Befundmappe, ziel: Path) -> None:
         Angaben(titel, f"Abrechnungsmonat {monat}", titel, created=ausstellungsmonat(monat))
     )
     blatt = Blatt(mappe, "Befunde", _BREITEN)
-    blatt.kopf(f"Befunde, {monat.name}: {wer}", umfang(modell.liste), _SCHWEREN)
+    blatt.kopf(f"Befunde, {monat.name}: {wer}", umfang(modell.liste, auch_keine=False), _SCHWEREN)
     blatt.absatz(_bitte(modell))
     blatt.leerzeile()
     blatt.halte_kopf(3)
@@ -56,16 +56,6 @@ def schreibe_befundmappe(modell: Befundmappe, ziel: Path) -> None:
         filterbar=True,
     )
     mappe.speichere(ziel)
-
-
-def umfang(liste: Befundliste) -> str:
-    """`3 Befunde: 1 Zurückgestellt, 2 Hinweis`"""
-    befunde = len(liste.befunde)
-    anzahl = ", ".join(f"{n} {schwere}" for schwere, n in liste.je_schwere.items() if n)
-    fundstellen = (
-        f" ({len(liste.zeilen)} Fundstellen, je Zeile eine)" if liste.mehrere_fundstellen else ""
-    )
-    return f"{befunde} {'Befund' if befunde == 1 else 'Befunde'}: {anzahl}{fundstellen}"
 
 
 def _wer(modell: Befundmappe) -> str:
@@ -86,6 +76,5 @@ def _bitte(modell: Befundmappe) -> str:
 
 
 def _zeile(z: Befundzeile) -> Tabellenzeile:
-    wo: Tabellenzeile = [z.datei or _OHNE, z.blatt or _OHNE, _OHNE if z.zeile is None else z.zeile]
-    werte: Tabellenzeile = [z.satz, z.gefunden or _OHNE, z.erwartet or _OHNE]
-    return [z.code, z.schwere, z.jcnr or _OHNE, z.jobcenter or _OHNE, *werte, *wo, z.bitte]
+    werte: Tabellenzeile = [z.satz, z.gefunden or OHNE, z.erwartet or OHNE]
+    return [z.code, z.schwere, z.jcnr or OHNE, z.jobcenter or OHNE, *werte, *fundstelle(z), z.bitte]

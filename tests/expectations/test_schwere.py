@@ -19,6 +19,7 @@ from flows.vorgaben.fundorte import DataFileError
 from tests.expectations import muster
 from tests.expectations.daten import geaendert
 from tests.expectations.gutewelt import GES, MONAT
+from tests.flows.register.kleinwelt import mit_stummeln
 from tests.regelstand import regelwerk
 from tests.welt.beispiel import EINGANG
 from transforms.kern.month import Month
@@ -45,8 +46,9 @@ def test_the_catalogue_as_it_comes_departs_from_its_standard_nowhere() -> None:
 
 @pytest.mark.parametrize("code", senkbare(regelwerk()))
 def test_a_rule_turned_into_a_hinweis_holds_nobody_back_and_every_minute_is_accounted_for(
-    code: str, tmp_path: Path
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    mit_stummeln(monkeypatch)
     ergebnis = gesenkt(code, tmp_path)
     assert ergebnis.exitcode is Exitcode.OK
     assert ergebnis.bruecke is not None

@@ -1,0 +1,28 @@
+"""How is a list of findings counted, and how does a finding say where it stands?"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from templates.mappe.zellen import Tabellenzeile
+from transforms.dokumente.uebersicht import Befundliste, Befundzeile
+
+OHNE: Final = "–"
+
+
+def umfang(liste: Befundliste, *, auch_keine: bool) -> str:
+    """`12 Befunde: 1 Stopp, 3 Zurückgestellt, 8 Hinweis`; rows are told where a finding has more
+    than one place, a severity nobody has only with `auch_keine`.
+    """
+    befunde = len(liste.befunde)
+    zahlen = liste.je_schwere.items()
+    anzahl = ", ".join(f"{n} {schwere}" for schwere, n in zahlen if n or auch_keine)
+    fundstellen = (
+        f" ({len(liste.zeilen)} Fundstellen, je Zeile eine)" if liste.mehrere_fundstellen else ""
+    )
+    return f"{befunde} {'Befund' if befunde == 1 else 'Befunde'}: {anzahl}{fundstellen}"
+
+
+def fundstelle(z: Befundzeile) -> Tabellenzeile:
+    """File, sheet, row."""
+    return [z.datei or OHNE, z.blatt or OHNE, OHNE if z.zeile is None else z.zeile]
