@@ -99,6 +99,11 @@ NACHFOLGE = Suite(
             "S108", gxe.ExpectColumnValuesToBeBetween(column="zeilen_der_nachfolgerin", min_value=1)
         ),
         Pruefregel("S109", ExpectSuccessionNotToReturn()),
+        Pruefregel(
+            "S111",
+            gxe.ExpectColumnValuesToNotBeNull(column="letzter_tag"),
+            darf_leer=("letzter_tag",),
+        ),
     ),
 )
 

@@ -97,9 +97,9 @@ def _angaben(zeile: Stammzeile) -> Tafelzeile:
 
 
 def nachfolgelage(stamm: Stamm, unlesbar: Collection[str], monat: Month) -> Tafelzeilen:
-    """S108, S109: each gE that names a Nachfolgerin, with what the master data hold of that one
-    and the gE that follow one after the other. Closures of earlier years are history; of a
-    Nachfolgerin whose rows could not be read nothing is said.
+    """S108, S109, S111: each gE that names a Nachfolgerin, with its last day, what the master data
+    hold of that one and the gE that follow one after the other. Closures of earlier years are
+    history; of a Nachfolgerin whose rows could not be read nothing is said.
     """
     genannt = genannte_nachfolgerinnen(stamm)
     return [
@@ -108,6 +108,7 @@ def nachfolgelage(stamm: Stamm, unlesbar: Collection[str], monat: Month) -> Tafe
             "quellen": tuple(z.source for z in stamm[jcnr] if z.nachfolgerin == nach),
             "nachfolgerin": nach,
             "zeilen_der_nachfolgerin": len(stamm.get(nach, ())),
+            "letzter_tag": schliessung(stamm[jcnr]),
             "kette": kette(jcnr, genannt),
             "weg": " → ".join((jcnr, *kette(jcnr, genannt))),
         }
