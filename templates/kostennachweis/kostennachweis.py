@@ -12,7 +12,6 @@ from templates.mappe.dokumentkopf import (
     EINHEIT,
     LEISTUNG,
     angaben,
-    passt_auf_eine_seite,
     schreibe_hinweise,
     schreibe_vergleich,
     umfang,
@@ -90,8 +89,6 @@ def _schreibe_rechnung(
     if modell.tarif.beispiel:
         blatt.warnung(BEISPIELPREISE)
     blatt.fixiere(2)
-    if passt_auf_eine_seite(modell.hinweise, modell.vergleich):
-        blatt.auf_eine_seite()
     blatt.abschnitt("Eckdaten")
     eckdaten = blatt.platz(_ECKDATEN)  # written last: its values lead to the positions below
     blatt.abschnitt(f"Abrechnung {modell.monat.name}")

@@ -12,13 +12,14 @@ from templates.mappe.mappe import Mappe, check, einzeilig
 from templates.mappe.schreiben import schreibe, schreibe_text
 from templates.mappe.stil import TEXTARTEN, Absatz, Art, Zellrolle
 from templates.mappe.tabelle import tabellenoptionen, umbrechbar
-from templates.mappe.umbruch import umgebrochen, zeilenzahl
+from templates.mappe.umbruch import in_hoehe, schriftmass, textbreite, zeilenzahl
 from templates.mappe.zellen import Bereich, Spalte, Tabellenzeile, Zelle
 
 _A4: Final = 9
 _RAND: Final = {"left": 0.5, "right": 0.5, "top": 0.6, "bottom": 0.7}  # inches
-_ZEICHEN_JE_BREITE: Final = 1.05
 _ZEILENHOEHE: Final = 13  # points of a line of 10-point text
+_ZEILEN_JE_ZELLE: Final = 30  # Excel draws no row higher than 409 points
+_AUF_EINER_ZEILE: Final = 0.95  # of the sheet's width: widths of text are estimates
 _FETT: Final = 0.95  # bold text needs more room
 _FILTERKNOPF: Final = 2.5  # widths of a digit
 _OHNE_EINZUG: Final = 0.9
@@ -47,7 +48,7 @@ class Blatt:
         self._ws.set_margins(**_RAND)
         self._ws.fit_to_pages(1, 0)
         self._ws.hide_gridlines(2)
-        self._ws.set_footer(self.mappe.fusszeile)
+        self._ws.set_footer(self.mappe.fusszeile, {"scale_with_doc": False})
 
     # --- where the next thing stands
 
@@ -73,9 +74,8 @@ class Blatt:
 
     def kopf(self, titel: str, umfang: str, einheit: str) -> None:
         """The first three lines of every sheet: what, for whom and when, in which units."""
-        schreibe_text(self._ws, (self._frei, 0), titel, self.mappe.absatzformat(Absatz.TITEL))
-        schreibe_text(self._ws, (self._frei + 1, 0), umfang, self.mappe.absatzformat(Absatz.UMFANG))
-        self._frei += 2
+        self.absatz(titel, Absatz.TITEL)
+        self.absatz(umfang, Absatz.UMFANG)
         self.absatz(einheit, Absatz.EINHEIT)
 
     def abschnitt(self, text: str) -> None:
@@ -83,13 +83,18 @@ class Blatt:
         self._frei += 1
         self.absatz(text, Absatz.ABSCHNITT)
 
-    def absatz(self, text: str, absatz: Absatz = Absatz.TEXT, namen: Sequence[str] = ()) -> None:
-        """Running text, broken into rows as wide as the sheet, because cells are never merged; a
-        name stays in one row, so that whoever searches for it finds it.
+    def absatz(self, text: str, absatz: Absatz = Absatz.TEXT) -> None:
+        """Running text in one cell of the first column, because cells are never merged: on one line
+        that runs over the empty cells beside it, or wrapped in its own where the sheet is too
+        narrow. Only what is higher than a row can be goes on in the next.
         """
-        zeichen = int(sum(self.breiten) * _ZEICHEN_JE_BREITE)
-        for stueck in umgebrochen(text, zeichen, namen):
-            schreibe_text(self._ws, (self._frei, 0), stueck, self.mappe.absatzformat(absatz))
+        for stueck in in_hoehe(text, self.breiten[0] / schriftmass(absatz), _ZEILEN_JE_ZELLE):
+            breite = textbreite(stueck) * schriftmass(absatz)
+            passt = "\n" not in stueck and breite <= sum(self.breiten) * _AUF_EINER_ZEILE
+            form = self.mappe.absatzformat(absatz, umbruch=not passt)
+            schreibe_text(self._ws, (self._frei, 0), stueck, form)
+            zeilen = 1 if passt else zeilenzahl(stueck, self.breiten[0] / schriftmass(absatz))
+            self._setze_hoehe(self._frei, zeilen, schriftmass(absatz))
             self._frei += 1
 
     def warnung(self, text: str) -> None:
@@ -158,11 +163,12 @@ class Blatt:
     def _hoehe(self, nummer: int, texte: Sequence[tuple[str, float]]) -> None:
         """Row height for the text that wraps in it: not every program finds it out itself."""
         zeilen = max((zeilenzahl(text, breite) for text, breite in texte), default=1)
+        self._setze_hoehe(nummer, zeilen)
+
+    def _setze_hoehe(self, nummer: int, zeilen: int, mass: float = 1.0) -> None:
         if zeilen > 1:
-            check(
-                self._ws.set_row(nummer, _ZEILENHOEHE * zeilen + 2),
-                f"Die Höhe der Zeile {nummer + 1}",
-            )
+            hoehe = _ZEILENHOEHE * min(zeilen, _ZEILEN_JE_ZELLE) * mass + 2
+            check(self._ws.set_row(nummer, hoehe), f"Die Höhe der Zeile {nummer + 1}")
 
     def _schreibe_zeile(
         self, nummer: int, zeile: Tabellenzeile, spalten: Sequence[Spalte], rolle: Zellrolle
@@ -187,10 +193,6 @@ class Blatt:
     def fixiere(self, zeilen: int, spalten: int = 0) -> None:
         """Rows above and columns left of the window that stay visible."""
         self._ws.freeze_panes(zeilen, spalten)
-
-    def auf_eine_seite(self) -> None:
-        """A sheet that is read as a whole; no page break cuts a chart."""
-        self._ws.fit_to_pages(1, 1)
 
     def halte_kopf(self, spalten: int = 0, *, gedruckt: bool = True) -> None:
         """The heading row of the next table stays visible, and its first columns; on paper it

@@ -18,9 +18,6 @@ EINHEIT: Final = (
     "Beträge in Euro (€), Zeiten in Produktivminuten. Jede Zeile ist "
     "kaufmännisch auf den Cent gerundet."
 )
-# notes up to which the first sheet is printed on one page; more would make it too small to read
-_EINE_SEITE: Final = 6
-_SAETZE: Final = 12  # likewise the sentences on what changed
 _HINWEISE: Final = (Spalte("Regel"), Spalte("Hinweis"))
 
 
@@ -36,8 +33,8 @@ def angaben(dokument: str, kopf: Dokumentkopf, monat: Month, version: int) -> An
     return Angaben(
         titel=f"{dokument} {LEISTUNG}: {umfang(kopf, monat, version)}",
         thema=f"Serviceleistung {LEISTUNG}, Abrechnungsmonat {monat}",
-        fusszeile=f"{dokument} · {kopf.jcnr} · {monat.name} · Version {version} · "
-        f"{kopf.jobcenter}",  # the name last, it may be cut
+        fusszeile=f"{dokument} · {kopf.jcnr} · {monat.name} · Version {version}",
+        name=kopf.jobcenter,
         created=ausstellungsmonat(monat),
     )
 
@@ -46,15 +43,11 @@ def ausstellungsmonat(monat: Month) -> datetime:
     return datetime.combine(monat.plus(1).first, time())
 
 
-def passt_auf_eine_seite(hinweise: Sequence[Hinweis], vergleich: Vormonatsvergleich) -> bool:
-    return len(hinweise) <= _EINE_SEITE and len(vergleich.saetze) <= _SAETZE
-
-
 def schreibe_vergleich(blatt: Blatt, vergleich: Vormonatsvergleich) -> None:
     """What changed since the month before, a sentence a paragraph."""
     blatt.abschnitt(vergleich.ueberschrift)
     for satz in vergleich.saetze:
-        blatt.absatz(satz, namen=vergleich.namen)
+        blatt.absatz(satz)
 
 
 def schreibe_hinweise(blatt: Blatt, hinweise: Sequence[Hinweis], ohne: str) -> None:

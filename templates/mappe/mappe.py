@@ -15,6 +15,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import xlsxwriter
 
 from templates.mappe.stil import SCHRIFT, Absatz, Art, Zellrolle, absatzformat, zellformat
+from templates.mappe.umbruch import textbreite
 
 OPTIONEN: Final = {
     "in_memory": True,
@@ -26,9 +27,7 @@ OPTIONEN: Final = {
 SPRACHE: Final = b"<dc:language>de-DE</dc:language>"
 _KERN: Final = "docProps/core.xml"
 _ZIP_ZEIT: Final = (1980, 1, 1, 0, 0, 0)
-_FUSSZEILE_LAENGE: Final = (
-    110  # Excel allows 255, codes and page number included, and an escaped character takes two
-)
+_FUSSZEILE_BREITE: Final = 100  # digits of 8 points beside the page number, on upright paper
 
 
 class WriteRefusedError(RuntimeError):
@@ -54,6 +53,7 @@ class Angaben:
     thema: str
     fusszeile: str
     created: datetime  # given by the caller: the clock never enters a document
+    name: str = ""  # of the gE; ends the footer where there is room for all of it
 
 
 class Mappe:
@@ -83,9 +83,9 @@ class Mappe:
             self._formate[key] = self._buch.add_format(dict(zellformat(art, rolle)))
         return self._formate[key]
 
-    def absatzformat(self, absatz: Absatz) -> Any:
-        if (key := (absatz,)) not in self._formate:
-            self._formate[key] = self._buch.add_format(dict(absatzformat(absatz)))
+    def absatzformat(self, absatz: Absatz, *, umbruch: bool = False) -> Any:
+        if (key := (absatz, str(umbruch))) not in self._formate:
+            self._formate[key] = self._buch.add_format(dict(absatzformat(absatz, umbruch=umbruch)))
         return self._formate[key]
 
     def benenne(self, name: str, ort: str) -> None:
@@ -98,7 +98,9 @@ class Mappe:
     @property
     def fusszeile(self) -> str:
         """The page footer: whose document, and page n of m."""
-        text = einzeilig(self.angaben.fusszeile)[:_FUSSZEILE_LAENGE].replace("&", "&&")
+        mit_name = einzeilig(f"{self.angaben.fusszeile} · {self.angaben.name}")
+        passt = self.angaben.name and textbreite(mit_name) <= _FUSSZEILE_BREITE
+        text = (mit_name if passt else einzeilig(self.angaben.fusszeile)).replace("&", "&&")
         # XlsxWriter takes any &G for the place of a picture, even behind another &: an invisible
         # space parts them
         text = text.replace("&G", "&\u200bG").replace("&[", "&\u200b[")

@@ -9,7 +9,7 @@ from typing import Final
 Formatwert = str | int | float | bool
 Eigenschaften = Mapping[str, Formatwert]
 
-SCHRIFT: Final = {"font_name": "Arial", "font_size": 10, "font_scheme": "none"}
+SCHRIFT: Final[dict[str, Formatwert]] = {"font_name": "Arial", "font_size": 10, "font_scheme": "none"}
 
 # Contrast against the background it stands on: text 12:1 and more, lines and fills of charts 4.5:1
 # and more (EN 301 549, 9.1.4).
@@ -143,6 +143,7 @@ def zellformat(art: Art, rolle: Zellrolle) -> Eigenschaften:
     return {**form, **_BESONDERHEITEN.get(art, {}), **_ROLLEN[rolle]}
 
 
-def absatzformat(absatz: Absatz) -> Eigenschaften:
-    """Format of a line outside tables."""
-    return {"font_color": TINTE, **_ABSAETZE[absatz]}
+def absatzformat(absatz: Absatz, *, umbruch: bool = False) -> Eigenschaften:
+    """Format of a text outside tables; wrapped where it is longer than the sheet is wide."""
+    wrap: Eigenschaften = {"text_wrap": True, "valign": "top"} if umbruch else {}
+    return {"font_color": TINTE, **_ABSAETZE[absatz], **wrap}

@@ -1,13 +1,14 @@
-"""How many lines does a text take in a column, and where does running text break?"""
+"""How many lines does a text take in a column, and how much of it fits into a row?"""
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Sequence
 from functools import lru_cache
 from math import ceil
 from typing import Final
 
+from templates.mappe.stil import SCHRIFT, Absatz, absatzformat
+
+_FETT: Final = 1.07  # bold text against plain
 # widths in digits, the unit of column widths (Arial)
 _EINZUG: Final = 1.6  # indent and padding of a cell
 _SCHMAL: Final = 0.55
@@ -15,17 +16,18 @@ _BREIT: Final = 1.3
 _SEHR_BREIT: Final = 1.55
 
 
-_UNGETRENNT: Final = "\ue000"  # stands for a blank at which a row must not end
-
-
-def umgebrochen(text: str, zeichen: int, namen: Sequence[str] = ()) -> list[str]:
-    """Running text in rows of so many characters, at least one; no row ends inside a name."""
-    if not namen:
-        return textwrap.wrap(text, zeichen) or [""]
-    for name in sorted(namen, key=len, reverse=True):  # one may be part of another
-        text = text.replace(name, name.replace(" ", _UNGETRENNT))
-    rows = textwrap.wrap(text, zeichen, break_long_words=False, break_on_hyphens=False)
-    return [row.replace(_UNGETRENNT, " ") for row in rows] or [""]
+def in_hoehe(text: str, breite: float, zeilen: int) -> list[str]:
+    """The text as one piece, or in as few as it takes if none may have more than so many lines."""
+    if zeilenzahl(text, breite) <= zeilen:
+        return [text]
+    pieces = [""]
+    for wort in text.replace("\n", " \n").split(" "):
+        longer = f"{pieces[-1]} {wort}" if pieces[-1] else wort
+        if pieces[-1] and zeilenzahl(longer, breite) > zeilen:
+            pieces.append(wort)
+        else:
+            pieces[-1] = longer
+    return pieces
 
 
 @lru_cache(maxsize=2048)  # explanations and headings are the same in every workbook
@@ -61,3 +63,10 @@ def _zeichenbreite(zeichen: str) -> float:
     if zeichen in "mMW@%—":
         return _SEHR_BREIT
     return _BREIT if zeichen.isupper() or zeichen == "w" else 1.0
+
+
+def schriftmass(absatz: Absatz) -> float:
+    """How much wider than the text of a table a text outside is."""
+    form = absatzformat(absatz)
+    groesse = float(form.get("font_size", SCHRIFT["font_size"])) / float(SCHRIFT["font_size"])
+    return groesse * (_FETT if form.get("bold") else 1.0)

@@ -88,7 +88,6 @@ def schreibe_ausblick(
         _ERGEBNIS if ergebnis else _SCHAETZUNG,
     )
     blatt.fixiere(2, 1)
-    blatt.auf_eine_seite()
     blatt.abschnitt(f"Kosten {jahreszahl} je Vertragsmonat")
     tabelle = _schreibe_kosten(blatt, modell, jahr, plan)
     for satz in saetze(modell):

@@ -45,7 +45,6 @@ def schreibe_kennzahlen(blatt: Blatt, modell: Mmi, wo: str, quellen: Herkunft) -
     blatt.kopf("Kennzahlen der Telefonie", wo, _EINHEIT)
     blatt.leerzeile()
     blatt.halte_kopf(1, gedruckt=False)
-    blatt.auf_eine_seite()
     bereich = blatt.bereich(len(modell.kennzahlen))
     zeilen = [_zeile(bereich, nummer, k, quellen) for nummer, k in enumerate(modell.kennzahlen)]
     beschreibung = (

@@ -26,7 +26,6 @@ def schreibe_kosten(
     """The computation of the month, the months of the year, a chart."""
     blatt.kopf("Kosten", wo, EINHEIT)
     blatt.fixiere(2)
-    blatt.auf_eine_seite()
     blatt.abschnitt(f"Berechnung {modell.monat.name}")
     rechnung = _rechnung(blatt, modell, quellen, minuten)
     blatt.abschnitt(f"Kosten {modell.monat.year} bisher")

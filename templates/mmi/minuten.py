@@ -41,7 +41,6 @@ def schreibe_minuten(
     """Table, explanation of empty cells, two charts."""
     blatt.kopf("Produktivminuten", wo, _EINHEIT)
     blatt.fixiere(2, 1)
-    blatt.auf_eine_seite()
     blatt.abschnitt("Minuten je Baustein oder Modul gegen den Plan")
     tabelle = Minutenraster(blatt.bereich(len(modell.minuten)), modell)
     if not modell.minuten:

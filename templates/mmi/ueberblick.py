@@ -9,7 +9,6 @@ from templates.mappe.blatt import Blatt
 from templates.mappe.dokumentkopf import (
     EINHEIT,
     LEISTUNG,
-    passt_auf_eine_seite,
     schreibe_hinweise,
     schreibe_vergleich,
 )
@@ -35,8 +34,6 @@ def schreibe_ueberblick(
     if modell.tarif.beispiel:
         blatt.warnung(BEISPIELPREISE)
     blatt.fixiere(2)
-    if passt_auf_eine_seite(modell.hinweise, modell.vergleich):
-        blatt.auf_eine_seite()
     blatt.abschnitt("Eckdaten")
     blatt.tabelle(
         "T_Eckdaten",

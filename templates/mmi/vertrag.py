@@ -40,7 +40,6 @@ def schreibe_vertrag(blatt: Blatt, modell: Mmi, wo: str) -> None:
         "Stunden im Jahr.",
     )
     blatt.fixiere(2)
-    blatt.auf_eine_seite()
     blatt.abschnitt("Vertrag")
     blatt.tabelle(
         "T_Vertrag",

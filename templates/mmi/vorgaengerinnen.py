@@ -40,7 +40,6 @@ def schreibe_vorgaengerinnen(blatt: Blatt, modell: Mmi, wo: str, quellen: Herkun
     """One table: every month with the gE it was billed to, as issued."""
     blatt.kopf("Vorgängerinnen", wo, EINHEIT)
     blatt.fixiere(2)
-    blatt.auf_eine_seite()
     blatt.absatz(ERLAEUTERUNG[1])
     blatt.abschnitt(f"Monate der Vorgängerinnen {modell.monat.year}")
     davor = modell.vorgaengerinnen

@@ -150,7 +150,6 @@ def schreibe_erlaeuterungen(blatt: Blatt, umfang: str, begriffe: Sequence[tuple[
         "Begriffe und Regeln dieses Dokuments, in der Reihenfolge ihres Vorkommens.",
     )
     blatt.leerzeile()
-    blatt.auf_eine_seite()
     blatt.halte_kopf(gedruckt=False)
     zeilen: list[Tabellenzeile] = [[begriff, text] for begriff, text in begriffe]
     blatt.tabelle(

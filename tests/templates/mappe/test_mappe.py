@@ -17,7 +17,7 @@ import python_calamine
 from templates.kostennachweis.kostennachweis import schreibe_kostennachweis
 from templates.mappe.blatt import Blatt
 from templates.mappe.mappe import Angaben, Mappe, WriteRefusedError
-from templates.mappe.umbruch import umgebrochen, zeilenzahl
+from templates.mappe.umbruch import zeilenzahl
 from templates.mappe.zellen import Spalte
 from templates.mmi.mmi import schreibe_mmi
 from tests.templates import modelle, sonderfaelle
@@ -87,17 +87,24 @@ def test_a_name_with_signs_of_page_codes_keeps_its_footer(tmp_path: Path) -> Non
     assert "R&amp;&amp;\u200bGesund &amp;&amp;P &amp;&amp; 8 Co" in rohtext(tmp_path / "n.xlsx")
 
 
-def test_a_very_long_name_is_cut_in_the_footer_only(tmp_path: Path) -> None:
-    name = "Jobcenter " + "Sehrlang " * 40
+@pytest.mark.parametrize(
+    ("name", "fuss"),
+    [
+        ("JC Göppingen", " · JC Göppingen"),
+        ("Jobcenter " + "Sehrlang " * 40 + "Ende", ""),
+    ],
+)
+def test_a_footer_names_the_ge_where_all_of_the_name_has_room(
+    name: str, fuss: str, tmp_path: Path
+) -> None:
+    """JCNR, month and version say alone whose page it is; half a name says less than none."""
     schreibe_kostennachweis(
-        sonderfaelle.mit_namen(modelle.kostennachweis(), name.strip()), tmp_path / "n.xlsx"
+        sonderfaelle.mit_namen(modelle.kostennachweis(), name), tmp_path / "n.xlsx"
     )
     blatt = openpyxl.load_workbook(tmp_path / "n.xlsx")["Kostennachweis"]
-    assert blatt["B7"].value == name.strip()
-    assert (
-        blatt.oddFooter.left.text
-        == ("Verwaltungskostennachweis · JC62106 · Januar 2023 · Version 1 · " + name)[:110]
-    )
+    kennung = "Verwaltungskostennachweis · JC62106 · Januar 2023 · Version 1"
+    assert blatt.oddFooter.left.text == kennung + fuss
+    assert blatt.HeaderFooter.scaleWithDoc is False
 
 
 def test_control_characters_do_not_break_the_package(tmp_path: Path) -> None:
@@ -151,11 +158,29 @@ def test_a_workbook_names_no_other_ge(mappen: dict[str, Path]) -> None:
     assert not any(kennung in roh for kennung in ("JC00001", "JC90004", "4001", "altvertrag"))
 
 
-@pytest.mark.parametrize("breite", range(12, 60))
-def test_no_row_of_running_text_ends_inside_a_name(breite: int) -> None:
-    """A row as wide as the name may be wider than it should; a search must find the name."""
-    namen = ("JC Baden-Baden (Muster)", "SC Hafen")
-    text = f"Die gE heißt jetzt {namen[0]}, bisher {namen[1]}."
-    rows = umgebrochen(text, breite, namen)
-    assert " ".join(rows) == text
-    assert all(any(name in row for row in rows) for name in namen)
+def test_a_sentence_stands_in_one_cell_and_wraps_only_where_the_sheet_is_narrower() -> None:
+    blatt = Blatt(mappe := Mappe(ANGABEN), "Blatt", (30, 10, 10))
+    kurz, lang = "Ein Satz, der auf das Blatt passt.", "Ein Satz ohne Ende. " * 30
+    blatt.absatz(kurz)
+    blatt.absatz(lang.strip())
+    zellen = gespeichert(mappe)["Blatt"]
+    assert [(z.coordinate, z.value) for z in zellen["A"]] == [("A1", kurz), ("A2", lang.strip())]
+    assert [bool(zellen[ort].alignment.wrap_text) for ort in ("A1", "A2")] == [False, True]
+    hoehen = [zellen.row_dimensions[nr].height for nr in (1, 2)]
+    assert hoehen == [None, pytest.approx(13 * 20 + 2, abs=1)]
+
+
+def test_only_a_text_higher_than_a_row_can_be_goes_on_in_the_next() -> None:
+    blatt = Blatt(mappe := Mappe(ANGABEN), "Blatt", (30,))
+    text = " ".join(f"Wort{nummer}" for nummer in range(400))
+    blatt.absatz(text)
+    zellen = gespeichert(mappe)["Blatt"]
+    stuecke = [z.value for z in zellen["A"]]
+    assert " ".join(stuecke) == text
+    assert len(stuecke) == 4
+    assert max(zellen.row_dimensions[z.row].height for z in zellen["A"]) <= 409
+
+
+def gespeichert(mappe: Mappe) -> openpyxl.Workbook:
+    mappe._buch.close()
+    return openpyxl.load_workbook(mappe._puffer)

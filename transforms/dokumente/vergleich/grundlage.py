@@ -79,21 +79,6 @@ class Grundlage:
         )
 
     @property
-    def namen(self) -> tuple[str, ...]:
-        """The texts that a sentence repeats as they stand."""
-        texte = {
-            self.jobcenter,
-            self.service_center,
-            self.regionaldirektion,
-            self.region,
-            self.vertragsnummer,
-            self.vertragsart,
-            *(nummer for nummer, _ in self.beschluesse or ()),
-            *(wahl.bezeichnung for wahl in (self.bausteine or {}).values()),
-        }
-        return tuple(sorted(text for text in texte if text))
-
-    @property
     def unbekannt(self) -> bool:
         """Neither was the month issued, nor does a contract version tell of it."""
         return self.bg_zahl is None

@@ -60,11 +60,6 @@ class Vormonatsvergleich:
         )
 
     @property
-    def namen(self) -> tuple[str, ...]:
-        """The texts a sentence repeats; none of them is broken when it is printed."""
-        return (*self.alt.namen, *self.neu.namen)
-
-    @property
     def nichts_neues(self) -> bool:
         """Compared in everything, and nothing is another."""
         return self.alt.vollstaendig and not self.beginn and not self.aenderungen
