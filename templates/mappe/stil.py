@@ -9,7 +9,11 @@ from typing import Final
 Formatwert = str | int | float | bool
 Eigenschaften = Mapping[str, Formatwert]
 
-SCHRIFT: Final[dict[str, Formatwert]] = {"font_name": "Arial", "font_size": 10, "font_scheme": "none"}
+SCHRIFT: Final[dict[str, Formatwert]] = {
+    "font_name": "Arial",
+    "font_size": 10,
+    "font_scheme": "none",
+}
 
 # Contrast against the background it stands on: text 12:1 and more, lines and fills of charts 4.5:1
 # and more (EN 301 549, 9.1.4).
