@@ -152,7 +152,8 @@ def _angepasst(ge: Ge, rng: random.Random) -> Ge:
 
 
 def _mit_minuten(ge: Ge) -> list[str]:
-    return [b for b in ge.fassungen[0].stunden if ge.fassungen[0].stunden[b] is not None]
+    stunden = {b: h for fassung in ge.fassungen for b, h in fassung.stunden.items()}
+    return [b for b, h in stunden.items() if h is not None]
 
 
 def _plan(ge: Ge, monat: int) -> list[Zeile]:
