@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 
+from templates.mappe.diagramm import Bild
 from templates.mappe.mappe import Mappe, check, einzeilig
 from templates.mappe.schreiben import schreibe, schreibe_text
 from templates.mappe.stil import TEXTARTEN, Absatz, Art, Zellrolle
@@ -20,6 +21,8 @@ _RAND: Final = {"left": 0.5, "right": 0.5, "top": 0.6, "bottom": 0.7}  # inches
 _ZEILENHOEHE: Final = 13  # points of a line of 10-point text
 _ZEILEN_JE_ZELLE: Final = 30  # Excel draws no row higher than 409 points
 _AUF_EINER_ZEILE: Final = 0.95  # of the sheet's width: widths of text are estimates
+_LEERE_ZEILE: Final = 20  # pixels of a row whose height nobody set
+_LUFT: Final = 4  # pixels above and below a chart
 _FETT: Final = 0.95  # bold text needs more room
 _FILTERKNOPF: Final = 2.5  # widths of a digit
 _OHNE_EINZUG: Final = 0.9
@@ -211,18 +214,19 @@ class Blatt:
         """Width of the columns on the screen."""
         return sum(int(breite * 7) + 5 for breite in self.breiten)
 
-    def diagramm(
-        self, chart: Any, beschreibung: str, *, breite: int, hoehe: int = 330, x: int = 0
-    ) -> None:
-        """A chart below what has been written so far, with alternative text; sizes in pixels."""
+    def diagramm(self, bild: Bild, *, breite: int | None = None, hoehe: int = 330) -> None:
+        """A chart with alternative text below what has been written so far, as wide as the sheet;
+        what follows stands below it. Sizes in pixels.
+        """
         options = {
-            "description": einzeilig(beschreibung),
-            "x_offset": x,
-            "y_offset": 4,
+            "description": einzeilig(bild.text),
+            "y_offset": _LUFT,
             "object_position": 2,
         }
-        chart.set_size({"width": breite, "height": hoehe})
-        check(self._ws.insert_chart(self._frei, 0, chart, options), "Ein Diagramm")
+        bild.chart.set_size({"width": breite or self.pixel, "height": hoehe})
+        self._frei += 1
+        check(self._ws.insert_chart(self._frei, 0, bild.chart, options), "Ein Diagramm")
+        self._frei += (hoehe + 2 * _LUFT) // _LEERE_ZEILE + 1
 
 
 def _erste(rolle: Zellrolle) -> Zellrolle:

@@ -2,18 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from templates.mappe.mappe import Mappe
 from templates.mappe.stil import GITTER, GRAU, MARINE, REIHEN, SCHRIFT, TINTE, WEISS
 
 WERTE_DARUEBER: Final = "Die Werte stehen in der Tabelle darüber."
+PROZENT: Final = "0 %"
+_GANZE: Final = "#,##0"
 _MARKEN: Final = ("square", "diamond", "triangle", "circle")
 _STRICHE: Final = ("solid", "dash", "round_dot", "long_dash")
-_TEXT: Final = {"name": SCHRIFT["font_name"], "size": 9, "color": TINTE, "bold": False}
+_TEXT: Final = {"name": SCHRIFT["font_name"], "size": 10, "color": TINTE, "bold": False}
 _GITTER: Final = {"visible": True, "line": {"color": GITTER, "width": 0.75}}
+_LEGENDE_UNTEN: Final = 3  # series whose names stand side by side below the chart
+# the plan looks the same in every chart: no fill that could be taken for a quantity, black outline
+_PLANFLAECHE: Final = {
+    "pattern": {"pattern": "dotted_diamond", "fg_color": GRAU, "bg_color": WEISS},
+    "border": {"color": TINTE, "width": 1.5},
+}
+_PLANLINIE: Final = {
+    "line": {"color": TINTE, "width": 2.25, "dash_type": "dash"},
+    "marker": {
+        "type": "diamond",
+        "size": 9,
+        "fill": {"color": WEISS},
+        "border": {"color": TINTE, "width": 1.5},
+    },
+}
+
+
+class Worte(Protocol):
+    """What the document model says of a chart."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def titel(self) -> str: ...
+
+    @property
+    def inhalt(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,60 +70,98 @@ class Kategorien:
         return 60 if self.anzahl > 3 else 250
 
 
+@dataclass(frozen=True, slots=True)
+class Bild:
+    """A finished chart and its alternative text, for `Blatt.diagramm`."""
+
+    chart: Any
+    text: str
+
+
 def saeulen(
-    mappe: Mappe, titel: str, kategorien: Kategorien, reihen: Sequence[Reihe], einheit: str
-) -> Any:
-    """Stacked columns; every series has its own pattern."""
-    chart = mappe.chart({"type": "column", "subtype": "stacked"})
+    mappe: Mappe,
+    worte: Worte,
+    kategorien: Kategorien,
+    reihen: Sequence[Reihe],
+    einheit: str,
+    *,
+    plan: Reihe | None = None,
+    geschaetzt: Collection[int] = (),
+) -> Bild:
+    """Stacked columns, every series with its own pattern, and the plan as a line across them.
+
+    `plan` runs over the same categories, on whatever sheet; a month without plan is a gap.
+    `geschaetzt` are the columns, counted from 0, that are hatched because nothing was billed.
+    """
+    chart = mappe.chart({"type": "column", "subtype": "stacked", "name": worte.name})
     for nummer, reihe in enumerate(reihen):
-        chart.add_series(
-            _grundlage(reihe, kategorien) | {"gap": kategorien.luecke, **_fuellung(nummer)}
-        )
-    _rahmen(chart, titel)
-    _achsen(chart, kategorien, einheit, "#,##0")
-    return chart
+        form = {"gap": kategorien.luecke, **_fuellung(nummer)}
+        if geschaetzt:
+            form["points"] = [
+                _schraffur(nummer) if n in geschaetzt else None for n in range(kategorien.anzahl)
+            ]
+        chart.add_series(_grundlage(reihe, kategorien) | form)
+    if plan is not None:
+        linie = mappe.chart({"type": "line"})
+        linie.add_series(_grundlage(plan, kategorien) | _PLANLINIE)
+        chart.combine(linie)
+    chart.show_blanks_as("gap")
+    _rahmen(chart, worte.titel, len(reihen))
+    _achsen(chart, kategorien, einheit, _GANZE)
+    art = "Gestapelte Säulen" if len(reihen) > 1 else "Säulen"
+    return _bild(chart, f"{art}, Plan als gestrichelte Linie" if plan else art, worte)
 
 
 def balken(
-    mappe: Mappe, titel: str, kategorien: Kategorien, reihen: Sequence[Reihe], einheit: str
-) -> Any:
+    mappe: Mappe,
+    worte: Worte,
+    kategorien: Kategorien,
+    reihen: Sequence[Reihe],
+    einheit: str,
+    *,
+    plan: Reihe | None = None,
+) -> Bild:
     """Bars side by side, for names too long to stand under a column; read from top to bottom."""
-    chart = mappe.chart({"type": "bar"})
+    chart = mappe.chart({"type": "bar", "name": worte.name})
     for nummer, reihe in enumerate(reihen):
         chart.add_series(_grundlage(reihe, kategorien) | {"gap": 60, **_fuellung(nummer)})
-    _rahmen(chart, titel)
-    _achsen(chart, kategorien, einheit, "#,##0", liegend=True)
-    return chart
+    if plan is not None:
+        chart.add_series(_grundlage(plan, kategorien) | {"gap": 60, **_PLANFLAECHE})
+    _rahmen(chart, worte.titel, len(reihen))
+    _achsen(chart, kategorien, einheit, _GANZE, liegend=True)
+    return _bild(chart, "Balken, Plan als gepunkteter Balken" if plan else "Balken", worte)
 
 
 def linien(
-    mappe: Mappe, titel: str, kategorien: Kategorien, reihen: Sequence[Reihe], einheit: str
-) -> Any:
-    """Lines with a marker, a dash and a data label of their own; a missing month is a gap."""
-    chart = mappe.chart({"type": "line"})
+    mappe: Mappe,
+    worte: Worte,
+    kategorien: Kategorien,
+    reihen: Sequence[Reihe],
+    einheit: str,
+    zahlenformat: str = PROZENT,
+) -> Bild:
+    """Lines with a marker and a dash of their own; a missing month is a gap. No figure stands at a
+    point: two lines may run close together or cross, so the title tells the latest ones.
+    """
+    chart = mappe.chart({"type": "line", "name": worte.name})
     for nummer, reihe in enumerate(reihen):
         farbe = REIHEN[nummer % len(REIHEN)][0]
         marke = {
             "type": _MARKEN[nummer % 4],
-            "size": 8,
-            "fill": {"color": farbe},
-            "border": {"color": farbe},
+            "size": 9,
+            "fill": {"color": WEISS if nummer % 2 else farbe},
+            "border": {"color": farbe, "width": 1.5},
         }
-        aufdruck = {
-            "value": True,
-            "position": "above" if nummer else "below",
-            "font": _TEXT,
-            "num_format": "0.0 %",
-        }
-        strich = {"color": farbe, "width": 2, "dash_type": _STRICHE[nummer % 4]}
-        chart.add_series(
-            _grundlage(reihe, kategorien)
-            | {"line": strich, "marker": marke, "data_labels": aufdruck}
-        )
+        strich = {"color": farbe, "width": 2.25, "dash_type": _STRICHE[nummer % 4]}
+        chart.add_series(_grundlage(reihe, kategorien) | {"line": strich, "marker": marke})
     chart.show_blanks_as("gap")
-    _rahmen(chart, titel)
-    _achsen(chart, kategorien, einheit, "0 %")
-    return chart
+    _rahmen(chart, worte.titel, len(reihen))
+    _achsen(chart, kategorien, einheit, zahlenformat)
+    return _bild(chart, "Linien", worte)
+
+
+def _bild(chart: Any, art: str, worte: Worte) -> Bild:
+    return Bild(chart, f"{art}: {worte.inhalt} {WERTE_DARUEBER}")
 
 
 def _grundlage(reihe: Reihe, kategorien: Kategorien) -> dict[str, Any]:
@@ -114,8 +182,17 @@ def _fuellung(nummer: int) -> dict[str, Any]:
     }
 
 
-def _rahmen(chart: Any, titel: str) -> None:
-    """Title above, legend below."""
+def _schraffur(nummer: int) -> dict[str, Any]:
+    """An estimated column: the colour of its series, hatched."""
+    farbe = REIHEN[nummer % len(REIHEN)][0]
+    return {
+        "pattern": {"pattern": "light_upward_diagonal", "fg_color": farbe, "bg_color": WEISS},
+        "border": {"color": farbe, "dash_type": "dash"},
+    }
+
+
+def _rahmen(chart: Any, titel: str, reihen: int) -> None:
+    """Title above; the legend below, or one name a line where there are many."""
     chart.set_title(
         {
             "name": titel,
@@ -123,7 +200,8 @@ def _rahmen(chart: Any, titel: str) -> None:
             "overlay": False,
         }
     )
-    chart.set_legend({"position": "bottom", "font": _TEXT})
+    lage = "bottom" if reihen <= _LEGENDE_UNTEN else "right"
+    chart.set_legend({"position": lage, "font": _TEXT})
 
 
 def _achsen(

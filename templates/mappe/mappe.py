@@ -26,6 +26,13 @@ OPTIONEN: Final = {
 }
 SPRACHE: Final = b"<dc:language>de-DE</dc:language>"
 _KERN: Final = "docProps/core.xml"
+_DIAGRAMME: Final = "xl/charts/chart"
+# XlsxWriter calls every chart and the runs of its text English
+_ENGLISCH: Final = (b'<c:lang val="en-US"/>', b' lang="en-US"')
+_DEUTSCH: Final = (b'<c:lang val="de-DE"/>', b' lang="de-DE"')
+# What Excel 2019, 2021 and 365 write; a file that names an older engine is computed anew when it is
+# opened, and Excel asks to save it when it is closed
+_RECHENWERK: Final = 191029
 _ZIP_ZEIT: Final = (1980, 1, 1, 0, 0, 0)
 _FUSSZEILE_BREITE: Final = 100  # digits of 8 points beside the page number, on upright paper
 
@@ -64,6 +71,7 @@ class Mappe:
         self._puffer = BytesIO()
         self._buch = xlsxwriter.Workbook(self._puffer, OPTIONEN)
         self._formate: dict[tuple[str, ...], Any] = {}
+        self._rechne_nicht_beim_oeffnen()
         self._buch.set_properties(
             {
                 "title": einzeilig(angaben.titel),
@@ -73,6 +81,11 @@ class Mappe:
                 "created": angaben.created,
             }
         )
+
+    def _rechne_nicht_beim_oeffnen(self) -> None:
+        """Every formula has its value: Excel has no reason to compute, nor to ask for saving."""
+        self._buch.set_calc_mode("auto", _RECHENWERK)
+        self._buch.calc_on_load = False
 
     def worksheet(self, name: str) -> Any:
         """A new XlsxWriter worksheet, in the order of the tabs."""
@@ -93,6 +106,7 @@ class Mappe:
         check(self._buch.define_name(name, f"={ort}"), f"Der Name {name}")
 
     def chart(self, options: dict[str, str]) -> Any:
+        """A chart; `name` is what its object is called, else "Chart 1"."""
         return self._buch.add_chart(options)
 
     @property
@@ -113,17 +127,23 @@ class Mappe:
 
 
 def _mit_sprache(paket: BytesIO) -> bytes:
-    """The package with the document language, which XlsxWriter cannot set; every part with the same
-    fixed time.
+    """The package in German, which XlsxWriter cannot say of a document or a chart; every part with
+    the same fixed time.
     """
     fertig = BytesIO()
     with ZipFile(paket) as quelle, ZipFile(fertig, "w") as neu:
         for teil in quelle.infolist():
-            inhalt = quelle.read(teil)
-            if teil.filename == _KERN:
-                inhalt = inhalt.replace(b"</cp:coreProperties>", SPRACHE + b"</cp:coreProperties>")
-            neu.writestr(_eintrag(teil.filename), inhalt)
+            neu.writestr(_eintrag(teil.filename), _deutsch(teil.filename, quelle.read(teil)))
     return fertig.getvalue()
+
+
+def _deutsch(name: str, inhalt: bytes) -> bytes:
+    if name == _KERN:
+        return inhalt.replace(b"</cp:coreProperties>", SPRACHE + b"</cp:coreProperties>")
+    if name.startswith(_DIAGRAMME):
+        for englisch, deutsch in zip(_ENGLISCH, _DEUTSCH, strict=True):
+            inhalt = inhalt.replace(englisch, deutsch)
+    return inhalt
 
 
 def _eintrag(name: str) -> ZipInfo:

@@ -15,8 +15,8 @@ SCHRIFT: Final[dict[str, Formatwert]] = {
     "font_scheme": "none",
 }
 
-# Contrast against the background it stands on: text 12:1 and more, lines and fills of charts 4.5:1
-# and more (EN 301 549, 9.1.4).
+# Contrast against the background it stands on: text 12:1 and more, lines and fills of charts 3:1
+# and more (EN 301 549, 9.1.4.11).
 TINTE: Final = "#1A1A1A"
 MARINE: Final = "#00335B"
 WEISS: Final = "#FFFFFF"
@@ -26,15 +26,16 @@ GITTER: Final = "#D5DBE0"
 FLAECHE_SUMME: Final = "#E8EDF2"
 FLAECHE_WARNUNG: Final = "#FFF2CC"
 
-# Series of a chart differ by pattern first, by colour second: (colour, pattern; "" = solid)
+# Series of a chart differ by pattern first, by colour second: (colour, pattern; "" = solid). Each
+# is 3:1 and more against white, and against the black plan line that runs across it.
 REIHEN: Final = (
-    (MARINE, ""),
+    ("#3A78B5", ""),
     ("#B35900", "wide_upward_diagonal"),
-    ("#2E6B2E", "dark_horizontal"),
-    ("#6A1B7A", "large_check"),
-    ("#7A5C00", "dark_vertical"),
-    ("#5A3825", "wide_downward_diagonal"),
-    ("#004D4D", "large_grid"),
+    ("#3D8B3D", "dark_horizontal"),
+    ("#9B4DAE", "large_check"),
+    ("#8F7300", "dark_vertical"),
+    ("#9A6B4F", "wide_downward_diagonal"),
+    ("#1A8383", "large_grid"),
 )
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from templates.mappe.blatt import Blatt
+from templates.mappe.diagramm import Kategorien, Reihe, saeulen
 from templates.mappe.stil import Art
 from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile, Wert
 from templates.mmi.ausblickminuten import schreibe_ausblickminuten
@@ -16,6 +17,7 @@ from templates.mmi.minutentabelle import Minutenraster
 from templates.mmi.plan import ABGERECHNET, GESCHAETZT
 from templates.mmi.plantabelle import Plantabelle
 from templates.teile.jahr import GRUNDPREIS, VOLUMENPREIS, Jahrestabelle
+from transforms.dokumente.bilder.kostenbild import ausblickbild
 from transforms.dokumente.mmi import Mmi
 from transforms.jahr.ausblick import Ausblick
 from transforms.jahr.jahresmonat import Jahresmonat, Monatskosten
@@ -95,7 +97,28 @@ def schreibe_ausblick(
     if modell.ausblick.schluessel:
         blatt.abschnitt(f"Minuten {jahreszahl} je Baustein oder Modul")
         schreibe_ausblickminuten(blatt, modell, minuten, plan)
+    _schreibe_bild(blatt, tabelle)
     return tabelle
+
+
+def _schreibe_bild(blatt: Blatt, tabelle: Ausblicktabelle) -> None:
+    worte = ausblickbild(tabelle.ausblick)
+    if worte is None:
+        return
+    b, monate = tabelle.bereich, tabelle.ausblick.monate
+    kosten, plan = (
+        Reihe(b.fern(-1, spalte), b.fern_spalte(spalte)) for spalte in (GESAMTKOSTEN, PLANKOSTEN)
+    )
+    bild = saeulen(
+        blatt.mappe,
+        worte,
+        Kategorien(b.fern_spalte(0), b.zeilen, "Monat"),
+        [kosten],
+        "Euro",
+        plan=plan,
+        geschaetzt=[nummer for nummer, m in enumerate(monate) if not m.abgerechnet],
+    )
+    blatt.diagramm(bild)
 
 
 def saetze(modell: Mmi) -> list[str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from templates.mappe.blatt import Blatt
-from templates.mappe.diagramm import WERTE_DARUEBER, Kategorien, Reihe, linien
+from templates.mappe.diagramm import Kategorien, Reihe, linien
 from templates.mappe.stil import Art
 from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile, Wert
 from templates.mmi.minuten import kurz
 from templates.teile.herkunft import Herkunft
 from transforms.dokumente import herkunft
+from transforms.dokumente.bilder.quotenbild import quotenbild
 from transforms.dokumente.herkunft import KENNZAHL
 from transforms.dokumente.mmi import Mmi
 from transforms.dokumente.quoten import Quote, bemerkung, erreichbarkeit, fallabschlussquote
@@ -23,7 +24,6 @@ _EINHEIT: Final = (
     "Anzahlen und Quoten. Erreichbarkeit = Gespräche ÷ (Anrufe − Weiterleitungen); "
     "Fallabschlussquote = fallabschließende Gespräche ÷ Gespräche."
 )
-_DIAGRAMMBREITE: Final = 900  # pixels
 _SPALTEN: Final = (
     Spalte("Monat"),
     Spalte("Anrufe im Service Center", Art.GANZZAHL),
@@ -89,22 +89,12 @@ def _quote(teil: str, ganzes: str, quote: Quote) -> Wert:
 
 
 def _diagramm(blatt: Blatt, modell: Mmi, b: Bereich) -> None:
-    if not modell.quoten_bekannt:
+    worte = quotenbild(modell.kennzahlen)
+    if worte is None:
         blatt.absatz("Ein Diagramm entfällt, weil keine Quote berechnet werden kann.")
         return
     reihen = [
         Reihe(b.fern(-1, spalte), b.fern_spalte(spalte)) for spalte in (ERREICHBARKEIT, QUOTE)
     ]
-    chart = linien(
-        blatt.mappe,
-        "Erreichbarkeit und Fallabschlussquote",
-        Kategorien(b.fern_spalte(MONAT), b.zeilen, "Monat"),
-        reihen,
-        "Anteil",
-    )
-    blatt.leerzeile()
-    text = (
-        "Linien: Erreichbarkeit (Quadrate) und Fallabschlussquote (Rauten) je Monat "
-        f"bis {modell.monat.name}. {WERTE_DARUEBER}"
-    )
-    blatt.diagramm(chart, text, breite=_DIAGRAMMBREITE)
+    kategorien = Kategorien(b.fern_spalte(MONAT), b.zeilen, "Monat")
+    blatt.diagramm(linien(blatt.mappe, worte, kategorien, reihen, "Quote in Prozent"))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from templates.mappe.blatt import Blatt
-from templates.mappe.diagramm import WERTE_DARUEBER, Kategorien, Reihe, saeulen
+from templates.mappe.diagramm import Kategorien, Reihe, saeulen
 from templates.mappe.dokumentkopf import EINHEIT
 from templates.mappe.zellen import Bereich, Wert
 from templates.mmi.minutentabelle import Minutenraster
 from templates.teile.herkunft import Herkunft
 from templates.teile.jahr import GRUNDPREIS, MONAT, VOLUMENPREIS, Jahrestabelle, schreibe_jahr
 from templates.teile.positionen import Positionstabelle, schreibe_positionen
+from transforms.dokumente.bilder.kostenbild import kostenbild, plankosten
 from transforms.dokumente.mmi import Mmi
 from transforms.preise.kosten import BG, Position
 
@@ -61,12 +62,8 @@ def _diagramm(blatt: Blatt, modell: Mmi, jahr: Bereich) -> None:
         Reihe(jahr.fern(-1, spalte), jahr.fern_spalte(spalte))
         for spalte in (GRUNDPREIS, VOLUMENPREIS)
     ]
+    worte = kostenbild(modell.jahr, plankosten(modell.ausblick))
+    if worte is None:
+        return
     kategorien = Kategorien(jahr.fern_spalte(MONAT), jahr.zeilen, "Monat")
-    chart = saeulen(blatt.mappe, "Kosten je Monat", kategorien, reihen, "Euro")
-    zeitraum = f"{modell.jahr[0].monat.name} bis {modell.monat.name}"
-    text = (
-        "Gestapelte Säulen: BG-Grundpreis und Volumenpreis je Monat in Euro, "
-        f"{zeitraum}. {WERTE_DARUEBER}"
-    )
-    blatt.leerzeile()
-    blatt.diagramm(chart, text, breite=blatt.pixel)
+    blatt.diagramm(saeulen(blatt.mappe, worte, kategorien, reihen, "Euro"))

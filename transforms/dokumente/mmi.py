@@ -117,14 +117,6 @@ class Mmi:
         return quoten.fallabschlussquote(self.kennzahlen[-1])
 
     @property
-    def quoten_bekannt(self) -> bool:
-        """Is there any rate in the year?"""
-        return any(
-            k.erreichbarkeit is not None or k.fallabschlussquote is not None
-            for k in self.kennzahlen
-        )
-
-    @property
     def ersetzte_version(self) -> int | None:
         """None for the first."""
         return None if self.version == 1 else self.version - 1
