@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -59,7 +59,9 @@ class Dokumentmappe:
     def positionen(self) -> tuple[Position, ...]:
         """The positions of a Kostennachweis. Raises MappeUnlesbarError."""
         found = []
-        for row in self._tabelle("Kostennachweis", ("Position", "Bezeichnung")):
+        rows = self._tabelle("Kostennachweis", ("Position", "Bezeichnung"))
+        next(rows, None)
+        for row in rows:
             menge, satz = _zahl(row[2]), _zahl(row[4])
             if row[0] == "Gesamtkosten" or menge is None or satz is None:
                 break
@@ -79,16 +81,20 @@ class Dokumentmappe:
     @property
     def herkunft(self) -> tuple[Nachweiszeile, ...]:
         """The rows of the sheet that leads to the inputs."""
+        rows = self._tabelle("Herkunft", ("Größe", "Position"))
+        kopf = [str(titel) for titel in next(rows, ())]
         return tuple(
-            _nachweiszeile(row)
-            for row in self._tabelle("Herkunft", ("Größe", "Position"))
-            if row[0] and len(row) > 8
+            _nachweiszeile(dict(zip(kopf, row, strict=False)))
+            for row in rows
+            if row[0] and len(row) >= len(kopf)
         )
 
     def _tabelle(self, blatt: str, kopf: tuple[str, str]) -> Iterator[Zeile]:
+        """The row of headings, and the rows below it."""
         rows = iter(self.blaetter.get(blatt, []))
         for row in rows:
             if tuple(row[:2]) == kopf:
+                yield row
                 yield from rows
 
 
@@ -148,17 +154,20 @@ def _zahl(wert: object) -> Decimal | None:
     return Decimal(f"{Decimal(repr(wert)).normalize():f}")
 
 
-def _nachweiszeile(row: Zeile) -> Nachweiszeile:
-    monat = None if row[2] in (_OHNE, "") else Month.parse(str(row[2]))
-    zahl, zeile = _zahl(row[3]), _zahl(row[7])
-    schluessel, einheit, blatt = ("" if row[i] == _OHNE else str(row[i]) for i in (1, 4, 6))
-    ort = Source(str(row[5]), blatt, int(zeile) if zeile is not None else None)
+def _nachweiszeile(row: Mapping[str, object]) -> Nachweiszeile:
+    """A row by its headings, which have changed their order since the first documents."""
+
+    def text(titel: str) -> str:
+        return "" if row[titel] == _OHNE else str(row[titel])
+
+    zahl, zeile = _zahl(row["Wert"]), _zahl(row["Zeile"])
+    ort = Source(text("Datei"), text("Blatt"), int(zeile) if zeile is not None else None)
     return Nachweiszeile(
-        groesse=str(row[0]),
-        schluessel=schluessel,
-        monat=monat,
-        wert=str(row[3]) if zahl is None else zahl,
-        einheit=einheit,
+        groesse=text("Größe"),
+        schluessel=text("Position"),
+        monat=Month.parse(text("Monat")) if text("Monat") else None,
+        wert=str(row["Wert"]) if zahl is None else zahl,
+        einheit=text("Einheit"),
         source=ort,
-        sha256=str(row[8]),
+        sha256=str(row["SHA-256 der Datei"]),
     )

@@ -50,7 +50,8 @@ _ECKDATEN: Final = 14  # rows of the first table; the sums it repeats stand belo
 
 def schreibe_kostennachweis(modell: Kostennachweis, ziel: Path) -> None:
     """Write the workbook of one gE and month."""
-    mappe = Mappe(angaben("Verwaltungskostennachweis", modell.kopf, modell.monat, modell.version))
+    was = angaben("Verwaltungskostennachweis", modell.kopf, modell.monat, modell.version)
+    mappe = Mappe(was, quellblatt=herkunft.NAME)
     blatt = Blatt(mappe, NAME, _BREITEN, quer=False)
     vorher = modell.vorversion
     vergleich = differenz.blaetter(mappe) if vorher and vorher.differenz else None
@@ -186,7 +187,9 @@ def _menge(p: Position, quellen: Herkunft, modell: Kostennachweis, schluessel: s
             f"{modell.kopf.jcnr} {modell.monat}: die {PRODUKTIVMINUTEN} von {p.schluessel} "
             "sind nicht die Summe ihrer Herkunft"
         )
-    return quellen.summe(schluessel, "Monat", p.menge)
+    return quellen.minuten(
+        p.schluessel, modell.monat, p.menge, zelle_schluessel=schluessel, zelle_monat="Monat"
+    )
 
 
 def _aenderung(blatt: Blatt, modell: Kostennachweis, vorher: Vorversion, bisher: Wert) -> None:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from templates.mappe.diagramm import Bild
 from templates.mappe.mappe import Mappe, check, einzeilig
-from templates.mappe.schreiben import schreibe, schreibe_text
+from templates.mappe.schreiben import Ort, schreibe, schreibe_text
 from templates.mappe.stil import TEXTARTEN, Absatz, Art, Zellrolle
 from templates.mappe.tabelle import tabellenoptionen, umbrechbar
 from templates.mappe.umbruch import in_hoehe, schriftmass, textbreite, zeilenzahl
@@ -187,9 +187,13 @@ class Blatt:
         for spalte, (inhalt, form) in enumerate(zip(zeile, spalten, strict=True)):
             zelle = inhalt if isinstance(inhalt, Zelle) else Zelle(inhalt)
             art, stelle = zelle.art or form.art, zelle.rolle or (rolle if spalte else _erste(rolle))
-            schreibe(self._ws, (nummer, spalte), zelle.wert, self.mappe.zellformat(art, stelle))
-            if zelle.name:
-                self.mappe.benenne(zelle.name, Bereich(self.name, nummer - 1, 1).fern(0, spalte))
+            self._schreibe_zelle((nummer, spalte), zelle, art, stelle)
+
+    def _schreibe_zelle(self, ort: Ort, zelle: Zelle, art: Art, rolle: Zellrolle) -> None:
+        verlinkt = self.mappe.netz.merke(self._ws, ort, zelle)
+        schreibe(self._ws, ort, zelle.wert, self.mappe.zellformat(art, rolle, verlinkt=verlinkt))
+        if zelle.name:
+            self.mappe.benenne(zelle.name, Bereich(self.name, ort[0] - 1, 1).fern(0, ort[1]))
 
     # --- the window and the page
 

@@ -5,6 +5,7 @@ content.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -14,8 +15,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import xlsxwriter
 
+from templates.mappe.bezuege import bezuege
 from templates.mappe.stil import SCHRIFT, Absatz, Art, Zellrolle, absatzformat, zellformat
 from templates.mappe.umbruch import textbreite
+from templates.mappe.verweisnetz import Verweisnetz
 
 OPTIONEN: Final = {
     "in_memory": True,
@@ -64,10 +67,15 @@ class Angaben:
 
 
 class Mappe:
-    """A workbook in the making; formats arise when they are first used."""
+    """A workbook in the making; formats arise when they are first used.
 
-    def __init__(self, angaben: Angaben) -> None:
+    Where it has a sheet of sources, every formula is a link (Verweisnetz).
+    """
+
+    def __init__(self, angaben: Angaben, quellblatt: str = "") -> None:
         self.angaben = angaben
+        self.netz = Verweisnetz(quellblatt)
+        self._zuletzt: list[Callable[[], None]] = []
         self._puffer = BytesIO()
         self._buch = xlsxwriter.Workbook(self._puffer, OPTIONEN)
         self._formate: dict[tuple[str, ...], Any] = {}
@@ -91,9 +99,10 @@ class Mappe:
         """A new XlsxWriter worksheet, in the order of the tabs."""
         return self._buch.add_worksheet(name)
 
-    def zellformat(self, art: Art, rolle: Zellrolle) -> Any:
-        if (key := (art, rolle)) not in self._formate:
-            self._formate[key] = self._buch.add_format(dict(zellformat(art, rolle)))
+    def zellformat(self, art: Art, rolle: Zellrolle, *, verlinkt: bool = False) -> Any:
+        if (key := (art, rolle, "verlinkt" if verlinkt else "")) not in self._formate:
+            form = zellformat(art, rolle, verlinkt=verlinkt)
+            self._formate[key] = self._buch.add_format(dict(form))
         return self._formate[key]
 
     def absatzformat(self, absatz: Absatz, *, umbruch: bool = False) -> Any:
@@ -104,6 +113,11 @@ class Mappe:
     def benenne(self, name: str, ort: str) -> None:
         """A defined name of the workbook; `ort` is `Blatt!$B$7`."""
         check(self._buch.define_name(name, f"={ort}"), f"Der Name {name}")
+        self.netz.namen[name] = next(bezuege(ort, "", {}))
+
+    def zuletzt(self, schreibe: Callable[[], None]) -> None:
+        """What can only be written when everything else stands: who leads to a source."""
+        self._zuletzt.append(schreibe)
 
     def chart(self, options: dict[str, str]) -> Any:
         """A chart; `name` is what its object is called, else "Chart 1"."""
@@ -122,6 +136,9 @@ class Mappe:
 
     def speichere(self, ziel: Path) -> None:
         """Write the finished workbook to `ziel`; the caller publishes it (flows.ausgabe)."""
+        for schreibe in self._zuletzt:
+            schreibe()
+        self.netz.verknuepfe()
         self._buch.close()
         ziel.write_bytes(_mit_sprache(self._puffer))
 

@@ -8,7 +8,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from templates.mappe.mappe import check
-from templates.mappe.zellen import Bereich, Formel, Verweis, Wert
+from templates.mappe.zellen import Bereich, Formel, Stelle, Verweis, Wert
 
 Ort = tuple[int, int]  # row and column, both counted from 0
 
@@ -23,7 +23,8 @@ def schreibe(ws: Any, ort: Ort, wert: Wert, form: Any) -> None:
         case Formel():
             code = ws.write_formula(*ort, wert.text, form, gespeichert(wert.wert))
         case Verweis():
-            code = ws.write_url(*ort, f"internal:'{wert.blatt}'!A1", form, wert.blatt)
+            ziel = Stelle(wert.blatt, wert.zelle).verweis
+            code = ws.write_url(*ort, ziel, form, wert.text or wert.blatt)
         case date():
             code = ws.write_datetime(*ort, datetime.combine(wert, time()), form)
         case _:

@@ -98,10 +98,11 @@ _ZAHLENFORMATE: Final[Mapping[Art, str]] = {
     Art.DATUM: "dd.mm.yyyy",
 }
 TEXTARTEN: Final = frozenset({Art.TEXT, Art.KENNUNG, Art.HASH, Art.VERWEIS})
+VERWEIS: Final[Eigenschaften] = {"font_color": "#0B4F9E", "underline": 1}
 _BESONDERHEITEN: Final[Mapping[Art, Eigenschaften]] = {
     Art.TEXT: {"text_wrap": True},
     Art.HASH: {"font_name": "Courier New", "font_size": 8},
-    Art.VERWEIS: {"font_color": "#0B4F9E", "underline": 1},
+    Art.VERWEIS: VERWEIS,
 }
 _ROLLEN: Final[Mapping[Zellrolle, Eigenschaften]] = {
     Zellrolle.KOPF: {
@@ -132,8 +133,10 @@ _ABSAETZE: Final[Mapping[Absatz, Eigenschaften]] = {
 }
 
 
-def zellformat(art: Art, rolle: Zellrolle) -> Eigenschaften:
-    """Format of a table cell: the kind of value, then its place."""
+def zellformat(art: Art, rolle: Zellrolle, *, verlinkt: bool = False) -> Eigenschaften:
+    """Format of a table cell: the kind of value, then its place; a link is underlined besides its
+    colour.
+    """
     form: dict[str, Formatwert] = {
         "valign": "top",
         "bottom": 1,
@@ -145,7 +148,8 @@ def zellformat(art: Art, rolle: Zellrolle) -> Eigenschaften:
     )  # the indent parts text from figures beside it
     if art in _ZAHLENFORMATE:
         form["num_format"] = _ZAHLENFORMATE[art]
-    return {**form, **_BESONDERHEITEN.get(art, {}), **_ROLLEN[rolle]}
+    link = VERWEIS if verlinkt else {}
+    return {**form, **_BESONDERHEITEN.get(art, {}), **_ROLLEN[rolle], **link}
 
 
 def absatzformat(absatz: Absatz, *, umbruch: bool = False) -> Eigenschaften:

@@ -12,20 +12,48 @@ from templates.mappe.stil import Art, Zellrolle
 
 
 @dataclass(frozen=True, slots=True)
+class Stelle:
+    """A cell of this workbook."""
+
+    blatt: str
+    zelle: str  # "F12"
+
+    @property
+    def verweis(self) -> str:
+        """As XlsxWriter takes the target of a link."""
+        blatt = self.blatt.replace("'", "''")
+        return f"internal:'{blatt}'!{self.zelle}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ziel:
+    """Where a click on a cell leads, and what a reader is told before."""
+
+    stelle: Stelle
+    hinweis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Formel:
     """A live formula together with the value it must yield, so that a viewer without recalculation
     shows it too.
+
+    In a document with a sheet of sources its cell leads to what the formula reads first, or to
+    `ziel`.
     """
 
     text: str  # with the leading "="
     wert: Decimal | int | str
+    ziel: Ziel | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Verweis:
-    """A link to the top of another sheet of the same workbook."""
+    """A link to another sheet of the same workbook, in words: its name, or a text."""
 
     blatt: str
+    zelle: str = "A1"
+    text: str = ""
 
 
 Wert = str | int | Decimal | date | Formel | Verweis | None
@@ -33,12 +61,15 @@ Wert = str | int | Decimal | date | Formel | Verweis | None
 
 @dataclass(frozen=True, slots=True)
 class Zelle:
-    """A value that is shown in another way than its column, or carries a defined name."""
+    """A value that is shown in another way than its column, carries a defined name, or is a link
+    to another cell of the workbook.
+    """
 
     wert: Wert
     art: Art | None = None
     rolle: Zellrolle | None = None
     name: str | None = None
+    ziel: Ziel | None = None
 
 
 Tabellenzeile = list[Wert | Zelle]
@@ -67,6 +98,10 @@ class Bereich:
         headings.
         """
         return f"{xl_col_to_name(spalte)}{self.kopf + zeile + 2}"
+
+    def stelle(self, zeile: int, spalte: int) -> Stelle:
+        """The same as a target of links."""
+        return Stelle(self.blatt, self.zelle(zeile, spalte))
 
     def fest(self, zeile: int, spalte: int) -> str:
         """`$F$12`"""

@@ -94,7 +94,7 @@ def _minuten(schluessel: str, monat: Month, wert: Decimal | None, quellen: Herku
     month may stand alone.
     """
     if wert and quellen.kennt_minuten(schluessel, monat, wert):
-        return quellen.summe(f'"{schluessel}"', f'"{monat}"', wert)
+        return quellen.minuten(schluessel, monat, wert)
     return wert
 
 

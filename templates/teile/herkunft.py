@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
-from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile, Wert, Zelle
+from templates.mappe.verweisnetz import zur_quelle, zurueck
+from templates.mappe.zellen import Formel, Spalte, Stelle, Tabellenzeile, Wert, Zelle, Ziel
 from transforms.dokumente.herkunft import MINUTEN_GESAMT
 from transforms.dokumente.herkunftsstelle import PRODUKTIVMINUTEN, Herkunftsstelle
 from transforms.kern.dokument import Nachweiszeile
 from transforms.kern.month import Month
 
 NAME: Final = "Herkunft"
-BREITEN: Final = (18, 19, 10, 17, 20, 39, 18, 8, 60)
+BREITEN: Final = (18, 19, 10, 17, 20, 20, 39, 18, 8, 60)
 _OHNE: Final = "–"
 _LESEHILFE: Final = (
-    "Was in früheren Monaten abgerechnet wurde, steht im ausgestellten Kostennachweis des Monats. "
-    "Der Prüfwert SHA-256 belegt, dass eine vorgelegte Datei genau die verwendete ist."
+    "Ein Klick auf eine Zahl des Dokuments führt hierher, ein Klick auf „Steht in“ zurück.",
+    "Was in früheren Monaten abgerechnet wurde, steht im ausgestellten Kostennachweis des Monats.",
+    "Der Prüfwert SHA-256 belegt, dass eine vorgelegte Datei genau die verwendete ist.",
+)
+_BESCHREIBUNG: Final = (
+    "Zu jeder Zahl des Dokuments: Größe, Position, Monat, Wert, Einheit, wo sie steht, Datei, "
+    "Blatt, Zeile und Prüfwert der Datei."
 )
 _SPALTEN: Final = (
     Spalte("Größe"),
@@ -27,6 +33,7 @@ _SPALTEN: Final = (
     Spalte("Monat"),
     Spalte("Wert", Art.ZAHL),
     Spalte("Einheit"),
+    Spalte("Steht in"),
     Spalte("Datei"),
     Spalte("Blatt"),
     Spalte("Zeile", Art.NUMMER),
@@ -36,10 +43,13 @@ _GROESSE, _POSITION, _MONAT, _WERT = range(4)
 
 
 class Herkunft:
-    """The rows of the sheet Herkunft, as formulas lead to them."""
+    """The rows of the sheet Herkunft, as formulas and links lead to them; it is filled when all
+    other sheets stand, because each row leads back to the figure it is behind.
+    """
 
-    def __init__(self, bereich: Bereich, zeilen: Sequence[Nachweiszeile]) -> None:
-        self._bereich = bereich
+    def __init__(self, blatt: Blatt, zeilen: Sequence[Nachweiszeile]) -> None:
+        self._blatt, self._zeilen = blatt, zeilen
+        self._bereich = blatt.bereich(len(zeilen))
         self._stelle = Herkunftsstelle(zeilen)
 
     def wert(self, groesse: str, schluessel: str, wert: Decimal) -> Wert:
@@ -55,49 +65,76 @@ class Herkunft:
     def _verweis(self, zeile: int | None, wert: Decimal | int) -> Formel | None:
         return None if zeile is None else Formel(f"={self._bereich.fern(zeile, _WERT)}", wert)
 
+    def ziel(self, groesse: str, schluessel: str = "", monat: Month | None = None) -> Ziel | None:
+        """The row behind something that is printed in words or as a day, for `Zelle(ziel=…)`; None
+        where no row tells it. Without a month: the first row of any month.
+        """
+        return self._ziel(self._stelle.erste(groesse, schluessel, monat))
+
+    def _ziel(self, zeile: int | None) -> Ziel | None:
+        return None if zeile is None else zur_quelle(self._bereich.stelle(zeile, _WERT))
+
     def kennt_minuten(self, schluessel: str, monat: Month, menge: Decimal) -> bool:
         """Do the source rows of a position and month add up to this quantity?"""
         return self._stelle.kennt_minuten(schluessel, monat, menge)
 
-    def summe(self, schluessel: str, monat: str, menge: Decimal) -> Formel:
-        """Σ Produktivminuten of a position and month over the source rows; both arguments as they
-        stand in a formula.
+    def minuten(
+        self,
+        schluessel: str,
+        monat: Month,
+        menge: Decimal,
+        *,
+        zelle_schluessel: str = "",
+        zelle_monat: str = "",
+    ) -> Formel:
+        """Σ Produktivminuten of a position and month over the source rows, as a link to the first
+        of them; position and month are read from cells where those are given.
 
         The asterisk makes SUMIFS compare the month as text; without it Excel may read `2023-01` as
         a date.
         """
         spalte = self._bereich.fern_spalte
-        position = f"{spalte(_POSITION)},{schluessel}"
-        kriterien = (
-            f'{spalte(_GROESSE)},"{PRODUKTIVMINUTEN}",{position},{spalte(_MONAT)},{monat}&"*"'
-        )
-        return Formel(f"=SUMIFS({spalte(_WERT)},{kriterien})", menge)
+        key, wann = zelle_schluessel or f'"{schluessel}"', zelle_monat or f'"{monat}"'
+        weitere = f'{spalte(_POSITION)},{key},{spalte(_MONAT)},{wann}&"*"'
+        kriterien = f'{spalte(_GROESSE)},"{PRODUKTIVMINUTEN}",{weitere}'
+        erste = self.ziel(PRODUKTIVMINUTEN, schluessel, monat)
+        return Formel(f"=SUMIFS({spalte(_WERT)},{kriterien})", menge, erste)
+
+    def schreibe(self) -> None:
+        """The table, each row with the way back."""
+        wege = self._blatt.mappe.netz.rueckwege()
+        zeilen = [_zeile(z, self._zurueck(nummer, wege)) for nummer, z in enumerate(self._zeilen)]
+        with self._blatt.an(self._bereich):
+            self._blatt.tabelle("T_Herkunft", _BESCHREIBUNG, _SPALTEN, zeilen, filterbar=True)
+
+    def _zurueck(self, nummer: int, wege: Mapping[Stelle, Sequence[Stelle]]) -> Zelle:
+        """The first cell that shows the figure; of minutes that are added the cell of their sum."""
+        for zeile in (nummer, self._stelle.summiert_ab(nummer)):
+            if orte := wege.get(self._bereich.stelle(zeile, _WERT)):
+                return Zelle(f"{orte[0].blatt}, {orte[0].zelle}", ziel=zurueck(orte[0]))
+        return Zelle(_OHNE)
 
 
 def schreibe_herkunft(blatt: Blatt, umfang: str, zeilen: Sequence[Nachweiszeile]) -> Herkunft:
-    """Fill the sheet: one row per input row behind a figure."""
+    """The head of the sheet, and the place of its table: one row per input row behind a figure."""
     blatt.kopf(
         "Herkunft der Zahlen",
         umfang,
         "Je Zeile eine Stelle in den Eingangsdateien. „–“ heißt: betrifft das ganze Dokument.",
     )
-    blatt.absatz(_LESEHILFE)
+    for satz in _LESEHILFE:
+        blatt.absatz(satz)
     if not zeilen:
         blatt.absatz("Zu diesem Dokument sind keine Quellzeilen verzeichnet.")
-        return Herkunft(blatt.bereich(1), zeilen)
+        return Herkunft(blatt, zeilen)
     blatt.leerzeile()
-    beschreibung = (
-        "Zu jeder Zahl des Dokuments: Größe, Position, Monat, Wert, Einheit, "
-        "Datei, Blatt, Zeile und Prüfwert der Datei."
-    )
     blatt.halte_kopf(2)
-    bereich = blatt.tabelle(
-        "T_Herkunft", beschreibung, _SPALTEN, [_zeile(z) for z in zeilen], filterbar=True
-    )
-    return Herkunft(bereich, zeilen)
+    quellen = Herkunft(blatt, zeilen)
+    blatt.mappe.zuletzt(quellen.schreibe)
+    return quellen
 
 
-def _zeile(z: Nachweiszeile) -> Tabellenzeile:
+def _zeile(z: Nachweiszeile, steht_in: Zelle) -> Tabellenzeile:
     """One input row, in the order of the columns; a dash where it has no such thing."""
     return [
         z.groesse,
@@ -105,6 +142,7 @@ def _zeile(z: Nachweiszeile) -> Tabellenzeile:
         str(z.monat) if z.monat else _OHNE,
         zellwert(z),
         z.einheit or _OHNE,
+        steht_in,
         z.source.datei,
         z.source.blatt or _OHNE,
         z.source.zeile if z.source.zeile is not None else _OHNE,

@@ -52,3 +52,15 @@ def rohtext(path: Path) -> str:
     """Everything in the package, as text."""
     with ZipFile(path) as paket:
         return "\n".join(paket.read(name).decode("utf-8") for name in paket.namelist())
+
+
+def herkunft(path: Path) -> dict[int, dict[str, Any]]:
+    """Row number -> heading -> value, of the sheet that tells where figures come from."""
+    blatt = openpyxl.load_workbook(path, data_only=True)["Herkunft"]
+    kopf = zeile_von(blatt, "Größe")
+    titel = [zelle.value for zelle in blatt[kopf]]
+    return {
+        nummer: dict(zip(titel, row, strict=True))
+        for nummer, row in enumerate(blatt.iter_rows(min_row=kopf + 1, values_only=True), kopf + 1)
+        if row[0] and row[1]
+    }

@@ -25,9 +25,27 @@ class Herkunftsstelle:
             (z.groesse, z.schluessel, z.monat, z.wert): nummer for nummer, z in reversed(numbered)
         }
         self._minuten: defaultdict[tuple[str, Month | None], list[Decimal]] = defaultdict(list)
+        self._erste: dict[tuple[str, str, Month | None], int] = {}
+        for nummer, z in reversed(numbered):
+            self._erste[z.groesse, z.schluessel, None] = nummer
+            self._erste[z.groesse, z.schluessel, z.monat] = nummer
+        self._zeilen = zeilen
         for z in zeilen:
             if z.groesse == PRODUKTIVMINUTEN and isinstance(z.wert, Decimal):
                 self._minuten[z.schluessel, z.monat].append(z.wert)
+
+    def erste(self, groesse: str, schluessel: str, monat: Month | None) -> int | None:
+        """The first row of a figure of a month; without a month, of any."""
+        return self._erste.get((groesse, schluessel, monat))
+
+    def summiert_ab(self, nummer: int) -> int:
+        """The first of the rows whose minutes are added with those of this row; the row itself
+        where nothing is added.
+        """
+        z = self._zeilen[nummer]
+        if z.groesse != PRODUKTIVMINUTEN:
+            return nummer
+        return self._erste[z.groesse, z.schluessel, z.monat]
 
     def wert(self, groesse: str, schluessel: str, wert: Decimal) -> int | None:
         """The first row that states this value for the position, else for the whole document."""

@@ -11,7 +11,7 @@ import pytest
 
 from templates.kostennachweis.kostennachweis import schreibe_kostennachweis
 from tests.templates import korrekturfaelle, modelle, sonderfaelle
-from tests.templates.lesen import namen, texte, zeile_von
+from tests.templates.lesen import herkunft, namen, texte, zeile_von
 
 NAMEN = {
     "JCNR": "JC62106",
@@ -47,37 +47,37 @@ def test_each_amount_multiplies_the_visible_cells_beside_it(mappen: dict[str, Pa
     kopf = zeile_von(blatt, "Position")
     for zeile in range(kopf + 1, kopf + 4):
         assert blatt.cell(zeile, 6).value == f"=ROUND(C{zeile}*E{zeile},2)"
-    assert blatt.cell(kopf + 1, 3).value == "=Herkunft!$D$7"
+    rows = herkunft(mappen["nachweis"])
+    erste, letzte = min(rows), max(rows)
+    assert rows[erste]["Größe"] == "BG-Zahl"
+    assert blatt.cell(kopf + 1, 3).value == f"=Herkunft!$D${erste}"
     assert str(blatt.cell(kopf + 2, 3).value).startswith(
-        "=SUMIFS(Herkunft!$D$7:$D$19,Herkunft!$A$7:$A$19,"
+        f"=SUMIFS(Herkunft!$D${erste}:$D${letzte},Herkunft!$A${erste}:$A${letzte},"
     )
 
 
 def test_the_source_rows_of_another_month_do_not_count(mappen: dict[str, Path]) -> None:
-    blatt = openpyxl.load_workbook(mappen["nachweis"], data_only=True)["Herkunft"]
     minuten = [
-        zeile[3]
-        for zeile in blatt.iter_rows(min_row=7, values_only=True)
-        if zeile[:2] == ("Produktivminuten", "B1")
+        row["Wert"]
+        for row in herkunft(mappen["nachweis"]).values()
+        if (row["Größe"], row["Position"]) == ("Produktivminuten", "B1")
     ]
     assert minuten == [20000.5, 15214.5, 0.5, 9999]
     assert namen(mappen["nachweis"])["Produktivminuten"] == 38217
 
 
 def test_every_source_row_names_file_sheet_row_and_hash(mappen: dict[str, Path]) -> None:
-    blatt = openpyxl.load_workbook(mappen["nachweis"])["Herkunft"]
-    assert [zelle.value for zelle in blatt[7]] == [
+    rows = list(herkunft(mappen["nachweis"]).values())
+    orte = [[row[t] for t in ("Datei", "Blatt", "Zeile", "SHA-256 der Datei")] for row in rows]
+    assert [rows[0][t] for t in ("Größe", "Position", "Monat", "Wert", "Einheit")] == [
         "BG-Zahl",
         "BG",
         "2023-01",
         5642,
         "BG",
-        "kermit_vertraege.xlsx",
-        "Verträge",
-        18,
-        modelle.HASH,
     ]
-    assert [zelle.value for zelle in blatt[10]][5:8] == ["tarife.yaml", "–", "–"]
+    assert orte[0] == ["kermit_vertraege.xlsx", "Verträge", 18, modelle.HASH]
+    assert orte[3][:3] == ["tarife.yaml", "–", "–"]
 
 
 def test_version_two_shows_what_was_billed_before_the_difference_and_the_reason(
@@ -169,10 +169,10 @@ def test_a_contract_without_priced_minutes_owes_the_grundpreis(mappen: dict[str,
 def test_an_earlier_month_leads_to_the_row_that_states_it(mappen: dict[str, Path]) -> None:
     """Every month of the year has the same amounts here: the month alone tells the rows apart."""
     mappe = openpyxl.load_workbook(mappen["nachweis_dezember"])
-    blatt, herkunft = mappe["Kostennachweis"], mappe["Herkunft"]
+    blatt, quellen = mappe["Kostennachweis"], mappe["Herkunft"]
     for monat, name in (("2023-01", "Januar 2023"), ("2023-11", "November 2023")):
         formel = str(blatt.cell(zeile_von(blatt, name), 4).value)
-        quelle = herkunft[int(formel.removeprefix("=Herkunft!$D$"))]
+        quelle = quellen[int(formel.removeprefix("=Herkunft!$D$"))]
         assert [zelle.value for zelle in quelle[:4]] == ["BG-Grundpreis", "–", monat, 13879.32]
 
 

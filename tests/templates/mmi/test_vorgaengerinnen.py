@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 
-from tests.templates.lesen import namen, texte, zeilen
+from tests.templates.lesen import herkunft, namen, texte, zeilen
 
 BLATT = "Vorgängerinnen"
 SPALTEN = (
@@ -51,9 +51,8 @@ def test_each_figure_leads_to_its_row_of_herkunft(mappen: dict[str, Path]) -> No
         if str(zelle.value).startswith("=Herkunft!")
     ]
     assert len(formeln) == 9
-    orte = [mappe["Herkunft"][f.partition("!")[2].replace("$", "")].row for f in formeln]
-    dateien = {str(mappe["Herkunft"].cell(row, 6).value) for row in orte}
-    assert dateien == {
+    rows = herkunft(mappen["mmi_nachfolgerin"])
+    assert {rows[int(f.rpartition("$")[2])]["Datei"] for f in formeln} == {
         "Kostennachweis_JC93001_2023-01_v2.xlsx",
         "Kostennachweis_JC93001_2023-02_v1.xlsx",
         "Kostennachweis_JC93002_2023-02_v1.xlsx",

@@ -1,0 +1,56 @@
+"""Which cells does a formula read, in the order in which they stand in it?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from xlsxwriter.utility import xl_cell_to_rowcol, xl_rowcol_to_cell
+
+from templates.mappe.zellen import Stelle
+
+_TEXT = re.compile(r'"(?:[^"]|"")*"')
+_BEZUG = re.compile(
+    r"(?:(?:'(?P<zitiert>(?:[^']|'')+)'|(?P<blatt>[^\W\d][\w.]*))!)?"
+    r"(?<![\w.$])(?P<von>\$?[A-Z]{1,3}\$?\d+)(?::(?P<bis>\$?[A-Z]{1,3}\$?\d+))?(?![\w(!.])"
+    r"|(?P<name>(?<![\w.$'!])[^\W\d][\w.]*)(?![\w(!.])"
+)
+
+
+def bezuege(formel: str, blatt: str, namen: Mapping[str, Stelle]) -> Iterator[Stelle]:
+    """The cells of a formula that stands on `blatt`; a range cell by cell, a defined name as the
+    cell it names.
+    """
+    for wo, von, bis, name in _teile(formel):
+        if name:
+            if name in namen:
+                yield namen[name]
+        elif not bis:
+            yield Stelle(wo or blatt, von)
+        else:
+            yield from (Stelle(wo or blatt, zelle) for zelle in _bereich(von, bis))
+
+
+@lru_cache(maxsize=4096)  # the same formulas stand in every workbook
+def _teile(formel: str) -> tuple[tuple[str, str, str, str], ...]:
+    """Sheet, first cell, last cell of a range, or a name."""
+    return tuple(
+        (
+            (m["zitiert"] or m["blatt"] or "").replace("''", "'"),
+            (m["von"] or "").replace("$", ""),
+            (m["bis"] or "").replace("$", ""),
+            m["name"] or "",
+        )
+        for m in _BEZUG.finditer(_TEXT.sub("", formel))
+    )
+
+
+@lru_cache(maxsize=4096)
+def _bereich(von: str, bis: str) -> tuple[str, ...]:
+    (erste, links), (letzte, rechts) = xl_cell_to_rowcol(von), xl_cell_to_rowcol(bis)
+    return tuple(
+        xl_rowcol_to_cell(zeile, spalte)
+        for zeile in range(erste, letzte + 1)
+        for spalte in range(links, rechts + 1)
+    )
