@@ -22,8 +22,8 @@ from flows.register.korrektur import differenz_der
 from flows.register.register import Register, Stand
 from flows.register.tabellen import WIEDERAUFGEBAUT
 from flows.zeit import ZEITZONE
-from transforms.dokumente.differenz import mit_vorzeichen, ursache
-from transforms.kern.money import euro
+from transforms.dokumente.differenz import ursache
+from transforms.kern.money import euro, mit_vorzeichen
 from transforms.kern.month import Month, german_date
 
 _SPALTEN = (
@@ -75,7 +75,7 @@ def verlaufszeilen(register: Register, versionen: list[Stand]) -> list[tuple[str
     for v in versionen:
         lauf, alt = laeufe[v.lauf], vorige.get(v.nr)
         d = differenz_der(register.fassung, versionen, alt, v) if alt else None
-        betraege = (euro(v.gesamtkosten), mit_vorzeichen(d.betrag) if d else "–")
+        betraege = (euro(v.gesamtkosten), mit_vorzeichen(d.zerlegung.betrag) if d else "–")
         warum = "; ".join(
             part
             for part in (ursache(d) if d else "erste Ausstellung", v.grund, von_wem(lauf))

@@ -13,8 +13,7 @@ from flows.gespraech.terminaltabelle import terminaltabelle
 from flows.gespraech.zahlwort import anzahl
 from flows.lauf.ergebnis import Ausstellung, Ergebnis
 from flows.lauf.meldung import AUS, zeige_befunde, zeige_fehlstellen
-from transforms.dokumente.differenz import mit_vorzeichen
-from transforms.kern.money import euro, german_number
+from transforms.kern.money import euro, german_number, mit_vorzeichen
 
 _SHOWN_CORRECTIONS = 30
 

@@ -106,7 +106,7 @@ def _ist(neu: Dokumente, inhalt: str, positionen: Sequence[Position] | None) -> 
     the positions.
     """
     if inhalt:
-        return neu.inhalt_sha256 == inhalt
+        return neu.sagt_wie(inhalt, mit_vergleich=True)
     return _gleich(neu.kostennachweis.positionen, positionen)
 
 

@@ -10,8 +10,7 @@ from flows.gespraech.aufruf import ordnerangaben
 from flows.gespraech.zahlwort import anzahl
 from flows.lauf.ergebnis import Ausstellung
 from flows.nachziehen.nachzug import Monatszug, Nachzug
-from transforms.dokumente.differenz import mit_vorzeichen
-from transforms.kern.money import euro
+from transforms.kern.money import euro, mit_vorzeichen
 from transforms.kern.month import Month
 
 _GENANNT = 60  # changes a message names

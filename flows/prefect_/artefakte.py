@@ -15,8 +15,7 @@ from flows.lauf.absage import ergebnis_von, name
 from flows.lauf.auftrag import Auftrag
 from flows.lauf.ergebnis import Ausstellung, Ergebnis
 from flows.lauf.laufmeldung import abweichung, nachzuziehen
-from transforms.dokumente.differenz import mit_vorzeichen
-from transforms.kern.money import euro, german_number
+from transforms.kern.money import euro, german_number, mit_vorzeichen
 
 _GEZEIGT = 30  # lines of a table in the summary; the table artifacts have all
 _ZEICHEN = re.compile(r"([\\`*_\[\]<>|#~])")  # what markdown would take for its own

@@ -29,6 +29,8 @@ def unterschied(gedaechtnis: Gedaechtnis, neu: Dokumente, alt: Stand) -> Differe
 
 def _gleicher_inhalt(one: Dokumente | Stand, other: Stand) -> bool:
     """Of a rebuilt version nobody may know the fingerprint: then nothing is said to be the same."""
+    if isinstance(one, Dokumente):
+        return one.sagt_wie(other.inhalt_sha256, mit_vergleich=bool(other.grundlage))
     return one.inhalt_sha256 == other.inhalt_sha256 != ""
 
 
@@ -113,7 +115,7 @@ def korrekturzeile(jcnr: str, jobcenter: str, d: Differenz, grund: str) -> Korre
         version=d.neu.version,
         bisher=d.alt.gesamtkosten,
         neu=d.neu.gesamtkosten,
-        teile=d.teile,
+        teile=d.zerlegung.teile,
         ursache=ursache(d),
         grund=grund,
     )

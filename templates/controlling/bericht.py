@@ -18,11 +18,10 @@ from transforms.dokumente.bericht import (
     je_schwere,
     nach_zustaendigen,
 )
-from transforms.dokumente.differenz import mit_vorzeichen
 from transforms.dokumente.kostennachweis import faelligkeit
 from transforms.dokumente.monatssummen import Summe
 from transforms.dokumente.uebersicht import SCHWEREN
-from transforms.kern.money import euro, ganzzahl, german_number
+from transforms.kern.money import euro, ganzzahl, german_number, mit_vorzeichen
 from transforms.kern.month import german_date
 
 JE_REGEL: Final = 100  # findings of one rule the page prints; the workbook has them all

@@ -8,8 +8,8 @@ from typing import Final
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
 from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile
-from transforms.dokumente.differenz import URSACHEN
 from transforms.dokumente.uebersicht import Korrekturzeile, Uebersicht
+from transforms.dokumente.vergleich.zerlegung import URSACHEN
 
 NAME: Final = "Korrekturen"
 BREITEN: Final = (11, 28, 9, 15, 15, 14, 14, 14, 14, 14, 12, 44, 36)

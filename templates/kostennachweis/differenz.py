@@ -14,16 +14,15 @@ from templates.mappe.stil import Art
 from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile, Wert, Zelle
 from templates.teile.herkunft import zellwert
 from templates.teile.positionen import MENGE, SATZ, Positionstabelle
-from transforms.dokumente.differenz import (
+from transforms.dokumente.differenz import Differenz, was_sich_aenderte
+from transforms.dokumente.vergleich.zerlegung import (
     BG_ZAHL,
     MINUTEN,
     PREIS,
     RUNDUNG,
     URSACHEN,
     WAHL,
-    Differenz,
     Differenzzeile,
-    was_sich_aenderte,
 )
 from transforms.kern.dokument import Nachweiszeile
 from transforms.preise.kosten import BG
@@ -34,13 +33,13 @@ NAME_QUELLEN: Final = "Geänderte Quellzeilen"
 BREITEN_QUELLEN: Final = (10, 18, 10, 10, 17, 19, 34, 20, 8, 60)
 _OHNE: Final = "–"
 _ZERLEGUNG: Final = (  # one row of the sheet each
-    "Zerlegung: erst die geänderte Menge zum bisherigen Satz (Minuten oder "
-    "BG-Zahl), dann der geänderte Satz zur neuen Menge (Preis "
-    "oder Laufzeit).",
-    "Positionen, die es nur in einer Version gibt, sind Wahl der Bausteine.",
+    "Minuten oder BG-Zahl: Änderung der Menge mal Mittelwert beider Sätze. Preis oder Laufzeit: "
+    "Änderung des Satzes mal Mittelwert beider Mengen.",
+    "Wahl der Bausteine: eine Position, die es nur in einer Version gibt.",
     "Jeder Teil ist auf den Cent gerundet; was dann noch zur Differenz der "
     "gerundeten Beträge fehlt, ist Rundung. Die Teile ergeben die "
-    "Differenz auf den Cent.",
+    "Differenz auf den Cent; eine zurückgenommene Korrektur hat dieselben Teile mit "
+    "umgekehrtem Vorzeichen.",
 )
 _KOPF_ALT: Final = (
     Spalte("Menge bisher", Art.MINUTEN),
@@ -98,8 +97,8 @@ def schreibe_differenz(
     for satz in _ZERLEGUNG:
         blatt.absatz(satz)
     blatt.leerzeile()
-    b = blatt.bereich(len(d.zeilen))
-    zeilen = [_zeile(b, nummer, z, positionen) for nummer, z in enumerate(d.zeilen)]
+    b = blatt.bereich(len(d.zerlegung.zeilen))
+    zeilen = [_zeile(b, nummer, z, positionen) for nummer, z in enumerate(d.zerlegung.zeilen)]
     beschreibung = (
         "Je Position Menge, Satz und Betrag bisher und neu, die Differenz und "
         "ihre Ursachen; letzte Zeile Summe."
@@ -107,7 +106,7 @@ def schreibe_differenz(
     blatt.wiederhole_kopf()
     blatt.fixiere(2, 2)
     blatt.tabelle("T_Differenz", beschreibung, _SPALTEN, zeilen, summe=_summe(b, d))
-    return Formel(f"={b.fern(len(d.zeilen), _B_ALT)}", d.alt.gesamtkosten)
+    return Formel(f"={b.fern(len(d.zerlegung.zeilen), _B_ALT)}", d.alt.gesamtkosten)
 
 
 def _zeile(
@@ -152,9 +151,8 @@ def _ursachen(b: Bereich, nummer: int, z: Differenzzeile) -> list[Wert | Zelle]:
     )
     if not (z.alt and z.neu):
         return [None, None, None, Formel(f"={gesamt}", z.wahl), None]
-    # the inner ROUND takes away what binary numbers add to a difference, before it is multiplied
-    menge = Formel(f"=ROUND(ROUND({m_neu}-{m_alt},6)*{s_alt},2)", z.menge)
-    preis = Formel(f"=ROUND(ROUND({s_neu}-{s_alt},6)*{m_neu},2)", z.preis)
+    menge = Formel(teilformel(m_alt, m_neu, s_alt, s_neu), z.menge)
+    preis = Formel(teilformel(s_alt, s_neu, m_alt, m_neu), z.preis)
     teile = f"{b.zelle(nummer, _ERSTE_URSACHE)}:{b.zelle(nummer, _ERSTE_URSACHE + 3)}"
     rundung = Formel(f"=ROUND({gesamt}-SUM({teile}),2)", z.rundung)
     grundpreis = z.position.schluessel == BG
@@ -169,16 +167,35 @@ def _ursachen(b: Bereich, nummer: int, z: Differenzzeile) -> list[Wert | Zelle]:
     return [werte[ursache] for ursache in URSACHEN]
 
 
+def teilformel(alt: str, neu: str, mal_alt: str, mal_neu: str) -> str:
+    """What changed, times the mean of the other; the inner ROUND takes away what binary numbers
+    add, before half a cent is rounded up.
+    """
+    return f"=ROUND(ROUND(({neu}-{alt})*({mal_alt}+{mal_neu})/2,8),2)"
+
+
 def _summe(b: Bereich, d: Differenz) -> Tabellenzeile:
     def summe(spalte: int, wert: Decimal) -> Formel:
         return Formel(f"=SUM({b.spalte(spalte)})", wert)
 
+    z = d.zerlegung
     ursachen = [
-        summe(spalte, d.teile[ursache])
+        summe(spalte, z.teile[ursache])
         for spalte, ursache in enumerate(URSACHEN, start=_ERSTE_URSACHE)
     ]
     alt, neu = summe(_B_ALT, d.alt.gesamtkosten), summe(_B_NEU, d.neu.gesamtkosten)
-    return ["Summe", None, None, None, alt, None, None, neu, summe(_DIFFERENZ, d.betrag), *ursachen]
+    return [
+        "Summe",
+        None,
+        None,
+        None,
+        alt,
+        None,
+        None,
+        neu,
+        summe(_DIFFERENZ, z.betrag),
+        *ursachen,
+    ]
 
 
 def schreibe_quellen(blatt: Blatt, umfang: str, d: Differenz) -> None:

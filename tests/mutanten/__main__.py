@@ -31,6 +31,7 @@ KERN = (
     "transforms/preise/*.py",
     "transforms/kern/money.py",
     "transforms/dokumente/differenz.py",
+    "transforms/dokumente/vergleich/zerlegung.py",
     "transforms/dokumente/kostennachweis.py",
     "transforms/dokumente/mmi.py",
     "transforms/dokumente/monatssummen.py",

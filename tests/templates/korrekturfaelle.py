@@ -31,13 +31,13 @@ NEU = (
     replace(modelle.B1, menge=Decimal("35216.5"), satz=Decimal("0.82")),
     B3,
 )
-# BG: 8 × 2,46 = 19,68 and 0,12 × 5 650 = 678,00. B1: 1 × 0,79 = 0,79 and 0,03 × 35 216,5 = 1
-# 056,495 -> 1 056,50 (half up);
-# 28 877,53 - 27 820,25 = 1 057,28, so the rounding is -0,01. Choice: 10,25 - 2 371,19 = -2 360,94
+# BG: 8 × 2,52 = 20,16 and 0,12 × 5 646 = 677,52. B1: 1 × 0,805 -> 0,81 (half up) and
+# 0,03 × 35 216 = 1 056,48; 28 877,53 - 27 820,25 = 1 057,28, so the rounding is -0,01.
+# Choice: 10,25 - 2 371,19 = -2 360,94
 TEILE = {
-    "Minuten": Decimal("0.79"),
-    "BG-Zahl": Decimal("19.68"),
-    "Preis oder Laufzeit": Decimal("1734.50"),
+    "Minuten": Decimal("0.81"),
+    "BG-Zahl": Decimal("20.16"),
+    "Preis oder Laufzeit": Decimal("1734.00"),
     "Wahl der Bausteine": Decimal("-2360.94"),
     "Rundung": Decimal("-0.01"),
 }
@@ -99,7 +99,7 @@ def nachweis() -> Kostennachweis:
 def uebersicht() -> Uebersicht:
     """The month with two corrections of one gE, the second of which takes back the first."""
     d = differenz()
-    zurueck = {ursache: -teil for ursache, teil in d.teile.items()}
+    zurueck = {ursache: -teil for ursache, teil in d.zerlegung.teile.items()}
     return replace(
         controlling.uebersicht(),
         korrekturen=(
@@ -109,7 +109,7 @@ def uebersicht() -> Uebersicht:
                 2,
                 d.alt.gesamtkosten,
                 d.neu.gesamtkosten,
-                d.teile,
+                d.zerlegung.teile,
                 "Minuten",
                 GRUND,
             ),

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 
+from templates.kostennachweis.differenz import teilformel
 from tests.templates.nachrechnen import Formelzelle, Werte, engines, formelzellen
+from tests.transforms.dokumente.test_zerlegung import position
+from transforms.dokumente.vergleich.zerlegung import Differenzzeile
 from transforms.kern.money import round_half_up
 
 ENGINES = engines()
@@ -80,6 +84,39 @@ def test_round_at_half_cents_is_our_rounding(engine: str, tmp_path: Path) -> Non
     ]
     assert sum((menge * satz * 1000) % 10 == 5 for menge, satz in faelle) > 100
     assert falsch == []
+
+
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+def test_the_causes_of_a_difference_are_ours_at_half_cents_too(engine: str, tmp_path: Path) -> None:
+    """Half minutes and changed rates, there and back: a change and its opposite mirror each
+    other.
+    """
+    saetze = ("0.79", "0.80", "0.82", "0.795", "2.46", "2.58", "0.0001")
+    faelle = [
+        Differenzzeile(position("B1", str(alt), satz), position("B1", str(neu), anderer))
+        for alt, neu in ((Decimal(n) / 2, Decimal(n * 7 % 9001) / 2) for n in range(1, 9000, 211))
+        for satz, anderer in permutations(saetze, 2)
+    ]
+    path = _ursachenmappe(tmp_path / "ursachen.xlsx", faelle)
+    werte = ENGINES[engine]([path], tmp_path)
+
+    def teile(zeile: int) -> list[object]:
+        return [werte["ursachen.xlsx", "U", f"{spalte}{zeile}"] for spalte in "EF"]
+
+    falsch = [z for n, z in enumerate(faelle, 1) if teile(n) != [float(z.menge), float(z.preis)]]
+    assert falsch == []
+
+
+def _ursachenmappe(path: Path, faelle: Sequence[Differenzzeile]) -> Path:
+    with xlsxwriter.Workbook(path) as mappe:
+        blatt = mappe.add_worksheet("U")
+        for n, z in enumerate(faelle):
+            assert z.alt and z.neu
+            blatt.write_row(n, 0, map(float, (z.alt.menge, z.neu.menge, z.alt.satz, z.neu.satz)))
+            mengen, saetze = (f"A{n + 1}", f"B{n + 1}"), (f"C{n + 1}", f"D{n + 1}")
+            blatt.write_formula(n, 4, teilformel(*mengen, *saetze), None, -1)
+            blatt.write_formula(n, 5, teilformel(*saetze, *mengen), None, -1)
+    return path
 
 
 def _rundungsmappe(path: Path, faelle: Sequence[tuple[Decimal, Decimal]]) -> Path:

@@ -27,7 +27,7 @@ MASSE = {
 RECHNET = {"sum", "round", "fsum", "Decimal", "Fraction", "float"}
 # figures, and how they are written, are read; what makes them is not called
 LESBAR = {
-    "transforms.kern.money": {"euro", "ganzzahl", "german_number"},
+    "transforms.kern.money": {"euro", "ganzzahl", "german_number", "mit_vorzeichen"},
     "transforms.preise.kosten": {"BG", "Position"},
     "transforms.preise.rechnung": {"Rechnung"},
 }

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from transforms.abrechnung.ausgestellt import AusgestellterMonat
 from transforms.abrechnung.fall import Abrechnungsfall
 from transforms.dokumente.fremdnamen import Fremdnamen
-from transforms.dokumente.herkunft import Herkunftszeilen, Tarifquelle
+from transforms.dokumente.herkunft import VORMONATSGROESSEN, Herkunftszeilen, Tarifquelle
 from transforms.dokumente.planherkunft import Planbeleg, planherkunft
 from transforms.kern.dokument import Nachweiszeile
 from transforms.preise.tarife import Tarifwerk
@@ -30,24 +31,28 @@ class Belege:
             *planherkunft(self._planbeleg(fall), (fall.planmonat,), rechnung),
             self.nachweis.stamm(fall.stamm),
             *(row for one in fall.genannte for row in one.quelle.betrag(one.betrag)),
+            *_vormonat(fall.vormonat),
         )
         return self.fremdnamen.ohne(zeilen, fall.jcnr)
 
     def mmi(
         self, fall: Abrechnungsfall, kostennachweis: tuple[Nachweiszeile, ...]
     ) -> tuple[Nachweiszeile, ...]:
-        """The same, and minutes of earlier months, the plan of the whole year, the Kennzahlen."""
+        """The same without the positions of the month before, and minutes of earlier months, the
+        plan of the whole year, the Kennzahlen.
+        """
+        gemeinsam = tuple(z for z in kostennachweis if z.groesse not in VORMONATSGROESSEN)
         zeilen = (
             *(
                 row
                 for one in fall.fruehere
                 for row in one.quelle.minuten(one.betrag.monat, one.minuten)
             ),
-            *planherkunft(self._planbeleg(fall), fall.plan, kostennachweis),
+            *planherkunft(self._planbeleg(fall), fall.plan, gemeinsam),
             *self.nachweis.kennzahlen(fall.zahlen, fall.monat.year_so_far),
             *(row for one in fall.vorgaengerinnen.monate for row in one.herkunft()),
         )
-        return (*kostennachweis, *self.fremdnamen.ohne(zeilen, fall.jcnr))
+        return (*gemeinsam, *self.fremdnamen.ohne(zeilen, fall.jcnr))
 
     def _rechnung(self, fall: Abrechnungsfall) -> Iterator[Nachweiszeile]:
         """Minutes, BG-Zahl and Laufzeit, rates, TV-Beschlüsse behind the positions."""
@@ -68,3 +73,9 @@ class Belege:
             tarifquellen=self.tarifquellen,
             nachweis=self.nachweis,
         )
+
+
+def _vormonat(one: AusgestellterMonat | None) -> Iterator[Nachweiszeile]:
+    """The positions of the month before, where this month stands beside them."""
+    if one and (positionen := one.positionen):
+        yield from one.quelle.positionen(one.betrag.monat, positionen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from transforms.abrechnung.fingerabdruck import VERGLEICH, fingerabdruck, teile
+from transforms.abrechnung.fingerabdruck import VERGLEICH, VORMONAT, fingerabdruck, teile
 from transforms.dokumente.differenz import Fassung, was_sich_aenderte
 from transforms.dokumente.kostennachweis import Kostennachweis, Vorversion
 from transforms.dokumente.mmi import Mmi
@@ -26,12 +26,14 @@ class Dokumente:
 
     def sagt_wie(self, inhalt_sha256: str, *, mit_vergleich: bool) -> bool:
         """Does an issued version say the same? One from before documents compared with the month
-        before (`mit_vergleich` False) is not asked for what it could not say.
+        before (`mit_vergleich` False) is not asked for what it could not say, nor is one of a
+        January from before the positions of December stood in it.
         """
-        if mit_vergleich:
-            return self.inhalt_sha256 == inhalt_sha256
-        damals = {name: wert for name, wert in self.teile.items() if name != VERGLEICH}
-        return inhalt_sha256 in (self.inhalt_sha256, fingerabdruck(damals))
+        ungesagt = {VORMONAT} if mit_vergleich else {VORMONAT, VERGLEICH}
+        return inhalt_sha256 in (self.inhalt_sha256, self._ohne(VORMONAT), self._ohne(*ungesagt))
+
+    def _ohne(self, *ungesagt: str) -> str:
+        return fingerabdruck({n: wert for n, wert in self.teile.items() if n not in ungesagt})
 
     @cached_property
     def teile(self) -> dict[str, str]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, is_dataclass, replace
 from decimal import Decimal
 
 from transforms.dokumente.kostennachweis import Kostennachweis
 from transforms.dokumente.mmi import Mmi
 from transforms.kern.money import exact
+from transforms.preise.kosten import Position
 
-VERGLEICH = "Änderungen zum Vormonat"
+VERGLEICH, VORMONAT = "Änderungen zum Vormonat", "Positionen des Vormonats"
 
 
 def fingerabdruck(inhalt: object) -> str:
@@ -52,6 +54,13 @@ def teile(k: Kostennachweis, m: Mmi) -> dict[str, str]:
     }
     if (neues := k.vergleich.inhalt) is not None:
         parts[VERGLEICH] = neues
+    if k.vormonatsdifferenz and vormonat and vormonat.monat.year != k.monat.year:
+        # within a year the version of the month before says it
+        parts[VORMONAT] = _bezahlt(k.vormonatsdifferenz.alt)
     if m.vorgaengerinnen:
         parts["Vorgängerinnen"] = m.vorgaengerinnen.inhalt
     return {name: fingerabdruck(part) for name, part in parts.items()}
+
+
+def _bezahlt(positionen: Sequence[Position]) -> object:
+    return [(p.schluessel, p.menge, p.satz) for p in positionen]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from transforms.abrechnung.belege import Belege
 from transforms.abrechnung.fall import Abrechnungsfall
+from transforms.abrechnung.vormonat import vormonatsdifferenz
 from transforms.dokumente.kostennachweis import Kostennachweis, faelligkeit
 from transforms.dokumente.vergleich.vormonatsvergleich import Vormonatsvergleich
 from transforms.kern.dokument import Hinweis
@@ -27,6 +28,7 @@ def kostennachweis(
         ),
         offen=fall.offen,
         vormonat=fall.vormonat.betrag if fall.vormonat else None,
+        vormonatsdifferenz=vormonatsdifferenz(fall, vergleich),
         plan=fall.planmonat,
         vertrag=fall.vertrag,
         tarif=fall.tarif.angabe,

@@ -1,4 +1,6 @@
-"""What did the month before rest on: as it was issued, else as its contract version says?"""
+"""What did the month before rest on, as it was issued, else as its contract version says, and what
+did it cost?
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,7 @@ from transforms.abrechnung.ausgestellt import AusgestellterMonat
 from transforms.abrechnung.fall import Abrechnungsfall
 from transforms.abrechnung.hindernis import hindernis
 from transforms.dokumente.vergleich.grundlage import UNBEKANNT, Grundlage
+from transforms.dokumente.vergleich.vormonatsdifferenz import Vormonatsdifferenz, preisgrund
 from transforms.dokumente.vergleich.vormonatsvergleich import Vertragsbeginn, Vormonatsvergleich
 from transforms.kern.month import Month
 from transforms.preise.kosten import positionen
@@ -30,6 +33,24 @@ def vormonatsvergleich(fall: Abrechnungsfall, stamm: Stamm, werk: Tarifwerk) -> 
     if ausgestellt:
         alt = ausgestellt.grundlage or _wie_ausgestellt(ausgestellt, alt)
     return Vormonatsvergleich(vormonat=vormonat, neu=fall.grundlage, alt=alt, beginn=beginn)
+
+
+def vormonatsdifferenz(
+    fall: Abrechnungsfall, vergleich: Vormonatsvergleich
+) -> Vormonatsdifferenz | None:
+    """The bill of this month beside that of the month before; None when that was not issued, or
+    its positions are not known.
+    """
+    alt = fall.vormonat.positionen if fall.vormonat else None
+    if fall.vormonat is None or alt is None:
+        return None
+    return Vormonatsdifferenz(
+        vormonat=fall.vormonat.betrag.monat,
+        version=fall.vormonat.betrag.version,
+        alt=alt,
+        neu=fall.rechnung.positionen,
+        preisgrund=preisgrund(vergleich.alt, vergleich.neu),
+    )
 
 
 def _vertragsbeginn(fall: Abrechnungsfall) -> Vertragsbeginn | None:

@@ -29,6 +29,9 @@ ANRUFE, WEITERLEITUNGEN, GESPRAECHE, FALLABSCHLIESSEND = (
 # an earlier month as issued; the sum of its minutes has a name of its own, so that nobody adds it
 # to the minutes per position
 MINUTEN_GESAMT = "Minuten gesamt"
+# the positions of the month before as issued; names of their own, so that nobody adds them to
+# those of the bill
+VORMONATSGROESSEN = ("Menge im Vormonat", "Satz im Vormonat", "Betrag im Vormonat")
 JAHRESGROESSEN = (MINUTEN_GESAMT, "BG-Grundpreis", "Volumenpreis")
 _KENNZAHLEN = (
     (ANRUFE, "anrufe", "Anrufe"),
@@ -36,6 +39,11 @@ _KENNZAHLEN = (
     (GESPRAECHE, "gespraeche", "Gespräche"),
     (FALLABSCHLIESSEND, "fallabschliessend", "Gespräche"),
 )
+
+
+def satzeinheit(position: Position) -> str:
+    """What a rate is paid for."""
+    return "€ je BG und Monat" if position.schluessel == BG else "€ je Produktivminute"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +99,12 @@ class Herkunftszeilen:
     ) -> Iterator[Nachweiszeile]:
         source = Source(tarif.datei, tarif.katalog, tarif.zeile)
         for p in positionen:
-            einheit = "€ je BG und Monat" if p.schluessel == BG else "€ je Produktivminute"
             yield Nachweiszeile(
                 groesse="Satz",
                 schluessel=p.schluessel,
                 monat=monat,
                 wert=p.satz,
-                einheit=einheit,
+                einheit=satzeinheit(p),
                 source=source,
                 sha256=tarif.sha256,
             )
@@ -156,6 +163,16 @@ class Nachweisdatei:
     def minuten(self, monat: Month, minuten: Mapping[str, Decimal]) -> Iterator[Nachweiszeile]:
         for key, value in sorted(minuten.items(), key=lambda item: order_of(item[0])):
             yield self.zeile("Produktivminuten", key, monat, value, "Minuten")
+
+    def positionen(self, monat: Month, positionen: Iterable[Position]) -> Iterator[Nachweiszeile]:
+        """Quantity, rate and amount of each position."""
+        for p in positionen:
+            einheit = "BG" if p.schluessel == BG else "Minuten"
+            werte = (p.menge, p.satz, p.betrag)
+            for groesse, wert, wovon in zip(
+                VORMONATSGROESSEN, werte, (einheit, satzeinheit(p), "€"), strict=True
+            ):
+                yield self.zeile(groesse, p.schluessel, monat, wert, wovon)
 
     def betrag(self, betrag: Monatsbetrag, schluessel: str = "") -> Iterator[Nachweiszeile]:
         """The figures of the table of the year; those of another gE under its number."""

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from transforms.dokumente.differenz import Differenz
+from transforms.dokumente.vergleich.vormonatsdifferenz import Vormonatsdifferenz
 from transforms.dokumente.vergleich.vormonatsvergleich import Vormonatsvergleich
 from transforms.jahr.jahr_bisher import JahrBisher
 from transforms.jahr.jahresluecken import OffenerMonat
@@ -64,6 +65,8 @@ class Kostennachweis:
     hinweise: tuple[Hinweis, ...]
     herkunft: tuple[Nachweiszeile, ...]
     vorversion: Vorversion | None = None
+    # its positions beside these; None when it was not issued, or its positions are not known
+    vormonatsdifferenz: Vormonatsdifferenz | None = None
 
     @property
     def jahr_bisher(self) -> JahrBisher:

@@ -93,7 +93,9 @@ class Nachweiszeile:
     `groesse` is one of "Produktivminuten", "BG-Zahl", "Satz", "Laufzeit", "TV-Beschluss", "Plan",
     "Kennzahl", "Stammdaten";
     for an earlier month of the year also "Minuten gesamt", "BG-Grundpreis" and "Volumenpreis", as
-    its Kostennachweis states them.
+    its Kostennachweis states them,
+    and for the positions of the month before "Menge im Vormonat", "Satz im Vormonat" and "Betrag im
+    Vormonat".
     Rows of "Produktivminuten" of the billing month carry the position they are billed in; their
     values sum to its quantity.
     """

@@ -116,3 +116,8 @@ def ganzzahl(count: int) -> str:
 def euro(amount: Decimal) -> str:
     """`44.070,76 €`"""
     return f"{german_number(amount, 2)} €"
+
+
+def mit_vorzeichen(amount: Decimal) -> str:
+    """`+7,90 €`; a minus stands there anyway."""
+    return f"+{euro(amount)}" if amount > 0 else euro(amount)

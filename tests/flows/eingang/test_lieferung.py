@@ -24,7 +24,7 @@ from tests.flows.register.kleinwelt import kleinwelt
 from tests.laeufe.probelauf import FEBRUAR, JANUAR, Probelauf, codes, lauf
 from tests.welt.schreiben import schreibe_monat
 from tests.welt.tabellen import Welt, Zeile, taeglich
-from transforms.dokumente.differenz import mit_vorzeichen
+from transforms.kern.money import mit_vorzeichen
 from transforms.kern.month import Month
 
 MAERZ = FEBRUAR.plus(1)

@@ -25,7 +25,8 @@ from tests.flows.register.kleinwelt import (
 )
 from tests.laeufe.mappe import wert, zellen
 from tests.welt.tabellen import Welt, auswahl
-from transforms.dokumente.differenz import URSACHEN, Differenz
+from transforms.dokumente.differenz import Differenz
+from transforms.dokumente.vergleich.zerlegung import URSACHEN
 
 FOLGEN = 20
 _VEREINBART = ("kermit_vertraege", "tv_beschluesse", "plandaten")
@@ -141,7 +142,7 @@ def test_twenty_chains_of_corrections_and_back_sum_to_the_cent(
         versionen = register.versionen(jcnr, JANUAR)
         assert [v.version for v in versionen] == list(range(1, len(versionen) + 1))
         fassungen = [register.fassung(v) for v in versionen]
-        schritte = [Differenz(a, b) for a, b in pairwise(fassungen)]
+        schritte = [Differenz(a, b).zerlegung for a, b in pairwise(fassungen)]
         bewegt.update(*(d.beteiligt for d in schritte))
         assert sum((d.betrag for d in schritte), Decimal(0)) == 0
         for bis in range(1, len(schritte) + 1):

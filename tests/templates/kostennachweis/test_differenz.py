@@ -12,7 +12,7 @@ import pytest
 from templates.controlling import korrekturen
 from templates.kostennachweis import differenz
 from tests.templates import korrekturfaelle
-from transforms.dokumente.differenz import URSACHEN
+from transforms.dokumente.vergleich.zerlegung import URSACHEN
 
 
 def blatt(path: Path, name: str) -> Any:
@@ -28,7 +28,7 @@ def tabelle(sheet: Any, name: str) -> list[dict[str, Any]]:
 
 
 def test_the_causes_are_those_of_the_hand_calculation() -> None:
-    assert korrekturfaelle.differenz().teile == korrekturfaelle.TEILE
+    assert korrekturfaelle.differenz().zerlegung.teile == korrekturfaelle.TEILE
 
 
 def test_every_position_of_either_version_has_its_row_and_the_sums_are_the_causes(

@@ -162,6 +162,8 @@ def ausgestellt(dokumente: Dokumente) -> AusgestellterMonat:
         saetze={p.schluessel: p.satz for p in k.positionen if p.schluessel != BG},
         datei=f"Kostennachweis_{k.kopf.jcnr}_{k.monat}_v{k.version}.xlsx",
         sha256="c" * 64,
+        satz_bg=k.positionen[0].satz,
+        laufzeit=k.vertrag.laufzeit,
         grundlage=k.vergleich.neu,
     )
 

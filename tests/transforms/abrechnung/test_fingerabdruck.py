@@ -10,9 +10,11 @@ from decimal import Decimal
 import pytest
 
 from tests.transforms.abrechnung.kleines_jahr import Jahr, saetze
+from transforms.abrechnung.ausgestellt import AusgestellterMonat
 from transforms.abrechnung.dokumentpaar import Dokumente
-from transforms.abrechnung.fingerabdruck import fingerabdruck
-from transforms.kern.dokument import Hinweis
+from transforms.abrechnung.fingerabdruck import VORMONAT, fingerabdruck
+from transforms.kern.dokument import Hinweis, Monatsbetrag
+from transforms.kern.month import Month
 
 D = Jahr(saetze({1: {"B1": ["6000"], "B4": ["1"]}, 2: {"B1": ["6000"], "B4": ["1"]}}))
 D.stelle_aus(1)
@@ -101,3 +103,26 @@ def test_a_version_keeps_what_the_next_one_is_compared_with() -> None:
         K.herkunft,
         DOKUMENTE.teile,
     )
+
+
+def test_a_january_follows_the_positions_of_december_and_an_older_one_is_kept() -> None:
+    """Within a year the version of the month before tells them; of December none is printed."""
+    dezember = AusgestellterMonat(
+        betrag=Monatsbetrag(Month(2022, 12), 1, Decimal(100), Decimal("246.00"), Decimal("79.00")),
+        bg_zahl=Decimal(100),
+        minuten={"B1": Decimal(40), "B4": Decimal(60)},
+        saetze={"B1": Decimal("0.79"), "B4": Decimal("0.79")},
+        datei="Kostennachweis_JC90001_2022-12_v1.xlsx",
+        sha256="d" * 64,
+        satz_bg=Decimal("2.46"),
+    )
+    verschoben = replace(dezember, minuten={"B1": Decimal(41), "B4": Decimal(59)})
+    januar, anders = (
+        Jahr(saetze({1: {"B1": ["6000"]}}), gedaechtnis={Month(2022, 12): one}).rechne(1)
+        for one in (dezember, verschoben)
+    )
+    assert not januar.sagt_wie(anders.inhalt_sha256, mit_vergleich=True)
+    assert [n for n, wert in januar.teile.items() if wert != anders.teile[n]] == [VORMONAT]
+    ohne = {name: wert for name, wert in januar.teile.items() if name != VORMONAT}
+    assert januar.sagt_wie(fingerabdruck(ohne), mit_vergleich=True)
+    assert VORMONAT not in DOKUMENTE.teile

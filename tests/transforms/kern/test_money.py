@@ -17,6 +17,7 @@ from transforms.kern.money import (
     ganzzahl,
     german_decimal,
     german_number,
+    mit_vorzeichen,
     round_half_up,
     summe,
 )
@@ -231,3 +232,11 @@ def test_the_greatest_and_the_finest_quantity_are_taken_as_they_are(
 
 def test_whole_numbers_are_written_in_german() -> None:
     assert (ganzzahl(8603), ganzzahl(12)) == ("8.603", "12")
+
+
+@pytest.mark.parametrize(
+    ("betrag", "text"),
+    [("0.01", "+0,01 €"), ("1.00", "+1,00 €"), ("0.00", "0,00 €"), ("-0.01", "-0,01 €")],
+)
+def test_an_amount_more_has_its_sign(betrag: str, text: str) -> None:
+    assert mit_vorzeichen(Decimal(betrag)) == text

@@ -1,1 +1,1 @@
-"""A month beside the month before: what the bill rests on, and what changed, in sentences."""
+"""A bill beside another one, and a month beside the month before: what changed, how much, why."""
