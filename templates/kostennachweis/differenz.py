@@ -28,18 +28,17 @@ from transforms.kern.dokument import Nachweiszeile
 from transforms.preise.kosten import BG
 
 NAME: Final = "Differenz"
-BREITEN: Final = (10, 36, 14, 12, 15, 14, 12, 15, 15, 14, 14, 14, 14, 12)
+BREITEN: Final = (52, 12, 10, 14, 12, 10, 14, 14, 13, 12, 13, 13, 10)
 NAME_QUELLEN: Final = "Geänderte Quellzeilen"
 BREITEN_QUELLEN: Final = (10, 18, 10, 10, 17, 19, 34, 20, 8, 60)
 _OHNE: Final = "–"
 _ZERLEGUNG: Final = (  # one row of the sheet each
-    "Minuten oder BG-Zahl: Änderung der Menge mal Mittelwert beider Sätze. Preis oder Laufzeit: "
-    "Änderung des Satzes mal Mittelwert beider Mengen.",
+    "Minuten oder BG-Zahl: Änderung der Menge mal Mittelwert beider Sätze.",
+    "Preis oder Laufzeit: Änderung des Satzes mal Mittelwert beider Mengen.",
     "Wahl der Bausteine: eine Position, die es nur in einer Version gibt.",
-    "Jeder Teil ist auf den Cent gerundet; was dann noch zur Differenz der "
-    "gerundeten Beträge fehlt, ist Rundung. Die Teile ergeben die "
-    "Differenz auf den Cent; eine zurückgenommene Korrektur hat dieselben Teile mit "
-    "umgekehrtem Vorzeichen.",
+    "Rundung: Jeder Teil ist auf den Cent gerundet; was dann zur Differenz der gerundeten Beträge "
+    "fehlt, steht hier.",
+    "Eine zurückgenommene Korrektur hat dieselben Teile mit umgekehrtem Vorzeichen.",
 )
 _KOPF_ALT: Final = (
     Spalte("Menge bisher", Art.MINUTEN),
@@ -53,13 +52,12 @@ _KOPF_NEU: Final = (
 )
 _SPALTEN: Final = (
     Spalte("Position"),
-    Spalte("Bezeichnung"),
     *_KOPF_ALT,
     *_KOPF_NEU,
     Spalte("Differenz", Art.DIFFERENZ),
     *(Spalte(ursache, Art.DIFFERENZ) for ursache in URSACHEN),
 )
-_M_ALT, _S_ALT, _B_ALT, _M_NEU, _S_NEU, _B_NEU, _DIFFERENZ, _ERSTE_URSACHE = range(2, 10)
+_M_ALT, _S_ALT, _B_ALT, _M_NEU, _S_NEU, _B_NEU, _DIFFERENZ, _ERSTE_URSACHE = range(1, 9)
 _SPALTEN_QUELLEN: Final = (
     Spalte("Stand"),
     Spalte("Größe"),
@@ -104,7 +102,7 @@ def schreibe_differenz(
         "ihre Ursachen; letzte Zeile Summe."
     )
     blatt.wiederhole_kopf()
-    blatt.fixiere(2, 2)
+    blatt.fixiere(2, 1)
     blatt.tabelle("T_Differenz", beschreibung, _SPALTEN, zeilen, summe=_summe(b, d))
     return Formel(f"={b.fern(len(d.zerlegung.zeilen), _B_ALT)}", d.alt.gesamtkosten)
 
@@ -135,7 +133,6 @@ def _zeile(
         ]
     differenz = Formel(f"=ROUND({zelle(_B_NEU)}-{zelle(_B_ALT)},2)", z.differenz)
     return [
-        z.position.schluessel,
         z.position.bezeichnung,
         *alt,
         *neu,
@@ -186,7 +183,6 @@ def _summe(b: Bereich, d: Differenz) -> Tabellenzeile:
     alt, neu = summe(_B_ALT, d.alt.gesamtkosten), summe(_B_NEU, d.neu.gesamtkosten)
     return [
         "Summe",
-        None,
         None,
         None,
         alt,

@@ -35,7 +35,12 @@ def test_every_position_of_either_version_has_its_row_and_the_sums_are_the_cause
     mappen: dict[str, Path],
 ) -> None:
     *zeilen, summe = tabelle(blatt(mappen["nachweis_differenz"], differenz.NAME), "T_Differenz")
-    assert [z["Position"] for z in zeilen] == ["BG", "B1", "B3", "B4"]
+    assert [z["Position"] for z in zeilen] == [
+        "BG-Grundpreis",
+        "Baustein 1 – Inbound-Telefonie",
+        "Baustein 3 – Voiceboxen außerhalb der Servicezeit",
+        "Baustein 4 – Steigerung der Anzahl von Gesprächen",
+    ]
     assert {u: Decimal(str(summe[u])) for u in URSACHEN} == korrekturfaelle.TEILE
     for zeile in (*zeilen, summe):
         assert sum(Decimal(str(zeile[u] or 0)) for u in URSACHEN) == Decimal(

@@ -193,7 +193,7 @@ def test_what_was_billed_before_is_the_sum_of_the_old_amounts(mappen: dict[str, 
     summe = zeile_von(mappe["Differenz"], "Summe")
     assert (
         namen(mappen["nachweis_differenz"], data_only=False)["Bisher_abgerechnet"]
-        == f"=Differenz!$E${summe}"
+        == f"=Differenz!$D${summe}"
     )
     assert namen(mappen["nachweis_differenz"])["Bisher_abgerechnet"] == 44070.76
 
