@@ -10,7 +10,6 @@ import socket
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -106,7 +105,7 @@ def _serve(auftrag_defaults: Auftrag, lebt: Callable[[], bool] = lambda: True) -
         f"Der Monatslauf startet {ZEITPLAN_IN_WORTEN} ({ZEITZONE}). Dieses Fenster "
         "offen lassen; Strg+C beendet den Dienst."
     )
-    beim_start(auftrag_defaults, zeit.today(None, datetime.now(UTC)))
+    beim_start(auftrag_defaults, zeit.heute())
     asyncio.run(_until_ctrl_c(runner, lebt))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import nullcontext, suppress
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from flows.prefect_ import umgebung
 
@@ -23,7 +23,7 @@ from flows.gespraech.benutzer import wer  # noqa: E402
 from flows.lauf import ausgang  # noqa: E402
 from flows.lauf.absage import ABSAGEN, LaufGestoppt  # noqa: E402
 from flows.lauf.auftrag import Auftrag, auftrag_aus  # noqa: E402
-from flows.lauf.berechnung import Rechenstand, berechne  # noqa: E402
+from flows.lauf.berechnung import Rechengrundlage, Rechenstand, berechne  # noqa: E402
 from flows.lauf.bestaetigung import bestaetigungen, verlange_bestaetigbar  # noqa: E402
 from flows.lauf.ergebnis import Ergebnis  # noqa: E402
 from flows.lauf.grund import verlange_grund_ohne_ge  # noqa: E402
@@ -63,7 +63,7 @@ def monatslauf(auftrag: Auftrag) -> State[Ergebnis]:
     try:
         angaben = auftrag_aus(auftrag)
         verlange_wurzeln(angaben)
-        heute = zeit.today(zeit.scheduled_start(), datetime.now(UTC))
+        heute = zeit.today(zeit.scheduled_start(), zeit.jetzt())
         monat = angaben.leistungsmonat(heute)
         stand = planlauf.vorher(angaben, monat, heute)
         if stand is not None and not stand.starten:
@@ -93,10 +93,14 @@ def lesen(auftrag: Auftrag, monat: Month, regelstand: Regelstand) -> Lieferung:
 @task(name="rechnen", cache_policy=NO_CACHE, persist_result=False)
 @absagend
 def rechnen(
-    lieferung: Lieferung, regelstand: Regelstand, gedaechtnis: Gedaechtnis, auftrag: Auftrag
+    lieferung: Lieferung,
+    regelstand: Regelstand,
+    gedaechtnis: Gedaechtnis,
+    auftrag: Auftrag,
+    beginn: datetime,
 ) -> Rechenstand:
     """Checks, documents, versions, minutes bridge."""
-    return berechne(lieferung, regelstand, gedaechtnis, auftrag)
+    return berechne(lieferung, regelstand, gedaechtnis, auftrag, beginn)
 
 
 @task(name="halte_zurueck", cache_policy=NO_CACHE, persist_result=False)
@@ -158,7 +162,7 @@ def _gesperrt(
 ) -> Ergebnis:
     """The run while it alone holds the month."""
     out = auftrag.ausgabeordner
-    with ausgabe.monatssperre(out, monat, wer(zeit.today(None, datetime.now(UTC)))):
+    with ausgabe.monatssperre(out, monat, wer(zeit.heute())):
         schliesse(out)
         with ausgabe.beschreibbar(out):
             register = registerlage.oeffne(out)
@@ -199,9 +203,7 @@ def _erste_versionen(stand: Rechenstand, register: Register, als: Als) -> Ergebn
     wartend = stand.wartend
     if not wartend:
         return _ausgestellt(stand, register, als)
-    uebrige = _berechnet(
-        stand.lieferung, stand.regelstand, stand.gedaechtnis, stand.auftrag_ohne_wartende, als
-    )
+    uebrige = _berechnet(stand.ohne_wartende, als)
     return _ausgestellt(uebrige, register, als).mit_wartenden(wartend)
 
 
@@ -226,23 +228,13 @@ def gerechnet(
     erinnere: Callable[[Register | None, Lieferung], Gedaechtnis] = erinnert,
 ) -> Rechenstand:
     """Read, remember, compute, and hold back whose documents would name another gE."""
+    beginn = zeit.jetzt()  # taken once: files and register say the same day, also past midnight
     lieferung = als(lesen)(auftrag, monat, regelstand)
-    zuvor = erinnere(register, lieferung)
-    jetzt = bestaetigungen(auftrag, zeit.today(None, datetime.now(UTC)))
-    gedaechtnis = replace(
-        zuvor,
-        bestaetigt={**jetzt, **zuvor.bestaetigt},
-        neu_bestaetigt=frozenset(jetzt) - frozenset(zuvor.bestaetigt),
-    )
-    return _berechnet(lieferung, regelstand, gedaechtnis, auftrag, als)
+    jetzt = bestaetigungen(auftrag, zeit.tag(beginn))
+    gedaechtnis = erinnere(register, lieferung).mit_bestaetigungen(jetzt)
+    return _berechnet((lieferung, regelstand, gedaechtnis, auftrag, beginn), als)
 
 
-def _berechnet(
-    lieferung: Lieferung,
-    regelstand: Regelstand,
-    gedaechtnis: Gedaechtnis,
-    auftrag: Auftrag,
-    als: Als,
-) -> Rechenstand:
-    stand = als(rechnen)(lieferung, regelstand, gedaechtnis, auftrag)
+def _berechnet(grundlage: Rechengrundlage, als: Als) -> Rechenstand:
+    stand = als(rechnen)(*grundlage)
     return stand if stand.gestoppt else als(halte_zurueck)(stand)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -96,7 +97,8 @@ def _wiederhole(
         )
         staged = arbeit / "neu"
         regelstand, zuvor = lies_regelstand(daten), register.vor(lauf["nr"])
-        _stufe(_rechne(zuvor, auftrag, monat, regelstand, lauf["lieferung"] or ""), staged)
+        stand = _rechne(zuvor, auftrag, monat, regelstand, lauf)
+        _stufe(stand if stand.gestoppt else stand.ausgestellt_wie(_tage(register, lauf)), staged)
         found = {path: sha for path, sha in gestufte(staged).items() if wanted.get(path)}
         if (
             lauf["ergebnis"] == WIEDERAUFGEBAUT
@@ -134,15 +136,29 @@ def aus_dem_archiv(
 
 
 def _rechne(
-    register: Register, auftrag: Auftrag, monat: Month, regelstand: Regelstand, damals: str
+    register: Register,
+    auftrag: Auftrag,
+    monat: Month,
+    regelstand: Regelstand,
+    lauf: Mapping[str, Any],
 ) -> Rechenstand:
-    """What the Monatslauf computes, with the register of that day; `damals` names the delivery of
+    """What the Monatslauf computes, with the register of that day. The run names the delivery of
     that day: a file nobody could read is in no archive.
     """
     lieferung = gelesen(auftrag, monat, regelstand)
-    lieferung = replace(lieferung, sha256_gesamt=damals or lieferung.sha256_gesamt)
-    stand = berechne(lieferung, regelstand, erinnert(register, lieferung), auftrag)
+    lieferung = replace(lieferung, sha256_gesamt=lauf["lieferung"] or lieferung.sha256_gesamt)
+    beginn = datetime.fromisoformat(lauf["begonnen"])
+    stand = berechne(lieferung, regelstand, erinnert(register, lieferung), auftrag, beginn)
     return stand if stand.gestoppt else halte_zurueck(stand)
+
+
+def _tage(register: Register, lauf: Mapping[str, Any]) -> dict[str, date]:
+    """gE -> the day on the first version this run is recorded with: the months of a rebuilt
+    register are one run, whose own day is that of the rebuilding.
+    """
+    versionen = register.versionen(monat=Month.parse(lauf["monat"]))
+    eigene = (v for v in versionen if v.lauf == lauf["nr"])
+    return {v.jcnr: v.ausgestellt_am for v in reversed([*eigene]) if v.ausgestellt_am}
 
 
 def _stufe(stand: Rechenstand, staged: Path) -> None:

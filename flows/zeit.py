@@ -1,10 +1,10 @@
-"""When the monthly run is due, and which day a run counts for."""
+"""When the monthly run is due, which day a run counts for, and what time it is: the only clock."""
 
 # ruff: noqa: PLC0415 the question for the day needs no Prefect
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 # From the 5th on the exports of the month before may be there; on the 20th the statement is due.
@@ -13,6 +13,21 @@ ERSTER_TAG = 5
 ZEITPLAN = f"0 6 {ERSTER_TAG}-20 * *"
 ZEITPLAN_IN_WORTEN = "vom 5. bis zum 20. jedes Monats täglich um 06:00 Uhr, bis er ausgestellt ist"
 ZEITZONE = "Europe/Berlin"
+
+
+def jetzt() -> datetime:
+    """The moment; whoever asks calls it by its module, so that a test can set it."""
+    return datetime.now(UTC)
+
+
+def heute() -> date:
+    """The day in Germany."""
+    return tag(jetzt())
+
+
+def tag(moment: datetime) -> date:
+    """The day of a moment, in Germany."""
+    return today(None, moment)
 
 
 def today(scheduled: datetime | None, now: datetime) -> date:

@@ -169,12 +169,10 @@ def termine(
     """Zeigen, was bis wann zu tun ist: Vertragsenden, Schließungen, Beschlüsse, Tarife,
     Fälligkeiten.
     """
-    from datetime import UTC, datetime
-
     from flows import zeit
     from flows.gespraech.angaben import tag_aus
 
-    tag = tag_aus(ab) if ab else zeit.today(None, datetime.now(UTC))
+    tag = tag_aus(ab) if ab else zeit.heute()
     from flows.termine import terminliste, zeige_termine
 
     return zeige_termine(terminliste(eingang, ausgabe, tag, monate))

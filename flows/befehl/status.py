@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from rich.table import Table
 
+from flows import zeit
 from flows.ausgabe.fehlstellen import fehlstellen
 from flows.gespraech.terminaltabelle import terminaltabelle
 from flows.lauf.meldung import AUS, zeige_fehlstellen
 from flows.register import oeffnen as registerlage
 from flows.register.register import Register, Stand
-from flows.zeit import ZEITZONE
 from transforms.dokumente.kostennachweis import faelligkeit
 from transforms.kern.money import euro
 from transforms.kern.month import Month, german_date
@@ -60,7 +59,7 @@ def _alle(register: Register) -> None:
         korrigiert = sum(s.version > 1 for s in stand.values())
         offen = offene(register, monat, stand, held)
         zahlen = (str(len(stand)), str(korrigiert), str(len(held)), str(len(offen)), euro(total))
-        rows.append((str(monat), *zahlen, faellig(monat, bool(offen), _heute()), lauf))
+        rows.append((str(monat), *zahlen, faellig(monat, bool(offen), zeit.heute()), lauf))
     AUS.print(terminaltabelle("Stand aller Monate", _ALLE, rows, ("fällig am", "letzter Lauf")))
 
 
@@ -74,7 +73,7 @@ def _einer(register: Register, monat: Month) -> None:
         monatstabelle(
             register,
             monat,
-            f"{monat.name}, fällig am {faellig(monat, bool(offen), _heute())}, letzter "
+            f"{monat.name}, fällig am {faellig(monat, bool(offen), zeit.heute())}, letzter "
             f"Lauf: {lauf}",
         )
     )
@@ -151,10 +150,6 @@ def faellig(monat: Month, offen: bool, heute: date) -> str:
     """`20.02.2023`, and whether that day has gone by with something open."""
     day = faelligkeit(monat)
     return f"{german_date(day)} (überfällig)" if offen and heute > day else german_date(day)
-
-
-def _heute() -> date:
-    return datetime.now(UTC).astimezone(ZoneInfo(ZEITZONE)).date()
 
 
 def _unterbrochene(register: Register, monate: list[Month]) -> None:

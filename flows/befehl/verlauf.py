@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -82,10 +82,10 @@ def verlaufszeilen(register: Register, versionen: list[Stand]) -> list[tuple[str
             if part
         )
         wann = zeitpunkt(lauf["begonnen"])
-        if lauf["ergebnis"] == WIEDERAUFGEBAUT:  # who issued it, and when, no document tells
+        if lauf["ergebnis"] == WIEDERAUFGEBAUT:  # who issued it no document tells
             warum, wann = (
                 f"{warum.removesuffix(von_wem(lauf)).rstrip('; ')}; wiederaufgebaut am {wann}",
-                "nicht belegt",
+                german_date(v.ausgestellt_am) if v.ausgestellt_am else "nicht belegt",
             )
         rows.append((str(v.betrag.monat), str(v.version), wann, *betraege, warum))
     return rows
@@ -103,7 +103,7 @@ def von_wem(lauf: Mapping[str, Any]) -> str:
 
 def zeige_stand(ausgabe: Path, monat: Month, tag: date) -> None:
     """What was known and billed for a month at the end of a day."""
-    if tag > zeit.today(None, datetime.now(UTC)):
+    if tag > zeit.heute():
         raise UsageError(
             f"Der {german_date(tag)} liegt in der Zukunft. --am nennt einen Tag bis heute."
         )

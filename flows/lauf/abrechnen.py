@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from expectations.befund import Befund, hinweise_fuer
 from expectations.regeln import Dokument
@@ -21,10 +22,10 @@ from transforms.tabellen.minuten import Minutenbruecke, bruecke, monatssaetze
 
 
 def dokumente(
-    geprueft: Geprueft, auftrag: Auftrag, vor: Vormonate, regelstand: Regelstand
+    geprueft: Geprueft, auftrag: Auftrag, vor: Vormonate, regelstand: Regelstand, am: date
 ) -> dict[str, Dokumente]:
-    """The documents of every gE that may be billed. Raises UsageError for a gE that was asked for
-    and has no contract.
+    """The documents of every gE that may be billed, as issued on a day. Raises UsageError for a gE
+    that was asked for and has no contract.
     """
     angefordert = frozenset(auftrag.ge) or None
     if unbekannt := sorted(
@@ -42,6 +43,8 @@ def dokumente(
         regelstand.quellen,
         vor.ausgestellt,
         vor.zurueckgestellt,
+        ausgestellt_am=am,
+        kontakt=regelstand.stellen.kontakt,
     )
     found: dict[str, Dokumente] = {}
     for done, jcnr in enumerate(ges, start=1):

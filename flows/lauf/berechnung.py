@@ -1,16 +1,18 @@
 """What does a month come to, from its delivery, the rules and what was issued before?
 
 The one computation: a run publishes it, a preview shows it, restoring a month compares it. It sees
-no files, no register and no clock.
+no files and no register, and is told the moment.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from expectations.befund import Befund
 from expectations.regeln import RANG, Regelwerk, Schwere
+from flows import zeit
 from flows.lauf.abrechnen import dokumente, minutenbruecke
 from flows.lauf.auftrag import Auftrag
 from flows.lauf.ergebnis import Ausstellung, Ergebnis
@@ -26,6 +28,9 @@ from transforms.kern.month import Month
 from transforms.tabellen.minuten import Minutenbruecke
 from transforms.tabellen.namenbuch import Namenbuch
 
+# what a computation knows, and when it began
+Rechengrundlage = tuple[Lieferung, Regelstand, Gedaechtnis, Auftrag, datetime]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rechenstand:
@@ -35,6 +40,7 @@ class Rechenstand:
     lieferung: Lieferung
     regelstand: Regelstand
     gedaechtnis: Gedaechtnis
+    beginn: datetime
     geprueft: Geprueft  # the findings of this run alone
     plan: Plan | None = None  # None: stopped
     bruecke: Minutenbruecke | None = None
@@ -42,6 +48,11 @@ class Rechenstand:
     @property
     def monat(self) -> Month:
         return self.lieferung.monat
+
+    @property
+    def ausgestellt_am(self) -> date:
+        """The day printed on what the run issues, and kept of it."""
+        return zeit.tag(self.beginn)
 
     @property
     def gestoppt(self) -> bool:
@@ -76,11 +87,18 @@ class Rechenstand:
         return tuple(a for a in self.ausgestellt.ausstellungen if a.art == "korrigiert")
 
     @property
-    def auftrag_ohne_wartende(self) -> Auftrag:
-        """The order that names everybody else, so that it can be repeated from the register."""
+    def ohne_wartende(self) -> Rechengrundlage:
+        """From what all others are computed; the order names them, so that it can be repeated from
+        the register.
+        """
         alle = {*self.ausgestellt.dokumente, *self.geprueft.zurueckgestellt}
         ge = sorted(alle - {a.jcnr for a in self.wartend})
-        return self.auftrag.model_copy(update={"ge": ge})
+        auftrag = self.auftrag.model_copy(update={"ge": ge})
+        return self.lieferung, self.regelstand, self.gedaechtnis, auftrag, self.beginn
+
+    def ausgestellt_wie(self, tage: Mapping[str, date]) -> Rechenstand:
+        """The same with the days on which the register says it was issued."""
+        return replace(self, plan=self.ausgestellt.ausgestellt_wie(tage))
 
     def ohne(self, ges: Collection[str], findings: Sequence[Finding]) -> Rechenstand:
         """The same less the gE that these findings hold back."""
@@ -91,10 +109,14 @@ class Rechenstand:
 
 
 def berechne(
-    lieferung: Lieferung, regelstand: Regelstand, gedaechtnis: Gedaechtnis, auftrag: Auftrag
+    lieferung: Lieferung,
+    regelstand: Regelstand,
+    gedaechtnis: Gedaechtnis,
+    auftrag: Auftrag,
+    beginn: datetime,
 ) -> Rechenstand:
-    """Checks, documents, versions and the minutes bridge. Raises UsageError for a gE that was asked
-    for and has no contract.
+    """Checks, documents, versions and the minutes bridge of a run that began then. Raises
+    UsageError for a gE that was asked for and has no contract.
     """
     geprueft = beurteilt(lieferung, regelstand, gedaechtnis, auftrag)
     stand = Rechenstand(
@@ -102,11 +124,12 @@ def berechne(
         lieferung=lieferung,
         regelstand=regelstand,
         gedaechtnis=gedaechtnis,
+        beginn=beginn,
         geprueft=geprueft,
     )
     if geprueft.gestoppt:
         return stand
-    neu = dokumente(geprueft, auftrag, gedaechtnis.vormonate, regelstand)
+    neu = dokumente(geprueft, auftrag, gedaechtnis.vormonate, regelstand, stand.ausgestellt_am)
     return _mit_bruecke(replace(stand, plan=planen(neu, gedaechtnis, auftrag)))
 
 
@@ -139,6 +162,7 @@ def _ergebnis(stand: Rechenstand) -> Ergebnis:
         folgemonate=_folgemonate(stand),
         abweichungen=geprueft.abweichungen,
         grund=auftrag.grund.strip(),
+        ohne_kontakt=stand.regelstand.stellen.kontakt is None,
         unnoetig_bestaetigt=tuple(sorted(set(auftrag.bestaetige) - bestaetigt)),
         neu_bestaetigt=stand.gedaechtnis.neu_bestaetigt & bestaetigt,
     )

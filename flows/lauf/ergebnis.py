@@ -72,6 +72,7 @@ class Ergebnis:
     grund: str = ""  # what the user stated for new versions
     sendungen: tuple[Sendung, ...] = ()  # who gets findings of the month, or should
     fehlstellen: tuple[Fehlstelle, ...] = ()  # issued files that are gone or were changed since
+    ohne_kontakt: bool = False  # nobody entered whom the gE ask
     wartend: tuple[Ausstellung, ...] = ()  # corrections a scheduled run left alone
 
     @property

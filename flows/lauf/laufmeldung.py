@@ -158,7 +158,7 @@ def _ausgestellt(ergebnis: Ergebnis) -> None:
         AUS.print(Text(_korrektur(a)))
     _folgemonate(ergebnis)
     _zurueckgestellt(ergebnis)
-    for satz in versandsaetze(ergebnis):
+    for satz in (*kontaktsaetze(ergebnis), *versandsaetze(ergebnis)):
         AUS.print(Text(satz))
     AUS.print(Text(f"Dokumente: {ergebnis.ordner.resolve()}"))
 
@@ -186,6 +186,16 @@ def nachzuziehen(ergebnis: Ergebnis) -> list[str]:
         f"Später ausgestellte Monate nennen {ergebnis.monat.name} in Jahresstand, Vormonat oder "
         f"Ausblick und ändern sich mit: {monate}.",
         f"Nachziehen: {ergebnis.nachziehbefehl} (zuerst mit --vorschau ansehen).",
+    ]
+
+
+def kontaktsaetze(ergebnis: Ergebnis) -> list[str]:
+    """That new documents name nobody to ask."""
+    if not ergebnis.ohne_kontakt or not ergebnis.veraendert:
+        return []
+    return [
+        "In stellen.yaml fehlt der Kontakt (kontakt: name, telefon, e_mail): Die Dokumente "
+        "verweisen für Fragen auf ihre Absenderin."
     ]
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from flows.gespraech.angaben import GrundFehltError, UsageError
 from flows.lauf.auftrag import Auftrag
@@ -29,6 +30,14 @@ class Plan:
         changed = {a.jcnr for a in self.ausstellungen if a.art != "unverändert"}
         return {jcnr: d for jcnr, d in self.dokumente.items() if jcnr in changed}
 
+    def ausgestellt_wie(self, tage: Mapping[str, date]) -> Plan:
+        """The same with the day of each gE; of those without one as it is."""
+        dokumente = {
+            jcnr: d.ausgestellt(tage[jcnr]) if jcnr in tage else d
+            for jcnr, d in self.dokumente.items()
+        }
+        return replace(self, dokumente=dokumente)
+
     def ohne(self, ges: frozenset[str]) -> Plan:
         """The same for all others."""
         dokumente = {jcnr: d for jcnr, d in self.dokumente.items() if jcnr not in ges}
@@ -49,7 +58,8 @@ def planen(dokumente: Mapping[str, Dokumente], gedaechtnis: Gedaechtnis, auftrag
         if alt is None:
             versions[jcnr], art, version = neu, "neu", 1
         elif _unveraendert(neu, alt) and jcnr not in nur_grund:
-            versions[jcnr], art, version = neu, "unverändert", alt.version
+            am = alt.ausgestellt_am or neu.kostennachweis.ausgestellt_am
+            versions[jcnr], art, version = neu.ausgestellt(am), "unverändert", alt.version
         else:
             version, art = alt.version + 1, "korrigiert"
             d = unterschied(gedaechtnis, neu, alt)

@@ -105,6 +105,11 @@ class Monatsbeleg:
             for e in self.manifest.get(name, [])
         ]
 
+    def ausgestellt_am(self, jcnr: str, version: int) -> date | None:
+        """The day on a version; None where the manifest is lost or knew none yet."""
+        tag = self.manifest.get("ausgestellt_am", {}).get(jcnr, {}).get(str(version))
+        return date.fromisoformat(tag) if tag else None
+
     @property
     def bestaetigt(self) -> dict[str, Bestaetigung]:
         found = self.manifest.get("bestaetigungen", [])

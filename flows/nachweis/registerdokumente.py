@@ -54,7 +54,9 @@ def _abweichungen(datei: Path, pfad: str, nachweis: Row) -> Iterator[str]:
 def manifestabweichungen(
     ausgabe: Path, nachweise: Mapping[int, Row], dateien: Mapping[str, str]
 ) -> Iterator[str]:
-    """The manifest of a month names every gE with its latest version and total."""
+    """The manifest of a month names every gE with its latest version and total, and the day of each
+    version.
+    """
     letzte: dict[tuple[str, str], Row] = {}
     for row in nachweise.values():
         letzte[row["monat"], row["jcnr"]] = row
@@ -78,6 +80,22 @@ def manifestabweichungen(
                     f"Das Manifest {pfad} nennt für {jcnr} "
                     f"{_in_worten(genannt.get(jcnr))}, das Register {_in_worten(eigene.get(jcnr))}."
                 )
+        yield from _andere_tage(pfad, manifest, monat, nachweise)
+
+
+def _andere_tage(
+    pfad: str, manifest: Mapping[str, Any], monat: str, nachweise: Mapping[int, Row]
+) -> Iterator[str]:
+    """A manifest from before versions had a day names none."""
+    if "ausgestellt_am" not in manifest:
+        return
+    for row in nachweise.values():
+        tag = manifest["ausgestellt_am"].get(row["jcnr"], {}).get(str(row["version"]))
+        if row["monat"] == monat and tag != row["ausgestellt_am"]:
+            yield (
+                f"Das Manifest {pfad} nennt für {row['jcnr']} Version {row['version']} den "
+                f"Ausstellungstag {tag}, das Register {row['ausgestellt_am']}."
+            )
 
 
 def _in_worten(stand: tuple[int, Decimal] | None) -> str:

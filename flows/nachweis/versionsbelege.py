@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
@@ -30,6 +31,7 @@ class Version:
     inhalt_sha256: str
     fassung: Fassung
     grundlage: Grundlage | None = None  # where a recomputation proves it
+    ausgestellt_am: date | None = None  # as the manifest names it
 
 
 def versionen(beleg: Monatsbeleg, gerechnet: Mapping[str, Dokumente]) -> list[Version]:
@@ -98,6 +100,7 @@ def _version(
         inhalt_sha256=inhalt,
         fassung=fassung,
         grundlage=bewiesen.kostennachweis.vergleich.neu if bewiesen else None,
+        ausgestellt_am=beleg.ausgestellt_am(jcnr, version),
     )
 
 

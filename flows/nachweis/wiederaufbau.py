@@ -8,7 +8,6 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
@@ -67,9 +66,7 @@ def baue_wieder_auf(ausgabe: Path) -> Wiederaufbau:
         stack.enter_context(nur_fuer_die_gruppe())
         stack.enter_context(beschreibbar(ausgabe))
         for monat in monate:
-            stack.enter_context(
-                monatssperre(ausgabe, monat, wer(zeit.today(None, datetime.now(UTC))))
-            )
+            stack.enter_context(monatssperre(ausgabe, monat, wer(zeit.heute())))
         if (ohne := _nicht_noetig(ausgabe)) is not None:
             return ohne
         return _neu(ausgabe, monate)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from expectations.befund import Befund
+from flows import zeit
 from flows.ablage.ausgabefehler import OutputError
 from flows.ablage.dateinamen import dokumentname
 from flows.gespraech.benutzer import benutzer
@@ -50,7 +51,7 @@ def nachgerechnet(
         regelstand = lies_regelstand(daten)
         lieferung = gelesen(auftrag, beleg.monat, regelstand)
         zuvor = replace(erinnert(register, lieferung), bestaetigt=beleg.bestaetigt)
-        stand = berechne(lieferung, regelstand, zuvor, auftrag)
+        stand = berechne(lieferung, regelstand, zuvor, auftrag, zeit.jetzt())
         if stand.plan is None:
             beleg.offen.append(
                 f"{beleg.monat}: nicht nachgerechnet; die archivierten Eingaben halten den Lauf an."
@@ -133,6 +134,7 @@ def _nachweis(beleg: Monatsbeleg, eintrag: Eintrag, lauf: int, v: Version) -> in
         volumenpreis=f"{rechnung.volumenpreis:f}",
         gesamtkosten=f"{rechnung.gesamtkosten:f}",
         grundlage=grundlagentext(v.grundlage) if v.grundlage else None,
+        ausgestellt_am=v.ausgestellt_am.isoformat() if v.ausgestellt_am else None,
     )
     for one in rechnung.positionen:
         eintrag.append(

@@ -17,7 +17,7 @@ from flows.lauf.pruefung import Geprueft
 from flows.papiere.monatsstand import registerzeilen
 from flows.register import tabellen as r
 from flows.register.belege import beleg, gepackt, grundlagentext
-from flows.register.eintrag import jetzt
+from flows.register.eintrag import als_text, jetzt
 from flows.register.register import Eintrag, Register
 from transforms.abrechnung.dokumentpaar import Dokumente
 from transforms.kern.money import summe
@@ -76,7 +76,7 @@ def _lauf(eintrag: Eintrag, stand: Rechenstand, neu: Veroeffentlichung) -> int:
     return eintrag.append(
         r.LAUF,
         monat=str(stand.monat),
-        begonnen=jetzt(),
+        begonnen=als_text(stand.beginn),
         auftrag=stand.auftrag.model_dump_json(),
         programmversion=programmversion(),
         tarif_sha256=",".join(stand.regelstand.tarif_sha256),
@@ -187,6 +187,7 @@ def nachweiswerte(dokumente: Dokumente, ordner: str) -> dict[str, Any]:
         "vertrag": k.vertrag.vertragsnummer,
         "vertragsende": k.vertrag.ende.isoformat(),
         "grundlage": grundlagentext(k.vergleich.neu),
+        "ausgestellt_am": k.ausgestellt_am.isoformat(),
     }
 
 

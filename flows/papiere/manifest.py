@@ -79,6 +79,10 @@ def _abgerechnet(stand: Monatsstand) -> dict[str, object]:
             jcnr: {"version": b.version, "gesamtkosten": b.gesamtkosten}
             for jcnr, b in je_ge.items()
         },
+        "ausgestellt_am": {
+            jcnr: {str(version): tag.isoformat() for version, tag in sorted(tage.items())}
+            for jcnr, tage in sorted(stand.ausgestellt_am.items())
+        },
         "inhalt_sha256": dict(sorted(stand.inhalt_sha256.items())),
         "summen": {
             "ge": len(je_ge),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from flows.lauf.berechnung import Rechenstand
@@ -106,6 +108,17 @@ class Monatsstand:
         """
         neu = {jcnr: d.inhalt_sha256 for jcnr, d in self.plan.zu_schreiben.items()}
         return {**{jcnr: s.inhalt_sha256 for jcnr, s in self.vorher.items()}, **neu}
+
+    @property
+    def ausgestellt_am(self) -> dict[str, dict[int, date]]:
+        """gE -> version -> the day on which it was first issued; older versions name none."""
+        found: defaultdict[str, dict[int, date]] = defaultdict(dict)
+        for one in self.stand.gedaechtnis.versionen:
+            if one.ausgestellt_am:
+                found[one.jcnr][one.version] = one.ausgestellt_am
+        for jcnr, d in self.plan.zu_schreiben.items():
+            found[jcnr][d.kostennachweis.version] = d.kostennachweis.ausgestellt_am
+        return dict(found)
 
     @property
     def korrekturen(self) -> tuple[Korrekturzeile, ...]:

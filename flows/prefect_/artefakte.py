@@ -14,7 +14,7 @@ from flows.gespraech.zahlwort import anzahl
 from flows.lauf.absage import ergebnis_von, name
 from flows.lauf.auftrag import Auftrag
 from flows.lauf.ergebnis import Ausstellung, Ergebnis
-from flows.lauf.laufmeldung import abweichung, nachzuziehen
+from flows.lauf.laufmeldung import abweichung, kontaktsaetze, nachzuziehen
 from transforms.kern.money import euro, german_number, mit_vorzeichen
 
 _GEZEIGT = 30  # lines of a table in the summary; the table artifacts have all
@@ -68,6 +68,7 @@ def zusammenfassung(
         lines += [
             f"- {klartext(abweichung(a, ergebnis.befunde))}" for a in ergebnis.abweichungen
         ] + ([""] if ergebnis.abweichungen else [])
+        lines += [line for satz in kontaktsaetze(ergebnis) for line in (klartext(satz), "")]
         lines += _bruecke(ergebnis)
     return "\n".join(lines) + "\n"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +95,7 @@ def abgestuerzt(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> N
         angaben = auftrag_aus(flow_run.parameters.get("auftrag"))
     except ABSAGEN:
         return
-    tag = zeit.today(flow_run.expected_start_time, datetime.now(UTC))
+    tag = zeit.today(flow_run.expected_start_time, zeit.jetzt())
     melde_absturz(flow, flow_run, state, angaben.leistungsmonat(tag), angaben.ausgabeordner)
 
 
@@ -111,8 +111,8 @@ def melde_absturz(
     wie = "abgebrochen" if state.is_crashed() else "Fehler des Programms"
     satz = "Der Lauf ist nicht zu Ende gekommen. Ein begonnener wird beim nächsten zu Ende geführt."
     meldung = gescheitert(monat, wie, satz, f"{flow_run.id}", flow=flow.name)
-    melde(meldung, ausgabe, datetime.now(UTC))
+    melde(meldung, ausgabe, zeit.jetzt())
 
 
 def _melde(meldung: Meldung, angaben: Auftrag) -> None:
-    melde(meldung, angaben.ausgabeordner, datetime.now(UTC))
+    melde(meldung, angaben.ausgabeordner, zeit.jetzt())

@@ -4,10 +4,11 @@ before.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import Connection, Table, func, select, union_all
 
+from flows import zeit
 from flows.register.tabellen import TABLES, glied
 
 
@@ -39,5 +40,10 @@ def letzte_zeile(connection: Connection) -> tuple[int, str]:
 
 
 def jetzt() -> str:
-    """The moment, in UTC, for the record only; no document carries it."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    """The moment, in UTC, for the record only; of it no document carries more than the day."""
+    return als_text(zeit.jetzt())
+
+
+def als_text(moment: datetime) -> str:
+    """A moment as the record keeps it."""
+    return moment.isoformat(timespec="seconds")

@@ -45,6 +45,14 @@ class Gedaechtnis:
         """What an issued version rested on."""
         return self.belege[stand.nr].fassung(stand.version)
 
+    def mit_bestaetigungen(self, jetzt: Bestaetigungen) -> Gedaechtnis:
+        """With those the run brings; who confirmed before counts."""
+        return replace(
+            self,
+            bestaetigt={**jetzt, **self.bestaetigt},
+            neu_bestaetigt=frozenset(jetzt) - frozenset(self.bestaetigt),
+        )
+
     def verlange_aktuell(self, jetzt: Gedaechtnis) -> None:
         """What was recorded since must be nothing this run wanted to know; the confirmations it
         brings itself apart. Raises UeberholtError.

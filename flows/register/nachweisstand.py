@@ -32,6 +32,7 @@ class Stand:
     vertrag: str = ""  # empty and None in statements from before the register kept them
     vertragsende: date | None = None
     grundlage: str = ""  # as the register keeps it
+    ausgestellt_am: date | None = None  # None of versions whose documents name no day
 
     @property
     def gesamtkosten(self) -> Decimal:
@@ -85,6 +86,11 @@ def stand_aus(row: Mapping[str, Any]) -> Stand:
         grund=row["grund"],
         laufzeit=row["laufzeit"],
         vertrag=row["vertrag"] or "",
-        vertragsende=date.fromisoformat(row["vertragsende"]) if row["vertragsende"] else None,
+        vertragsende=_tag(row["vertragsende"]),
         grundlage=row["grundlage"] or "",
+        ausgestellt_am=_tag(row["ausgestellt_am"]),
     )
+
+
+def _tag(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Column, Integer, MetaData, Table, Text, UniqueConstraint
 
 METADATA = MetaData()
-STAND = "v0006"  # the migration this form belongs to
+STAND = "v0007"  # the migration this form belongs to
 
 WIEDERAUFGEBAUT = (
     "wiederaufgebaut"  # what a run is called whose rows come from documents and archive
@@ -76,6 +76,7 @@ NACHWEIS = _table(
     Column("vertrag", Text),
     Column("vertragsende", Text),
     Column("grundlage", Text),  # what the month after looks back on, as JSON
+    Column("ausgestellt_am", Text),  # the day on the version, in Germany
     UniqueConstraint("monat", "jcnr", "version"),
 )
 ZEILE = _table(
@@ -154,6 +155,7 @@ _SPAETER = frozenset(
         ("nachweis", "vertrag"),
         ("nachweis", "vertragsende"),
         ("nachweis", "grundlage"),
+        ("nachweis", "ausgestellt_am"),
     }
 )
 

@@ -36,7 +36,7 @@ VORGABEN = (
     Vorgabe("tarife", "Preise, Bausteine und Module", _ROOT / "transforms/tarife.yaml", "TARIFE"),
     Vorgabe("regeln", "Schwere, Grenzwerte, Texte", _ROOT / "expectations/regeln.yaml", "REGELN"),
     Vorgabe("spalten", "Überschriften der Exporte", _ROOT / "transforms/columns.yaml", "SPALTEN"),
-    Vorgabe("stellen", "Empfänger der Befunde", _ROOT / "transforms/stellen.yaml", "STELLEN"),
+    Vorgabe("stellen", "Kontakt und Empfänger", _ROOT / "transforms/stellen.yaml", "STELLEN"),
 )
 NAMEN = tuple(v.name for v in VORGABEN)
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 
 def manifest_json(inhalt: Mapping[str, object]) -> bytes:
-    """Indented JSON with exact decimals as text; no moment of time, so that the same run gives the
-    same bytes.
+    """Indented JSON with exact decimals as text; days, but no moment of time, so that the same run
+    gives the same bytes.
     """
     return (json.dumps(inhalt, ensure_ascii=False, indent=2, default=_exact) + "\n").encode("utf-8")
 

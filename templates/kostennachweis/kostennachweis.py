@@ -50,7 +50,7 @@ _ECKDATEN: Final = 14  # rows of the first table; the sums it repeats stand belo
 
 def schreibe_kostennachweis(modell: Kostennachweis, ziel: Path) -> None:
     """Write the workbook of one gE and month."""
-    was = angaben("Verwaltungskostennachweis", modell.kopf, modell.monat, modell.version)
+    was = angaben("Verwaltungskostennachweis", modell)
     mappe = Mappe(was, quellblatt=herkunft.NAME)
     blatt = Blatt(mappe, NAME, _BREITEN, quer=False)
     vorher = modell.vorversion

@@ -9,6 +9,8 @@ from typing import Final
 from templates.mappe.blatt import Blatt
 from templates.mappe.mappe import Angaben
 from templates.mappe.zellen import Spalte, Tabellenzeile
+from transforms.dokumente.kostennachweis import Kostennachweis
+from transforms.dokumente.mmi import Mmi
 from transforms.dokumente.vergleich.vormonatsvergleich import Vormonatsvergleich
 from transforms.kern.dokument import Dokumentkopf, Hinweis
 from transforms.kern.month import Month
@@ -26,20 +28,22 @@ def umfang(kopf: Dokumentkopf, monat: Month, version: int) -> str:
     return f"{kopf.jobcenter} ({kopf.jcnr}) · {monat.name} · Version {version}"
 
 
-def angaben(dokument: str, kopf: Dokumentkopf, monat: Month, version: int) -> Angaben:
-    """What the workbook says about itself; dated to the first day on which the month can be
-    settled, not to the run.
-    """
+def angaben(dokument: str, modell: Kostennachweis | Mmi) -> Angaben:
+    """What the workbook says about itself; made on the day it was issued."""
+    kopf, monat, version = modell.kopf, modell.monat, modell.version
     return Angaben(
         titel=f"{dokument} {LEISTUNG}: {umfang(kopf, monat, version)}",
         thema=f"Serviceleistung {LEISTUNG}, Abrechnungsmonat {monat}",
         fusszeile=f"{dokument} · {kopf.jcnr} · {monat.name} · Version {version}",
         name=kopf.jobcenter,
-        created=ausstellungsmonat(monat),
+        created=datetime.combine(modell.ausgestellt_am, time()),
     )
 
 
 def ausstellungsmonat(monat: Month) -> datetime:
+    """Of papers that are written anew with each run: the first day on which the month can be
+    settled.
+    """
     return datetime.combine(monat.plus(1).first, time())
 
 

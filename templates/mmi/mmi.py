@@ -51,7 +51,7 @@ def schreibe_mmi(modell: Mmi, ziel: Path) -> None:
     """Write the workbook of one gE and month; sheets are filled from the source rows to the
     overview.
     """
-    was = angaben("Management Info (MMI)", modell.kopf, modell.monat, modell.version)
+    was = angaben("Management Info (MMI)", modell)
     mappe = Mappe(was, quellblatt=herkunft.NAME)
     erstes = Blatt(mappe, mmi_ueberblick.NAME, mmi_ueberblick.BREITEN)
     blaetter = [b for b in _BLAETTER if modell.vorgaengerinnen or b.name != _NUR_NACHFOLGERIN]

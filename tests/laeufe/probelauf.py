@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from expectations.befund import Befund
@@ -22,6 +23,7 @@ from transforms.kern.month import Month
 
 JANUAR = Month(2023, 1)
 FEBRUAR = Month(2023, 2)
+AUSGESTELLT_AM = date(2023, 2, 7)
 Layouts = Mapping[str, Layout | Sequence[Layout]]
 
 

@@ -20,7 +20,7 @@ from flows.lauf.auftrag import Auftrag
 from flows.lauf.lesen import gelesen
 from flows.lauf.pruefung import Geprueft
 from flows.register.vormonate import Vormonate
-from tests.laeufe.probelauf import JANUAR, Probelauf, geprueft, lauf_von
+from tests.laeufe.probelauf import AUSGESTELLT_AM, JANUAR, Probelauf, geprueft, lauf_von
 from tests.regelstand import regelstand
 from tests.welt import beispiel
 from tests.welt.schreiben import Layout, schreibe_monat, schreibe_tabelle
@@ -150,7 +150,7 @@ def test_every_row_and_minute_ends_in_exactly_one_place(
     auftrag = Auftrag(monat="2023-01", eingang=str(rest), ge=ge)
     found = pruefung.geprueft(gelesen(auftrag, JANUAR, regelstand()), regelstand())
     assert not found.gestoppt
-    dokumente = abrechnen.dokumente(found, auftrag, Vormonate(), regelstand())
+    dokumente = abrechnen.dokumente(found, auftrag, Vormonate(), regelstand(), AUSGESTELLT_AM)
     bruecke = abrechnen.minutenbruecke(found, auftrag, dokumente, regelstand().tarife)
     stimmt(bruecke, zeilen, found.zurueckgestellt, ge)
     assert auf_dokumenten(dokumente) == im_eingang(zeilen, found.zurueckgestellt, ge)
@@ -242,7 +242,9 @@ def test_splitting_and_shuffling_a_file_changes_nothing(
         with TemporaryDirectory() as ordner:
             schreibe_monat(schwieriger_monat(), Path(ordner) / "2023-01", **layouts)
             found = geprueft(Path(ordner))
-            dokumente = abrechnen.dokumente(found, Auftrag(), Vormonate(), regelstand())
+            dokumente = abrechnen.dokumente(
+                found, Auftrag(), Vormonate(), regelstand(), AUSGESTELLT_AM
+            )
             return auf_dokumenten(dokumente), [b.satz for b in found.befunde], found.zurueckgestellt
 
     erwartet = summen(powerbi_minuten=Layout())

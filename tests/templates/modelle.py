@@ -24,6 +24,7 @@ from transforms.kern.dokument import (
     Tarifangabe,
     Vertragsangabe,
 )
+from transforms.kern.kontakt import Kontakt
 from transforms.kern.month import Month
 from transforms.kern.source import Source
 from transforms.preise.kosten import Position
@@ -31,6 +32,13 @@ from transforms.preise.rechnung import Rechnung
 from transforms.tabellen.kennzahlen import Kennzahlenmonat
 
 JANUAR = Month(2023, 1)
+AUSGESTELLT_AM = date(2023, 2, 7)
+KONTAKT = Kontakt(
+    name="Controlling Finanzen (Muster)",
+    telefon="0000 000-0",
+    e_mail="controlling@ba-muster.invalid",
+    erreichbar="Montag bis Freitag, 8 bis 16 Uhr",
+)
 HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 TARIFHASH = "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752"
 INBOUND = "Baustein 1 – Inbound-Telefonie"
@@ -234,6 +242,8 @@ def kostennachweis() -> Kostennachweis:
         vergleich=VERGLEICH,
         hinweise=(HINWEIS,),
         herkunft=(*HERKUNFT, *PLANHERKUNFT),
+        ausgestellt_am=AUSGESTELLT_AM,
+        kontakt=KONTAKT,
     )
 
 
@@ -286,4 +296,6 @@ def mmi() -> Mmi:
         vergleich=VERGLEICH,
         hinweise=(HINWEIS,),
         herkunft=(*HERKUNFT, *PLANHERKUNFT, *zahlenherkunft(zahlen[0])),
+        ausgestellt_am=AUSGESTELLT_AM,
+        kontakt=KONTAKT,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 
 from transforms.abrechnung.ausgestellt import Ausgestellt
@@ -19,6 +20,7 @@ from transforms.dokumente.herkunft import Herkunftszeilen, Tarifquelle
 from transforms.jahr.jahresluecken import Zurueckgestellte, offene_monate
 from transforms.jahr.monatsplan import planjahr
 from transforms.kern.dokument import Hinweis
+from transforms.kern.kontakt import Kontakt
 from transforms.preise.kosten import positionen
 from transforms.preise.rechnung import Rechnung
 from transforms.preise.tarife import Tarif, Tarifwerk
@@ -57,9 +59,13 @@ class Abrechnung:
         tarifquellen: Mapping[tuple[str, str, int], Tarifquelle],
         ausgestellt: Ausgestellt,
         zurueckgestellt: Zurueckgestellte = MappingProxyType({}),
+        *,
+        ausgestellt_am: date,
+        kontakt: Kontakt | None = None,
     ) -> None:
         self.tabellen, self.werk, self.monat = tabellen, tarife, tabellen.monat
         self.ausgestellt, self.zurueckgestellt = ausgestellt, zurueckgestellt
+        self.ausgestellt_am, self.kontakt = ausgestellt_am, kontakt
         self.vertraege, self.alle_vertraege = tabellen.vertraege, tabellen.alle_vertraege
         self.zuvor = im_monat(tabellen.vertragszeilen, self.monat.plus(-1))
         self.nachfolge = tabellen.nachfolge
@@ -75,7 +81,14 @@ class Abrechnung:
         """The documents of one gE as version 1; the register knows which version they become."""
         fall = self.fall(jcnr)
         vergleich = vormonatsvergleich(fall, self.tabellen.stamm, self.werk)
-        kosten = kostennachweis(fall, self.belege, vergleich, hinweise.kostennachweis)
+        kosten = kostennachweis(
+            fall,
+            self.belege,
+            vergleich,
+            hinweise.kostennachweis,
+            self.ausgestellt_am,
+            self.kontakt,
+        )
         return Dokumente(kosten, mmi(fall, kosten, self.belege, hinweise.mmi))
 
     def fall(self, jcnr: str) -> Abrechnungsfall:

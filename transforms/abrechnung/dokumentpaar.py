@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from transforms.abrechnung.fingerabdruck import VERGLEICH, VORMONAT, fingerabdruck, teile
@@ -48,6 +49,12 @@ class Dokumente:
         k = self.kostennachweis
         return Fassung(
             version=k.version, positionen=k.positionen, herkunft=k.herkunft, teile=self.teile
+        )
+
+    def ausgestellt(self, am: date) -> Dokumente:
+        """The same, issued on another day: what a restored version needs."""
+        return Dokumente(
+            replace(self.kostennachweis, ausgestellt_am=am), replace(self.mmi, ausgestellt_am=am)
         )
 
     def als_version(self, version: int, vorher: Vorversion | None) -> Dokumente:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from transforms.abrechnung.belege import Belege
 from transforms.abrechnung.fall import Abrechnungsfall
 from transforms.abrechnung.vormonat import vormonatsdifferenz
 from transforms.dokumente.kostennachweis import Kostennachweis, faelligkeit
 from transforms.dokumente.vergleich.vormonatsvergleich import Vormonatsvergleich
 from transforms.kern.dokument import Hinweis
+from transforms.kern.kontakt import Kontakt
 
 
 def kostennachweis(
@@ -15,6 +18,8 @@ def kostennachweis(
     belege: Belege,
     vergleich: Vormonatsvergleich,
     hinweise: tuple[Hinweis, ...],
+    ausgestellt_am: date,
+    kontakt: Kontakt | None,
 ) -> Kostennachweis:
     """The document as version 1; the register knows which version it becomes."""
     return Kostennachweis(
@@ -36,4 +41,6 @@ def kostennachweis(
         vergleich=vergleich,
         hinweise=hinweise,
         herkunft=belege.kostennachweis(fall),
+        ausgestellt_am=ausgestellt_am,
+        kontakt=kontakt,
     )

@@ -37,6 +37,8 @@ def mmi(
         vergleich=kosten.vergleich,
         hinweise=hinweise,
         herkunft=belege.mmi(fall, kosten.herkunft),
+        ausgestellt_am=kosten.ausgestellt_am,
+        kontakt=kosten.kontakt,
         vorgaengerinnen=fall.vorgaengerinnen,
     )
 

@@ -20,6 +20,7 @@ from transforms.kern.dokument import (
     Tarifangabe,
     Vertragsangabe,
 )
+from transforms.kern.kontakt import Kontakt, rueckfragesatz
 from transforms.kern.month import Month
 from transforms.preise.kosten import Position
 from transforms.preise.rechnung import Rechnung
@@ -64,9 +65,16 @@ class Kostennachweis:
     vergleich: Vormonatsvergleich
     hinweise: tuple[Hinweis, ...]
     herkunft: tuple[Nachweiszeile, ...]
+    ausgestellt_am: date  # the day on which this version was first issued
+    kontakt: Kontakt | None = None  # of the rules the version was issued by; no content either
     vorversion: Vorversion | None = None
     # its positions beside these; None when it was not issued, or its positions are not known
     vormonatsdifferenz: Vormonatsdifferenz | None = None
+
+    @property
+    def rueckfragen(self) -> str:
+        """Whom to ask, in a sentence."""
+        return rueckfragesatz(self.kontakt)
 
     @property
     def jahr_bisher(self) -> JahrBisher:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from transforms.dokumente import quoten
@@ -21,6 +22,7 @@ from transforms.kern.dokument import (
     Tarifangabe,
     Vertragsangabe,
 )
+from transforms.kern.kontakt import Kontakt, rueckfragesatz
 from transforms.kern.month import Month
 from transforms.preise.rechnung import Rechnung
 from transforms.tabellen.kennzahlen import Kennzahlenmonat
@@ -63,6 +65,8 @@ class Mmi:
     vergleich: Vormonatsvergleich
     hinweise: tuple[Hinweis, ...]
     herkunft: tuple[Nachweiszeile, ...]
+    ausgestellt_am: date  # the day on which this version was first issued
+    kontakt: Kontakt | None = None  # of the rules the version was issued by; no content either
     vorgaengerinnen: Vorgaengerinnen = field(default_factory=Vorgaengerinnen)
     aenderung: str | None = None  # from version 2 on: what changed and why
 
@@ -70,6 +74,11 @@ class Mmi:
     def ohne_hinweise(self) -> str:
         """What stands in place of notes where there are none."""
         return self.vergleich.ohne_hinweise(len(self.offen))
+
+    @property
+    def rueckfragen(self) -> str:
+        """Whom to ask, in a sentence."""
+        return rueckfragesatz(self.kontakt)
 
     @property
     def satz_bg(self) -> Decimal:

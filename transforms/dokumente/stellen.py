@@ -1,40 +1,22 @@
-"""To whom do findings go: which receivers are known, where are they reached, until when do they
-answer?
+"""To whom do findings go, and whom do the gE ask: who is known, where are they reached, until when
+do they answer?
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from transforms.dokumente.kostennachweis import faelligkeit
 from transforms.jahr.arbeitstage import arbeitstage
 from transforms.kern.gleichheit import vergleichsform
+from transforms.kern.kontakt import Adresse, Kontakt, Zeile
 from transforms.kern.month import Month
 from transforms.kern.unstimmig import Ort, verlange_stimmig
-
-_ADRESSE = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+")
-
-
-def _zeile(text: str) -> str:
-    if not text.strip() or len(text.splitlines()) > 1:
-        raise ValueError("verlangt ist eine Zeile, die nicht leer ist")
-    return text.strip()
-
-
-def _adresse(text: str) -> str:
-    if text and not _ADRESSE.fullmatch(text):
-        raise ValueError(f"„{text}“ ist keine E-Mail-Adresse; verlangt ist eine wie name@haus.de")
-    return text
-
-
-Zeile = Annotated[str, AfterValidator(_zeile)]
-Adresse = Annotated[str, AfterValidator(_adresse)]
 
 
 class _Strict(BaseModel):
@@ -57,7 +39,11 @@ class Stelle(_Strict):
 
 
 class Stellenwerk(_Strict):
-    """All receivers, and how long before the due day they are asked to answer."""
+    """The contact of the gE, all receivers, and how long before the due day they are asked to
+    answer.
+    """
+
+    kontakt: Kontakt | None = None
 
     frist_tage_vor_faelligkeit: Annotated[int, Field(ge=0, le=15)]
     stellen: tuple[Stelle, ...] = ()

@@ -33,7 +33,7 @@ from flows.register.vormonate import Vormonate
 from templates.kostennachweis.kostennachweis import schreibe_kostennachweis
 from templates.mmi.mmi import schreibe_mmi
 from tests.flows.register.kleinwelt import dateien, ohne_pruefung
-from tests.laeufe.probelauf import JANUAR, Probelauf, lauf, lauf_von
+from tests.laeufe.probelauf import AUSGESTELLT_AM, JANUAR, Probelauf, lauf, lauf_von
 from tests.laeufe.test_fremde_ge import GES, funde
 from tests.regelstand import regelstand
 from tests.welt import beispiel
@@ -369,9 +369,8 @@ def dokumente(januar: Probelauf) -> Dokumente:
     """A corrected statement with a note: every kind of text is there."""
     auftrag = Auftrag(eingang=str(beispiel.EINGANG), ausgabe=str(januar.ausgabe))
     found = geprueft(gelesen(auftrag, JANUAR, regelstand()), regelstand())
-    one = abrechnen.dokumente(found, auftrag, Vormonate(), regelstand())["JC90007"].als_version(
-        2, Vorversion(1, Decimal("1.00"), "Grund")
-    )
+    dokumente = abrechnen.dokumente(found, auftrag, Vormonate(), regelstand(), AUSGESTELLT_AM)
+    one = dokumente["JC90007"].als_version(2, Vorversion(1, Decimal("1.00"), "Grund"))
     note = (Hinweis("M201", "Ein Hinweis."),)
     return Dokumente(replace(one.kostennachweis, hinweise=note), replace(one.mmi, hinweise=note))
 

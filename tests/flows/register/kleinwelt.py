@@ -93,8 +93,8 @@ def schreibe_stummel(
 
 
 def stummel(blatt: str, dokumente: Dokumente) -> bytes:
-    """A workbook of one sheet: defined names, positions, reason and the fingerprint of the
-    content.
+    """A workbook of one sheet: names, positions, reason, day, contact and the fingerprint of
+    the content.
     """
     k = dokumente.kostennachweis
     namen = {
@@ -112,6 +112,8 @@ def stummel(blatt: str, dokumente: Dokumente) -> bytes:
         ["Gemeinsame Einrichtung", k.kopf.jobcenter],
         ["Grund der neuen Version", grund],
         ["Inhalt", dokumente.inhalt_sha256],
+        ["Ausgestellt am", k.ausgestellt_am.isoformat()],
+        ["Fragen", k.rueckfragen],
     ]
     zeilen += [["Position", "Bezeichnung", "Menge", "Einheit", "Satz je Einheit", "Betrag"]]
     zeilen += [

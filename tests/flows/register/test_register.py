@@ -150,7 +150,7 @@ def test_a_register_from_before_migrations_were_counted_is_brought_up_to_date(
         later = {
             "lauf": ("wer", "lieferung", "bearbeitet_von"),
             "befund": ("inhalt",),
-            "nachweis": ("vertrag", "vertragsende", "grundlage"),
+            "nachweis": ("vertrag", "vertragsende", "grundlage", "ausgestellt_am"),
         }
         for table, names in later.items():
             for name in names:

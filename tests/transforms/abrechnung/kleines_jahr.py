@@ -25,6 +25,7 @@ from transforms.tabellen.stammdaten import Stammzeile
 from transforms.tabellen.vertraege import Vertragszeile
 
 JCNR = "JC90001"
+AUSGESTELLT_AM = date(2023, 2, 7)
 OHNE_HINWEISE = Hinweise((), ())
 Minuten = Mapping[int, Mapping[str, Sequence[str]]]  # month -> Baustein -> the rows of the export
 
@@ -130,6 +131,7 @@ class Jahr:
             regeln.quellen,
             {JCNR: self.gedaechtnis},
             self.zurueckgestellt,
+            ausgestellt_am=AUSGESTELLT_AM,
         )
 
     def rechne(self, nummer: int, hinweise: Hinweise = OHNE_HINWEISE) -> Dokumente:

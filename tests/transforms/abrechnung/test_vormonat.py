@@ -11,6 +11,7 @@ import pytest
 
 from tests.regelstand import regelstand
 from tests.transforms.abrechnung.kleines_jahr import (
+    AUSGESTELLT_AM,
     JCNR,
     OHNE_HINWEISE,
     VERTRAG,
@@ -52,7 +53,13 @@ def gesagt(one: Jahr, nummer: int) -> tuple[str, ...]:
 def mit_stamm(one: Jahr, nummer: int, stammzeilen: Sequence[Stammzeile]) -> tuple[str, ...]:
     regeln, bestand = regelstand(), one.bestand(monat(nummer))
     bestand = replace(bestand, stamm={JCNR: list(stammzeilen)})
-    abrechnung = Abrechnung(bestand, regeln.tarife, regeln.quellen, {JCNR: one.gedaechtnis})
+    abrechnung = Abrechnung(
+        bestand,
+        regeln.tarife,
+        regeln.quellen,
+        {JCNR: one.gedaechtnis},
+        ausgestellt_am=AUSGESTELLT_AM,
+    )
     return abrechnung.dokumente(JCNR, OHNE_HINWEISE).kostennachweis.vergleich.saetze
 
 
@@ -190,7 +197,13 @@ def test_the_year_change_names_the_tariff_and_both_rates_old_and_new() -> None:
     }
     one = jahr(minuten=[satz(januar, "B1", "100", 2)])
     one.stelle_aus(12)
-    paar = Abrechnung(one.bestand(januar), werk, quellen, {JCNR: one.gedaechtnis})
+    paar = Abrechnung(
+        one.bestand(januar),
+        werk,
+        quellen,
+        {JCNR: one.gedaechtnis},
+        ausgestellt_am=AUSGESTELLT_AM,
+    )
     assert paar.dokumente(JCNR, OHNE_HINWEISE).mmi.vergleich.saetze == (
         "Es gilt jetzt der Tarif neuvertrag-2022 vom 01.01.2024 bis 31.12.2024, "
         "bisher neuvertrag-2022 vom 01.01.2023 bis 31.12.2023.",
