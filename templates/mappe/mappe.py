@@ -14,6 +14,7 @@ from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from templates.mappe.bezuege import bezuege
 from templates.mappe.stil import SCHRIFT, Absatz, Art, Zellrolle, absatzformat, zellformat
@@ -66,6 +67,16 @@ class Angaben:
     name: str = ""  # of the gE; ends the footer where there is room for all of it
 
 
+class _Tabellenblatt(Worksheet):  # type: ignore[misc]
+    """A worksheet whose empty cells are missing in the figures a chart keeps; XlsxWriter keeps them
+    as zero, and a viewer that draws from these would show a month that was not billed as one
+    without cost.
+    """
+
+    def _get_range_data(self, *zellen: int) -> list[Any]:
+        return [None if wert == "" else wert for wert in super()._get_range_data(*zellen)]
+
+
 class Mappe:
     """A workbook in the making; formats arise when they are first used.
 
@@ -97,7 +108,7 @@ class Mappe:
 
     def worksheet(self, name: str) -> Any:
         """A new XlsxWriter worksheet, in the order of the tabs."""
-        return self._buch.add_worksheet(name)
+        return self._buch.add_worksheet(name, _Tabellenblatt)
 
     def zellformat(self, art: Art, rolle: Zellrolle, *, verlinkt: bool = False) -> Any:
         if (key := (art, rolle, "verlinkt" if verlinkt else "")) not in self._formate:
