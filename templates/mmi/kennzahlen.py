@@ -8,7 +8,7 @@ from templates.mappe.blatt import Blatt
 from templates.mappe.diagramm import Kategorien, Reihe, linien
 from templates.mappe.stil import Art
 from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile, Wert
-from templates.mmi.minuten import kurz
+from templates.mmi.jahr.minuten import kurz
 from templates.teile.herkunft import Herkunft
 from transforms.dokumente import herkunft
 from transforms.dokumente.bilder.quotenbild import quotenbild

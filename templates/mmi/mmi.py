@@ -10,15 +10,15 @@ from typing import Final
 from templates.mappe.blatt import Blatt
 from templates.mappe.dokumentkopf import angaben, umfang
 from templates.mappe.mappe import Mappe
-from templates.mmi import ausblick as mmi_ausblick
 from templates.mmi import kennzahlen as mmi_kennzahlen
-from templates.mmi import kosten as mmi_kosten
-from templates.mmi import minuten as mmi_minuten
-from templates.mmi import plan as mmi_plan
-from templates.mmi import ueberblick as mmi_ueberblick
 from templates.mmi import vertrag as mmi_vertrag
 from templates.mmi import vorgaengerinnen as mmi_vorgaengerinnen
-from templates.mmi.eckdaten import eckdaten
+from templates.mmi.jahr import ausblick as mmi_ausblick
+from templates.mmi.jahr import kosten as mmi_kosten
+from templates.mmi.jahr import minuten as mmi_minuten
+from templates.mmi.jahr import plan as mmi_plan
+from templates.mmi.ueberblick import ueberblick as mmi_ueberblick
+from templates.mmi.ueberblick.eckdaten import eckdaten
 from templates.teile import erlaeuterungen, herkunft
 from transforms.dokumente.mmi import Mmi
 
@@ -33,9 +33,9 @@ class Blattangabe:
 
 
 _NUR_NACHFOLGERIN: Final = mmi_vorgaengerinnen.NAME  # a sheet of gE that follow another one
-_WIE_DAS_JAHR: Final = ()  # as wide as the year is old
+_JE_BAUSTEIN: Final = ()  # as wide as there are Bausteine
 _BLAETTER: Final = (
-    Blattangabe(mmi_minuten.NAME, _WIE_DAS_JAHR, mmi_minuten.INHALT),
+    Blattangabe(mmi_minuten.NAME, _JE_BAUSTEIN, mmi_minuten.INHALT),
     Blattangabe(mmi_kosten.NAME, mmi_kosten.BREITEN, mmi_kosten.INHALT),
     Blattangabe(mmi_kennzahlen.NAME, mmi_kennzahlen.BREITEN, mmi_kennzahlen.INHALT),
     Blattangabe(mmi_ausblick.NAME, mmi_ausblick.BREITEN, mmi_ausblick.INHALT),
@@ -64,7 +64,7 @@ def schreibe_mmi(modell: Mmi, ziel: Path) -> None:
     minuten = mmi_minuten.schreibe_minuten(blatt[mmi_minuten.NAME], modell, wo, quellen, plan)
     mmi_plan.schreibe_plan(blatt[mmi_plan.NAME], modell, plan, minuten, quellen)
     rechnung, jahr = mmi_kosten.schreibe_kosten(
-        blatt[mmi_kosten.NAME], modell, wo, quellen, minuten
+        blatt[mmi_kosten.NAME], modell, wo, quellen, minuten=minuten, plan=plan
     )
     zahlen = mmi_kennzahlen.schreibe_kennzahlen(blatt[mmi_kennzahlen.NAME], modell, wo, quellen)
     ausblick = mmi_ausblick.schreibe_ausblick(

@@ -89,15 +89,19 @@ def test_every_stored_value_of_both_documents_is_the_value_of_its_formula(
 
 
 @pytest.mark.parametrize(
-    ("art", "blatt"), [("Kostennachweis", "Kostennachweis"), ("MMI", "Kosten")]
+    ("art", "blatt", "monat", "spalten"),
+    [
+        ("Kostennachweis", "Kostennachweis", "Januar 2023", (3, 4, 5)),
+        ("MMI", "Kosten", "Jan 2023", (2, 3, 4)),
+    ],
 )
 def test_the_past_month_leads_to_the_issued_kostennachweis(
-    februar: Probelauf, art: str, blatt: str
+    februar: Probelauf, art: str, blatt: str, monat: str, spalten: tuple[int, ...]
 ) -> None:
     ausgestellt = next(februar.ausgabe.glob("2023-01/JC62106*/Kostennachweis*"))
     mappe = openpyxl.load_workbook(februar.dokument(art, "JC62106"))
-    zeile = zeile_von(mappe[blatt], "Januar 2023")
-    quellen = [quelle(mappe, mappe[blatt].cell(zeile, spalte).value) for spalte in (3, 4, 5)]
+    zeile = zeile_von(mappe[blatt], monat)
+    quellen = [quelle(mappe, mappe[blatt].cell(zeile, spalte).value) for spalte in spalten]
     stelle = (
         ausgestellt.name,
         "Kostennachweis",

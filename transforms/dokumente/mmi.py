@@ -14,6 +14,8 @@ from transforms.dokumente.vorgaengerinnen import Vorgaengerinnen
 from transforms.jahr.ausblick import Ausblick
 from transforms.jahr.jahr_bisher import JahrBisher
 from transforms.jahr.jahresluecken import OffenerMonat
+from transforms.jahr.jahresmonat import Jahresmonat
+from transforms.jahr.monatsplan import MONATE
 from transforms.kern.dokument import (
     Dokumentkopf,
     Hinweis,
@@ -26,6 +28,10 @@ from transforms.kern.kontakt import Kontakt, rueckfragesatz
 from transforms.kern.month import Month
 from transforms.preise.rechnung import Rechnung
 from transforms.tabellen.kennzahlen import Kennzahlenmonat
+from transforms.tabellen.vertraege import order_of
+
+ABGERECHNET, FOLGT, KEIN_VERTRAG = "abgerechnet", "folgt", "kein Vertrag"
+NULL = Decimal("0.00")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,10 @@ class Minutenzeile:
     schluessel: str
     bezeichnung: str
     minuten: tuple[Decimal | None, ...]
+
+    def im(self, monat: Month) -> Decimal | None:
+        """None for a month that is not behind, or was not billed."""
+        return self.minuten[monat.month - 1] if monat.month <= len(self.minuten) else None
 
     @property
     def bisher(self) -> Decimal:
@@ -92,6 +102,92 @@ class Mmi:
     @property
     def monate(self) -> tuple[Month, ...]:
         return self.monat.year_so_far
+
+    @property
+    def jahresmonate(self) -> tuple[Month, ...]:
+        """All months of the year: the plan of the coming ones stands beside what was billed."""
+        return tuple(Month(self.monat.year, number) for number in range(1, MONATE + 1))
+
+    @property
+    def bausteine(self) -> tuple[Minutenzeile, ...]:
+        """What was billed in the year, and what is planned in it and was not billed yet."""
+        ohne = (None,) * len(self.monate)
+        billed = {z.schluessel for z in self.minuten}
+        planned = [
+            Minutenzeile(key, self._bezeichnung(key), ohne)
+            for key in self.ausblick.schluessel
+            if key not in billed
+        ]
+        return tuple(sorted((*self.minuten, *planned), key=lambda z: order_of(z.schluessel)))
+
+    def _bezeichnung(self, schluessel: str) -> str:
+        geplant = (m.plan.bausteine.get(schluessel) for m in self.ausblick.monate)
+        return next(p.position.bezeichnung for p in geplant if p)
+
+    def jahresmonat(self, monat: Month) -> Jahresmonat | None:
+        """None for a month in which no contract runs."""
+        return next((m for m in self.ausblick.monate if m.monat == monat), None)
+
+    def stand(self, monat: Month) -> str:
+        """Billed, why it was not, or still to come."""
+        eigener = self.jahresmonat(monat)
+        if eigener is None:
+            return KEIN_VERTRAG
+        if eigener.abgerechnet:
+            return ABGERECHNET
+        if offen := next((o.stand for o in self.offen if o.monat == monat), None):
+            return offen
+        return FOLGT if eigener.plan.geplant else f"{FOLGT}; {eigener.plan.bemerkung}"
+
+    def kosten(self, monat: Month) -> Monatsbetrag | None:
+        """What was billed for a month; None where nothing was."""
+        return next((b for b in self.jahr if b.monat == monat), None)
+
+    def plankosten(self, monat: Month) -> Decimal | None:
+        """None for a month that has no plan."""
+        eigener = self.jahresmonat(monat)
+        return eigener.plan.kosten if eigener and eigener.plan.geplant else None
+
+    def kostenabweichung(self, monat: Month) -> Decimal | None:
+        """Of a billed month that has a plan."""
+        billed, plan = self.kosten(monat), self.plankosten(monat)
+        return None if billed is None or plan is None else billed.gesamtkosten - plan
+
+    @property
+    def plankosten_abgerechnet(self) -> Decimal:
+        """Planned cost of the billed months."""
+        return sum((self.plankosten(b.monat) or NULL for b in self.jahr), NULL)
+
+    @property
+    def kostenabweichung_bisher(self) -> Decimal:
+        return self.jahr_bisher.gesamtkosten - self.plankosten_abgerechnet
+
+    def planminuten(self, monat: Month) -> Decimal | None:
+        """Over all Bausteine; None for a month that has no plan."""
+        eigener = self.jahresmonat(monat)
+        if eigener is None or not eigener.plan.bausteine:
+            return None
+        return _summe(p.menge for p in eigener.plan.bausteine.values())
+
+    def gesamtminuten(self, monat: Month) -> Decimal | None:
+        """None for a month in which nothing was billed."""
+        so_far = dict(zip(self.monate, self.minuten_je_monat, strict=True))
+        return so_far.get(monat)
+
+    def minutenabweichung(self, monat: Month) -> Decimal | None:
+        """Of a billed month that has a plan."""
+        billed, plan = self.gesamtminuten(monat), self.planminuten(monat)
+        return None if billed is None or plan is None else billed - plan
+
+    @property
+    def planminuten_abgerechnet(self) -> Decimal:
+        """Planned minutes of the billed months."""
+        billed = (m for m in self.monate if self.stand(m) == ABGERECHNET)
+        return _summe(self.planminuten(m) for m in billed)
+
+    @property
+    def minutenabweichung_bisher(self) -> Decimal:
+        return self.minuten_bisher - self.planminuten_abgerechnet
 
     @property
     def jahr_bisher(self) -> JahrBisher:

@@ -45,6 +45,11 @@ class Plantabelle:
             return wert
         return self._summe(bausteine[0], bausteine[-1], GESCHAETZTE_KOSTEN, wert)
 
+    def monatsminuten(self, monat: Month, wert: Decimal) -> Formel:
+        """The planned minutes of a month, over all its Bausteine."""
+        bausteine = self._zeilen(monat)[1:]
+        return self._summe(bausteine[0], bausteine[-1], MENGE, wert)
+
     def kosten(self, monat: Month, wert: Decimal) -> Formel:
         """The planned cost of a month."""
         zeilen = self._zeilen(monat)

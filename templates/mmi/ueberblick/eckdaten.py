@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from templates.mappe.stil import Art, Zellrolle
 from templates.mappe.zellen import Bereich, Formel, Tabellenzeile, Zelle
-from templates.mmi.ausblick import Ausblicktabelle
+from templates.mmi.jahr.ausblick import Ausblicktabelle
+from templates.mmi.jahr.minutentabelle import Minutenraster
 from templates.mmi.kennzahlen import ERREICHBARKEIT, QUOTE
-from templates.mmi.minutentabelle import Minutenraster
 from templates.teile.positionen import BETRAG, MENGE, SATZ, Positionstabelle
 from templates.teile.vertragsangaben import laufzeit_in_worten
 from transforms.dokumente.mmi import Mmi

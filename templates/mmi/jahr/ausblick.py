@@ -12,13 +12,14 @@ from templates.mappe.blatt import Blatt
 from templates.mappe.diagramm import Kategorien, Reihe, saeulen
 from templates.mappe.stil import Art
 from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile, Wert
-from templates.mmi.ausblickminuten import schreibe_ausblickminuten
-from templates.mmi.minutentabelle import Minutenraster
-from templates.mmi.plan import ABGERECHNET, GESCHAETZT
-from templates.mmi.plantabelle import Plantabelle
-from templates.teile.jahr import GRUNDPREIS, VOLUMENPREIS, Jahrestabelle
+from templates.mmi.jahr.ausblickminuten import schreibe_ausblickminuten
+from templates.mmi.jahr.kostentabelle import GRUNDPREIS, VOLUMENPREIS, Kostentabelle
+from templates.mmi.jahr.minuten import kurz
+from templates.mmi.jahr.minutentabelle import Minutenraster
+from templates.mmi.jahr.plan import GESCHAETZT
+from templates.mmi.jahr.plantabelle import Plantabelle
 from transforms.dokumente.bilder.kostenbild import ausblickbild
-from transforms.dokumente.mmi import Mmi
+from transforms.dokumente.mmi import ABGERECHNET, Mmi
 from transforms.jahr.ausblick import Ausblick
 from transforms.jahr.jahresmonat import Jahresmonat, Monatskosten
 
@@ -78,7 +79,7 @@ def schreibe_ausblick(
     wo: str,
     *,
     minuten: Minutenraster,
-    jahr: Jahrestabelle,
+    jahr: Kostentabelle,
     plan: Plantabelle,
 ) -> Ausblicktabelle:
     """Costs per month, then minutes per Baustein."""
@@ -141,7 +142,7 @@ def saetze(modell: Mmi) -> list[str]:
 
 
 def _schreibe_kosten(
-    blatt: Blatt, modell: Mmi, jahr: Jahrestabelle, plan: Plantabelle
+    blatt: Blatt, modell: Mmi, jahr: Kostentabelle, plan: Plantabelle
 ) -> Ausblicktabelle:
     ausblick = modell.ausblick
     b = blatt.bereich(len(ausblick.monate))
@@ -159,11 +160,11 @@ def _schreibe_kosten(
 
 
 def _kostenzeile(
-    b: Bereich, nummer: int, m: Jahresmonat, modell: Mmi, jahr: Jahrestabelle, plan: Plantabelle
+    b: Bereich, nummer: int, m: Jahresmonat, modell: Mmi, jahr: Kostentabelle, plan: Plantabelle
 ) -> Tabellenzeile:
     kosten = modell.ausblick.kosten(m)
     if kosten is None:
-        return [m.monat.name, f"ohne Plan: {m.plan.stand}", None, None, None, None, None]
+        return [kurz(m.monat), f"ohne Plan: {m.plan.stand}", None, None, None, None, None]
     gesamt = Formel(f"={b.zelle(nummer, BG)}+{b.zelle(nummer, VOLUMEN)}", kosten.gesamtkosten)
     plankosten: Wert = None if kosten.plan is None else plan.kosten(m.monat, kosten.plan)
     abweichung: Wert = None
@@ -171,7 +172,7 @@ def _kostenzeile(
         ort, ziel = b.zelle(nummer, GESAMTKOSTEN), b.zelle(nummer, PLANKOSTEN)
         abweichung = Formel(f"={ort}-{ziel}", kosten.abweichung)
     return [
-        m.monat.name,
+        kurz(m.monat),
         _stand(m, modell),
         *_teile(m, kosten, jahr, plan),
         gesamt,
@@ -188,7 +189,7 @@ def _stand(m: Jahresmonat, modell: Mmi) -> str:
 
 
 def _teile(
-    m: Jahresmonat, kosten: Monatskosten, jahr: Jahrestabelle, plan: Plantabelle
+    m: Jahresmonat, kosten: Monatskosten, jahr: Kostentabelle, plan: Plantabelle
 ) -> tuple[Wert, Wert]:
     """BG-Grundpreis and Volumenpreis: of a billed month as in the table of the year, else as the
     sheet Plan estimates them.

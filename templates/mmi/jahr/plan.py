@@ -7,9 +7,9 @@ from typing import Final
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
 from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile, Wert, Zelle
-from templates.mmi.minuten import kurz
-from templates.mmi.minutentabelle import Minutenraster
-from templates.mmi.plantabelle import (
+from templates.mmi.jahr.minuten import kurz
+from templates.mmi.jahr.minutentabelle import Minutenraster
+from templates.mmi.jahr.plantabelle import (
     GESCHAETZTE_MENGE,
     GRAD,
     MENGE,
@@ -19,7 +19,7 @@ from templates.mmi.plantabelle import (
 )
 from templates.teile.herkunft import Herkunft
 from transforms.dokumente.herkunft import PLAN
-from transforms.dokumente.mmi import Mmi
+from transforms.dokumente.mmi import ABGERECHNET, Mmi
 from transforms.jahr.ausblick import Ausblick
 from transforms.jahr.jahresmonat import Jahresmonat
 from transforms.jahr.monatsplan import MONATE, Planposition
@@ -28,7 +28,7 @@ from transforms.preise.kosten import BG
 NAME: Final = "Plan"
 INHALT: Final = "Plan je Vertragsmonat und Position, Schätzung der nicht abgerechneten Monate"
 BREITEN: Final = (11, 10, 13, 14, 14, 11, 15, 15, 16, 16, 28)
-ABGERECHNET, GESCHAETZT = "abgerechnet", "geschätzt"
+GESCHAETZT: Final = "geschätzt"
 _EINHEIT: Final = (
     "Plan eines Monats = vereinbarte Jahresstunden × 60 ÷ 12 in Minuten, beim "
     "BG-Grundpreis die BG-Zahl. "

@@ -1,20 +1,27 @@
-"""How does a formula of another sheet lead to the table Baustein × month?"""
+"""How does a formula of another sheet lead to the minutes of a month or of a Baustein?"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from templates.mappe.zellen import Bereich, Formel, Wert
-from transforms.dokumente.mmi import Mmi
+from transforms.dokumente.mmi import Minutenzeile, Mmi
 from transforms.jahr.ausblick import Ausblick
+from transforms.kern.month import Month
 from transforms.preise.kosten import Position
+
+MONAT = 0  # columns of the table of the months; the Bausteine follow
+SUMME, PLAN, GRAD = range(1, 4)  # columns of the table of the Bausteine
 
 
 @dataclass(frozen=True, slots=True)
 class Minutenraster:
-    """The table once it has its place; its columns depend on the number of months."""
+    """Two tables once they have their places: the months of the year with a column per Baustein,
+    and the Bausteine with sum, plan and degree.
+    """
 
-    bereich: Bereich
+    monate: Bereich
+    bausteine: Bereich
     modell: Mmi
 
     @property
@@ -22,36 +29,46 @@ class Minutenraster:
         return self.modell.ausblick
 
     @property
-    def anzahl_monate(self) -> int:
-        """Number of the months, which is the column of the billing month too."""
-        return len(self.modell.monate)
+    def zeilen(self) -> tuple[Minutenzeile, ...]:
+        return self.modell.bausteine
 
     @property
-    def summe(self) -> int:
-        return self.anzahl_monate + 1
+    def gesamt(self) -> int:
+        """Column of the sum over all Bausteine."""
+        return len(self.zeilen) + 1
 
     @property
     def plan(self) -> int:
-        return self.anzahl_monate + 2
+        return len(self.zeilen) + 2
 
     @property
-    def erfuellungsgrad(self) -> int:
-        return self.anzahl_monate + 3
+    def abweichung(self) -> int:
+        return len(self.zeilen) + 3
+
+    @property
+    def stand(self) -> int:
+        return len(self.zeilen) + 4
 
     def nummer(self, schluessel: str) -> int | None:
         """Row of a Baustein; None where it has none."""
-        return next(
-            (n for n, z in enumerate(self.modell.minuten) if z.schluessel == schluessel), None
-        )
+        return next((n for n, z in enumerate(self.zeilen) if z.schluessel == schluessel), None)
+
+    def zeile(self, monat: Month) -> int:
+        return monat.month - 1
+
+    def spalte(self, nummer: int) -> int:
+        """Column of a Baustein in the table of the months."""
+        return nummer + 1
 
     def menge(self, p: Position) -> Wert:
         """The quantity of the billing month as a reference; the plain value where the table has no
-        such row.
+        such column.
         """
         nummer = self.nummer(p.schluessel)
         if nummer is None:
             return p.menge
-        return Formel(f"={self.bereich.fern(nummer, self.anzahl_monate)}", p.menge)
+        ort = self.monate.fern(self.zeile(self.modell.monat), self.spalte(nummer))
+        return Formel(f"={ort}", p.menge)
 
     def bisher(self, schluessel: str) -> Wert:
         """Billed minutes of the year so far as a reference; zero for a Baustein that was not billed
@@ -59,22 +76,22 @@ class Minutenraster:
         """
         nummer = self.nummer(schluessel)
         wert = self.ausblick.minuten(schluessel).abgerechnet
-        return wert if nummer is None else Formel(f"={self.bereich.fern(nummer, self.summe)}", wert)
+        return wert if nummer is None else Formel(f"={self.bausteine.fern(nummer, SUMME)}", wert)
 
     def grad(self, schluessel: str) -> Wert:
         """The degree of a Baustein as a reference; 1 where no billed month has a plan for it."""
         grad, nummer = self.ausblick.grad(schluessel), self.nummer(schluessel)
         if grad.wert is None or nummer is None:
             return grad.faktor
-        return Formel(f"={self.bereich.fern(nummer, self.erfuellungsgrad)}", grad.wert)
+        return Formel(f"={self.bausteine.fern(nummer, GRAD)}", grad.wert)
 
     @property
     def gesamtgrad(self) -> Wert:
         """The degree over all Bausteine as a reference; empty without billed plan."""
         wert = self.ausblick.gesamtgrad.wert
-        if wert is None or not self.modell.minuten:
+        if wert is None or not self.zeilen:
             return None
-        return Formel(f"={self.bereich.fern(self.bereich.zeilen, self.erfuellungsgrad)}", wert)
+        return Formel(f"={self.bausteine.fern(self.bausteine.zeilen, GRAD)}", wert)
 
     @property
     def geplante_minuten(self) -> Wert:
@@ -82,6 +99,6 @@ class Minutenraster:
         minutes of its own.
         """
         wert = self.ausblick.gesamtgrad.plan
-        if not self.modell.minuten:
+        if not self.zeilen:
             return wert
-        return Formel(f"={self.bereich.fern(self.bereich.zeilen, self.plan)}", wert)
+        return Formel(f"={self.bausteine.fern(self.bausteine.zeilen, PLAN)}", wert)

@@ -7,12 +7,11 @@ from decimal import Decimal
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
 from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile
-from templates.mmi.minutentabelle import Minutenraster
-from templates.mmi.plan import GESCHAETZT
-from templates.mmi.plantabelle import Plantabelle
-from transforms.dokumente.mmi import Mmi
+from templates.mmi.jahr.minutentabelle import Minutenraster
+from templates.mmi.jahr.plan import GESCHAETZT
+from templates.mmi.jahr.plantabelle import Plantabelle
+from transforms.dokumente.mmi import Minutenzeile, Mmi
 from transforms.jahr.ausblick import Ausblick
-from transforms.kern.baustein import bausteinname
 
 BISHER, GRAD, OFFEN, AUSBLICK, PLAN, ABWEICHUNG = range(1, 7)
 
@@ -20,10 +19,9 @@ BISHER, GRAD, OFFEN, AUSBLICK, PLAN, ABWEICHUNG = range(1, 7)
 def schreibe_ausblickminuten(
     blatt: Blatt, modell: Mmi, minuten: Minutenraster, plan: Plantabelle
 ) -> None:
-    b, a = blatt.bereich(len(modell.ausblick.schluessel)), modell.ausblick
+    b, a = blatt.bereich(len(modell.bausteine)), modell.ausblick
     zeilen = [
-        _minutenzeile(b, nummer, key, _bezeichnung(modell, key), minuten, plan)
-        for nummer, key in enumerate(a.schluessel)
+        _minutenzeile(b, nummer, z, minuten, plan) for nummer, z in enumerate(modell.bausteine)
     ]
     beschreibung = (
         "Produktivminuten des Jahres je Baustein: abgerechnet, Plan der übrigen "
@@ -51,24 +49,14 @@ def _minutenspalten(ausblick: Ausblick) -> list[Spalte]:
     ]
 
 
-def _bezeichnung(modell: Mmi, key: str) -> str:
-    planned = (
-        m.plan.bausteine[key].position.bezeichnung
-        for m in modell.ausblick.monate
-        if key in m.plan.bausteine
-    )
-    return next(planned, None) or next(
-        (z.bezeichnung for z in modell.minuten if z.schluessel == key), bausteinname(key)
-    )
-
-
 def _minutenzeile(
-    b: Bereich, nummer: int, key: str, bezeichnung: str, minuten: Minutenraster, plan: Plantabelle
+    b: Bereich, nummer: int, zeile: Minutenzeile, minuten: Minutenraster, plan: Plantabelle
 ) -> Tabellenzeile:
+    key = zeile.schluessel
     ort = {spalte: b.zelle(nummer, spalte) for spalte in range(1, 7)}
     jahr = minuten.ausblick.minuten(key)
     return [
-        bezeichnung,
+        zeile.bezeichnung,
         minuten.bisher(key),
         minuten.grad(key),
         plan.minuten(key, GESCHAETZT, jahr.offen),

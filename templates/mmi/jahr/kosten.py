@@ -1,4 +1,4 @@
-"""What did the service cost the gE: this month's computation and the year so far."""
+"""What did the service cost the gE: this month's computation and the months of the year?"""
 
 from __future__ import annotations
 
@@ -8,29 +8,43 @@ from templates.mappe.blatt import Blatt
 from templates.mappe.diagramm import Kategorien, Reihe, saeulen
 from templates.mappe.dokumentkopf import EINHEIT
 from templates.mappe.zellen import Bereich, Wert
-from templates.mmi.minutentabelle import Minutenraster
+from templates.mmi.jahr.kostentabelle import (
+    GRUNDPREIS,
+    MONAT,
+    PLAN,
+    VOLUMENPREIS,
+    Kostentabelle,
+    schreibe_jahreskosten,
+)
+from templates.mmi.jahr.minutentabelle import Minutenraster
+from templates.mmi.jahr.plantabelle import Plantabelle
 from templates.teile.herkunft import Herkunft
-from templates.teile.jahr import GRUNDPREIS, MONAT, VOLUMENPREIS, Jahrestabelle, schreibe_jahr
 from templates.teile.positionen import Positionstabelle, schreibe_positionen
 from transforms.dokumente.bilder.kostenbild import kostenbild, plankosten
 from transforms.dokumente.mmi import Mmi
 from transforms.preise.kosten import BG, Position
 
 NAME: Final = "Kosten"
-INHALT: Final = "Berechnung des Monats und Kosten des Jahres"
-BREITEN: Final = (20, 57, 18, 18, 17, 18)
+INHALT: Final = "Berechnung des Monats, Kosten je Monat des Jahres, daneben der Plan"
+BREITEN: Final = (34, 34, 17, 18, 17, 17, 17, 9, 22)
 
 
 def schreibe_kosten(
-    blatt: Blatt, modell: Mmi, wo: str, quellen: Herkunft, minuten: Minutenraster
-) -> tuple[Positionstabelle, Jahrestabelle]:
+    blatt: Blatt,
+    modell: Mmi,
+    wo: str,
+    quellen: Herkunft,
+    *,
+    minuten: Minutenraster,
+    plan: Plantabelle,
+) -> tuple[Positionstabelle, Kostentabelle]:
     """The computation of the month, the months of the year, a chart."""
     blatt.kopf("Kosten", wo, EINHEIT)
     blatt.fixiere(2)
     blatt.abschnitt(f"Berechnung {modell.monat.name}")
     rechnung = _rechnung(blatt, modell, quellen, minuten)
-    blatt.abschnitt(f"Kosten {modell.monat.year} bisher")
-    jahr = schreibe_jahr(blatt, modell.jahr_bisher, modell.rechnung, quellen)
+    blatt.abschnitt(f"Kosten {modell.monat.year} je Monat, Plan daneben")
+    jahr = schreibe_jahreskosten(blatt, modell, quellen, plan)
     _diagramm(blatt, modell, jahr.bereich)
     return rechnung, jahr
 
@@ -66,4 +80,5 @@ def _diagramm(blatt: Blatt, modell: Mmi, jahr: Bereich) -> None:
     if worte is None:
         return
     kategorien = Kategorien(jahr.fern_spalte(MONAT), jahr.zeilen, "Monat")
-    blatt.diagramm(saeulen(blatt.mappe, worte, kategorien, reihen, "Euro"))
+    plan = Reihe(jahr.fern(-1, PLAN), jahr.fern_spalte(PLAN))
+    blatt.diagramm(saeulen(blatt.mappe, worte, kategorien, reihen, "Euro", plan=plan))
