@@ -11,6 +11,7 @@ from typing import Any, Final
 from templates.mappe.diagramm import Bild
 from templates.mappe.mappe import Mappe, check, einzeilig
 from templates.mappe.schreiben import Ort, schreibe, schreibe_text
+from templates.mappe.seite import LUFT, Seite
 from templates.mappe.stil import TEXTARTEN, Absatz, Art, Zellrolle
 from templates.mappe.tabelle import tabellenoptionen, umbrechbar
 from templates.mappe.umbruch import in_hoehe, schriftmass, textbreite, zeilenzahl
@@ -21,8 +22,6 @@ _RAND: Final = {"left": 0.5, "right": 0.5, "top": 0.6, "bottom": 0.7}  # inches
 _ZEILENHOEHE: Final = 13  # points of a line of 10-point text
 _ZEILEN_JE_ZELLE: Final = 30  # Excel draws no row higher than 409 points
 _AUF_EINER_ZEILE: Final = 0.95  # of the sheet's width: widths of text are estimates
-_LEERE_ZEILE: Final = 20  # pixels of a row whose height nobody set
-_LUFT: Final = 4  # pixels above and below a chart
 _FETT: Final = 0.95  # bold text needs more room
 _FILTERKNOPF: Final = 2.5  # widths of a digit
 _OHNE_EINZUG: Final = 0.9
@@ -38,6 +37,7 @@ class Blatt:
         self.name = name
         self.breiten = tuple(breiten)
         self._frei = 0  # the next free row
+        self._seite = Seite(self.pixel, _RAND, quer)
         self._ws = mappe.worksheet(name)
         for spalte, breite in enumerate(breiten):
             check(self._ws.set_column(spalte, spalte, breite), f"Die Spaltenbreite {breite}")
@@ -172,6 +172,7 @@ class Blatt:
         if zeilen > 1:
             hoehe = _ZEILENHOEHE * min(zeilen, _ZEILEN_JE_ZELLE) * mass + 2
             check(self._ws.set_row(nummer, hoehe), f"Die Höhe der Zeile {nummer + 1}")
+            self._seite.hoehen[nummer] = hoehe
 
     def _schreibe_zeile(
         self, nummer: int, zeile: Tabellenzeile, spalten: Sequence[Spalte], rolle: Zellrolle
@@ -220,17 +221,15 @@ class Blatt:
 
     def diagramm(self, bild: Bild, *, breite: int | None = None, hoehe: int = 330) -> None:
         """A chart with alternative text below what has been written so far, as wide as the sheet;
-        what follows stands below it. Sizes in pixels.
+        what follows stands below it. On paper it is never cut in two. Sizes in pixels.
         """
-        options = {
-            "description": einzeilig(bild.text),
-            "y_offset": _LUFT,
-            "object_position": 2,
-        }
-        bild.chart.set_size({"width": breite or self.pixel, "height": hoehe})
         self._frei += 1
-        check(self._ws.insert_chart(self._frei, 0, bild.chart, options), "Ein Diagramm")
-        self._frei += (hoehe + 2 * _LUFT) // _LEERE_ZEILE + 1
+        hoehe = self._seite.bildhoehe(self._frei, hoehe)
+        self._ws.set_h_pagebreaks(self._seite.umbrueche)
+        bild.chart.set_size({"width": breite or self.pixel, "height": hoehe})
+        optionen = {"description": einzeilig(bild.text), "y_offset": LUFT, "object_position": 2}
+        check(self._ws.insert_chart(self._frei, 0, bild.chart, optionen), "Ein Diagramm")
+        self._frei += self._seite.zeilen(hoehe)
 
 
 def _erste(rolle: Zellrolle) -> Zellrolle:

@@ -87,11 +87,14 @@ def saeulen(
     *,
     plan: Reihe | None = None,
     geschaetzt: Collection[int] = (),
+    klein: bool = False,
 ) -> Bild:
     """Stacked columns, every series with its own pattern, and the plan as a line across them.
 
     `plan` runs over the same categories, on whatever sheet; a month without plan is a gap.
     `geschaetzt` are the columns, counted from 0, that are hatched because nothing was billed.
+    `klein` leaves out what a chart of 180 pixels has no room for: the legend stands beside it, and
+    months go without a word that they are months.
     """
     chart = mappe.chart({"type": "column", "subtype": "stacked", "name": worte.name})
     for nummer, reihe in enumerate(reihen):
@@ -106,8 +109,8 @@ def saeulen(
         linie.add_series(_grundlage(plan, kategorien) | _PLANLINIE)
         chart.combine(linie)
     chart.show_blanks_as("gap")
-    _rahmen(chart, worte.titel, len(reihen))
-    _achsen(chart, kategorien, einheit, _GANZE)
+    _rahmen(chart, worte.titel, rechts=klein or len(reihen) > _LEGENDE_UNTEN)
+    _achsen(chart, kategorien, einheit, _GANZE, ohne_namen=klein)
     art = "Gestapelte Säulen" if len(reihen) > 1 else "Säulen"
     return _bild(chart, f"{art}, Plan als gestrichelte Linie" if plan else art, worte)
 
@@ -127,7 +130,7 @@ def balken(
         chart.add_series(_grundlage(reihe, kategorien) | {"gap": 60, **_fuellung(nummer)})
     if plan is not None:
         chart.add_series(_grundlage(plan, kategorien) | {"gap": 60, **_PLANFLAECHE})
-    _rahmen(chart, worte.titel, len(reihen))
+    _rahmen(chart, worte.titel)
     _achsen(chart, kategorien, einheit, _GANZE, liegend=True)
     return _bild(chart, "Balken, Plan als gepunkteter Balken" if plan else "Balken", worte)
 
@@ -155,7 +158,7 @@ def linien(
         strich = {"color": farbe, "width": 2.25, "dash_type": _STRICHE[nummer % 4]}
         chart.add_series(_grundlage(reihe, kategorien) | {"line": strich, "marker": marke})
     chart.show_blanks_as("gap")
-    _rahmen(chart, worte.titel, len(reihen))
+    _rahmen(chart, worte.titel)
     _achsen(chart, kategorien, einheit, zahlenformat)
     return _bild(chart, "Linien", worte)
 
@@ -191,7 +194,7 @@ def _schraffur(nummer: int) -> dict[str, Any]:
     }
 
 
-def _rahmen(chart: Any, titel: str, reihen: int) -> None:
+def _rahmen(chart: Any, titel: str, *, rechts: bool = False) -> None:
     """Title above; the legend below, or one name a line where there are many."""
     chart.set_title(
         {
@@ -200,12 +203,17 @@ def _rahmen(chart: Any, titel: str, reihen: int) -> None:
             "overlay": False,
         }
     )
-    lage = "bottom" if reihen <= _LEGENDE_UNTEN else "right"
-    chart.set_legend({"position": lage, "font": _TEXT})
+    chart.set_legend({"position": "right" if rechts else "bottom", "font": _TEXT})
 
 
 def _achsen(
-    chart: Any, kategorien: Kategorien, einheit: str, zahlenformat: str, *, liegend: bool = False
+    chart: Any,
+    kategorien: Kategorien,
+    einheit: str,
+    zahlenformat: str,
+    *,
+    liegend: bool = False,
+    ohne_namen: bool = False,
 ) -> None:
     """Named axes from zero, a quiet grid. For bars XlsxWriter calls the upright axis y, although it
     holds the categories.
@@ -218,7 +226,9 @@ def _achsen(
         "min": 0,
         "major_gridlines": _GITTER,
     }
-    namen = {**achse, "name": kategorien.achse, "major_gridlines": {"visible": False}}
+    namen = {**achse, "major_gridlines": {"visible": False}}
+    if not ohne_namen:
+        namen["name"] = kategorien.achse
     if liegend:
         chart.set_x_axis(werte)
         chart.set_y_axis({**namen, "reverse": True, "crossing": "max"})

@@ -20,6 +20,7 @@ MASSE = {
     "mappe/blatt.py",
     "mappe/diagramm.py",
     "mappe/schreiben.py",
+    "mappe/seite.py",
     "mappe/umbruch.py",
     "mappe/zellen.py",
     "mmi/jahr/minutenbilder.py",

@@ -15,14 +15,26 @@ from transforms.kern.month import Month
 
 
 def kostenbild(jahr: Sequence[Monatsbetrag], plan: Mapping[Month, Decimal]) -> Bildtext | None:
-    """BG-Grundpreis and Volumenpreis by month; also of the Kostennachweis.
-
-    `plan` is the planned cost of those months that have a plan.
+    """BG-Grundpreis and Volumenpreis by month; `plan` is the planned cost of those months that have
+    a plan.
     """
+    reihen = "BG-Grundpreis und Volumenpreis je Monat in Euro"
+    return _monatsbild("Diagramm Kosten je Monat", reihen, jahr, plan)
+
+
+def abrechnungsbild(jahr: Sequence[Monatsbetrag], plan: Mapping[Month, Decimal]) -> Bildtext | None:
+    """What was billed by month, of the Kostennachweis."""
+    reihen = "Abgerechneter Betrag je Monat in Euro"
+    return _monatsbild("Diagramm Abgerechnet je Monat", reihen, jahr, plan)
+
+
+def _monatsbild(
+    name: str, reihen: str, jahr: Sequence[Monatsbetrag], plan: Mapping[Month, Decimal]
+) -> Bildtext | None:
     mit_plan = [b for b in jahr if b.monat in plan]
     return verlaufstext(
-        name="Diagramm Kosten je Monat",
-        reihen="BG-Grundpreis und Volumenpreis je Monat in Euro",
+        name=name,
+        reihen=reihen,
         je_monat={b.monat: b.gesamtkosten for b in jahr},
         grad=Grad(
             ist=sum((b.gesamtkosten for b in mit_plan), NULL),

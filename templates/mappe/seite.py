@@ -1,0 +1,62 @@
+"""How much of a printed page is left below a row, and is a chart cut there?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+LUFT: Final = 4  # pixels above and below a chart
+_LEER: Final = 20  # pixels of a row whose height nobody set
+_GEDRAENGT: Final = 0.8  # of its height a chart may have instead of going to the next page
+_KURZ, _LANG = 8.27, 11.69  # inches of A4
+_BILDPUNKTE: Final = 96  # of an inch
+_PUNKTE: Final = 72
+
+
+@dataclass(slots=True)
+class Seite:
+    """The pages of a sheet that is as wide as one, with the rows whose height was set."""
+
+    breite: int  # pixels of all columns
+    rand: Mapping[str, float]  # inches: left, right, top, bottom
+    quer: bool
+    hoehen: dict[int, float] = field(default_factory=dict)  # row -> points
+    umbrueche: list[int] = field(default_factory=list)  # rows that begin a page
+
+    @property
+    def hoehe(self) -> float:
+        """Pixels of the sheet that one page holds: it is never enlarged to fill the width."""
+        breite, hoehe = (_LANG, _KURZ) if self.quer else (_KURZ, _LANG)
+        platz = (breite - self.rand["left"] - self.rand["right"]) * _BILDPUNKTE
+        masstab = min(1.0, platz / self.breite)
+        return (hoehe - self.rand["top"] - self.rand["bottom"]) * _BILDPUNKTE / masstab
+
+    def rest(self, zeile: int) -> float:
+        """Pixels left when the rows before `zeile` are printed; a row is never cut in two."""
+        belegt = 0.0
+        for nummer in range(zeile):
+            hoehe = self._pixel(nummer)
+            neu = nummer in self.umbrueche or belegt + hoehe > self.hoehe
+            belegt = hoehe if neu else belegt + hoehe
+        return self.hoehe - belegt
+
+    def bildhoehe(self, zeile: int, hoehe: int) -> int:
+        """How high a chart is drawn that begins with a row, so that no page cuts it: a little less
+        high where that keeps it on the page, else the next page begins with it.
+        """
+        platz = int(self.rest(zeile)) - 2 * LUFT
+        if platz >= hoehe * _GEDRAENGT:
+            return min(hoehe, platz)
+        self.umbrueche.append(zeile)
+        return hoehe
+
+    @staticmethod
+    def zeilen(hoehe: int) -> int:
+        """Rows a chart of that height covers."""
+        return (hoehe + 2 * LUFT) // _LEER + 1
+
+    def _pixel(self, zeile: int) -> float:
+        if zeile not in self.hoehen:
+            return _LEER
+        return self.hoehen[zeile] * _BILDPUNKTE / _PUNKTE
