@@ -9,7 +9,7 @@ endif
 MONAT ?= 2023-01
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: run test dauerprobe mutanten lint setup browser lock sample bench bytegleich clean
+.PHONY: run test dauerprobe mutanten lint setup browser lock sample bench bytegleich bilder clean
 
 # exit code 3 means: issued, some gE held back. For the sample month that is the expected outcome.
 run: $(VENV)/run.stamp
@@ -68,6 +68,10 @@ mutanten: $(VENV)/test.stamp
 
 bench: $(VENV)/test.stamp
 	$(BIN)/python -m benchmarks
+
+# the pages of the sample documents as pictures for the README (needs LibreOffice and pdftoppm)
+bilder: $(VENV)/test.stamp
+	$(BIN)/python -m tests.bilder
 
 clean:
 	rm -rf data/out/[0-9]* data/out/_* data/out/.arbeit data/out/.sperre data/out/register.sqlite

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from itertools import chain, repeat
 from zoneinfo import ZoneInfo
@@ -17,3 +18,11 @@ def stelle(monkeypatch: pytest.MonkeyPatch, *momente: str) -> None:
     gelesen = [datetime.fromisoformat(m).replace(tzinfo=ZoneInfo(zeit.ZEITZONE)) for m in momente]
     blicke: Iterator[datetime] = chain(gelesen, repeat(gelesen[-1]))
     monkeypatch.setattr(zeit, "jetzt", lambda: next(blicke))
+
+
+@contextmanager
+def gestellt(moment: str) -> Iterator[None]:
+    """The same outside of a test."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        stelle(monkeypatch, moment)
+        yield

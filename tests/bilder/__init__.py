@@ -1,0 +1,1 @@
+"""How the sample documents look on paper, as pictures for docs/bilder."""

@@ -1,0 +1,49 @@
+"""Runs the two sample months and puts their pages into docs/bilder: `make bilder`."""
+
+# ruff: noqa: T201 it speaks to the terminal
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests import uhr
+from tests.bilder.werkzeug import fehlendes, seitenbilder
+from tests.laeufe.probelauf import FEBRUAR, JANUAR, lauf
+from tests.welt.beispiel import EINGANG
+
+ZIEL = Path(__file__).parents[2] / "docs" / "bilder"
+_JCNR = "JC62106"  # Göppingen, the only gE that is not invented
+_TAGE = {JANUAR: "2023-02-07 09:00", FEBRUAR: "2023-03-07 09:00"}
+
+
+def main() -> int:
+    """Exit code 2 where a program is missing."""
+    if fehlt := fehlendes():
+        print(*fehlt, sep="\n", file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory() as ordner:
+        mappen = dict(_beispiele(Path(ordner) / "out"))
+        for alt in ZIEL.glob("*.png"):
+            alt.unlink()
+        for name, mappe in mappen.items():
+            bilder = seitenbilder(mappe, ZIEL, name)
+            groesse = sum(b.stat().st_size for b in bilder) // 1024
+            print(f"{name}: {len(bilder)} Seiten, {groesse} KB")
+    return 0
+
+
+def _beispiele(ausgabe: Path) -> Iterator[tuple[str, Path]]:
+    """Name of the pictures, and the workbook: the second sample month, which has one before it."""
+    for monat, moment in _TAGE.items():
+        with uhr.gestellt(moment):
+            probe = lauf(EINGANG, ausgabe, monat)
+    yield "kostennachweis", probe.dokument("Kostennachweis", _JCNR)
+    yield "mmi", probe.dokument("MMI", _JCNR)
+    yield "uebersicht", probe.controlling / f"Uebersicht_{FEBRUAR}.xlsx"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,29 @@
+"""Writes the texts anew: `python -m tests.golden [CASE …]`; git shows what changed."""
+
+# ruff: noqa: T201 it speaks to the terminal
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.golden.faelle import FAELLE, TEXTE, datei
+from tests.golden.lesbar import lesbar
+
+
+def schreibe_neu(faelle: list[str]) -> None:
+    TEXTE.mkdir(exist_ok=True)
+    for alt in TEXTE.glob("*.txt"):
+        if alt.stem not in FAELLE:
+            alt.unlink()
+    with tempfile.TemporaryDirectory() as ordner:
+        for fall in faelle or FAELLE:
+            mappe = Path(ordner) / f"{fall}.xlsx"
+            FAELLE[fall](mappe)
+            datei(fall).write_text(lesbar(mappe), encoding="utf-8", newline="\n")
+            print(f"{datei(fall).name}: {datei(fall).stat().st_size // 1024} KB")
+
+
+if __name__ == "__main__":
+    schreibe_neu(sys.argv[1:])

@@ -1,0 +1,44 @@
+"""Whose sheets are kept as text, and how is one of them written?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from templates.controlling.befunde import schreibe_befunde
+from templates.controlling.uebersicht import schreibe_uebersicht
+from templates.kostennachweis.kostennachweis import schreibe_kostennachweis
+from templates.mmi.mmi import schreibe_mmi
+from tests.templates import korrekturfaelle, modelle, monatspapiere, sonderfaelle
+from transforms.dokumente.mmi import Mmi
+
+
+def ohne_anrufe() -> Mmi:
+    """January without a single call: there is nothing to take a rate of."""
+    zahlen = modelle.kennzahlen(modelle.JANUAR, 0, 0, 0, 0)
+    bleibt = (z for z in modelle.mmi().herkunft if z.groesse != "Kennzahl")
+    herkunft = (*bleibt, *modelle.zahlenherkunft(zahlen))
+    return replace(modelle.mmi(), kennzahlen=(zahlen,), herkunft=herkunft)
+
+
+TEXTE = Path(__file__).parent / "texte"
+BEFEHL = "python -m tests.golden"
+FAELLE: Mapping[str, Callable[[Path], None]] = {
+    "kostennachweis": lambda p: schreibe_kostennachweis(modelle.kostennachweis(), p),
+    "kostennachweis_v2": lambda p: schreibe_kostennachweis(korrekturfaelle.nachweis(), p),
+    "kostennachweis_altvertrag": lambda p: schreibe_kostennachweis(sonderfaelle.altvertrag(), p),
+    "kostennachweis_dezember": lambda p: schreibe_kostennachweis(
+        sonderfaelle.kostennachweis_dezember(), p
+    ),
+    "mmi": lambda p: schreibe_mmi(modelle.mmi(), p),
+    "mmi_dezember": lambda p: schreibe_mmi(sonderfaelle.mmi_dezember(), p),
+    "mmi_ohne_minuten": lambda p: schreibe_mmi(sonderfaelle.ohne_minutenpreis_mmi(), p),
+    "mmi_ohne_anrufe": lambda p: schreibe_mmi(ohne_anrufe(), p),
+    "uebersicht": lambda p: schreibe_uebersicht(korrekturfaelle.uebersicht(), p),
+    "befunde": lambda p: schreibe_befunde(monatspapiere.befunde(), p),
+}
+
+
+def datei(fall: str) -> Path:
+    return TEXTE / f"{fall}.txt"
