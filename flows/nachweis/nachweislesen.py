@@ -8,14 +8,16 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 from xml.etree import ElementTree
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from transforms.kern.dokument import Nachweiszeile
+from transforms.kern.dokument import Nachweiszeile, Quellwert
 from transforms.kern.month import Month
 from transforms.kern.source import Source
 from transforms.preise.kosten import BG, Position
@@ -81,13 +83,21 @@ class Dokumentmappe:
     @property
     def herkunft(self) -> tuple[Nachweiszeile, ...]:
         """The rows of the sheet that leads to the inputs."""
-        rows = self._tabelle("Herkunft", ("Größe", "Position"))
-        kopf = [str(titel) for titel in next(rows, ())]
+        sha256 = {row.get("Nr."): str(row["SHA-256 der Datei"]) for row in self._dateien()}
         return tuple(
-            _nachweiszeile(dict(zip(kopf, row, strict=False)))
-            for row in rows
-            if row[0] and len(row) >= len(kopf)
+            _nachweiszeile(row, sha256) for row in self._zeilen("Herkunft", ("Größe", "Position"))
         )
+
+    def _dateien(self) -> Iterator[Mapping[str, object]]:
+        """The files with their numbers; documents of the first versions name them in each row."""
+        return self._zeilen("Herkunft", ("Datei", "Nr."))
+
+    def _zeilen(self, blatt: str, kopf: tuple[str, str]) -> Iterator[Mapping[str, object]]:
+        """The rows of a table, down to the first empty one, by their headings."""
+        rows = self._tabelle(blatt, kopf)
+        titel = [str(one) for one in next(rows, ())]
+        for row in takewhile(lambda row: row[0], rows):
+            yield {name: wert for name, wert in zip(titel, row, strict=False) if name}
 
     def _tabelle(self, blatt: str, kopf: tuple[str, str]) -> Iterator[Zeile]:
         """The row of headings, and the rows below it."""
@@ -154,20 +164,27 @@ def _zahl(wert: object) -> Decimal | None:
     return Decimal(f"{Decimal(repr(wert)).normalize():f}")
 
 
-def _nachweiszeile(row: Mapping[str, object]) -> Nachweiszeile:
-    """A row by its headings, which have changed their order since the first documents."""
+def _nachweiszeile(row: Mapping[str, object], sha256: Mapping[object, str]) -> Nachweiszeile:
+    """A row by its headings, which have changed since the first documents."""
 
     def text(titel: str) -> str:
-        return "" if row[titel] == _OHNE else str(row[titel])
+        return "" if row.get(titel, _OHNE) == _OHNE else str(row[titel])
 
-    zahl, zeile = _zahl(row["Wert"]), _zahl(row["Zeile"])
-    ort = Source(text("Datei"), text("Blatt"), int(zeile) if zeile is not None else None)
+    zeile, datum = _zahl(row["Zeile"]), row.get("Datum")
     return Nachweiszeile(
         groesse=text("Größe"),
         schluessel=text("Position"),
         monat=Month.parse(text("Monat")) if text("Monat") else None,
-        wert=str(row["Wert"]) if zahl is None else zahl,
+        wert=_quellwert(row["Wert"]),
         einheit=text("Einheit"),
-        source=ort,
-        sha256=str(row["SHA-256 der Datei"]),
+        source=Source(text("Datei"), text("Blatt"), int(zeile) if zeile is not None else None),
+        sha256=sha256[row["Nr."]] if "Nr." in row else text("SHA-256 der Datei"),
+        fundstelle=text("Zeile") if zeile is None else "",
+        datum=datum if isinstance(datum, date) else None,
+        service_center=text("Service Center"),
     )
+
+
+def _quellwert(wert: object) -> Quellwert:
+    zahl = wert if isinstance(wert, date) else _zahl(wert)
+    return str(wert) if zahl is None else zahl

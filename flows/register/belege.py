@@ -6,6 +6,7 @@ import base64
 import json
 import zlib
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +16,7 @@ from expectations.befund import Befund
 from expectations.regeln import Dokument, Regelwerk, Schwere
 from transforms.dokumente.differenz import Fassung
 from transforms.dokumente.vergleich.grundlage import Grundlage
-from transforms.kern.dokument import Nachweiszeile
+from transforms.kern.dokument import Nachweiszeile, Quellwert
 from transforms.kern.month import Month
 from transforms.kern.source import Source
 from transforms.preise.kosten import Position
@@ -60,32 +61,51 @@ def fassung(text: str) -> Fassung:
 
 
 def _quelle(z: Nachweiszeile) -> list[Any]:
-    monat = str(z.monat) if z.monat else None
-    wert = [True, f"{z.wert:f}"] if isinstance(z.wert, Decimal) else [False, z.wert]
     return [
         z.groesse,
         z.schluessel,
-        monat,
-        *wert,
+        str(z.monat) if z.monat else None,
+        *_wert(z.wert),
         z.einheit,
         z.source.datei,
         z.source.blatt,
         z.source.zeile,
         z.source.spalte,
         z.sha256,
+        z.fundstelle,
+        z.datum.isoformat() if z.datum else None,
+        z.service_center,
     ]
 
 
+def _wert(wert: Quellwert) -> tuple[bool | str, str]:
+    """What kind of value it is, and its text."""
+    if isinstance(wert, Decimal):
+        return True, f"{wert:f}"
+    return ("tag", wert.isoformat()) if isinstance(wert, date) else (False, wert)
+
+
+def _gelesen(art: bool | str, text: str) -> Quellwert:
+    if art == "tag":
+        return date.fromisoformat(text)
+    return Decimal(text) if art else text
+
+
 def _nachweiszeile(row: list[Any]) -> Nachweiszeile:
-    groesse, schluessel, monat, zahl, wert, einheit, datei, blatt, zeile, spalte, sha = row
+    """The rows of earlier versions of the program know neither days nor Service Centers."""
+    groesse, schluessel, monat, art, wert, einheit, datei, blatt, zeile, spalte, sha, *mehr = row
+    fundstelle, datum, center = mehr or ("", None, "")
     return Nachweiszeile(
         groesse=groesse,
         schluessel=schluessel,
         monat=Month.parse(monat) if monat else None,
-        wert=Decimal(wert) if zahl else wert,
+        wert=_gelesen(art, wert),
         einheit=einheit,
         source=Source(datei, blatt, zeile, spalte),
         sha256=sha,
+        fundstelle=fundstelle,
+        datum=date.fromisoformat(datum) if datum else None,
+        service_center=center,
     )
 
 

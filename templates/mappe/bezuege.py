@@ -32,6 +32,11 @@ def bezuege(formel: str, blatt: str, namen: Mapping[str, Stelle]) -> Iterator[St
             yield from (Stelle(wo or blatt, zelle) for zelle in _bereich(von, bis))
 
 
+def einzelne(formel: str, blatt: str) -> Iterator[Stelle]:
+    """The cells of another sheet that a formula reads one by one."""
+    return (Stelle(wo, von) for wo, von, bis, _ in _teile(formel) if wo == blatt and not bis)
+
+
 @lru_cache(maxsize=4096)  # the same formulas stand in every workbook
 def _teile(formel: str) -> tuple[tuple[str, str, str, str], ...]:
     """Sheet, first cell, last cell of a range, or a name."""

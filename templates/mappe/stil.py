@@ -101,7 +101,7 @@ TEXTARTEN: Final = frozenset({Art.TEXT, Art.KENNUNG, Art.HASH, Art.VERWEIS})
 VERWEIS: Final[Eigenschaften] = {"font_color": "#0B4F9E", "underline": 1}
 _BESONDERHEITEN: Final[Mapping[Art, Eigenschaften]] = {
     Art.TEXT: {"text_wrap": True},
-    Art.HASH: {"font_name": "Courier New", "font_size": 8},
+    Art.HASH: {"font_name": "Courier New"},
     Art.VERWEIS: VERWEIS,
 }
 _ROLLEN: Final[Mapping[Zellrolle, Eigenschaften]] = {

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from templates.mappe.bezuege import bezuege
+from templates.mappe.bezuege import bezuege, einzelne
 from templates.mappe.zellen import Formel, Stelle, Zelle, Ziel
 
 HOECHSTENS: Final = 65_530  # links of a sheet: what Excel opens
@@ -73,16 +72,22 @@ class Verweisnetz:
         ziel = self.ziel(stelle)
         return ziel is not None and ziel.stelle.blatt == self.quellblatt
 
-    def rueckwege(self) -> dict[Stelle, list[Stelle]]:
-        """Cell of the sheet of sources -> the cells that lead to it, in the order they were
-        written.
+    def rueckwege(self) -> dict[Stelle, Stelle]:
+        """Cell of the sheet of sources -> the cell it is shown in: the first that leads to it, in
+        the order of sheets, rows and columns; where none does, the first that reads it.
         """
-        found: defaultdict[Stelle, list[Stelle]] = defaultdict(list)
-        for stelle in self._orte:
-            ziel = self.ziel(stelle)
-            if ziel and ziel.stelle.blatt == self.quellblatt:
-                found[ziel.stelle].append(stelle)
-        return found
+        gelesen: dict[Stelle, Stelle] = {}
+        geklickt: dict[Stelle, Stelle] = {}
+        for stelle in sorted(self._orte, key=self._ordnung):
+            for one in einzelne(self._formeln.get(stelle, ""), self.quellblatt):
+                gelesen.setdefault(one, stelle)
+            if (ziel := self.ziel(stelle)) and ziel.stelle.blatt == self.quellblatt:
+                geklickt.setdefault(ziel.stelle, stelle)
+        return gelesen | geklickt
+
+    def _ordnung(self, stelle: Stelle) -> tuple[int, int, int]:
+        ws, zeile, spalte = self._orte[stelle]
+        return ws.index, zeile, spalte
 
     def verknuepfe(self) -> None:
         """Hang the links on the cells, once all of them are written."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -10,22 +12,24 @@ from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
 from templates.mappe.verweisnetz import zur_quelle, zurueck
 from templates.mappe.zellen import Formel, Spalte, Stelle, Tabellenzeile, Wert, Zelle, Ziel
+from templates.teile.quelldateien import Dateien, schreibe_dateien
 from transforms.dokumente.herkunft import MINUTEN_GESAMT
 from transforms.dokumente.herkunftsstelle import PRODUKTIVMINUTEN, Herkunftsstelle
 from transforms.kern.dokument import Nachweiszeile
 from transforms.kern.month import Month
 
 NAME: Final = "Herkunft"
-BREITEN: Final = (18, 19, 10, 17, 20, 20, 39, 18, 8, 60)
+BREITEN: Final = (28, 11, 10, 17, 19, 20, 11, 18, 30, 16, 14, 6)
 _OHNE: Final = "–"
 _LESEHILFE: Final = (
     "Ein Klick auf eine Zahl des Dokuments führt hierher, ein Klick auf „Steht in“ zurück.",
     "Was in früheren Monaten abgerechnet wurde, steht im ausgestellten Kostennachweis des Monats.",
-    "Der Prüfwert SHA-256 belegt, dass eine vorgelegte Datei genau die verwendete ist.",
+    "„Name“ ist ein definierter Name jener Mappe, „Position“ eine Zeile ihrer Abrechnung.",
+    "Ein Klick auf die Nummer der Datei führt zu ihrem Prüfwert SHA-256, am Ende dieses Blatts.",
 )
 _BESCHREIBUNG: Final = (
-    "Zu jeder Zahl des Dokuments: Größe, Position, Monat, Wert, Einheit, wo sie steht, Datei, "
-    "Blatt, Zeile und Prüfwert der Datei."
+    "Zu jeder Zahl des Dokuments: Größe, Position, Monat, Wert, Einheit, wo sie steht, Tag und "
+    "Service Center, Datei, Blatt und Zeile, und die Nummer der Datei."
 )
 _SPALTEN: Final = (
     Spalte("Größe"),
@@ -34,10 +38,12 @@ _SPALTEN: Final = (
     Spalte("Wert", Art.ZAHL),
     Spalte("Einheit"),
     Spalte("Steht in"),
+    Spalte("Datum", Art.DATUM),
+    Spalte("Service Center"),
     Spalte("Datei"),
     Spalte("Blatt"),
     Spalte("Zeile", Art.NUMMER),
-    Spalte("SHA-256 der Datei", Art.HASH),
+    Spalte("Nr.", Art.NUMMER),
 )
 _GROESSE, _POSITION, _MONAT, _WERT = range(4)
 
@@ -101,17 +107,23 @@ class Herkunft:
         return Formel(f"=SUMIFS({spalte(_WERT)},{kriterien})", menge, erste)
 
     def schreibe(self) -> None:
-        """The table, each row with the way back."""
-        wege = self._blatt.mappe.netz.rueckwege()
-        zeilen = [_zeile(z, self._zurueck(nummer, wege)) for nummer, z in enumerate(self._zeilen)]
+        """The table, each row with the way back, and below it the files."""
+        wege, dateien = self._blatt.mappe.netz.rueckwege(), Dateien.von(self._zeilen)
+        ort = replace(self._bereich, kopf=self._bereich.kopf + len(self._zeilen) + 3)
+        zeilen = [
+            [*_zeile(z, self._zurueck(nummer, wege)), dateien.nummer(z, ort)]
+            for nummer, z in enumerate(self._zeilen)
+        ]
         with self._blatt.an(self._bereich):
             self._blatt.tabelle("T_Herkunft", _BESCHREIBUNG, _SPALTEN, zeilen, filterbar=True)
+        self._blatt.abschnitt("Dateien und ihre Prüfwerte")
+        schreibe_dateien(self._blatt, dateien)
 
-    def _zurueck(self, nummer: int, wege: Mapping[Stelle, Sequence[Stelle]]) -> Zelle:
+    def _zurueck(self, nummer: int, wege: Mapping[Stelle, Stelle]) -> Zelle:
         """The first cell that shows the figure; of minutes that are added the cell of their sum."""
         for zeile in (nummer, self._stelle.summiert_ab(nummer)):
-            if orte := wege.get(self._bereich.stelle(zeile, _WERT)):
-                return Zelle(f"{orte[0].blatt}, {orte[0].zelle}", ziel=zurueck(orte[0]))
+            if ort := wege.get(self._bereich.stelle(zeile, _WERT)):
+                return Zelle(f"{ort.blatt}, {ort.zelle}", ziel=zurueck(ort))
         return Zelle(_OHNE)
 
 
@@ -143,17 +155,26 @@ def _zeile(z: Nachweiszeile, steht_in: Zelle) -> Tabellenzeile:
         zellwert(z),
         z.einheit or _OHNE,
         steht_in,
-        z.source.datei,
-        z.source.blatt or _OHNE,
-        z.source.zeile if z.source.zeile is not None else _OHNE,
-        z.sha256,
+        z.datum or Zelle(_OHNE, Art.TEXT),
+        z.service_center or _OHNE,
+        *fundort(z),
     ]
+
+
+def fundort(z: Nachweiszeile) -> Tabellenzeile:
+    """File, sheet, row."""
+    ort: Zelle | int = Zelle(z.fundstelle or _OHNE, Art.TEXT)
+    if not z.fundstelle and z.source.zeile is not None:
+        ort = z.source.zeile
+    return [z.source.datei, z.source.blatt or _OHNE, ort]
 
 
 def zellwert(z: Nachweiszeile) -> Zelle:
     """The value of a source row, shown as what it is."""
     if isinstance(z.wert, str):
         return Zelle(z.wert, Art.TEXT)
+    if isinstance(z.wert, date):
+        return Zelle(z.wert, Art.DATUM)
     if z.einheit == "€":
         return Zelle(z.wert, Art.EURO)
     if z.groesse in (PRODUKTIVMINUTEN, MINUTEN_GESAMT):

@@ -7,13 +7,12 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
 
 from tests.laeufe.probelauf import FEBRUAR, Probelauf, lauf
-from tests.templates.lesen import namen, zeile_von
+from tests.templates.lesen import herkunft, namen, zeile_von
 from tests.templates.nachrechnen import engines, formelzellen
 from tests.templates.test_nachrechnen import abweichung
 from tests.welt import beispiel
@@ -101,24 +100,18 @@ def test_the_past_month_leads_to_the_issued_kostennachweis(
     ausgestellt = next(februar.ausgabe.glob("2023-01/JC62106*/Kostennachweis*"))
     mappe = openpyxl.load_workbook(februar.dokument(art, "JC62106"))
     zeile = zeile_von(mappe[blatt], monat)
-    quellen = [quelle(mappe, mappe[blatt].cell(zeile, spalte).value) for spalte in spalten]
-    stelle = (
-        ausgestellt.name,
-        "Kostennachweis",
-        "–",
-        hashlib.sha256(ausgestellt.read_bytes()).hexdigest(),
-    )
-    assert quellen == [
-        (
-            "Minuten gesamt",
-            "–",
-            "2023-01",
-            namen(ausgestellt)["Produktivminuten"],
-            "Minuten",
-            *stelle,
-        ),
-        ("BG-Grundpreis", "–", "2023-01", namen(ausgestellt)["BG_Grundpreis"], "€", *stelle),
-        ("Volumenpreis", "–", "2023-01", namen(ausgestellt)["Volumenpreis"], "€", *stelle),
+    rows = herkunft(februar.dokument(art, "JC62106"))
+    quellen = [rows[quellzeile(mappe[blatt].cell(zeile, n).value)] for n in spalten]
+    sha256 = hashlib.sha256(ausgestellt.read_bytes()).hexdigest()
+    gesagt = ("Größe", "Monat", "Wert", "Datei", "Blatt", "Zeile", "SHA-256")
+    assert [tuple(row[titel] for titel in gesagt) for row in quellen] == [
+        (groesse, "2023-01", wert, ausgestellt.name, "Kostennachweis", f"Name {name}", sha256)
+        for groesse, name in (
+            ("Minuten gesamt", "Produktivminuten"),
+            ("BG-Grundpreis", "BG_Grundpreis"),
+            ("Volumenpreis", "Volumenpreis"),
+        )
+        for wert in (namen(ausgestellt)[name],)
     ]
 
 
@@ -155,12 +148,13 @@ def test_the_year_follows_the_corrected_version_of_the_past_month(korrigiert: Pr
     formel = (
         mappe["Kostennachweis"].cell(zeile_von(mappe["Kostennachweis"], "Januar 2023"), 5).value
     )
-    assert quelle(mappe, formel)[2:6] == (
+    januar = herkunft(korrigiert.dokument("Kostennachweis", "JC62106", 2))[quellzeile(formel)]
+    assert [januar[titel] for titel in ("Monat", "Wert", "Einheit", "Datei")] == [
         "2023-01",
         30199.34,
         "€",
         "Kostennachweis_JC62106_2023-01_v2.xlsx",
-    )
+    ]
     quellzeilen = mappe["Geänderte Quellzeilen"]
     assert "T_Quellen" not in quellzeilen.tables  # no row of February itself has changed
 
@@ -180,8 +174,8 @@ def test_the_formulas_of_a_correction_yield_their_values(
     ] == []
 
 
-def quelle(mappe: Any, formel: str) -> tuple[object, ...]:
+def quellzeile(formel: str) -> int:
     """The row of Herkunft a formula refers to."""
     match = VERWEIS.fullmatch(formel)
     assert match, formel
-    return tuple(zelle.value for zelle in mappe["Herkunft"][int(match[1])])
+    return int(match[1])

@@ -55,12 +55,24 @@ def rohtext(path: Path) -> str:
 
 
 def herkunft(path: Path) -> dict[int, dict[str, Any]]:
-    """Row number -> heading -> value, of the sheet that tells where figures come from."""
-    blatt = openpyxl.load_workbook(path, data_only=True)["Herkunft"]
-    kopf = zeile_von(blatt, "Größe")
-    titel = [zelle.value for zelle in blatt[kopf]]
-    return {
-        nummer: dict(zip(titel, row, strict=True))
-        for nummer, row in enumerate(blatt.iter_rows(min_row=kopf + 1, values_only=True), kopf + 1)
-        if row[0] and row[1]
+    """Row number -> heading -> value, of the sheet that tells where figures come from; with the
+    SHA-256 its file has in the table of files.
+    """
+    rows = tabelle(path, "Herkunft", "Größe")
+    sha = {
+        one["Nr."]: one["SHA-256 der Datei"] for one in tabelle(path, "Herkunft", "Datei").values()
     }
+    return {nummer: {**row, "SHA-256": sha[row["Nr."]]} for nummer, row in rows.items()}
+
+
+def tabelle(path: Path, blatt: str, erster_kopf: str) -> dict[int, dict[str, Any]]:
+    """Row number -> heading -> value, of the table whose first heading this is."""
+    rows = list(openpyxl.load_workbook(path, data_only=True)[blatt].iter_rows(values_only=True))
+    kopf = next(n for n, row in enumerate(rows) if row[0] == erster_kopf)
+    titel = [str(one) for one in rows[kopf] if one is not None]
+    found = {}
+    for nummer, row in enumerate(rows[kopf + 1 :], start=kopf + 2):
+        if row[0] is None:
+            break
+        found[nummer] = dict(zip(titel, row, strict=False))
+    return found

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from transforms.dokumente.herkunft import PLAN
 from transforms.dokumente.kostennachweis import Kostennachweis, faelligkeit
 from transforms.dokumente.mmi import Minutenzeile, Mmi
 from transforms.dokumente.vergleich.grundlage import Grundlage
@@ -177,7 +178,7 @@ HERKUNFT = (
 ZAHLEN = ("Anrufe SC", "Anrufweiterleitungen", "Gespräche", "fallabschließende Gespräche")
 PLANHERKUNFT = tuple(
     nachweis(
-        "Plan",
+        PLAN,
         b.schluessel,
         b.stunden,
         "Stunden je Jahr",

@@ -10,6 +10,12 @@ from transforms.abrechnung.fall import Abrechnungsfall
 from transforms.dokumente.fremdnamen import Fremdnamen
 from transforms.dokumente.herkunft import VORMONATSGROESSEN, Herkunftszeilen, Tarifquelle
 from transforms.dokumente.planherkunft import Planbeleg, planherkunft
+from transforms.dokumente.quellen.grundlagen import (
+    beschlussherkunft,
+    stammherkunft,
+    tarifherkunft,
+    vertragsherkunft,
+)
 from transforms.kern.dokument import Nachweiszeile
 from transforms.preise.tarife import Tarifwerk
 
@@ -29,7 +35,7 @@ class Belege:
         zeilen = (
             *rechnung,
             *planherkunft(self._planbeleg(fall), (fall.planmonat,), rechnung),
-            self.nachweis.stamm(fall.stamm),
+            *stammherkunft(self.nachweis, fall.stamm),
             *(row for one in fall.genannte for row in one.quelle.betrag(one.betrag)),
             *_vormonat(fall.vormonat),
         )
@@ -64,7 +70,9 @@ class Belege:
         )
         yield from self.nachweis.vertrag(erste, fall.monat)
         yield from self.nachweis.saetze(fall.rechnung.positionen, quelle, fall.monat)
-        yield from self.nachweis.beschluesse(fall.zeilen, fall.entschieden)
+        yield from vertragsherkunft(self.nachweis, fall.zeilen, fall.monat)
+        yield from beschlussherkunft(self.nachweis, fall.zeilen, fall.entschieden)
+        yield from tarifherkunft(tarif, quelle)
 
     def _planbeleg(self, fall: Abrechnungsfall) -> Planbeleg:
         return Planbeleg(

@@ -19,9 +19,8 @@ class Fremdnamen:
     """
 
     buch: Namenbuch
-    gefunden: dict[str, tuple[Fundstelle, ...]] = field(
-        default_factory=dict
-    )  # text -> what it names, remembered
+    # text, places too -> what it names, remembered
+    gefunden: dict[tuple[str, bool], tuple[Fundstelle, ...]] = field(default_factory=dict)
 
     @classmethod
     def aus(cls, stamm: Mapping[str, Sequence[Stammzeile]]) -> Fremdnamen:
@@ -35,14 +34,18 @@ class Fremdnamen:
         return tuple(self._ohne(zeile, jcnr) for zeile in zeilen)
 
     def _ohne(self, zeile: Nachweiszeile, jcnr: str) -> Nachweiszeile:
-        source = zeile.source
+        source, center = zeile.source, zeile.service_center
         shown = replace(
             source, datei=self._zeigbar(source.datei, jcnr), blatt=self._zeigbar(source.blatt, jcnr)
         )
-        return zeile if shown == source else replace(zeile, source=shown)
+        # a Service Center is named after its place, and so are gE: only a whole name counts
+        wer = self._zeigbar(center, jcnr, auch_orte=False) if center else ""
+        if shown == source and wer == center:
+            return zeile
+        return replace(zeile, source=shown, service_center=wer)
 
-    def _zeigbar(self, text: str, jcnr: str) -> str:
-        if text not in self.gefunden:
-            self.gefunden[text] = self.buch.genannte(text, auch_orte=True)
+    def _zeigbar(self, text: str, jcnr: str, *, auch_orte: bool = True) -> str:
+        if (key := (text, auch_orte)) not in self.gefunden:
+            self.gefunden[key] = self.buch.genannte(text, auch_orte=auch_orte)
         own = self.buch.eigene(jcnr)
-        return UNGENANNT if any(not n.ges & own for n in self.gefunden[text]) else text
+        return UNGENANNT if any(not n.ges & own for n in self.gefunden[key]) else text

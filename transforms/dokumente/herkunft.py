@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from transforms.kern.dokument import Monatsbetrag, Nachweiszeile
+from transforms.kern.dokument import Monatsbetrag, Nachweiszeile, Quellwert
 from transforms.kern.month import Month
 from transforms.kern.source import Source
 from transforms.preise.kosten import BG, Position
-from transforms.tabellen.beschluesse import Beschlusszeile
 from transforms.tabellen.kennzahlen import Kennzahlenzeile
-from transforms.tabellen.stammdaten import Stammzeile
 from transforms.tabellen.vertraege import Vertragszeile, order_of
 
 if TYPE_CHECKING:
     from transforms.tabellen.minutentabelle import Minutensatz
 
-PLAN, KENNZAHL = "Plan", "Kennzahl"
+PLAN, KENNZAHL = "Vereinbarte Stunden", "Kennzahl"
 ANRUFE, WEITERLEITUNGEN, GESPRAECHE, FALLABSCHLIESSEND = (
     "Anrufe SC",
     "Anrufweiterleitungen",
@@ -33,6 +31,7 @@ MINUTEN_GESAMT = "Minuten gesamt"
 # those of the bill
 VORMONATSGROESSEN = ("Menge im Vormonat", "Satz im Vormonat", "Betrag im Vormonat")
 JAHRESGROESSEN = (MINUTEN_GESAMT, "BG-Grundpreis", "Volumenpreis")
+_NAMEN = ("Produktivminuten", "BG_Grundpreis", "Volumenpreis")  # defined in the issued workbook
 _KENNZAHLEN = (
     (ANRUFE, "anrufe", "Anrufe"),
     (WEITERLEITUNGEN, "weiterleitungen", "Anrufe"),
@@ -67,7 +66,7 @@ class Herkunftszeilen:
         groesse: str,
         schluessel: str,
         monat: Month | None,
-        wert: Decimal | str,
+        wert: Quellwert,
         einheit: str,
         source: Source,
     ) -> Nachweiszeile:
@@ -83,9 +82,10 @@ class Herkunftszeilen:
 
     def minuten(self, saetze: Iterable[Minutensatz]) -> Iterator[Nachweiszeile]:
         for s in sorted(saetze, key=lambda s: (s.monat, order_of(s.baustein), s.source)):
-            yield self.zeile(
+            zeile = self.zeile(
                 "Produktivminuten", s.baustein, s.monat, s.minuten, "Minuten", s.source
             )
+            yield replace(zeile, datum=s.datum, service_center=s.service_center)
 
     def bg_zahl(self, zeile: Vertragszeile, monat: Month) -> Nachweiszeile:
         return self.zeile("BG-Zahl", BG, monat, Decimal(zeile.bg_zahl), "BG", zeile.source)
@@ -109,14 +109,6 @@ class Herkunftszeilen:
                 sha256=tarif.sha256,
             )
 
-    def beschluesse(
-        self, zeilen: Iterable[Vertragszeile], entschieden: Sequence[Beschlusszeile]
-    ) -> Iterator[Nachweiszeile]:
-        first = {z.nummer: z.source for z in reversed(entschieden)}
-        named = {z.tv_beschluss: z.source for z in reversed(list(zeilen)) if z.tv_beschluss}
-        for nummer in sorted(named):
-            yield self.zeile("TV-Beschluss", "", None, nummer, "", first.get(nummer, named[nummer]))
-
     def plan(self, fassung: Iterable[Vertragszeile], monat: Month) -> Iterator[Nachweiszeile]:
         """The agreed hours behind the plan of a month."""
         for z in fassung:
@@ -134,9 +126,6 @@ class Herkunftszeilen:
                             KENNZAHL, titel, monat, Decimal(value), einheit, row.source
                         )
 
-    def stamm(self, zeile: Stammzeile) -> Nachweiszeile:
-        return self.zeile("Stammdaten", "", None, zeile.jobcenter, "", zeile.source)
-
 
 @dataclass(frozen=True, slots=True)
 class Nachweisdatei:
@@ -148,7 +137,13 @@ class Nachweisdatei:
     sha256: str
 
     def zeile(
-        self, groesse: str, schluessel: str, monat: Month, wert: Decimal, einheit: str
+        self,
+        groesse: str,
+        schluessel: str,
+        monat: Month,
+        wert: Decimal,
+        einheit: str,
+        fundstelle: str,
     ) -> Nachweiszeile:
         return Nachweiszeile(
             groesse=groesse,
@@ -158,11 +153,12 @@ class Nachweisdatei:
             einheit=einheit,
             source=Source(self.datei, "Kostennachweis"),
             sha256=self.sha256,
+            fundstelle=fundstelle,
         )
 
     def minuten(self, monat: Month, minuten: Mapping[str, Decimal]) -> Iterator[Nachweiszeile]:
         for key, value in sorted(minuten.items(), key=lambda item: order_of(item[0])):
-            yield self.zeile("Produktivminuten", key, monat, value, "Minuten")
+            yield self.zeile("Produktivminuten", key, monat, value, "Minuten", f"Position {key}")
 
     def positionen(self, monat: Month, positionen: Iterable[Position]) -> Iterator[Nachweiszeile]:
         """Quantity, rate and amount of each position."""
@@ -172,12 +168,13 @@ class Nachweisdatei:
             for groesse, wert, wovon in zip(
                 VORMONATSGROESSEN, werte, (einheit, satzeinheit(p), "€"), strict=True
             ):
-                yield self.zeile(groesse, p.schluessel, monat, wert, wovon)
+                ort = f"Position {p.schluessel}"
+                yield self.zeile(groesse, p.schluessel, monat, wert, wovon, ort)
 
     def betrag(self, betrag: Monatsbetrag, schluessel: str = "") -> Iterator[Nachweiszeile]:
         """The figures of the table of the year; those of another gE under its number."""
         werte = (betrag.produktivminuten, betrag.bg_grundpreis, betrag.volumenpreis)
-        for groesse, wert, einheit in zip(
-            JAHRESGROESSEN, werte, ("Minuten", "€", "€"), strict=True
+        for groesse, wert, einheit, name in zip(
+            JAHRESGROESSEN, werte, ("Minuten", "€", "€"), _NAMEN, strict=True
         ):
-            yield self.zeile(groesse, schluessel, betrag.monat, wert, einheit)
+            yield self.zeile(groesse, schluessel, betrag.monat, wert, einheit, f"Name {name}")

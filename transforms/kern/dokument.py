@@ -86,12 +86,15 @@ class Tarifangabe:
     beispiel: bool  # invented prices: said on the document
 
 
+Quellwert = Decimal | str | date
+
+
 @dataclass(frozen=True, slots=True)
 class Nachweiszeile:
     """One input row behind a figure: a row of the sheet *Herkunft*.
 
-    `groesse` is one of "Produktivminuten", "BG-Zahl", "Satz", "Laufzeit", "TV-Beschluss", "Plan",
-    "Kennzahl", "Stammdaten";
+    `groesse` is one of "Produktivminuten", "BG-Zahl", "Satz", "Laufzeit", "Vereinbarte Stunden",
+    "Kennzahl", or what contract, TV-Beschluss, master data and tariff say;
     for an earlier month of the year also "Minuten gesamt", "BG-Grundpreis" and "Volumenpreis", as
     its Kostennachweis states them,
     and for the positions of the month before "Menge im Vormonat", "Satz im Vormonat" and "Betrag im
@@ -103,10 +106,14 @@ class Nachweiszeile:
     groesse: str
     schluessel: str  # position ("BG", "B1", "M2") or "" where the row concerns the whole document
     monat: Month | None
-    wert: Decimal | str
+    wert: Quellwert
     einheit: str
     source: Source
     sha256: str
+    # where in the sheet, if that is no one row: a defined name, a field, a position, several rows
+    fundstelle: str = ""
+    datum: date | None = None  # of minutes, where the export tells days
+    service_center: str = ""  # that worked the minutes
 
 
 @dataclass(frozen=True, slots=True)

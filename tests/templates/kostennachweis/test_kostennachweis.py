@@ -68,7 +68,7 @@ def test_the_source_rows_of_another_month_do_not_count(mappen: dict[str, Path]) 
 
 def test_every_source_row_names_file_sheet_row_and_hash(mappen: dict[str, Path]) -> None:
     rows = list(herkunft(mappen["nachweis"]).values())
-    orte = [[row[t] for t in ("Datei", "Blatt", "Zeile", "SHA-256 der Datei")] for row in rows]
+    orte = [[row[t] for t in ("Datei", "Blatt", "Zeile", "SHA-256")] for row in rows]
     assert [rows[0][t] for t in ("Größe", "Position", "Monat", "Wert", "Einheit")] == [
         "BG-Zahl",
         "BG",

@@ -142,7 +142,7 @@ def test_plan_and_calls_lead_to_their_source_rows(mappen: dict[str, Path]) -> No
         mappe["Herkunft"][int(str(formel).removeprefix("=Herkunft!$D$"))] for formel in formeln
     ]
     assert [tuple(zelle.value for zelle in quelle[:4]) for quelle in quellen] == [
-        ("Plan", "B1", "–", 7043.1),
+        ("Vereinbarte Stunden", "B1", "–", 7043.1),
         ("Kennzahl", "Anrufe SC", "2023-05", 120),
         ("Kennzahl", "Anrufweiterleitungen", "2023-05", 120),
         ("Kennzahl", "Gespräche", "2023-05", 0),

@@ -24,7 +24,7 @@ from tests.transforms.abrechnung.kleines_jahr import (
 )
 from tests.transforms.vormonate.vertragsjahr import zeile
 from transforms.abrechnung.abrechnung import Hinweise, abzurechnende
-from transforms.dokumente.herkunft import VORMONATSGROESSEN
+from transforms.dokumente.herkunft import JAHRESGROESSEN, PLAN, VORMONATSGROESSEN
 from transforms.kern.dokument import Hinweis, Monatsbetrag
 from transforms.kern.month import Month
 from transforms.kern.source import Source
@@ -269,6 +269,23 @@ def test_a_month_without_rows_of_a_ge_counts_zero() -> None:
     }
 
 
+def test_what_is_said_of_contract_and_tariff_rests_on_named_cells(jahr: Jahr) -> None:
+    """Of January: one contract version from 01.01. to 30.06., no decision of that name."""
+    alle = jahr.dokumente[monat(1)].kostennachweis.herkunft
+    gesagt = {(z.groesse, z.schluessel): (z.wert, z.source.datei, z.fundstelle) for z in alle}
+    vertrag = "kermit_vertraege.xlsx"
+    assert {key: wert for key, wert in gesagt.items() if key[0].startswith("Vertrag")} == {
+        ("Vertragsnummer", ""): ("V-1", vertrag, ""),
+        ("Vertragsart", ""): ("Neuvertrag", vertrag, ""),
+        ("Vertragsbeginn", ""): (date(2023, 1, 1), vertrag, ""),
+        ("Vertragsende", ""): (date(2025, 12, 31), vertrag, ""),
+        ("Vertragsfassung gültig ab", ""): (date(2023, 1, 1), vertrag, ""),
+        ("Vertragsfassung gültig bis", ""): (date(2023, 6, 30), vertrag, ""),
+    }
+    assert gesagt["Baustein gewählt", "B4"] == ("ja", vertrag, "")
+    assert gesagt["Tarif gültig bis", ""] == (date(2023, 12, 31), "tarife.yaml", "Feld gueltig_bis")
+
+
 def test_the_bill_rests_on_named_cells(jahr: Jahr) -> None:
     """Minutes of the positions, BG-Zahl, Laufzeit, rates, plan, master data, earlier statements."""
     d = jahr.dokumente[monat(2)]
@@ -281,14 +298,14 @@ def test_the_bill_rests_on_named_cells(jahr: Jahr) -> None:
     ]
     minuten, vertrag = "powerbi_minuten.xlsx", "kermit_vertraege.xlsx"
     januar = "Kostennachweis_JC90001_2023-01_v1.xlsx"
-    ohne_saetze = [z for z in alle if z[0] not in ("Satz", *VORMONATSGROESSEN)]
-    assert ohne_saetze == [
+    zahlen = {"Produktivminuten", "BG-Zahl", "Laufzeit", "Stammdaten", PLAN, *JAHRESGROESSEN}
+    assert [z for z in alle if z[0] in zahlen] == [
         ("Produktivminuten", "B1", Decimal(11000), minuten, "a"),
         ("Produktivminuten", "B4", Decimal("0.5"), minuten, "a"),
         ("BG-Zahl", "BG", Decimal(3000), vertrag, "b"),
         ("Laufzeit", "", Decimal(3), vertrag, "b"),
-        ("Plan", "B1", Decimal(2400), vertrag, "b"),
-        ("Plan", "B4", Decimal(120), vertrag, "b"),
+        ("Vereinbarte Stunden", "B1", Decimal(2400), vertrag, "b"),
+        ("Vereinbarte Stunden", "B4", Decimal(120), vertrag, "b"),
         ("Stammdaten", "", "JC Musterstadt", "ge_stammdaten.xlsx", ""),
         ("Minuten gesamt", "", betrag(1).produktivminuten, januar, "c"),
         ("BG-Grundpreis", "", betrag(1).bg_grundpreis, januar, "c"),
@@ -308,7 +325,9 @@ def test_the_bill_rests_on_named_cells(jahr: Jahr) -> None:
         ("Produktivminuten", "B1", Decimal("11999.5")),
         ("Produktivminuten", "B4", Decimal("600.5")),
     ]
-    assert [z.wert for z in weitere if z.groesse == "Plan"] == [Decimal(3000)]  # from July
+    assert [z.wert for z in weitere if z.groesse == "Vereinbarte Stunden"] == [
+        Decimal(3000)
+    ]  # from July
 
 
 def test_the_kennzahlen_of_the_year_stand_in_the_mmi() -> None:

@@ -76,7 +76,7 @@ def test_only_source_rows_that_state_something_else_are_shown_wherever_they_stan
 
 
 def test_source_rows_that_move_no_amount_are_not_told_as_a_change() -> None:
-    plan = replace(quelle("12000", 5), groesse="Plan")
+    plan = replace(quelle("12000", 5), groesse="Vereinbarte Stunden")
     assert ohne([plan, quelle("10", 2)], []) == (quelle("10", 2),)
 
 
