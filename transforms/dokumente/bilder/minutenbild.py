@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Final
 
-from transforms.dokumente.bilder.bildtext import Bildtext, gegen_plan, zeitraum
+from transforms.dokumente.bilder.bildtext import OHNE_PLAN, Bildtext, gegen_plan, zeitraum
 from transforms.dokumente.bilder.verlauf import verlaufstext
 from transforms.dokumente.mmi import Minutenzeile, Mmi
+from transforms.jahr.erfuellungsgrad import Grad
 from transforms.kern.baustein import bausteinname
 from transforms.kern.money import german_number
+
+EINZELN: Final = 3  # Bausteine a title tells one by one
 
 
 def minutenbild(modell: Mmi) -> Bildtext | None:
@@ -29,18 +33,31 @@ def bausteinbild(modell: Mmi) -> Bildtext | None:
     if not modell.minuten:
         return None
     wann = zeitraum([b.monat for b in modell.jahr])
-    saetze = [_gegen_plan(modell, zeile) for zeile in modell.minuten]
+    grade = {z.schluessel: modell.ausblick.grad(z.schluessel) for z in modell.minuten}
+    jeder = ", ".join(_gegen_plan(key, grad) for key, grad in grade.items())
     return Bildtext(
         name="Diagramm Produktivminuten je Baustein",
-        titel=f"{wann}: {', '.join(saetze)}",
+        titel=f"{wann}: {jeder if len(grade) <= EINZELN else _zusammengefasst(grade)}",
         inhalt="Produktivminuten je Baustein oder Modul und Plan der abgerechneten Monate, "
-        f"{wann}. {', '.join(saetze)}.",
+        f"{wann}. {jeder}.",
     )
 
 
-def _gegen_plan(modell: Mmi, zeile: Minutenzeile) -> str:
-    name = bausteinname(zeile.schluessel)
-    return f"{name} {gegen_plan(modell.ausblick.grad(zeile.schluessel))}"
+def _gegen_plan(schluessel: str, grad: Grad) -> str:
+    return f"{bausteinname(schluessel)} {gegen_plan(grad)}"
+
+
+def _zusammengefasst(grade: Mapping[str, Grad]) -> str:
+    """How many are above and below, and which one is furthest from its plan."""
+    werte = {key: grad.wert for key, grad in grade.items() if grad.wert is not None}
+    if not werte:
+        return OHNE_PLAN
+    ueber = sum(1 for wert in werte.values() if wert > 1)
+    unter = sum(1 for wert in werte.values() if wert < 1)
+    weit = max(werte, key=lambda key: abs(werte[key] - 1))
+    return (
+        f"{ueber} Bausteine über, {unter} unter Plan; am weitesten {_gegen_plan(weit, grade[weit])}"
+    )
 
 
 def _genannt(zeilen: Sequence[Minutenzeile]) -> str:
