@@ -52,11 +52,12 @@ def _zusammengefasst(grade: Mapping[str, Grad]) -> str:
     werte = {key: grad.wert for key, grad in grade.items() if grad.wert is not None}
     if not werte:
         return OHNE_PLAN
-    ueber = sum(1 for wert in werte.values() if wert > 1)
-    unter = sum(1 for wert in werte.values() if wert < 1)
+    worte = [gegen_plan(grad) for grad in grade.values()]
+    ueber, unter = (sum(wort.endswith(f"{wo} Plan") for wort in worte) for wo in ("über", "unter"))
     weit = max(werte, key=lambda key: abs(werte[key] - 1))
     return (
-        f"{ueber} Bausteine über, {unter} unter Plan; am weitesten {_gegen_plan(weit, grade[weit])}"
+        f"{len(grade)} Bausteine, davon {ueber} über und {unter} unter Plan; am weitesten "
+        f"{_gegen_plan(weit, grade[weit])}"
     )
 
 
