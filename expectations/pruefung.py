@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import great_expectations as gx
@@ -51,9 +52,7 @@ def pruefe(
     `ausgelassen` are suites that are left out on purpose, because an input is not there yet: of
     them nothing is said.
     """
-    asset = kontext().data_sources.add_pandas("lagen").add_dataframe_asset("lagen")
-    # one for all tables: Great Expectations writes its whole configuration anew for each
-    batches = asset.add_batch_definition_whole_dataframe("alle")
+    batches = cache(_batches)  # one for all tables, made for the first that is judged
     findings: list[Finding] = []
     results: list[Suitenergebnis] = []
     for suite in SUITEN:
@@ -74,6 +73,12 @@ def pruefe(
     return Pruefergebnis(tuple(findings), tuple(results))
 
 
+def _batches() -> Any:
+    """Great Expectations writes its whole configuration anew for each."""
+    asset = kontext().data_sources.add_pandas("lagen").add_dataframe_asset("lagen")
+    return asset.add_batch_definition_whole_dataframe("alle")
+
+
 def kontext() -> EphemeralDataContext:
     """A context in memory: no files, no data docs, no progress bars, and nothing sent to
     anybody.
@@ -87,7 +92,7 @@ def kontext() -> EphemeralDataContext:
 
 
 def _judge(
-    batches: Any, suite: Suite, rows: Tafelzeilen | None, regeln: Regelwerk
+    batches: Callable[[], Any], suite: Suite, rows: Tafelzeilen | None, regeln: Regelwerk
 ) -> tuple[list[Finding], int]:
     if rows is None:
         return [_not_run(regel, suite, "die Tabelle fehlt") for regel in suite.regeln], 0
@@ -112,9 +117,12 @@ def _others(suite: Suite, unfit: Collection[Pruefregel]) -> tuple[Pruefregel, ..
     return tuple(regel for regel in suite.regeln if regel not in unfit)
 
 
-def _validate(batches: Any, suite: Suite, frame: pd.DataFrame, regeln: Regelwerk) -> dict[str, Any]:
+def _validate(
+    batches: Callable[[], Any], suite: Suite, frame: pd.DataFrame, regeln: Regelwerk
+) -> dict[str, Any]:
     """Rule code -> what Great Expectations says of it."""
-    result = batches.get_batch({"dataframe": frame}).validate(
+    batch = batches().get_batch({"dataframe": frame})
+    result = batch.validate(
         suite.fuer(regeln),
         result_format={"result_format": "COMPLETE", "unexpected_index_column_names": ["nr"]},
         expectation_parameters=dict(regeln.grenzwerte),

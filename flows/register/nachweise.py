@@ -43,11 +43,13 @@ class Nachweise(Lesung):
         """gE -> month -> what was issued, as later months look back on it."""
         found: defaultdict[str, dict[Month, AusgestellterMonat]] = defaultdict(dict)
         for monat in monate:
+            if not (stand := self.stand(monat)):
+                continue
             lines: defaultdict[str, list[Registerzeile]] = defaultdict(list)
-            for z in self.zeilen(monat):
+            for z in self._zeilen(monat, stand):
                 lines[z.jcnr].append(z)
             namen, anteile = self._kostennachweise(monat), self._anteile(monat)
-            for jcnr, one in self.stand(monat).items():
+            for jcnr, one in stand.items():
                 datei, sha = namen[one.nr]
                 found[jcnr][monat] = ausgestellter_monat(
                     one, lines[jcnr], Nachweisdatei(datei, sha), anteile.get(one.nr, {})
@@ -85,7 +87,10 @@ class Nachweise(Lesung):
 
     def zeilen(self, monat: Month) -> list[Registerzeile]:
         """The positions of the latest version of every gE, in the order of gE and position."""
-        latest = {one.nr: one for one in self.stand(monat).values()}
+        return self._zeilen(monat, self.stand(monat))
+
+    def _zeilen(self, monat: Month, stand: Mapping[str, Stand]) -> list[Registerzeile]:
+        latest = {one.nr: one for one in stand.values()}
         query = (
             select(ZEILE)
             .join(NACHWEIS, ZEILE.c.nachweis == NACHWEIS.c.nr)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import yaml
 
@@ -118,8 +119,11 @@ def _darin(node: yaml.Node | None, part: str | int) -> tuple[yaml.Node | None, y
     return None, None
 
 
+@lru_cache(maxsize=16)
 def yamltext(text: str) -> Yamltext:
-    """Raises yaml.YAMLError for what is no YAML."""
+    """Remembered: a run asks twice, and for every month it carries a change on to. Nobody changes
+    what it returns. Raises yaml.YAMLError for what is no YAML.
+    """
     loader = _Loader(text)
     try:
         wurzel = loader.get_single_node()

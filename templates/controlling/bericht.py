@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -47,7 +48,9 @@ def bericht_html(bericht: Bericht) -> bytes:
     ).encode()
 
 
+@cache
 def _umgebung() -> Environment:
+    """Templates are compiled once, however many months a process writes."""
     env = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,

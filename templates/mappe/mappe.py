@@ -14,9 +14,9 @@ from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
 
 from templates.mappe.bezuege import bezuege
+from templates.mappe.formelblatt import Formelblatt
 from templates.mappe.stil import SCHRIFT, Absatz, Art, Zellrolle, absatzformat, zellformat
 from templates.mappe.umbruch import textbreite
 from templates.mappe.verweisnetz import Verweisnetz
@@ -67,7 +67,7 @@ class Angaben:
     name: str = ""  # of the gE; ends the footer where there is room for all of it
 
 
-class _Tabellenblatt(Worksheet):  # type: ignore[misc]
+class _Tabellenblatt(Formelblatt):
     """A worksheet whose empty cells are missing in the figures a chart keeps; XlsxWriter keeps them
     as zero, and a viewer that draws from these would show a month that was not billed as one
     without cost.

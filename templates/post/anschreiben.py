@@ -5,6 +5,7 @@ tasks: plain texts.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -44,7 +45,14 @@ def aufgaben_text(aufgaben: Aufgaben) -> bytes:
 
 def _text(vorlage: str, **werte: object) -> bytes:
     """UTF-8 with byte order mark: Notepad and Outlook then read its umlauts."""
-    env = Environment(
+    text = _umgebung().get_template(vorlage).render(leistung=LEISTUNG, **werte)
+    return text.encode("utf-8-sig")
+
+
+@cache
+def _umgebung() -> Environment:
+    """Templates are compiled once, however many letters a process writes."""
+    return Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -53,7 +61,6 @@ def _text(vorlage: str, **werte: object) -> bytes:
         autoescape=False,  # noqa: S701  plain text, nothing is interpreted
         finalize=lambda wert: einzeilig(wert) if isinstance(wert, str) else wert,
     )  # a name with a line break must not add lines
-    return env.get_template(vorlage).render(leistung=LEISTUNG, **werte).encode("utf-8-sig")
 
 
 def umfang(befunde: int, zurueckgestellt: Sequence[str]) -> str:

@@ -1,0 +1,22 @@
+"""How does a formula get into a cell without being searched for functions no document uses?"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from xlsxwriter.worksheet import Worksheet
+
+_FUNKTION: Final = re.compile(r"([A-Z][A-Z0-9.]*)\(")
+_ALTBEKANNT: Final = {"ABS", "COUNT", "COUNTA", "IF", "ROUND", "SUM", "SUMIFS", "SUMPRODUCT"}
+
+
+class Formelblatt(Worksheet):  # type: ignore[misc]  # XlsxWriter ships partial types
+    """XlsxWriter looks in every formula for each function that needs a prefix in newer versions of
+    Excel; in one that has none of them there is nothing to find.
+    """
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        if formula.startswith("=") and _ALTBEKANNT.issuperset(_FUNKTION.findall(formula)):
+            return formula[1:]
+        return str(super()._prepare_formula(formula, expand_future_functions))
