@@ -10,45 +10,41 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-ORT = "great_expectations.datasource.fluent.interfaces"
+ORT = "expectations.pruefung"
 GROESSTE = 5_000  # rows; larger tables come once
-_ergebnisse: dict[bytes, Any] = {}
+_ergebnisse: dict[bytes, dict[str, Any]] = {}
 
 
 def merke() -> None:
-    """Once Great Expectations is imported, its batches remember."""
+    """Once the suites are imported, what is said of their tables is remembered."""
     modul = sys.modules.get(ORT)
-    if modul is None or hasattr(modul.Batch, "_o7_ungemerkt"):
-        return
-    modul.Batch._o7_ungemerkt = modul.Batch.validate
-    modul.Batch.validate = _validate
+    if modul is not None and not hasattr(modul, "_ungemerkt"):
+        modul._ungemerkt = modul._validate  # type: ignore[attr-defined]
+        modul._validate = _validate  # type: ignore[attr-defined]
 
 
 def vergiss() -> None:
     """For tests that look at Great Expectations itself."""
     modul = sys.modules.get(ORT)
-    if modul is not None and hasattr(modul.Batch, "_o7_ungemerkt"):
-        modul.Batch.validate = modul.Batch._o7_ungemerkt
-        del modul.Batch._o7_ungemerkt
+    if modul is not None and hasattr(modul, "_ungemerkt"):
+        modul._validate = modul._ungemerkt  # type: ignore[attr-defined]
+        del modul._ungemerkt
 
 
-def _validate(batch: Any, expect: Any, **angaben: Any) -> Any:
-    key = _schluessel(batch, expect, angaben)
-    if key is None:
-        return batch._o7_ungemerkt(expect, **angaben)
+def _validate(batches: Any, suite: Any, frame: Any, regeln: Any) -> dict[str, Any]:
+    ungemerkt = sys.modules[ORT]._ungemerkt
+    if len(frame) > GROESSTE:
+        return ungemerkt(batches, suite, frame, regeln)  # type: ignore[no-any-return]
+    key = _schluessel(suite.fuer(regeln), frame, regeln.grenzwerte)
     if key not in _ergebnisse:
-        _ergebnisse[key] = batch._o7_ungemerkt(expect, **angaben)
+        _ergebnisse[key] = ungemerkt(batches, suite, frame, regeln)
     return _ergebnisse[key]
 
 
-def _schluessel(batch: Any, expect: Any, angaben: object) -> bytes | None:
-    """None: too large, or not a table in memory, or not a suite."""
-    frame = (batch.batch_request.options or {}).get("dataframe")
-    if frame is None or len(frame) > GROESSTE or not hasattr(expect, "expectations"):
-        return None
-    erwartungen = [(id(type(e)), type(e).__qualname__, e.dict()) for e in expect.expectations]
+def _schluessel(suite: Any, frame: Any, grenzwerte: object) -> bytes:
+    erwartungen = [(id(type(e)), type(e).__qualname__, e.dict()) for e in suite.expectations]
     werte = [
         (str(name), str(frame[name].dtype), [repr(wert) for wert in frame[name]])
         for name in frame.columns
     ]
-    return repr((expect.name, erwartungen, werte, angaben)).encode()
+    return repr((suite.name, erwartungen, werte, grenzwerte)).encode()
