@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -25,11 +25,19 @@ class Todespunkte:
         self.namen: list[str] = []
         self.schreibende: list[int] = []  # the points at which a full disk would refuse
         self.stirb_bei, self.fehler = 0, 0
+        self.anders: Mapping[int, Callable[[], None]] = {}  # done at a point instead of dying
 
-    def beginne(self, ausgabe: Path, stirb_bei: int = 0, fehler: int = 0) -> None:
+    def beginne(
+        self,
+        ausgabe: Path,
+        stirb_bei: int = 0,
+        fehler: int = 0,
+        anders: Mapping[int, Callable[[], None]] | None = None,
+    ) -> None:
         """Count from here on; at `stirb_bei` die, or, with an `errno`, refuse to write from there
         on.
         """
+        self.anders = anders or {}
         self.an, self.unter, self.namen, self.schreibende = True, str(ausgabe.absolute()), [], []
         self.stirb_bei, self.fehler = stirb_bei, fehler
 
@@ -40,6 +48,10 @@ class Todespunkte:
     def punkt(self, name: str) -> None:
         if self.an:
             self.namen.append(name)
+            if was := self.anders.get(self.gezaehlt):
+                self.an = False
+                was()
+                self.an = True
             if self.gezaehlt == self.stirb_bei and not self.fehler:
                 os.kill(os.getpid(), signal.SIGKILL) if hasattr(signal, "SIGKILL") else os._exit(
                     137

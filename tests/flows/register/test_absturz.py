@@ -14,6 +14,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -69,13 +70,17 @@ class Lage:
     ordner: dict[str, bytes]
     register: list[tuple[object, ...]]
 
-    def versuch(self, punkt: int, geheilt: Path) -> None:
+    def versuch(self, punkt: int, reste: Path, geheilt: Path) -> None:
         """Kill the run at a point, look at what is visible, run again, compare. The same remains
         are healed the same way: once.
         """
         wo = f"killed at {punkt} ({self.punkte[punkt - 1]})"
-        self.lege_hin()
-        assert stirbt(self.auftrag, punkt), f"{wo}: the run came through"
+        self.lege_hin(reste / str(punkt))
+        if wird_getoetet(punkt):
+            was_da_lag = bestand(OUT)
+            self.lege_hin(self.vorher)
+            assert stirbt(self.auftrag, punkt), f"{wo}: the run came through"
+            assert bestand(OUT) == was_da_lag, f"{wo}: a kill does not leave what lay there"
         self.nichts_halbes(wo)
         rest = geheilt / fingerabdruck(OUT)
         if rest.exists():
@@ -85,11 +90,24 @@ class Lage:
         assert inhalt(OUT) == self.register, f"{wo}: the register differs"
         rest.touch()
 
-    def lege_hin(self) -> None:
-        """The output folder as it is before the run."""
+    def lege_hin(self, was: Path) -> None:
+        """The output folder as it is before the run, or at one of its points."""
         shutil.rmtree(OUT, ignore_errors=True)
-        if self.vorher.is_dir():
-            shutil.copytree(self.vorher, OUT)
+        if was.is_dir():
+            shutil.copytree(was, OUT)
+
+    def sammle(self, punkte: Sequence[int], reste: Path) -> None:
+        """What lies in the output folder at each point of one run: a kill there would leave it."""
+        reste.mkdir()
+
+        def halte_fest(punkt: int) -> None:
+            if OUT.is_dir():
+                shutil.copytree(OUT, reste / str(punkt))
+
+        self.lege_hin(self.vorher)
+        PUNKTE.beginne(OUT, anders={p: partial(halte_fest, p) for p in punkte})
+        laufe(self.auftrag, JANUAR)
+        PUNKTE.an = False
 
     def nichts_halbes(self, wo: str) -> None:
         vorher = dateien(self.vorher)
@@ -102,6 +120,11 @@ class Lage:
             assert sichtbar == {n for n in self.ordner if n.startswith("2023-01/")}, (
                 f"{wo}: half a month is visible"
             )
+
+
+def wird_getoetet(punkt: int) -> bool:
+    """Is the process really killed there, or is it enough to have seen what would lie there?"""
+    return punkt % umfang(probe=12, dauer=1) == 0
 
 
 def stirbt(auftrag: Auftrag, punkt: int) -> bool:
@@ -130,6 +153,17 @@ def fingerabdruck(out: Path) -> str:
         if path.is_file():
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
+
+
+def bestand(out: Path) -> dict[str, bytes]:
+    """Every file; of the database's journal, which begins by chance, that it is there."""
+    return {
+        path.relative_to(out).as_posix(): b""
+        if path.name.endswith("-journal")
+        else path.read_bytes()
+        for path in sorted(out.rglob("*"))
+        if path.is_file()
+    }
 
 
 def inhalt(out: Path) -> list[tuple[object, ...]]:
@@ -226,7 +260,7 @@ def lage(welt: Welt, ordner: Path, name: str, vorher: Path, grund: str = "") -> 
     gesehen: list[Lage] = []
     with contextlib.chdir(ungestoert):
         for _ in range(3):
-            Lage(auftrag, vorher, (), {}, []).lege_hin()
+            Lage(auftrag, vorher, (), {}, []).lege_hin(vorher)
             PUNKTE.beginne(OUT)
             laufe(auftrag, JANUAR)
             PUNKTE.an = False
@@ -237,8 +271,10 @@ def lage(welt: Welt, ordner: Path, name: str, vorher: Path, grund: str = "") -> 
 
 def alle_punkte(lage: Lage, ordner: Path) -> None:
     """Try every point, in two processes side by side; the first failure is told."""
-    geheilt = ordner / "geheilt"
+    geheilt, reste, punkte = ordner / "geheilt", ordner / "reste", ausgewaehlte(lage.punkte)
     geheilt.mkdir(parents=True)
+    with contextlib.chdir(ordner):
+        lage.sammle(punkte, reste)
     gc.collect()
     gc.freeze()  # what a child does not touch is not copied
     kinder = []
@@ -250,8 +286,8 @@ def alle_punkte(lage: Lage, ordner: Path) -> None:
             code = 0
             try:
                 os.chdir(platz)
-                for punkt in ausgewaehlte(lage.punkte)[helfer::HELFER]:
-                    lage.versuch(punkt, geheilt)
+                for punkt in punkte[helfer::HELFER]:
+                    lage.versuch(punkt, reste, geheilt)
             except BaseException as error:  # noqa: BLE001  told by the parent
                 (ordner / f"fehler{helfer}.txt").write_text(
                     f"{type(error).__name__}: {error}", encoding="utf-8"
