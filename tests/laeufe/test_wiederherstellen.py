@@ -5,6 +5,8 @@ the past has its answer.
 from __future__ import annotations
 
 import re
+import shutil
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -40,31 +42,43 @@ def breit(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def zwei_monate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def zwei_monate(_zwei_monate: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """January, corrected twice (once by other prices); February before and after, its inputs gone
     since.
     """
     ohne_pruefung(monkeypatch)
+    return Path(shutil.copytree(_zwei_monate, tmp_path / "out"))
+
+
+@pytest.fixture(scope="module")
+def _zwei_monate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    ordner = tmp_path_factory.mktemp("zwei_monate")
+    with pytest.MonkeyPatch.context() as patch:
+        stelle_aus(ordner, patch)
+    vergiss()
+    shutil.rmtree(ordner / "raw")
+    yield ordner / "out"
+
+
+def stelle_aus(ordner: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ohne_pruefung(monkeypatch)
     januar, februar = kleinwelt(2), kleinwelt(2, FEBRUAR)
-    laufe_welt(januar, tmp_path)
-    laufe_welt(februar, tmp_path, FEBRUAR)
+    laufe_welt(januar, ordner)
+    laufe_welt(februar, ordner, FEBRUAR)
     korrigiert = mehr_minuten(januar, "JC91001", 33.5)
-    laufe_welt(korrigiert, tmp_path, grund="Nachbuchung")
+    laufe_welt(korrigiert, ordner, grund="Nachbuchung")
     tarife = (
         regeldateien()["tarife"]
         .read_text(encoding="utf-8")
         .replace('"0.79"', '"0.78"')
         .replace('"0.80"', '"0.81"')
     )
-    (tmp_path / "tarife.yaml").write_text(tarife.replace('"0.82"', '"0.83"'), encoding="utf-8")
+    (ordner / "tarife.yaml").write_text(tarife.replace('"0.82"', '"0.83"'), encoding="utf-8")
     vorher = regeldateien()["tarife"]
-    mit_tarif(monkeypatch, tmp_path / "tarife.yaml")
-    laufe_welt(korrigiert, tmp_path, grund="Preisstand berichtigt")
+    mit_tarif(monkeypatch, ordner / "tarife.yaml")
+    laufe_welt(korrigiert, ordner, grund="Preisstand berichtigt")
     mit_tarif(monkeypatch, vorher)
-    laufe_welt(februar, tmp_path, FEBRUAR, grund="Januar berichtigt")
-    for datei in (tmp_path / "raw").rglob("*.*"):
-        datei.unlink()
-    return tmp_path / "out"
+    laufe_welt(februar, ordner, FEBRUAR, grund="Januar berichtigt")
 
 
 def mit_tarif(monkeypatch: pytest.MonkeyPatch, datei: Path) -> None:

@@ -5,6 +5,7 @@ anybody being held back or called for nothing?
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -50,9 +51,24 @@ def laufe(ordner: Path, welt: Lebenswelt, *monate: Month) -> Probelauf:
     """The months one after the other; the last one is told of."""
     found = None
     for monat in monate:
-        found = laufe_welt(welt.welt(monat), ordner, monat)
+        weiter = laufe_welt if (ordner / "out").exists() else erster_monat
+        found = weiter(welt.welt(monat), ordner, monat)
     assert found is not None
     return found
+
+
+_erste: dict[str, Probelauf] = {}
+
+
+def erster_monat(exporte: Welt, ordner: Path, monat: Month) -> Probelauf:
+    """The same exports, where nothing was ever issued, are run once and copied."""
+    key = repr((monat, exporte))
+    if key not in _erste:
+        found = laufe_welt(exporte, ordner, monat)
+        shutil.copytree(found.ausgabe, ordner / "erster")
+        _erste[key] = replace(found, ausgabe=ordner / "erster")
+        return found
+    return replace(_erste[key], ausgabe=shutil.copytree(_erste[key].ausgabe, ordner / "out"))
 
 
 def gesagt(lauf: Probelauf) -> list[str]:

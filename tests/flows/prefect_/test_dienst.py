@@ -41,7 +41,6 @@ def service(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Iterator[Di
     yield service
     service.process.kill()
     service.process.wait()
-    eventually(lambda: service.api("/health")[0] == 0)
 
 
 def test_the_server_plans_the_runs_of_the_schedule(service: Dienst) -> None:
@@ -118,16 +117,6 @@ def test_a_service_manager_ends_the_service_and_its_server(tmp_path: Path, home:
         "Dieses Fenster offen lassen; Strg+C beendet den Dienst.",
         "Der Dienst ist beendet.",
     ]
-
-
-def test_a_killed_service_leaves_no_server_behind(tmp_path: Path, home: Path) -> None:
-    service = start(tmp_path, home)
-    assert service.api("/health")[0] == 200
-
-    service.process.kill()
-    service.process.wait(60)
-
-    eventually(lambda: service.api("/health")[0] == 0)
 
 
 @pytest.fixture(scope="module")
@@ -506,3 +495,13 @@ def test_the_changes_of_all_months_are_one_table(laeufe: dict[str, Ausgang]) -> 
         "3",
         "-7,90 €",
     )
+
+
+def test_a_killed_service_leaves_no_server_behind(service: Dienst) -> None:
+    """The last test of this module: afterwards there is no service."""
+    assert service.api("/health")[0] == 200
+
+    service.process.kill()
+    service.process.wait(60)
+
+    eventually(lambda: service.api("/health")[0] == 0)
