@@ -27,13 +27,14 @@ FLAECHE_SUMME: Final = "#E8EDF2"
 FLAECHE_WARNUNG: Final = "#FFF2CC"
 
 # Series of a chart differ by pattern first, by colour second: (colour, pattern; "" = solid). Each
-# is 3:1 and more against white, and against the black plan line that runs across it.
+# colour is 3:1 and more against white, and against the black plan line that runs across it. No
+# lines close together: some programs and printers make one grey of them.
 REIHEN: Final = (
     ("#3A78B5", ""),
     ("#B35900", "wide_upward_diagonal"),
-    ("#3D8B3D", "dark_horizontal"),
-    ("#9B4DAE", "large_check"),
-    ("#8F7300", "dark_vertical"),
+    ("#3D8B3D", "horizontal_brick"),
+    ("#9B4DAE", "solid_diamond"),
+    ("#8F7300", "dashed_horizontal"),
     ("#9A6B4F", "wide_downward_diagonal"),
     ("#1A8383", "large_grid"),
 )

@@ -13,7 +13,9 @@ from transforms.dokumente.bilder.bildtext import gegen_plan, zeitraum
 from transforms.dokumente.bilder.kostenbild import ausblickbild, kostenbild, plankosten
 from transforms.dokumente.bilder.minutenbild import bausteinbild, minutenbild
 from transforms.dokumente.bilder.quotenbild import quotenbild
+from transforms.dokumente.mmi import Minutenzeile
 from transforms.jahr.erfuellungsgrad import Grad
+from transforms.jahr.monatsplan import Planposition
 from transforms.kern.dokument import Monatsbetrag
 from transforms.kern.month import Month
 
@@ -88,6 +90,23 @@ def test_minutes_of_a_year_with_a_gap_name_the_highest_and_the_lowest_month() ->
 def test_every_baustein_is_told_beside_its_plan_and_one_without_says_so() -> None:
     worte = bausteinbild(sonderfaelle.altvertrag_mmi())
     assert worte and worte.titel == "Januar 2023: Modul 1 wie geplant, Modul 3 ohne Plan"
+
+
+def test_many_bausteine_are_counted_and_the_furthest_is_named() -> None:
+    """Four Bausteine, 100 planned a month each: 110, 95, 100 and 60 billed."""
+    geplant = {"B1": "110", "B3": "95", "B4": "100", "B5": "60"}
+    zeilen = tuple(Minutenzeile(key, key, (Decimal(ist),)) for key, ist in geplant.items())
+    plan = tuple(
+        Planposition(replace(modelle.B1, schluessel=key, menge=Decimal(100)), Decimal(20))
+        for key in geplant
+    )
+    m = replace(modelle.mmi(), minuten=zeilen)
+    worte = bausteinbild(replace(m, ausblick=modelle.ausblick(m.jahr, zeilen, plan)))
+    assert worte and worte.titel == (
+        "Januar 2023: 4 Bausteine, davon 1 über und 2 unter Plan; am weitesten Baustein 5 "
+        "40,0 % unter Plan"
+    )
+    assert "Baustein 1 10,0 % über Plan, Baustein 3 5,0 % unter Plan" in worte.inhalt
 
 
 def test_costs_are_compared_with_the_plan_of_those_months_that_have_one() -> None:
