@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import PurePosixPath
 
+from flows.ablage.dateinamen import dokumentname
 from flows.gespraech.angaben import GrundFehltError, UsageError
 from flows.lauf.auftrag import Auftrag
 from flows.lauf.ergebnis import Ausstellung, Ergebnis
@@ -14,6 +16,7 @@ from flows.register.korrektur import unterschied
 from flows.register.nachweisstand import Stand
 from transforms.abrechnung.dokumentpaar import Dokumente
 from transforms.dokumente.differenz import ursache
+from transforms.dokumente.herkunft import Nachweisdatei
 from transforms.dokumente.kostennachweis import Vorversion
 from transforms.kern.money import euro
 
@@ -70,6 +73,7 @@ def planen(dokumente: Mapping[str, Dokumente], gedaechtnis: Gedaechtnis, auftrag
                     gesamtkosten=alt.gesamtkosten,
                     grund=grund or "Vorschau",
                     differenz=d,
+                    quelle=_kostennachweis(alt, gedaechtnis.dateien),
                 ),
             )
         kosten = neu.kostennachweis
@@ -85,6 +89,17 @@ def planen(dokumente: Mapping[str, Dokumente], gedaechtnis: Gedaechtnis, auftrag
             )
         )
     return Plan(versions, tuple(ausstellungen))
+
+
+def _kostennachweis(stand: Stand, dateien: Mapping[str, str]) -> Nachweisdatei | None:
+    """The issued Kostennachweis of a version; None where the register names none."""
+    gesucht = ("Kostennachweis", stand.jcnr, stand.version)
+    for pfad, sha256 in dateien.items():
+        ort = PurePosixPath(pfad)
+        name = dokumentname(ort.name)
+        if name and (name.art, name.jcnr, name.version) == gesucht:
+            return Nachweisdatei(ort.name, sha256)
+    return None
 
 
 def _unveraendert(neu: Dokumente, alt: Stand) -> bool:

@@ -1,20 +1,19 @@
-"""How does a new version differ from the one before: per position, by cause, with the source rows
-that changed?
-"""
+"""How does a new version differ from the one before: per position, by cause?"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
+from templates.kostennachweis import quellzeilen
 from templates.mappe.blatt import Blatt
 from templates.mappe.mappe import Mappe
 from templates.mappe.stil import Art
 from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile, Wert, Zelle
-from templates.teile.herkunft import zellwert
+from templates.teile.herkunft import Herkunft
 from templates.teile.positionen import MENGE, SATZ, Positionstabelle
 from transforms.dokumente.differenz import Differenz, was_sich_aenderte
+from transforms.dokumente.herkunft import VORVERSIONSGROESSEN
 from transforms.dokumente.vergleich.zerlegung import (
     BG_ZAHL,
     MINUTEN,
@@ -24,14 +23,10 @@ from transforms.dokumente.vergleich.zerlegung import (
     WAHL,
     Differenzzeile,
 )
-from transforms.kern.dokument import Nachweiszeile
 from transforms.preise.kosten import BG
 
 NAME: Final = "Differenz"
 BREITEN: Final = (52, 12, 10, 14, 12, 10, 14, 14, 13, 12, 13, 13, 10)
-NAME_QUELLEN: Final = "Geänderte Quellzeilen"
-BREITEN_QUELLEN: Final = (10, 18, 10, 10, 17, 19, 34, 20, 8, 60)
-_OHNE: Final = "–"
 _ZERLEGUNG: Final = (  # one row of the sheet each
     "Minuten oder BG-Zahl: Änderung der Menge mal Mittelwert beider Sätze.",
     "Preis oder Laufzeit: Änderung des Satzes mal Mittelwert beider Mengen.",
@@ -58,30 +53,18 @@ _SPALTEN: Final = (
     *(Spalte(ursache, Art.DIFFERENZ) for ursache in URSACHEN),
 )
 _M_ALT, _S_ALT, _B_ALT, _M_NEU, _S_NEU, _B_NEU, _DIFFERENZ, _ERSTE_URSACHE = range(1, 9)
-_SPALTEN_QUELLEN: Final = (
-    Spalte("Stand"),
-    Spalte("Größe"),
-    Spalte("Position"),
-    Spalte("Monat"),
-    Spalte("Wert", Art.ZAHL),
-    Spalte("Einheit"),
-    Spalte("Datei"),
-    Spalte("Blatt"),
-    Spalte("Zeile", Art.NUMMER),
-    Spalte("SHA-256 der Datei", Art.HASH),
-)
 
 
 def blaetter(mappe: Mappe) -> tuple[Blatt, Blatt]:
     """The two sheets of a correction, amounts and source rows, in the order of the tabs."""
-    return Blatt(mappe, NAME, BREITEN), Blatt(mappe, NAME_QUELLEN, BREITEN_QUELLEN)
+    return Blatt(mappe, NAME, BREITEN), Blatt(mappe, quellzeilen.NAME, quellzeilen.BREITEN)
 
 
 def schreibe_differenz(
-    blatt: Blatt, umfang: str, d: Differenz, positionen: Positionstabelle
+    blatt: Blatt, umfang: str, d: Differenz, positionen: Positionstabelle, quellen: Herkunft
 ) -> Formel:
     """The sheet of amounts; new quantities and rates lead to the positions of this version, old
-    ones stand as they were issued.
+    ones to those of the issued document.
 
     Returns a reference to what was billed before.
     """
@@ -96,7 +79,9 @@ def schreibe_differenz(
         blatt.absatz(satz)
     blatt.leerzeile()
     b = blatt.bereich(len(d.zerlegung.zeilen))
-    zeilen = [_zeile(b, nummer, z, positionen) for nummer, z in enumerate(d.zerlegung.zeilen)]
+    zeilen = [
+        _zeile(b, nummer, z, positionen, quellen) for nummer, z in enumerate(d.zerlegung.zeilen)
+    ]
     beschreibung = (
         "Je Position Menge, Satz und Betrag bisher und neu, die Differenz und "
         "ihre Ursachen; letzte Zeile Summe."
@@ -108,17 +93,18 @@ def schreibe_differenz(
 
 
 def _zeile(
-    b: Bereich, nummer: int, z: Differenzzeile, positionen: Positionstabelle
+    b: Bereich, nummer: int, z: Differenzzeile, positionen: Positionstabelle, quellen: Herkunft
 ) -> Tabellenzeile:
     def zelle(spalte: int) -> str:
         return b.zelle(nummer, spalte)
 
     art = Art.GANZZAHL if z.position.schluessel == BG else Art.MINUTEN
+    menge_bisher, satz_bisher, _ = VORVERSIONSGROESSEN
     alt: Tabellenzeile = [None, None, None]
     if z.alt:
         alt = [
-            Zelle(z.alt.menge, art),
-            z.alt.satz,
+            Zelle(quellen.wert(menge_bisher, z.alt.schluessel, z.alt.menge), art),
+            quellen.wert(satz_bisher, z.alt.schluessel, z.alt.satz),
             Formel(f"=ROUND({zelle(_M_ALT)}*{zelle(_S_ALT)},2)", z.alt.betrag),
         ]
     neu: Tabellenzeile = [None, None, None]
@@ -191,45 +177,4 @@ def _summe(b: Bereich, d: Differenz) -> Tabellenzeile:
         neu,
         summe(_DIFFERENZ, z.betrag),
         *ursachen,
-    ]
-
-
-def schreibe_quellen(blatt: Blatt, umfang: str, d: Differenz) -> None:
-    """The source rows that only one of the two versions has."""
-    blatt.kopf(
-        "Geänderte Quellzeilen",
-        umfang,
-        f"Bisher: Version {d.alt.version}. Neu: dieses Dokument. Gleiche Zeilen stehen hier nicht.",
-    )
-    zeilen = [*_zeilen("bisher", d.entfallene_quellen), *_zeilen("neu", d.neue_quellen)]
-    if not zeilen:
-        blatt.absatz(
-            "Die Zeilen der Eingangsdateien, aus denen die Beträge folgen, sind in beiden "
-            "Versionen dieselben."
-        )
-        return
-    blatt.leerzeile()
-    blatt.halte_kopf(3)
-    beschreibung = (
-        "Je Zeile eine Stelle der Eingangsdateien, die nur in der bisherigen oder "
-        "nur in der neuen Version steht."
-    )
-    blatt.tabelle("T_Quellen", beschreibung, _SPALTEN_QUELLEN, zeilen, filterbar=True)
-
-
-def _zeilen(stand: str, quellen: Sequence[Nachweiszeile]) -> list[Tabellenzeile]:
-    return [
-        [
-            stand,
-            z.groesse,
-            z.schluessel or _OHNE,
-            str(z.monat) if z.monat else _OHNE,
-            zellwert(z),
-            z.einheit or _OHNE,
-            z.source.datei,
-            z.source.blatt or _OHNE,
-            z.source.zeile if z.source.zeile is not None else _OHNE,
-            z.sha256,
-        ]
-        for z in quellen
     ]

@@ -7,6 +7,7 @@ from typing import Final
 
 from templates.kostennachweis import differenz
 from templates.kostennachweis.einordnung import schreibe_einordnung
+from templates.kostennachweis.quellzeilen import schreibe_quellzeilen
 from templates.mappe.blatt import Blatt
 from templates.mappe.dokumentkopf import (
     EINHEIT,
@@ -58,17 +59,21 @@ def schreibe_kostennachweis(modell: Kostennachweis, ziel: Path) -> None:
     blatt_herkunft = Blatt(mappe, herkunft.NAME, herkunft.BREITEN)
     begriffe = Blatt(mappe, erlaeuterungen.NAME, erlaeuterungen.BREITEN)
     wo = umfang(modell.kopf, modell.monat, modell.version)
-    quellen = schreibe_herkunft(blatt_herkunft, wo, modell.herkunft)
+    quellen = schreibe_herkunft(blatt_herkunft, wo, modell.quellzeilen)
     rechnung = _schreibe_rechnung(blatt, modell, wo, quellen)
     if vorher:
-        _aenderung(blatt, modell, vorher, _bisher(vorher, vergleich, wo, rechnung))
+        _aenderung(blatt, modell, vorher, _bisher(vorher, vergleich, wo, rechnung, quellen))
     _schreibe_grundlagen(blatt, modell, rechnung, quellen)
     erlaeuterungen.schreibe_erlaeuterungen(begriffe, wo, erlaeuterungen.KOSTENNACHWEIS)
     mappe.speichere(ziel)
 
 
 def _bisher(
-    vorher: Vorversion, vergleich: tuple[Blatt, Blatt] | None, wo: str, positionen: Positionstabelle
+    vorher: Vorversion,
+    vergleich: tuple[Blatt, Blatt] | None,
+    wo: str,
+    positionen: Positionstabelle,
+    quellen: Herkunft,
 ) -> Wert:
     """What was billed before: the sum of the old amounts on the sheet Differenz; the plain amount
     where there is no such sheet.
@@ -78,8 +83,8 @@ def _bisher(
         return vorher.gesamtkosten
     if vorher.widerspruch:
         raise ValueError(vorher.widerspruch)
-    differenz.schreibe_quellen(vergleich[1], wo, d)
-    return differenz.schreibe_differenz(vergleich[0], wo, d, positionen)
+    schreibe_quellzeilen(vergleich[1], wo, d, quellen)
+    return differenz.schreibe_differenz(vergleich[0], wo, d, positionen, quellen)
 
 
 def _schreibe_rechnung(

@@ -119,6 +119,10 @@ class Bereich:
         """`Herkunft!$F$12:$F$14`"""
         return f"{self.fern(0, spalte)}:{self.fest(self.zeilen - 1, spalte)}"
 
+    def darunter(self) -> Bereich:
+        """The place of a table below this one, with a heading of its own between them."""
+        return Bereich(self.blatt, self.kopf + self.zeilen + 3, 1)
+
     def querschnitt(self, zeile: int, von: int, bis: int) -> str:
         """`B12:D12`, neighbouring cells of one row"""
         return f"{self.zelle(zeile, von)}:{self.zelle(zeile, bis)}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -20,7 +19,7 @@ from transforms.kern.month import Month
 
 NAME: Final = "Herkunft"
 BREITEN: Final = (28, 11, 10, 17, 19, 20, 11, 18, 30, 16, 14, 6)
-_OHNE: Final = "–"
+OHNE: Final = "–"
 _LESEHILFE: Final = (
     "Ein Klick auf eine Zahl des Dokuments führt hierher, ein Klick auf „Steht in“ zurück.",
     "Was in früheren Monaten abgerechnet wurde, steht im ausgestellten Kostennachweis des Monats.",
@@ -71,6 +70,12 @@ class Herkunft:
     def _verweis(self, zeile: int | None, wert: Decimal | int) -> Formel | None:
         return None if zeile is None else Formel(f"={self._bereich.fern(zeile, _WERT)}", wert)
 
+    def zeile(self, quelle: Nachweiszeile) -> Formel | None:
+        """A reference to exactly this row; None where the sheet does not have it."""
+        if not isinstance(quelle.wert, Decimal) or quelle not in self._zeilen:
+            return None
+        return self._verweis(self._zeilen.index(quelle), quelle.wert)
+
     def ziel(self, groesse: str, schluessel: str = "", monat: Month | None = None) -> Ziel | None:
         """The row behind something that is printed in words or as a day, for `Zelle(ziel=…)`; None
         where no row tells it. Without a month: the first row of any month.
@@ -109,22 +114,21 @@ class Herkunft:
     def schreibe(self) -> None:
         """The table, each row with the way back, and below it the files."""
         wege, dateien = self._blatt.mappe.netz.rueckwege(), Dateien.von(self._zeilen)
-        ort = replace(self._bereich, kopf=self._bereich.kopf + len(self._zeilen) + 3)
+        ort = self._bereich.darunter()
         zeilen = [
             [*_zeile(z, self._zurueck(nummer, wege)), dateien.nummer(z, ort)]
             for nummer, z in enumerate(self._zeilen)
         ]
         with self._blatt.an(self._bereich):
             self._blatt.tabelle("T_Herkunft", _BESCHREIBUNG, _SPALTEN, zeilen, filterbar=True)
-        self._blatt.abschnitt("Dateien und ihre Prüfwerte")
-        schreibe_dateien(self._blatt, dateien)
+        schreibe_dateien(self._blatt, dateien, "T_Dateien")
 
     def _zurueck(self, nummer: int, wege: Mapping[Stelle, Stelle]) -> Zelle:
         """The first cell that shows the figure; of minutes that are added the cell of their sum."""
         for zeile in (nummer, self._stelle.summiert_ab(nummer)):
             if ort := wege.get(self._bereich.stelle(zeile, _WERT)):
                 return Zelle(f"{ort.blatt}, {ort.zelle}", ziel=zurueck(ort))
-        return Zelle(_OHNE)
+        return Zelle(OHNE)
 
 
 def schreibe_herkunft(blatt: Blatt, umfang: str, zeilen: Sequence[Nachweiszeile]) -> Herkunft:
@@ -150,23 +154,23 @@ def _zeile(z: Nachweiszeile, steht_in: Zelle) -> Tabellenzeile:
     """One input row, in the order of the columns; a dash where it has no such thing."""
     return [
         z.groesse,
-        z.schluessel or _OHNE,
-        str(z.monat) if z.monat else _OHNE,
+        z.schluessel or OHNE,
+        str(z.monat) if z.monat else OHNE,
         zellwert(z),
-        z.einheit or _OHNE,
+        z.einheit or OHNE,
         steht_in,
-        z.datum or Zelle(_OHNE, Art.TEXT),
-        z.service_center or _OHNE,
+        z.datum or Zelle(OHNE, Art.TEXT),
+        z.service_center or OHNE,
         *fundort(z),
     ]
 
 
 def fundort(z: Nachweiszeile) -> Tabellenzeile:
     """File, sheet, row."""
-    ort: Zelle | int = Zelle(z.fundstelle or _OHNE, Art.TEXT)
+    ort: Zelle | int = Zelle(z.fundstelle or OHNE, Art.TEXT)
     if not z.fundstelle and z.source.zeile is not None:
         ort = z.source.zeile
-    return [z.source.datei, z.source.blatt or _OHNE, ort]
+    return [z.source.datei, z.source.blatt or OHNE, ort]
 
 
 def zellwert(z: Nachweiszeile) -> Zelle:

@@ -12,7 +12,6 @@ from templates.mappe.stil import Art
 from templates.mappe.zellen import Bereich, Spalte, Zelle, Ziel
 from transforms.kern.dokument import Nachweiszeile
 
-NAME: Final = "T_Dateien"
 _SPALTEN: Final = (
     Spalte("Datei"),
     Spalte("Nr.", Art.NUMMER),
@@ -23,7 +22,6 @@ _BESCHREIBUNG: Final = (
     "Je Datei ihre Nummer, wie viele Zeilen der Tabelle darüber aus ihr stammen, und ihr Prüfwert "
     "SHA-256."
 )
-_NR: Final = 1
 _SHA: Final = 3
 
 
@@ -44,10 +42,13 @@ class Dateien:
         return Zelle(stelle + 1, ziel=Ziel(ort, f"Zum Prüfwert der Datei: Zelle {ort.zelle}"))
 
 
-def schreibe_dateien(blatt: Blatt, dateien: Dateien) -> None:
-    """One row per file; the SHA-256 runs over the empty cells beside it."""
+def schreibe_dateien(blatt: Blatt, dateien: Dateien, name: str) -> None:
+    """One row per file, below the table that numbers them; the SHA-256 runs over the empty cells
+    beside it.
+    """
+    blatt.abschnitt("Dateien und ihre Prüfwerte")
     blatt.tabelle(
-        NAME,
+        name,
         _BESCHREIBUNG,
         _SPALTEN,
         [

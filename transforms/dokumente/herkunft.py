@@ -30,6 +30,8 @@ MINUTEN_GESAMT = "Minuten gesamt"
 # the positions of the month before as issued; names of their own, so that nobody adds them to
 # those of the bill
 VORMONATSGROESSEN = ("Menge im Vormonat", "Satz im Vormonat", "Betrag im Vormonat")
+# those of the version before, of the same month
+VORVERSIONSGROESSEN = ("Menge bisher", "Satz bisher", "Betrag bisher")
 JAHRESGROESSEN = (MINUTEN_GESAMT, "BG-Grundpreis", "Volumenpreis")
 _NAMEN = ("Produktivminuten", "BG_Grundpreis", "Volumenpreis")  # defined in the issued workbook
 _KENNZAHLEN = (
@@ -160,16 +162,20 @@ class Nachweisdatei:
         for key, value in sorted(minuten.items(), key=lambda item: order_of(item[0])):
             yield self.zeile("Produktivminuten", key, monat, value, "Minuten", f"Position {key}")
 
-    def positionen(self, monat: Month, positionen: Iterable[Position]) -> Iterator[Nachweiszeile]:
+    def positionen(
+        self,
+        monat: Month,
+        positionen: Iterable[Position],
+        groessen: Sequence[str] = VORMONATSGROESSEN,
+    ) -> Iterator[Nachweiszeile]:
         """Quantity, rate and amount of each position."""
         for p in positionen:
-            einheit = "BG" if p.schluessel == BG else "Minuten"
-            werte = (p.menge, p.satz, p.betrag)
-            for groesse, wert, wovon in zip(
-                VORMONATSGROESSEN, werte, (einheit, satzeinheit(p), "€"), strict=True
+            einheiten = ("BG" if p.schluessel == BG else "Minuten", satzeinheit(p), "€")
+            for groesse, wert, einheit in zip(
+                groessen, (p.menge, p.satz, p.betrag), einheiten, strict=True
             ):
                 ort = f"Position {p.schluessel}"
-                yield self.zeile(groesse, p.schluessel, monat, wert, wovon, ort)
+                yield self.zeile(groesse, p.schluessel, monat, wert, einheit, ort)
 
     def betrag(self, betrag: Monatsbetrag, schluessel: str = "") -> Iterator[Nachweiszeile]:
         """The figures of the table of the year; those of another gE under its number."""

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from transforms.dokumente.differenz import Differenz
+from transforms.dokumente.herkunft import VORVERSIONSGROESSEN, Nachweisdatei
 from transforms.dokumente.vergleich.vormonatsdifferenz import Vormonatsdifferenz
 from transforms.dokumente.vergleich.vormonatsvergleich import Vormonatsvergleich
 from transforms.jahr.jahr_bisher import JahrBisher
@@ -34,6 +35,7 @@ class Vorversion:
     gesamtkosten: Decimal
     grund: str  # stated by the user with --grund
     differenz: Differenz | None = None  # position by position, by cause
+    quelle: Nachweisdatei | None = None  # its Kostennachweis, as it was issued
 
     @property
     def widerspruch(self) -> str | None:
@@ -75,6 +77,18 @@ class Kostennachweis:
     def rueckfragen(self) -> str:
         """Whom to ask, in a sentence."""
         return rueckfragesatz(self.kontakt)
+
+    @property
+    def quellzeilen(self) -> tuple[Nachweiszeile, ...]:
+        """The rows of *Herkunft*: of this version, and the positions of the one it replaces."""
+        vorher = self.vorversion
+        if vorher is None or vorher.differenz is None or vorher.quelle is None:
+            return self.herkunft
+        bisher = vorher.differenz.alt.positionen
+        return (
+            *self.herkunft,
+            *vorher.quelle.positionen(self.monat, bisher, VORVERSIONSGROESSEN),
+        )
 
     @property
     def jahr_bisher(self) -> JahrBisher:

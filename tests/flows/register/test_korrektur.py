@@ -100,7 +100,7 @@ def test_the_new_version_carries_its_difference_by_cause(tmp_path: Path) -> None
     blaetter = zellen(datei)
     assert {"Differenz", "Geänderte Quellzeilen"} <= set(blaetter)
     texte = {inhalt for _, _, inhalt in blaetter["Geänderte Quellzeilen"].values()}
-    assert {"bisher", "neu", "powerbi_minuten.xlsx"} <= texte
+    assert {"Wert bisher", "Wert neu", "powerbi_minuten.xlsx"} <= texte
     alt, jetzt = (zweiter.dokument("Kostennachweis", "JC91002", v) for v in (1, 2))
     assert Decimal(wert(jetzt, "Differenz")).quantize(Decimal("0.01")) == Decimal(
         wert(jetzt, "Gesamtkosten")

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from templates.controlling import korrekturen
-from templates.kostennachweis import differenz
+from templates.kostennachweis import differenz, quellzeilen
 from tests.templates import korrekturfaelle
 from transforms.dokumente.vergleich.zerlegung import URSACHEN
 
@@ -56,18 +56,22 @@ def test_new_amounts_follow_from_the_positions_of_the_statement(mappen: dict[str
     assert formeln[3]["Menge neu"] is None  # Baustein 4 is not chosen any more
 
 
-def test_changed_source_rows_of_both_inputs_stand_side_by_side(mappen: dict[str, Path]) -> None:
-    zeilen = tabelle(blatt(mappen["nachweis_differenz"], differenz.NAME_QUELLEN), "T_Quellen")
-    minuten = [
-        (z["Stand"], z["Position"], z["Wert"]) for z in zeilen if z["Größe"] == "Produktivminuten"
+def test_old_and_new_value_of_a_source_row_stand_in_one_row(mappen: dict[str, Path]) -> None:
+    zeilen = tabelle(blatt(mappen["nachweis_differenz"], quellzeilen.NAME), "T_Quellen")
+    werte = [(z["Größe"], z["Position"], z["Wert bisher"], z["Wert neu"]) for z in zeilen]
+    assert [w for w in werte if w[0] in ("Produktivminuten", "BG-Zahl")] == [
+        ("BG-Zahl", "BG", 5642, 5650),
+        ("Produktivminuten", "B1", 15214.5, 15215.5),
+        ("Produktivminuten", "B3", None, 12.5),
+        ("Produktivminuten", "B4", 3001.5, None),
     ]
-    assert minuten == [
-        ("bisher", "B1", 15214.5),
-        ("bisher", "B4", 3001.5),
-        ("neu", "B1", 15215.5),
-        ("neu", "B3", 12.5),
+    ort = "powerbi_minuten.xlsx, Blatt „Export“, Zeile 4"
+    stellen = [
+        (z["Position"], z["Stelle bisher"], z["Stelle neu"])
+        for z in zeilen
+        if z["Größe"] == "Produktivminuten"
     ]
-    assert ("bisher", 5642) in [(z["Stand"], z["Wert"]) for z in zeilen if z["Größe"] == "BG-Zahl"]
+    assert stellen[1:] == [("B3", "neu hinzugekommen", ort), ("B4", ort, "entfallen")]
 
 
 def test_a_first_version_has_no_difference(mappen: dict[str, Path]) -> None:
