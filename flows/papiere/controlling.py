@@ -10,13 +10,11 @@ from flows.papiere.befundliste import schreibe_befundpapiere
 from flows.papiere.berichtsmodell import bericht
 from flows.papiere.manifest import manifest
 from flows.papiere.monatsstand import Monatsstand
+from flows.papiere.uebersichtsmodell import uebersicht
 from templates.controlling.abrechnung_csv import abrechnung_csv
 from templates.controlling.bericht import bericht_html
 from templates.controlling.manifest import manifest_json
 from templates.controlling.uebersicht import schreibe_uebersicht
-from transforms.dokumente.uebersicht import Status, Uebersicht, Uebersichtszeile
-from transforms.kern.dokument import Monatsbetrag
-from transforms.tabellen.stammdaten import bekannte
 
 
 def schreibe_controlling(stand: Monatsstand, arbeit: Path) -> None:
@@ -56,52 +54,3 @@ def _sortiert(befunde: object) -> list[str]:
     return (
         sorted(json.dumps(b, sort_keys=True) for b in befunde) if isinstance(befunde, list) else []
     )
-
-
-def uebersicht(stand: Monatsstand) -> Uebersicht:
-    """Every gE of the master data, contracts, minutes and last month's bills: what it owes, or why
-    it has no statement.
-    """
-    tabellen, betraege = stand.geprueft.tabellen, stand.betraege
-    known = {
-        jcnr for jcnr, rows in tabellen.stamm.items() if any(z.valid_in(stand.monat) for z in rows)
-    }
-    ges = sorted({*known, *tabellen.vertraege, *betraege, *stand.zurueckgestellt, *stand.vormonat})
-    vormonat = stand.monat.plus(-1) if stand.vormonat else None
-    zeilen = tuple(_uebersichtszeile(jcnr, stand, betraege.get(jcnr)) for jcnr in ges)
-    return Uebersicht(
-        monat=stand.monat,
-        zeilen=zeilen,
-        vormonat=vormonat,
-        korrekturen=stand.korrekturen,
-        termine=stand.termine,
-    )
-
-
-def _uebersichtszeile(
-    jcnr: str, stand: Monatsstand, betrag: Monatsbetrag | None
-) -> Uebersichtszeile:
-    stamm = bekannte(stand.geprueft.tabellen.stamm, jcnr, stand.monat)
-    own = [b for b in stand.geprueft.befunde if b.jcnr == jcnr]
-    vormonat = stand.vormonat.get(jcnr)
-    return Uebersichtszeile(
-        jcnr=jcnr,
-        jobcenter=stamm.jobcenter if stamm else "",
-        regionaldirektion=(stamm.regionaldirektion or "") if stamm else "",
-        status=_status(jcnr, stand, betrag),
-        version=betrag.version if betrag else None,
-        produktivminuten=betrag.produktivminuten if betrag else None,
-        bg_grundpreis=betrag.bg_grundpreis if betrag else None,
-        volumenpreis=betrag.volumenpreis if betrag else None,
-        gesamtkosten=betrag.gesamtkosten if betrag else None,
-        gesamtkosten_vormonat=vormonat.gesamtkosten if vormonat else None,
-        bemerkung="; ".join(f"{b.code} {b.satz.removesuffix('.')}" for b in own),
-    )
-
-
-def _status(jcnr: str, stand: Monatsstand, betrag: Monatsbetrag | None) -> Status:
-    if jcnr in stand.geprueft.zurueckgestellt:
-        return "zurückgestellt"
-    if betrag:
-        return "ausgestellt"
-    return "nicht angefordert" if jcnr in stand.geprueft.tabellen.vertraege else "ohne Vertrag"

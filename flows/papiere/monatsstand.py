@@ -13,6 +13,7 @@ from flows.lauf.plan import Plan
 from flows.lauf.pruefung import Geprueft
 from flows.register.korrektur import bisherige_korrekturen, korrekturzeile
 from flows.register.nachweisstand import Registerzeile, Stand
+from flows.register.vormonate import Vormonate
 from flows.vorgaben.regelstand import Regelstand
 from transforms.abrechnung.dokumentpaar import Dokumente
 from transforms.dokumente.uebersicht import Korrekturzeile, Termin
@@ -72,6 +73,11 @@ class Monatsstand:
     @property
     def vormonat(self) -> Mapping[str, Stand]:
         return self.stand.gedaechtnis.vormonat
+
+    @property
+    def erinnert(self) -> Vormonate:
+        """What the register says of the months before."""
+        return self.stand.gedaechtnis.vormonate
 
     @property
     def dateien_vorher(self) -> Mapping[str, str]:

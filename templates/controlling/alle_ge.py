@@ -2,107 +2,135 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
-from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile, Wert
-from transforms.dokumente.uebersicht import Uebersicht, Uebersichtszeile
+from templates.mappe.zellen import Bereich, Formel, Spalte, Stelle, Tabellenzeile, Wert, Zelle, Ziel
+from transforms.dokumente.uebersicht import Uebersicht
+from transforms.dokumente.vergleich.uebersichtszeile import Uebersichtszeile
 
 NAME: Final = "Alle gE"
-BREITEN: Final = (11, 28, 22, 15, 10, 20, 17, 16, 15, 15, 15, 42)
+BREITEN: Final = (11, 27, 20, 14, 12, 10, 18, 16, 15, 15, 15, 13, 14)
 _EINHEIT: Final = (
     "Beträge in Euro (€), Zeiten in Produktivminuten. Leere Zellen: in diesem "
     "Monat nicht ausgestellt; leer bedeutet nicht null."
 )
-_DIFFERENZ: Final = (
-    "Differenz zum Vormonat: nur für gE mit beiden Monaten, auch in der Zeile "
-    "Summe. Auf dem Blatt Summen zählen auch gE mit nur einem "
-    "der beiden Monate; die Zahlen unterscheiden sich deshalb."
+_AENDERUNG: Final = (
+    "Änderung zum Vormonat: bei gE, die neu oder weggefallen sind, der ganze Betrag; die Spalte "
+    "Zu- und Abgang sagt, welche das sind."
 )
+_FILTER: Final = "Die Zeile Summe zählt nur, was ein Filter stehen lässt."
+_BEFUNDE: Final = "Befunde: die Nummern der Regeln; sie führen zum Wortlaut auf dem Blatt Befunde."
 SPALTEN: Final = (
     Spalte("JCNR", Art.KENNUNG),
     Spalte("Jobcenter"),
     Spalte("Regionaldirektion"),
     Spalte("Status"),
+    Spalte("Zu- und Abgang"),
     Spalte("Version", Art.GANZZAHL),
     Spalte("Produktivminuten", Art.MINUTEN),
     Spalte("BG-Grundpreis", Art.EURO),
     Spalte("Volumenpreis", Art.EURO),
     Spalte("Gesamtkosten", Art.EURO),
     Spalte("Gesamtkosten Vormonat", Art.EURO),
-    Spalte("Differenz zum Vormonat", Art.DIFFERENZ),
-    Spalte("Bemerkung"),
+    Spalte("Änderung zum Vormonat", Art.DIFFERENZ),
+    Spalte("Befunde"),
 )
 (
     JCNR,
     JOBCENTER,
     RD,
     STATUS,
+    BEWEGUNG,
     VERSION,
     MINUTEN,
     GRUNDPREIS,
     VOLUMENPREIS,
     GESAMT,
     VORMONAT,
-    DIFFERENZ,
-    BEMERKUNG,
-) = range(12)
+    AENDERUNG,
+    BEFUNDE,
+) = range(13)
 BETRAEGE: Final = (MINUTEN, GRUNDPREIS, VOLUMENPREIS, GESAMT, VORMONAT)
 
 
-def schreibe_alle(blatt: Blatt, umfang: str, modell: Uebersicht) -> Bereich | None:
-    """The filterable table of all gE with its sums; None when there is no gE."""
+def beginne_alle(blatt: Blatt, umfang: str, modell: Uebersicht) -> Bereich | None:
+    """The lines above the table, and its place; None when there is no gE."""
     blatt.kopf(f"Alle gE, {modell.monat.name}", umfang, _EINHEIT)
     if not modell.zeilen:
         blatt.absatz("Für diesen Monat ist keine gE verzeichnet.")
         return None
     if modell.vormonat:
-        blatt.absatz(_DIFFERENZ)
+        blatt.absatz(_AENDERUNG)
+    blatt.absatz(_FILTER)
+    if modell.mit_befunden:
+        blatt.absatz(_BEFUNDE)
     blatt.leerzeile()
     blatt.halte_kopf(2)
-    b = blatt.bereich(len(modell.zeilen))
-    zeilen = [_zeile(b, nummer, z) for nummer, z in enumerate(modell.zeilen)]
+    return blatt.bereich(len(modell.zeilen))
+
+
+def schreibe_alle(
+    blatt: Blatt, modell: Uebersicht, b: Bereich, befunde: Mapping[str, Stelle]
+) -> None:
+    """The filterable table of all gE with its sums; `befunde`: gE -> the first row of its
+    findings.
+    """
+    zeilen = [_zeile(b, nummer, z, befunde) for nummer, z in enumerate(modell.zeilen)]
     alle = modell.alle
     summen = [
-        _spaltensumme(b, spalte, summe)
-        for spalte, summe in zip(BETRAEGE, alle.bekannte, strict=True)
+        teilsumme(b, spalte, summe) for spalte, summe in zip(BETRAEGE, alle.bekannte, strict=True)
     ]
-    differenz = _spaltensumme(b, DIFFERENZ, alle.differenz_beider_monate)
-    summe: Tabellenzeile = ["Summe", None, None, None, None, *summen, differenz, None]
+    aenderung = teilsumme(b, AENDERUNG, alle.aenderung) if modell.vormonat else None
+    anzahl = Zelle(Formel(f"=SUBTOTAL(103,{b.spalte(JCNR)})", len(modell.zeilen)), Art.ANZAHL_GE)
+    summe: Tabellenzeile = ["Summe", anzahl, None, None, None, None, *summen, aenderung, None]
     beschreibung = (
-        "Je gE eine Zeile: Status, Version, Produktivminuten, Kosten, Differenz "
-        "zum Vormonat und Bemerkung; letzte Zeile Summe."
+        "Je gE eine Zeile: Status, Zu- oder Abgang, Version, Produktivminuten, Kosten, Änderung "
+        "zum Vormonat und Befunde; letzte Zeile Anzahl und Summe dessen, was ein Filter stehen "
+        "lässt."
     )
-    return blatt.tabelle("T_Alle_gE", beschreibung, SPALTEN, zeilen, summe=summe, filterbar=True)
+    blatt.tabelle("T_Alle_gE", beschreibung, SPALTEN, zeilen, summe=summe, filterbar=True)
 
 
-def _zeile(b: Bereich, nummer: int, z: Uebersichtszeile) -> Tabellenzeile:
-    jetzt, vorher = b.zelle(nummer, GESAMT), b.zelle(nummer, VORMONAT)
-    differenz = (
-        None
-        if z.differenz is None
-        else Formel(f'=IF(COUNT({jetzt}:{vorher})=2,{jetzt}-{vorher},"")', z.differenz)
-    )
+def _zeile(
+    b: Bereich, nummer: int, z: Uebersichtszeile, befunde: Mapping[str, Stelle]
+) -> Tabellenzeile:
     gesamt: Wert = z.gesamtkosten
     if z.gesamtkosten is not None:
         gesamt = Formel(
             f"={b.zelle(nummer, GRUNDPREIS)}+{b.zelle(nummer, VOLUMENPREIS)}", z.gesamtkosten
         )
-    kopf: Tabellenzeile = [z.jcnr, z.jobcenter, z.regionaldirektion, z.status, z.version]
+    codes: Wert | Zelle = None
+    if stelle := befunde.get(z.jcnr):
+        codes = Zelle(z.codes, ziel=Ziel(stelle, f"Wortlaut der Befunde zu {z.jcnr}"))
     return [
-        *kopf,
+        z.jcnr,
+        z.kurzname,
+        z.regionaldirektion,
+        z.status,
+        z.bewegung,
+        z.version,
         z.produktivminuten,
         z.bg_grundpreis,
         z.volumenpreis,
         gesamt,
         z.gesamtkosten_vormonat,
-        differenz,
-        z.bemerkung,
+        _aenderung(b, nummer, z),
+        codes,
     ]
 
 
-def _spaltensumme(b: Bereich, spalte: int, summe: Decimal | None) -> Formel | None:
-    """Sum of a column; empty where no gE has a value."""
-    return None if summe is None else Formel(f"=SUM({b.spalte(spalte)})", summe)
+def _aenderung(b: Bereich, nummer: int, z: Uebersichtszeile) -> Formel | None:
+    """SUM takes an empty cell for nothing, which a minus does not in every program."""
+    if z.aenderung is None:
+        return None
+    jetzt, vorher = b.zelle(nummer, GESAMT), b.zelle(nummer, VORMONAT)
+    return Formel(f"=ROUND(SUM({jetzt})-SUM({vorher}),2)", z.aenderung)
+
+
+def teilsumme(b: Bereich, spalte: int, summe: Decimal | None) -> Formel | None:
+    """Sum of the rows a filter leaves; empty where no gE has a value."""
+    return None if summe is None else Formel(f"=SUBTOTAL(109,{b.spalte(spalte)})", summe)

@@ -21,7 +21,7 @@ from transforms.dokumente.bericht import (
 )
 from transforms.dokumente.kostennachweis import faelligkeit
 from transforms.dokumente.monatssummen import Summe
-from transforms.dokumente.uebersicht import SCHWEREN
+from transforms.dokumente.vergleich.uebersichtszeile import SCHWEREN
 from transforms.kern.money import euro, ganzzahl, german_number, mit_vorzeichen
 from transforms.kern.month import german_date
 

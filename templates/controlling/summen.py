@@ -1,4 +1,6 @@
-"""What do the gE of a month come to, by status and by Regionaldirektion?"""
+"""What do the gE of a month come to: from the month before to this one, by status, by
+Regionaldirektion?
+"""
 
 from __future__ import annotations
 
@@ -6,40 +8,95 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from templates.controlling.alle_ge import BETRAEGE, DIFFERENZ, MINUTEN, RD, SPALTEN, STATUS
+from templates.controlling.alle_ge import (
+    AENDERUNG,
+    BETRAEGE,
+    BEWEGUNG,
+    MINUTEN,
+    RD,
+    SPALTEN,
+    STATUS,
+    VORMONAT,
+)
 from templates.mappe.blatt import Blatt
 from templates.mappe.dokumentkopf import LEISTUNG
 from templates.mappe.stil import Art
 from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile
-from transforms.dokumente.uebersicht import Gruppe, Uebersicht
+from transforms.dokumente.uebersicht import Uebersicht
+from transforms.dokumente.vergleich.uebersichtszeile import (
+    BESTAND,
+    NEU,
+    WEGGEFALLEN,
+    Gruppe,
+    Schritt,
+)
 
 NAME: Final = "Summen"
-BREITEN: Final = (44, 14, 20, 20, 20, 20, 20, 18)
-_DIFFERENZ: Final = (  # one row of the sheet each
-    "Differenz: Gesamtkosten dieses Monats weniger Gesamtkosten des Vormonats, "
-    "auch für gE mit nur einem der beiden Monate.",
-    "Auf dem Blatt Alle gE zählen nur gE mit beiden Monaten; die Zahlen "
-    "unterscheiden sich deshalb.",
-)
+BREITEN: Final = (60, 12, 18, 18, 18, 18, 22, 20)
+_AENDERUNG: Final = "Änderung: Gesamtkosten dieses Monats weniger Gesamtkosten des Vormonats."
+_GANZ: Final = "Ein Filter auf dem Blatt Alle gE ändert diese Summen nicht."
 _GESAMT, _VORMONAT = 5, 6  # columns of this sheet
 
 
 def schreibe_summen(blatt: Blatt, umfang: str, modell: Uebersicht, alle: Bereich | None) -> None:
-    """Two tables over the sheet of all gE; `alle` is None when there is no gE."""
+    """The tables over the sheet of all gE; `alle` is None when there is no gE."""
     blatt.kopf(f"Übersicht {LEISTUNG}", umfang, "Beträge in Euro (€), Zeiten in Produktivminuten.")
     blatt.fixiere(2)
     if alle is None:
         blatt.absatz("Für diesen Monat ist keine gE verzeichnet.")
         return
+    if modell.vormonat:
+        blatt.absatz(_AENDERUNG)
+    blatt.absatz(_GANZ)
+    if modell.vormonat:
+        blatt.abschnitt(f"Von {modell.vormonat.name} zu {modell.monat.name}")
+        _schritte(blatt, modell, alle)
     for titel, spalte, gruppen in (
         ("Status", STATUS, modell.nach_status),
         ("Regionaldirektion", RD, modell.nach_regionaldirektion),
     ):
         blatt.abschnitt(f"Nach {titel}")
         _gruppentabelle(blatt, modell, titel, gruppen, partial(_gleich, alle, spalte))
-    if modell.vormonat:
-        for satz in _DIFFERENZ:
-            blatt.absatz(satz)
+
+
+def _schritte(blatt: Blatt, modell: Uebersicht, alle: Bereich) -> None:
+    """What was there, what went, what came, what changed: the steps foot to this month."""
+    vormonat, weg, neu, bestand, jetzt = modell.schritte
+    assert modell.vormonat is not None, "without a month before there are no steps"
+    bewegung = alle.fern_spalte(BEWEGUNG)
+
+    def von(name: str) -> str:
+        return f'({bewegung}="{name}")*1'
+
+    def summe(name: str) -> str:
+        return f"SUMPRODUCT({von(name)},{alle.fern_spalte(AENDERUNG)})"
+
+    b = blatt.bereich(4)
+    zaehle = f"=COUNT({alle.fern_spalte(VORMONAT)})", f"=SUM({alle.fern_spalte(VORMONAT)})"
+    zeilen = [
+        _schritt(f"ausgestellt für {modell.vormonat.name}", vormonat, *zaehle),
+        _schritt("weggefallen", weg, f"=-SUMPRODUCT({von(WEGGEFALLEN)})", f"={summe(WEGGEFALLEN)}"),
+        _schritt("neu", neu, f"=SUMPRODUCT({von(NEU)})", f"={summe(NEU)}"),
+        _schritt("Änderung bei gE mit beiden Monaten", bestand, "=0", f"={summe(BESTAND)}"),
+    ]
+    fuss = _schritt(
+        f"ausgestellt für {modell.monat.name}",
+        jetzt,
+        f"=SUM({b.spalte(1)})",
+        f"=SUM({b.spalte(2)})",
+    )
+    blatt.tabelle(
+        "T_Schritte",
+        "Vom Vormonat zu diesem Monat in gE und Euro: ausgestellt, weggefallen, neu, geändert; "
+        "letzte Zeile dieser Monat.",
+        (Spalte("Schritt"), Spalte("Anzahl gE", Art.GANZZAHL), Spalte("Gesamtkosten", Art.EURO)),
+        zeilen,
+        summe=fuss,
+    )
+
+
+def _schritt(name: str, schritt: Schritt, anzahl: str, betrag: str) -> Tabellenzeile:
+    return [name, Formel(anzahl, schritt.ge), Formel(betrag, schritt.betrag)]
 
 
 def _gruppentabelle(
@@ -61,8 +118,8 @@ def _gruppentabelle(
     spalten = (
         Spalte(titel),
         Spalte("Anzahl gE", Art.GANZZAHL),
-        *SPALTEN[MINUTEN:DIFFERENZ],
-        Spalte("Differenz", Art.DIFFERENZ),
+        *SPALTEN[MINUTEN:AENDERUNG],
+        Spalte("Änderung", Art.DIFFERENZ),
     )
     blatt.tabelle(
         f"T_{titel}",
@@ -76,7 +133,7 @@ def _gruppentabelle(
 def _zeile(
     b: Bereich, nummer: int, gruppe: Gruppe, formel: Callable[[int | None], str]
 ) -> Tabellenzeile:
-    """Count, sums and difference of some gE; `formel` writes the formula of a column, None meaning
+    """Count, sums and change of some gE; `formel` writes the formula of a column, None meaning
     the count.
     """
     return [
@@ -86,7 +143,7 @@ def _zeile(
             Formel(formel(spalte), summe)
             for spalte, summe in zip(BETRAEGE, gruppe.summen, strict=True)
         ),
-        Formel(f"={b.zelle(nummer, _GESAMT)}-{b.zelle(nummer, _VORMONAT)}", gruppe.differenz),
+        Formel(f"={b.zelle(nummer, _GESAMT)}-{b.zelle(nummer, _VORMONAT)}", gruppe.aenderung),
     ]
 
 

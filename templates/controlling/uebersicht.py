@@ -1,15 +1,23 @@
-"""How does Controlling see all gE of a month: one line each, sums, and the difference against last
-month?
+"""How does Controlling see all gE of a month: sums, one line each, what changed and why, what was
+found?
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from templates.controlling import alle_ge, korrekturen, summen, termine
+from templates.controlling import (
+    aenderungen,
+    alle_ge,
+    befunde_je_ge,
+    korrekturen,
+    summen,
+    termine,
+)
 from templates.mappe.blatt import Blatt
 from templates.mappe.dokumentkopf import LEISTUNG, ausstellungsmonat
 from templates.mappe.mappe import Angaben, Mappe
+from templates.mappe.zellen import Bereich
 from transforms.dokumente.uebersicht import Uebersicht
 
 
@@ -24,14 +32,32 @@ def schreibe_uebersicht(modell: Uebersicht, ziel: Path) -> None:
     )
     mappe, wo = Mappe(angaben), _umfang(modell)
     erstes = Blatt(mappe, summen.NAME, summen.BREITEN)
-    alle = alle_ge.schreibe_alle(Blatt(mappe, alle_ge.NAME, alle_ge.BREITEN), wo, modell)
+    zweites = Blatt(mappe, alle_ge.NAME, alle_ge.BREITEN)
+    alle = alle_ge.beginne_alle(zweites, wo, modell)
     summen.schreibe_summen(erstes, wo, modell, alle)
+    if alle:
+        _je_ge(mappe, wo, modell, (zweites, alle))
     if modell.korrekturen:
         korrekturen.schreibe_korrekturen(
             Blatt(mappe, korrekturen.NAME, korrekturen.BREITEN), wo, modell
         )
     termine.schreibe_termine(Blatt(mappe, termine.NAME, termine.BREITEN), wo, modell)
     mappe.speichere(ziel)
+
+
+def _je_ge(mappe: Mappe, wo: str, modell: Uebersicht, alle: tuple[Blatt, Bereich]) -> None:
+    """The sheets with a row per gE, which lead to each other."""
+    blatt, bereich = alle
+    if modell.vormonat:
+        aenderungen.schreibe_aenderungen(
+            Blatt(mappe, aenderungen.NAME, aenderungen.BREITEN), wo, modell, bereich
+        )
+    stellen = {}
+    if modell.mit_befunden:
+        stellen = befunde_je_ge.schreibe_befunde_je_ge(
+            Blatt(mappe, befunde_je_ge.NAME, befunde_je_ge.BREITEN), wo, modell, bereich
+        )
+    alle_ge.schreibe_alle(blatt, modell, bereich, stellen)
 
 
 def _umfang(modell: Uebersicht) -> str:

@@ -57,6 +57,7 @@ class Art(StrEnum):
     DIFFERENZ = "differenz"
     ABWEICHUNG = "abweichung"
     PROZENT = "prozent"
+    ANZAHL_GE = "anzahl_ge"
     DATUM = "datum"
     VERWEIS = "verweis"
 
@@ -96,6 +97,7 @@ _ZAHLENFORMATE: Final[Mapping[Art, str]] = {
     Art.DIFFERENZ: '+#,##0.00 "€";-#,##0.00 "€";0.00 "€"',
     Art.ABWEICHUNG: "+#,##0.0###;-#,##0.0###;0.0",
     Art.PROZENT: "0.0 %",
+    Art.ANZAHL_GE: '#,##0 "gE"',
     Art.DATUM: "dd.mm.yyyy",
 }
 TEXTARTEN: Final = frozenset({Art.TEXT, Art.KENNUNG, Art.HASH, Art.VERWEIS})

@@ -13,7 +13,8 @@ from tests.templates.modelle import (
     VOLUMENPREIS,
 )
 from tests.templates.sonderfaelle import ALT_GESAMTKOSTEN
-from transforms.dokumente.uebersicht import Befundliste, Befundzeile, Uebersicht, Uebersichtszeile
+from transforms.dokumente.uebersicht import Befundliste, Befundzeile, Uebersicht
+from transforms.dokumente.vergleich.uebersichtszeile import Kurzbefund, Uebersichtszeile
 from transforms.kern.month import Month
 
 
@@ -29,7 +30,13 @@ def uebersicht() -> Uebersicht:
         VOLUMENPREIS,
         GESAMTKOSTEN,
         Decimal("43999.00"),
-        "",
+        teile={
+            "Minuten": Decimal("79.00"),
+            "BG-Zahl": Decimal("-7.38"),
+            "Preis oder Laufzeit": Decimal("0.00"),
+            "Wahl der Bausteine": Decimal("0.00"),
+            "Rundung": Decimal("0.14"),
+        },
     )
     alt = Uebersichtszeile(
         "JC00001",
@@ -42,7 +49,8 @@ def uebersicht() -> Uebersicht:
         Decimal("9720.07"),
         ALT_GESAMTKOSTEN,
         None,
-        "A101 Beispielpreise",
+        (Kurzbefund("A101", "Hinweis", "Controlling", "Beispielpreise"),),
+        grund="V-00001 beginnt am 01.01.2023",
     )
     gehalten = Uebersichtszeile(
         "JC00002",
@@ -55,10 +63,20 @@ def uebersicht() -> Uebersicht:
         None,
         None,
         Decimal("100.10"),
-        "T103 Vertrag V-4711 nennt 2 Jahre Laufzeit, der TV-Beschluss B-17 vom 14.11.2022 nennt 3",
+        (
+            Kurzbefund(
+                "T103",
+                "Zurückgestellt",
+                "Regionaldirektion",
+                "Vertrag V-4711 nennt 2 Jahre Laufzeit, der TV-Beschluss B-17 vom 14.11.2022 "
+                "nennt 3.",
+            ),
+            Kurzbefund("M202", "Hinweis", "Service Center", "Für Baustein 4 keine Zeile."),
+        ),
+        grund="zurückgestellt (T103)",
     )
     ohne = Uebersichtszeile(
-        "JC00003", "JC Ohne", "Bayern", "ohne Vertrag", None, None, None, None, None, None, ""
+        "JC00003", "JC Ohne", "Bayern", "ohne Vertrag", None, None, None, None, None, None
     )
     return Uebersicht(JANUAR, (goeppingen, alt, gehalten, ohne), Month(2022, 12))
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from transforms.dokumente.uebersicht import SCHWEREN, Befundliste, Schwerewort
+from transforms.dokumente.uebersicht import Befundliste
+from transforms.dokumente.vergleich.uebersichtszeile import SCHWEREN, Schwerewort
 from transforms.kern.month import Month
 
 

@@ -10,12 +10,11 @@ from itertools import accumulate
 
 from transforms.dokumente.anschreiben import Sendung
 from transforms.dokumente.monatssummen import Monatssummen, Summe, beide_monate
-from transforms.dokumente.uebersicht import (
+from transforms.dokumente.uebersicht import Korrekturzeile, Uebersicht
+from transforms.dokumente.vergleich.uebersichtszeile import (
     SCHWEREN,
     STATUS,
-    Korrekturzeile,
     Schwerewort,
-    Uebersicht,
     Uebersichtszeile,
 )
 from transforms.kern.month import Month

@@ -6,11 +6,9 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from transforms.dokumente.uebersicht import Uebersichtszeile
+from transforms.dokumente.vergleich.uebersichtszeile import ZEHNTEL, Uebersichtszeile
 from transforms.kern.dokument import Monatsbetrag
 from transforms.kern.money import round_half_up, summe
-
-ZEHNTEL = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,91 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Literal
 
+from transforms.dokumente.vergleich.uebersichtszeile import (
+    SCHWEREN,
+    STATUS,
+    Gruppe,
+    Schritt,
+    Schwerewort,
+    Uebersichtszeile,
+    schritte,
+)
 from transforms.kern.month import Month
-
-Status = Literal["ausgestellt", "zurückgestellt", "nicht angefordert", "ohne Vertrag"]
-STATUS: tuple[Status, ...] = ("ausgestellt", "zurückgestellt", "nicht angefordert", "ohne Vertrag")
-Schwerewort = Literal["Stopp", "Zurückgestellt", "Hinweis"]
-SCHWEREN: tuple[Schwerewort, ...] = ("Stopp", "Zurückgestellt", "Hinweis")
-_BETRAEGE = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Uebersichtszeile:
-    """One gE in one month; None where nothing has been issued: missing is not zero."""
-
-    jcnr: str
-    jobcenter: str
-    regionaldirektion: str
-    status: Status
-    version: int | None
-    produktivminuten: Decimal | None
-    bg_grundpreis: Decimal | None
-    volumenpreis: Decimal | None
-    gesamtkosten: Decimal | None
-    gesamtkosten_vormonat: Decimal | None
-    bemerkung: str  # rule codes and reasons
-
-    @property
-    def differenz(self) -> Decimal | None:
-        """€ against last month; None unless both months have been issued."""
-        if self.gesamtkosten is None or self.gesamtkosten_vormonat is None:
-            return None
-        return self.gesamtkosten - self.gesamtkosten_vormonat
-
-    @property
-    def betraege(self) -> tuple[Decimal | None, ...]:
-        """What is summed over several gE, in the order of the columns."""
-        return (
-            self.produktivminuten,
-            self.bg_grundpreis,
-            self.volumenpreis,
-            self.gesamtkosten,
-            self.gesamtkosten_vormonat,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Gruppe:
-    """Some gE taken together."""
-
-    name: str
-    zeilen: tuple[Uebersichtszeile, ...]
-
-    @property
-    def bekannte(self) -> tuple[Decimal | None, ...]:
-        """The sum of each of their amounts; None where no gE has one."""
-        return tuple(
-            summe_bekannter(z.betraege[nummer] for z in self.zeilen) for nummer in range(_BETRAEGE)
-        )
-
-    @property
-    def summen(self) -> tuple[Decimal, ...]:
-        """The same, nothing where nothing was issued."""
-        return tuple(Decimal(0) if summe is None else summe for summe in self.bekannte)
-
-    @property
-    def differenz(self) -> Decimal:
-        """Gesamtkosten of all less those of the month before, also of gE with one of both."""
-        *_, kosten, vormonat = self.summen
-        return kosten - vormonat
-
-    @property
-    def differenz_beider_monate(self) -> Decimal | None:
-        """The same, of the gE with both months alone; None where there is none."""
-        return summe_bekannter(z.differenz for z in self.zeilen)
-
-
-def summe_bekannter(werte: Iterable[Decimal | None]) -> Decimal | None:
-    """Missing is not zero: without any value there is no sum."""
-    bekannt = [wert for wert in werte if wert is not None]
-    return sum(bekannt, Decimal(0)) if bekannt else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +65,21 @@ class Uebersicht:
     @property
     def alle(self) -> Gruppe:
         return Gruppe("Alle gE", self.zeilen)
+
+    @property
+    def schritte(self) -> tuple[Schritt, ...]:
+        """From the month before to this one."""
+        return schritte(self.alle)
+
+    @property
+    def geaenderte(self) -> tuple[Uebersichtszeile, ...]:
+        """The gE that came, went or cost another amount, the largest change first."""
+        moved = [(abs(z.aenderung), z) for z in self.zeilen if z.aenderung]
+        return tuple(z for _, z in sorted(moved, key=lambda pair: (-pair[0], pair[1].jcnr)))
+
+    @property
+    def mit_befunden(self) -> tuple[Uebersichtszeile, ...]:
+        return tuple(z for z in self.zeilen if z.befunde)
 
     @property
     def nach_status(self) -> tuple[Gruppe, ...]:

@@ -146,7 +146,7 @@ def test_a_gE_that_is_gone_without_a_reason_is_named_singly_after_the_confirmati
     assert _satz(found, "R105") == (
         "Im Februar 2023 abgerechnet, im März 2023 ohne Vertrag, und die Daten nennen keinen Grund."
     )
-    assert "ohne Vertrag" in _uebersichtszeile(found)
+    assert "ohne Vertrag" in _uebersichtszeile(found, "Alle gE")
 
 
 def test_a_gE_whose_contract_ended_is_named_in_run_report_and_overview(ordner: Path) -> None:
@@ -156,7 +156,10 @@ def test_a_gE_whose_contract_ended_is_named_in_run_report_and_overview(ordner: P
     satz = f"Im Februar 2023 abgerechnet, im März 2023 ohne Vertrag: {nummer} endete am 28.02.2023."
     assert _satz(found, "R104") == satz
     assert satz in (found.controlling / "bericht.html").read_text("utf-8")
-    assert f"R104 {satz.removesuffix('.')}" in _uebersichtszeile(found)
+    assert _uebersichtszeile(found, "Alle gE").endswith(" R104")
+    assert f"R104 Hinweis Controlling {satz}" in _uebersichtszeile(found, "Befunde")
+    weg = f"weggefallen: {nummer} endete am 28.02.2023"
+    assert weg in _uebersichtszeile(found, "Änderungen")
     assert WEG not in (found.controlling / "abrechnung.csv").read_text("utf-8")
 
 
@@ -230,7 +233,7 @@ def _satz(found: Probelauf, code: str) -> str:
     return befund.satz
 
 
-def _uebersichtszeile(found: Probelauf) -> str:
-    blatt = load_workbook(found.controlling / f"Uebersicht_{found.ergebnis.monat}.xlsx")["Alle gE"]
+def _uebersichtszeile(found: Probelauf, name: str) -> str:
+    blatt = load_workbook(found.controlling / f"Uebersicht_{found.ergebnis.monat}.xlsx")[name]
     [row] = [row for row in blatt.iter_rows(values_only=True) if row[0] == WEG]
     return " ".join(str(cell) for cell in row)

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from transforms.dokumente.monatssummen import Summe, beide_monate, monatssummen
-from transforms.dokumente.uebersicht import Uebersichtszeile
+from transforms.dokumente.vergleich.uebersichtszeile import Uebersichtszeile
 from transforms.kern.dokument import Monatsbetrag
 from transforms.kern.month import Month
 
@@ -85,7 +85,6 @@ def zeile(jetzt: str | None, vormonat: str | None) -> Uebersichtszeile:
         volumenpreis=None,
         gesamtkosten=None if jetzt is None else Decimal(jetzt),
         gesamtkosten_vormonat=None if vormonat is None else Decimal(vormonat),
-        bemerkung="",
     )
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from transforms.dokumente.uebersicht import (
-    Befundliste,
-    Befundzeile,
-    Korrekturzeile,
-    Status,
-    Uebersicht,
-    Uebersichtszeile,
-)
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transforms.dokumente.uebersicht import Befundliste, Befundzeile, Korrekturzeile, Uebersicht
+from transforms.dokumente.vergleich.uebersichtszeile import Kurzbefund, Status, Uebersichtszeile
+from transforms.dokumente.vergleich.zerlegung import URSACHEN
 from transforms.kern.month import Month
+
+BETRAEGE = st.none() | st.integers(0, 10**7).map(lambda n: str(Decimal(n).scaleb(-2)))
 
 
 def zeile(
@@ -31,7 +32,6 @@ def zeile(
         volumenpreis=None if kosten is None else Decimal("0.00"),
         gesamtkosten=wert,
         gesamtkosten_vormonat=None if vormonat is None else Decimal(vormonat),
-        bemerkung="",
     )
 
 
@@ -54,11 +54,59 @@ def test_all_gE_are_summed_and_compared_with_the_month_before() -> None:
         Decimal("150.00"),
         Decimal("160.00"),
     )
-    assert MONAT.alle.differenz == Decimal("-10.00")  # also of the gE with one month alone
+    assert MONAT.alle.aenderung == Decimal("-10.00")  # also of the gE with one month alone
 
 
-def test_the_difference_of_both_months_counts_gE_that_have_both() -> None:
-    assert MONAT.alle.differenz_beider_monate == Decimal("10.00")
+def test_each_ge_came_went_or_stayed() -> None:
+    assert [(z.bewegung, z.aenderung, z.differenz, z.prozent) for z in MONAT.zeilen] == [
+        ("Bestand", Decimal("10.00"), Decimal("10.00"), Decimal("11.1")),
+        ("neu", Decimal("50.00"), None, None),
+        ("weggefallen", Decimal("-70.00"), None, None),
+    ]
+    keine = zeile("JC4", "Nord", "ohne Vertrag", None, None)
+    assert (keine.bewegung, keine.aenderung) == (None, None)
+    assert [z.jcnr for z in MONAT.geaenderte] == ["JC3", "JC2", "JC1"]
+
+
+def test_from_the_month_before_to_this_one() -> None:
+    assert [(s.name, s.ge, s.betrag) for s in MONAT.schritte] == [
+        ("Vormonat", 2, Decimal("160.00")),
+        ("weggefallen", -1, Decimal("-70.00")),
+        ("neu", 1, Decimal("50.00")),
+        ("Änderung im Bestand", 0, Decimal("10.00")),
+        ("dieser Monat", 2, Decimal("150.00")),
+    ]
+
+
+@given(st.lists(st.tuples(BETRAEGE, BETRAEGE), max_size=8))
+def test_the_steps_foot_whatever_came_or_went(paare: list[tuple[str | None, str | None]]) -> None:
+    zeilen = tuple(
+        zeile(f"JC{n}", "Nord", "ausgestellt", jetzt, vorher)
+        for n, (jetzt, vorher) in enumerate(paare)
+    )
+    *wege, ziel = Uebersicht(Month(2023, 2), zeilen, Month(2023, 1)).schritte
+    assert sum(s.ge for s in wege) == ziel.ge
+    assert sum(s.betrag for s in wege) == ziel.betrag
+
+
+def test_a_ge_says_why_it_changed() -> None:
+    eine = MONAT.zeilen[0]
+    teile = dict.fromkeys(URSACHEN, Decimal("0.00"))
+    minuten = {**teile, "Minuten": Decimal("10.00")}
+    beides = {**teile, "Minuten": Decimal("12.00"), "Wahl der Bausteine": Decimal("-2.00")}
+    assert eine.warum == "Ursache nicht belegt"
+    assert replace(eine, teile=minuten).warum == "Minuten"
+    assert replace(eine, teile=beides).warum == "Minuten +12,00 €, Wahl der Bausteine -2,00 €"
+    assert replace(MONAT.zeilen[1], grund="x").warum == "neu: x"
+    assert MONAT.zeilen[2].warum == "weggefallen"
+
+
+def test_the_codes_of_a_ge_stand_once_the_gravest_first() -> None:
+    m202, t103 = (
+        Kurzbefund("M202", "Hinweis", "Service Center", "a"),
+        Kurzbefund("T103", "Zurückgestellt", "Regionaldirektion", "b"),
+    )
+    assert replace(MONAT.zeilen[0], befunde=(m202, t103, m202)).codes == "T103, M202 (2)"
 
 
 def test_where_nothing_was_issued_there_is_no_sum() -> None:
@@ -66,7 +114,6 @@ def test_where_nothing_was_issued_there_is_no_sum() -> None:
     assert (nord.name, sued.name) == ("Nord", "Süd")
     assert nord.bekannte[:4] == (None,) * 4
     assert nord.summen[:4] == (Decimal(0),) * 4
-    assert nord.differenz_beider_monate is None
 
 
 def test_every_status_has_its_group_in_order() -> None:
