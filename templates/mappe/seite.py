@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 LUFT: Final = 4  # pixels above and below a chart
-_LEER: Final = 20  # pixels of a row whose height nobody set
+_LEER: Final = 20  # pixels of a row whose height nobody set: of Excel
+_LEER_FLACH: Final = 17  # and of programs that measure its text
+_SICHER: Final = 0.97  # of a page: printers and programs round
 _GEDRAENGT: Final = 0.8  # of its height a chart may have instead of going to the next page
 _KURZ, _LANG = 8.27, 11.69  # inches of A4
 _BILDPUNKTE: Final = 96  # of an inch
@@ -30,23 +32,28 @@ class Seite:
         breite, hoehe = (_LANG, _KURZ) if self.quer else (_KURZ, _LANG)
         platz = (breite - self.rand["left"] - self.rand["right"]) * _BILDPUNKTE
         masstab = min(1.0, platz / self.breite)
-        return (hoehe - self.rand["top"] - self.rand["bottom"]) * _BILDPUNKTE / masstab
+        return (hoehe - self.rand["top"] - self.rand["bottom"]) * _BILDPUNKTE / masstab * _SICHER
 
-    def rest(self, zeile: int) -> float:
-        """Pixels left when the rows before `zeile` are printed; a row is never cut in two."""
-        belegt = 0.0
+    def rest(self, zeile: int, leer: int = _LEER) -> tuple[int, float]:
+        """The page on which the rows before `zeile` end, and the pixels left on it; a row is never
+        cut in two.
+        """
+        seite, belegt = 0, 0.0
         for nummer in range(zeile):
-            hoehe = self._pixel(nummer)
-            neu = nummer in self.umbrueche or belegt + hoehe > self.hoehe
-            belegt = hoehe if neu else belegt + hoehe
-        return self.hoehe - belegt
+            hoehe = self._pixel(nummer, leer)
+            if nummer in self.umbrueche or belegt + hoehe > self.hoehe:
+                seite, belegt = seite + 1, 0.0
+            belegt += hoehe
+        return seite, self.hoehe - belegt
 
     def bildhoehe(self, zeile: int, hoehe: int) -> int:
         """How high a chart is drawn that begins with a row, so that no page cuts it: a little less
-        high where that keeps it on the page, else the next page begins with it.
+        high where that keeps it on the page, else the next page begins with it; also where programs
+        may disagree on which page the row is.
         """
-        platz = int(self.rest(zeile)) - 2 * LUFT
-        if platz >= hoehe * _GEDRAENGT:
+        hohe, flache = self.rest(zeile), self.rest(zeile, _LEER_FLACH)
+        platz = int(hohe[1]) - 2 * LUFT
+        if hohe[0] == flache[0] and platz >= hoehe * _GEDRAENGT:
             return min(hoehe, platz)
         self.umbrueche.append(zeile)
         return hoehe
@@ -56,7 +63,7 @@ class Seite:
         """Rows a chart of that height covers."""
         return (hoehe + 2 * LUFT) // _LEER + 1
 
-    def _pixel(self, zeile: int) -> float:
+    def _pixel(self, zeile: int, leer: int) -> float:
         if zeile not in self.hoehen:
-            return _LEER
+            return leer
         return self.hoehen[zeile] * _BILDPUNKTE / _PUNKTE

@@ -28,7 +28,8 @@ def einwaende(path: Path) -> list[str]:
 
 def rechnet_beim_oeffnen(paket: Paket) -> Iterator[str]:
     """Only the engine's version may be said, and none older than Excel's own."""
-    angaben = dict(paket.element("xl/workbook.xml", "calcPr").attrib)
+    calcpr = paket.wurzel("xl/workbook.xml").find(paket.ns + "calcPr")
+    angaben = {} if calcpr is None else dict(calcpr.attrib)
     nummer = int(angaben.pop("calcId", 0))
     if nummer < RECHENWERK:
         yield f"calcId {nummer} ist älter als {RECHENWERK}"

@@ -62,9 +62,6 @@ class Paket:
             self._wurzeln[name] = ElementTree.fromstring(self._zip.read(name))
         return self._wurzeln[name]
 
-    def element(self, name: str, tag: str) -> ElementTree.Element:
-        return next(self.wurzel(name).iter(self.ns + tag))
-
     def teile(self, anfang: str) -> Iterator[tuple[str, ElementTree.Element]]:
         for name in self.namen:
             if name.startswith(anfang) and name.endswith(".xml"):

@@ -54,6 +54,12 @@ KAPUTT: Mapping[str, tuple[str, str, str, str]] = {
         'calcId="124519"',
         "calcId 124519 ist älter",
     ),
+    "does not say which engine computed it": (
+        "xl/workbook.xml",
+        r"<calcPr[^>]*/>",
+        "",
+        "calcId 0 ist älter",
+    ),
     "does not compute what its reader changes": (
         "xl/workbook.xml",
         r"<calcPr ",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from transforms.dokumente.bilder.bildtext import Bildtext, gegen_plan, zeitraum
+from transforms.dokumente.bilder.bildtext import Bildtext, gegen_plan, monatsfolgen, zeitraum
 from transforms.dokumente.bilder.verlauf import NULL, verlaufstext
 from transforms.jahr.ausblick import Ausblick
 from transforms.jahr.erfuellungsgrad import Grad
@@ -54,7 +54,7 @@ def ausblickbild(ausblick: Ausblick) -> Bildtext | None:
     monate = [m.monat for m in ausblick.monate if ausblick.kosten(m)]
     if not monate:
         return None
-    geschaetzt = zeitraum([m.monat for m in ausblick.geschaetzte]) if ausblick.geschaetzte else ""
+    geschaetzt = monatsfolgen([m.monat for m in ausblick.geschaetzte])
     summe = euro(ausblick.ausblick_kosten)
     abstand = gegen_plan(Grad(ist=ausblick.ausblick_kosten, plan=ausblick.plan_kosten))
     return Bildtext(

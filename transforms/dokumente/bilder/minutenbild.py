@@ -44,7 +44,8 @@ def bausteinbild(modell: Mmi) -> Bildtext | None:
 
 
 def _gegen_plan(schluessel: str, grad: Grad) -> str:
-    return f"{bausteinname(schluessel)} {gegen_plan(grad)}"
+    """`Baustein 1 (5,5 % über Plan)`"""
+    return f"{bausteinname(schluessel)} ({gegen_plan(grad)})"
 
 
 def _zusammengefasst(grade: Mapping[str, Grad]) -> str:

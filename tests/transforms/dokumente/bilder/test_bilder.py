@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from tests.templates import modelle, sonderfaelle
-from transforms.dokumente.bilder.bildtext import gegen_plan, zeitraum
+from transforms.dokumente.bilder.bildtext import gegen_plan, monatsfolgen, zeitraum
 from transforms.dokumente.bilder.kostenbild import ausblickbild, kostenbild, plankosten
 from transforms.dokumente.bilder.minutenbild import bausteinbild, minutenbild
 from transforms.dokumente.bilder.quotenbild import quotenbild
@@ -64,6 +64,13 @@ def test_the_months_of_a_chart_are_those_it_has_figures_for(
     assert zeitraum(monate(*nummern)) == worte
 
 
+def test_estimated_months_are_told_in_rows() -> None:
+    assert (
+        monatsfolgen(monate(4, 7, 8, 9, 12)) == "April 2023, Juli bis September 2023, Dezember 2023"
+    )
+    assert monatsfolgen([]) == ""
+
+
 def test_minutes_of_one_month() -> None:
     """38 217 billed, 35 215,5 + 3 001 planned: 100,0013 %."""
     worte = minutenbild(modelle.mmi())
@@ -89,7 +96,7 @@ def test_minutes_of_a_year_with_a_gap_name_the_highest_and_the_lowest_month() ->
 
 def test_every_baustein_is_told_beside_its_plan_and_one_without_says_so() -> None:
     worte = bausteinbild(sonderfaelle.altvertrag_mmi())
-    assert worte and worte.titel == "Januar 2023: Modul 1 wie geplant, Modul 3 ohne Plan"
+    assert worte and worte.titel == "Januar 2023: Modul 1 (wie geplant), Modul 3 (ohne Plan)"
 
 
 def test_many_bausteine_are_counted_and_the_furthest_is_named() -> None:
@@ -104,9 +111,9 @@ def test_many_bausteine_are_counted_and_the_furthest_is_named() -> None:
     worte = bausteinbild(replace(m, ausblick=modelle.ausblick(m.jahr, zeilen, plan)))
     assert worte and worte.titel == (
         "Januar 2023: 4 Bausteine, davon 1 über und 2 unter Plan; am weitesten Baustein 5 "
-        "40,0 % unter Plan"
+        "(40,0 % unter Plan)"
     )
-    assert "Baustein 1 10,0 % über Plan, Baustein 3 5,0 % unter Plan" in worte.inhalt
+    assert "Baustein 1 (10,0 % über Plan), Baustein 3 (5,0 % unter Plan)" in worte.inhalt
 
 
 def test_costs_are_compared_with_the_plan_of_those_months_that_have_one() -> None:
