@@ -5,6 +5,7 @@ found?
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from templates.controlling import (
     aenderungen,
@@ -20,6 +21,8 @@ from templates.mappe.mappe import Angaben, Mappe
 from templates.mappe.zellen import Bereich
 from transforms.dokumente.uebersicht import Uebersicht
 
+_NUR_FUER: Final = "nur für Controlling Finanzen"
+
 
 def schreibe_uebersicht(modell: Uebersicht, ziel: Path) -> None:
     """Write the workbook: sums first, then every gE."""
@@ -27,7 +30,7 @@ def schreibe_uebersicht(modell: Uebersicht, ziel: Path) -> None:
     angaben = Angaben(
         titel,
         f"Abrechnungsmonat {modell.monat}",
-        f"{titel} · nur für Controlling Finanzen",
+        f"{titel} · {_NUR_FUER}",
         ausstellungsmonat(modell.monat),
     )
     mappe, wo = Mappe(angaben), _umfang(modell)
@@ -64,4 +67,4 @@ def _umfang(modell: Uebersicht) -> str:
     vormonat = (
         f"Vormonat {modell.vormonat.name}" if modell.vormonat else "kein abgerechneter Vormonat"
     )
-    return f"{modell.monat.name} · {len(modell.zeilen)} gE · {vormonat}"
+    return f"{modell.monat.name} · {len(modell.zeilen)} gE · {vormonat} · {_NUR_FUER}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -13,6 +14,8 @@ from sqlalchemy import text
 from flows.nachweis.registerpruefung import pruefe_register
 from flows.nachweis.wiederaufbau import baue_wieder_auf
 from flows.papiere import buchung
+from flows.papiere.buchung import nachweiswerte
+from flows.papiere.monatsstand import Monatsstand
 from flows.register.register import Register
 from tests.flows.register.kleinwelt import laufe_welt, mit_stummeln, ohne_pruefung, zeiten
 from tests.laeufe.mappe import zellen
@@ -183,8 +186,12 @@ def test_a_register_from_before_the_comparison_opens_and_the_contract_completes_
     def ohne_vergleich(k: Kostennachweis, m: Mmi) -> dict[str, str]:
         return {name: wert for name, wert in teile(k, m).items() if name != VERGLEICH}
 
+    def ohne_spaetere_spalten(*angaben: Any) -> dict[str, Any]:
+        return {**nachweiswerte(*angaben), "grundlage": None, "ausgestellt_am": None}
+
     with monkeypatch.context() as frueher:
-        frueher.setattr(buchung, "grundlagentext", lambda _: None)
+        frueher.setattr(buchung, "nachweiswerte", ohne_spaetere_spalten)
+        frueher.setattr(Monatsstand, "ausgestellt_am", {})
         frueher.setattr(dokumentpaar, "teile", ohne_vergleich)
         monate(tmp_path, 3)
     with Register.im(tmp_path / "out") as register, register.engine.begin() as connection:
