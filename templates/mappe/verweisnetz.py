@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from templates.mappe.bezuege import bezuege, einzelne
-from templates.mappe.zellen import Formel, Stelle, Zelle, Ziel
+from templates.mappe.zellen import Formel, Quellangabe, Stelle, Zelle, Ziel
 
 HOECHSTENS: Final = 65_530  # links of a sheet: what Excel opens
 
@@ -25,6 +25,8 @@ class Verweisnetz:
     """
 
     quellblatt: str
+    # where a row of the sheet of sources stands, once it has its place
+    finde: Callable[[Quellangabe], Ziel | None] = lambda _: None
     namen: dict[str, Stelle] = field(default_factory=dict)
     _formeln: dict[Stelle, str] = field(default_factory=dict)
     _genannt: dict[Stelle, Ziel] = field(default_factory=dict)
@@ -35,6 +37,8 @@ class Verweisnetz:
         """Does this cell lead on? Then it is remembered."""
         formel = zelle.wert if isinstance(zelle.wert, Formel) else None
         ziel = zelle.ziel or (formel.ziel if formel else None)
+        if isinstance(ziel, Quellangabe):
+            ziel = self.finde(ziel)
         if not (ziel or (formel and self.quellblatt)):
             return False
         stelle = Stelle(ws.get_name(), xl_rowcol_to_cell(*ort))
@@ -56,34 +60,37 @@ class Verweisnetz:
         """By what a formula reads; where nothing of it comes from a source, to its first cell."""
         if stelle not in self._formeln:
             return None
+        for one in einzelne(self._formeln[stelle], self.quellblatt):
+            return zur_quelle(one)
         gelesen = list(bezuege(self._formeln[stelle], stelle.blatt, self.namen))
-        for one in gelesen:
-            if one.blatt == self.quellblatt:
-                return zur_quelle(one)
         for one in gelesen:
             if (weiter := self.ziel(one)) is not None:
                 if weiter.stelle.blatt == self.quellblatt:
                     return zu_den_teilen(one)
                 if self._fuehrt_zur_quelle(weiter.stelle):
                     return zu_den_teilen(weiter.stelle)
-        return zu_den_teilen(gelesen[0]) if gelesen else None
+        weitere = [*(one for one in gelesen if one in self._orte), *gelesen]
+        return zu_den_teilen(weitere[0]) if weitere else None
 
     def _fuehrt_zur_quelle(self, stelle: Stelle) -> bool:
         ziel = self.ziel(stelle)
         return ziel is not None and ziel.stelle.blatt == self.quellblatt
 
     def rueckwege(self) -> dict[Stelle, Stelle]:
-        """Cell of the sheet of sources -> the cell it is shown in: the first that leads to it, in
-        the order of sheets, rows and columns; where none does, the first that reads it.
+        """Cell of the sheet of sources -> the cell it is shown in, the first in the order of
+        sheets, rows and columns: one that repeats it, else one that leads to it, else one that
+        reads it among others.
         """
-        gelesen: dict[Stelle, Stelle] = {}
+        wiederholt: dict[Stelle, Stelle] = {}
         geklickt: dict[Stelle, Stelle] = {}
+        gelesen: dict[Stelle, Stelle] = {}
         for stelle in sorted(self._orte, key=self._ordnung):
-            for one in einzelne(self._formeln.get(stelle, ""), self.quellblatt):
-                gelesen.setdefault(one, stelle)
+            einzeln = list(einzelne(self._formeln.get(stelle, ""), self.quellblatt))
+            for one in einzeln:
+                (wiederholt if len(einzeln) == 1 else gelesen).setdefault(one, stelle)
             if (ziel := self.ziel(stelle)) and ziel.stelle.blatt == self.quellblatt:
                 geklickt.setdefault(ziel.stelle, stelle)
-        return gelesen | geklickt
+        return gelesen | geklickt | wiederholt
 
     def _ordnung(self, stelle: Stelle) -> tuple[int, int, int]:
         ws, zeile, spalte = self._orte[stelle]

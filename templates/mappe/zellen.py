@@ -34,6 +34,17 @@ class Ziel:
 
 
 @dataclass(frozen=True, slots=True)
+class Quellangabe:
+    """The same by what is shown: the first row of this figure on the sheet of sources. Where a
+    document has no such row, the cell is no link.
+    """
+
+    groesse: str
+    schluessel: str = ""
+    monat: str = ""  # "2023-01"
+
+
+@dataclass(frozen=True, slots=True)
 class Formel:
     """A live formula together with the value it must yield, so that a viewer without recalculation
     shows it too.
@@ -69,7 +80,7 @@ class Zelle:
     art: Art | None = None
     rolle: Zellrolle | None = None
     name: str | None = None
-    ziel: Ziel | None = None
+    ziel: Ziel | Quellangabe | None = None
 
 
 Tabellenzeile = list[Wert | Zelle]

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art, Zellrolle
-from templates.mappe.zellen import Spalte, Tabellenzeile
-from templates.teile.vertragsangaben import ANGABE_WERT, tag, tarifzeilen, vertragszeilen
+from templates.mappe.zellen import Quellangabe, Spalte, Tabellenzeile, Zelle
+from templates.teile.vertragsangaben import (
+    ANGABE_WERT,
+    belegt,
+    tag,
+    tarifzeilen,
+    vertragszeilen,
+)
+from transforms.dokumente.herkunft import PLAN
 from transforms.dokumente.mmi import Mmi
+from transforms.dokumente.quellen import grundlagen as quellen
 from transforms.kern.dokument import Bausteinangabe, Beschlussangabe, Vertragsangabe
 
 NAME: Final = "Vertrag"
@@ -87,25 +94,21 @@ def _baustein(b: Bausteinangabe) -> Tabellenzeile:
     art = "gewählt" if b.gewaehlt else "nicht gewählt"
     return [
         b.bezeichnung,
-        art if b.bepreist else f"{art}, ohne Minutenpreis",
-        _zahl(b.stunden),
-        _zahl(b.vza),
+        belegt(art if b.bepreist else f"{art}, ohne Minutenpreis", quellen.GEWAEHLT, b.schluessel),
+        _zahl(b.stunden, Quellangabe(PLAN, b.schluessel)),
+        _zahl(b.vza, Quellangabe(quellen.VZA, b.schluessel)),
     ]
 
 
-def _zahl(wert: Decimal | None) -> Decimal | str:
-    return "–" if wert is None else wert
+def _zahl(wert: Decimal | None, quelle: Quellangabe) -> Zelle:
+    return Zelle("–" if wert is None else wert, ziel=quelle)
 
 
 def _beschluss(b: Beschlussangabe) -> Tabellenzeile:
     return [
-        b.nummer,
-        b.begruendung or "–",
-        _tag(b.beschlussdatum),
-        _tag(b.wirksam_ab),
-        b.art or "–",
+        belegt(b.nummer, quellen.BESCHLUSS, b.nummer),
+        belegt(b.begruendung or "–", quellen.BEGRUENDUNG, b.nummer),
+        belegt(b.beschlussdatum or tag(None), quellen.BESCHLOSSEN_AM, b.nummer),
+        belegt(b.wirksam_ab or tag(None), quellen.WIRKSAM_AB, b.nummer),
+        belegt(b.art or "–", quellen.BESCHLUSSART, b.nummer),
     ]
-
-
-def _tag(day: date | None) -> date | str:
-    return day or tag(day)

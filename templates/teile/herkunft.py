@@ -10,10 +10,20 @@ from typing import Final
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
 from templates.mappe.verweisnetz import zur_quelle, zurueck
-from templates.mappe.zellen import Formel, Spalte, Stelle, Tabellenzeile, Wert, Zelle, Ziel
+from templates.mappe.zellen import (
+    Formel,
+    Quellangabe,
+    Spalte,
+    Stelle,
+    Tabellenzeile,
+    Wert,
+    Zelle,
+    Ziel,
+)
 from templates.teile.quelldateien import Dateien, schreibe_dateien
 from transforms.dokumente.herkunft import MINUTEN_GESAMT
 from transforms.dokumente.herkunftsstelle import PRODUKTIVMINUTEN, Herkunftsstelle
+from transforms.dokumente.quellen.grundlagen import GEWAEHLT
 from transforms.kern.dokument import Nachweiszeile
 from transforms.kern.month import Month
 
@@ -76,13 +86,11 @@ class Herkunft:
             return None
         return self._verweis(self._zeilen.index(quelle), quelle.wert)
 
-    def ziel(self, groesse: str, schluessel: str = "", monat: Month | None = None) -> Ziel | None:
-        """The row behind something that is printed in words or as a day, for `Zelle(ziel=…)`; None
-        where no row tells it. Without a month: the first row of any month.
+    def ziel(self, quelle: Quellangabe) -> Ziel | None:
+        """The row behind something that is shown, also in words or as a day; None where no row
+        tells it. Without a month: the first row of any month.
         """
-        return self._ziel(self._stelle.erste(groesse, schluessel, monat))
-
-    def _ziel(self, zeile: int | None) -> Ziel | None:
+        zeile = self._stelle.erste(quelle.groesse, quelle.schluessel, quelle.monat)
         return None if zeile is None else zur_quelle(self._bereich.stelle(zeile, _WERT))
 
     def kennt_minuten(self, schluessel: str, monat: Month, menge: Decimal) -> bool:
@@ -108,7 +116,8 @@ class Herkunft:
         key, wann = zelle_schluessel or f'"{schluessel}"', zelle_monat or f'"{monat}"'
         weitere = f'{spalte(_POSITION)},{key},{spalte(_MONAT)},{wann}&"*"'
         kriterien = f'{spalte(_GROESSE)},"{PRODUKTIVMINUTEN}",{weitere}'
-        erste = self.ziel(PRODUKTIVMINUTEN, schluessel, monat)
+        erste = self.ziel(Quellangabe(PRODUKTIVMINUTEN, schluessel, str(monat)))
+        erste = erste or self.ziel(Quellangabe(GEWAEHLT, schluessel))
         return Formel(f"=SUMIFS({spalte(_WERT)},{kriterien})", menge, erste)
 
     def schreibe(self) -> None:
@@ -124,8 +133,10 @@ class Herkunft:
         schreibe_dateien(self._blatt, dateien, "T_Dateien")
 
     def _zurueck(self, nummer: int, wege: Mapping[Stelle, Stelle]) -> Zelle:
-        """The first cell that shows the figure; of minutes that are added the cell of their sum."""
-        for zeile in (nummer, self._stelle.summiert_ab(nummer)):
+        """The first cell that shows the figure: of minutes that are added the cell of their sum, of
+        what stands nowhere itself the cell that shows something else of the same input row.
+        """
+        for zeile in (nummer, *self._stelle.verwandte(nummer)):
             if ort := wege.get(self._bereich.stelle(zeile, _WERT)):
                 return Zelle(f"{ort.blatt}, {ort.zelle}", ziel=zurueck(ort))
         return Zelle(OHNE)
@@ -146,6 +157,7 @@ def schreibe_herkunft(blatt: Blatt, umfang: str, zeilen: Sequence[Nachweiszeile]
     blatt.leerzeile()
     blatt.halte_kopf(2)
     quellen = Herkunft(blatt, zeilen)
+    blatt.mappe.netz.finde = quellen.ziel
     blatt.mappe.zuletzt(quellen.schreibe)
     return quellen
 

@@ -8,9 +8,10 @@ from typing import Final
 
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art, Zellrolle
-from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile, Wert, Zelle
+from templates.mappe.zellen import Bereich, Formel, Quellangabe, Spalte, Tabellenzeile, Wert, Zelle
 from templates.teile.herkunft import Herkunft
-from transforms.dokumente.herkunft import JAHRESGROESSEN
+from transforms.dokumente.herkunft import JAHRESGROESSEN, MINUTEN_GESAMT
+from transforms.dokumente.quellen.grundlagen import VERTRAGSBEGINN
 from transforms.jahr.jahr_bisher import JahrBisher
 from transforms.jahr.jahresluecken import OffenerMonat
 from transforms.kern.dokument import Monatsbetrag
@@ -85,13 +86,20 @@ def _zeile(
     monat: Monatsbetrag | OffenerMonat, bereich: Bereich, nummer: int, quellen: Herkunft | None
 ) -> Tabellenzeile:
     if isinstance(monat, OffenerMonat):
-        return [monat.monat.name, monat.stand, None, None, None, None]
+        return [_monat(monat.monat, None), monat.stand, None, None, None, None]
     zahlen = _ausgestellt(monat, quellen) if quellen else _abgerechnet(monat)
     gesamt = Formel(
         f"={bereich.zelle(nummer, GRUNDPREIS)}+{bereich.zelle(nummer, VOLUMENPREIS)}",
         monat.gesamtkosten,
     )
-    return [monat.monat.name, Zelle(monat.version, Art.GANZZAHL, Zellrolle.WERT), *zahlen, gesamt]
+    quelle = Quellangabe(MINUTEN_GESAMT, "", str(monat.monat)) if quellen else None
+    version = Zelle(monat.version, Art.GANZZAHL, Zellrolle.WERT, ziel=quelle)
+    return [_monat(monat.monat, quelle), version, *zahlen, gesamt]
+
+
+def _monat(monat: Month, ausgestellt: Quellangabe | None) -> Zelle:
+    """The name of a month: it leads to its issued statement, else to the contract it belongs to."""
+    return Zelle(monat.name, ziel=ausgestellt or Quellangabe(VERTRAGSBEGINN))
 
 
 def _abgerechnet(betrag: Monatsbetrag) -> list[Wert]:

@@ -6,9 +6,12 @@ from datetime import date
 from typing import Final
 
 from templates.mappe.stil import Art
-from templates.mappe.zellen import Spalte, Tabellenzeile, Zelle
+from templates.mappe.zellen import Quellangabe, Spalte, Tabellenzeile, Wert, Zelle
+from transforms.dokumente.herkunft import BG_ZAHL, LAUFZEIT
+from transforms.dokumente.quellen import grundlagen as quellen
 from transforms.kern.dokument import Bausteinangabe, Beschlussangabe, Tarifangabe, Vertragsangabe
 from transforms.kern.month import german_date
+from transforms.preise.kosten import BG
 
 ANGABE_WERT: Final = (Spalte("Angabe"), Spalte("Wert"))
 BEISPIELPREISE: Final = (
@@ -21,13 +24,25 @@ _UNBEKANNT: Final = "nicht bekannt"
 def vertragszeilen(vertrag: Vertragsangabe) -> list[Tabellenzeile]:
     """The contract as it stood in the billing month."""
     return [
-        ["Vertragsnummer", vertrag.vertragsnummer],
-        ["Vertragsart", f"{vertrag.vertragsart}, Service Portfolio {vertrag.service_portfolio}"],
-        ["Vertragsbeginn", Zelle(vertrag.beginn, Art.DATUM)],
-        ["Vertragsende", Zelle(vertrag.ende, Art.DATUM)],
-        ["Laufzeit", laufzeit_in_worten(vertrag)],
-        ["BG-Zahl laut Vertrag", Zelle(vertrag.bg_zahl, Art.GANZZAHL)],
+        ["Vertragsnummer", belegt(vertrag.vertragsnummer, quellen.VERTRAGSNUMMER)],
+        [
+            "Vertragsart",
+            belegt(
+                f"{vertrag.vertragsart}, Service Portfolio {vertrag.service_portfolio}",
+                quellen.VERTRAGSART,
+            ),
+        ],
+        ["Vertragsbeginn", belegt(vertrag.beginn, quellen.VERTRAGSBEGINN)],
+        ["Vertragsende", belegt(vertrag.ende, quellen.VERTRAGSENDE)],
+        ["Laufzeit", belegt(laufzeit_in_worten(vertrag), LAUFZEIT)],
+        ["BG-Zahl laut Vertrag", belegt(vertrag.bg_zahl, BG_ZAHL, BG)],
     ]
+
+
+def belegt(wert: Wert, groesse: str, schluessel: str = "") -> Zelle:
+    """What a document says of its basis, as a link to its row on *Herkunft*."""
+    art = Art.DATUM if isinstance(wert, date) else Art.GANZZAHL if isinstance(wert, int) else None
+    return Zelle(wert, art, ziel=Quellangabe(groesse, schluessel))
 
 
 def laufzeit_in_worten(vertrag: Vertragsangabe) -> str:
@@ -37,7 +52,9 @@ def laufzeit_in_worten(vertrag: Vertragsangabe) -> str:
 def bausteinzeile(vertrag: Vertragsangabe) -> Tabellenzeile:
     """The chosen Bausteine or Module in words."""
     gewaehlt = [_in_worten(b) for b in vertrag.bausteine if b.gewaehlt]
-    return ["Gewählte Leistungen", "\n".join(gewaehlt) or "keine"]
+    erster = next((b.schluessel for b in vertrag.bausteine if b.gewaehlt), "")
+    worte = "\n".join(gewaehlt) or "keine"
+    return ["Gewählte Leistungen", belegt(worte, quellen.GEWAEHLT, erster)]
 
 
 def _in_worten(b: Bausteinangabe) -> str:
@@ -46,9 +63,10 @@ def _in_worten(b: Bausteinangabe) -> str:
 
 def beschlusszeilen(vertrag: Vertragsangabe) -> list[Tabellenzeile]:
     """One row per TV-Beschluss the contract rests on."""
-    return [["TV-Beschluss", beschluss_in_worten(b)] for b in vertrag.beschluesse] or [
-        ["TV-Beschluss", _UNBEKANNT]
-    ]
+    return [
+        ["TV-Beschluss", belegt(beschluss_in_worten(b), quellen.BESCHLUSS, b.nummer)]
+        for b in vertrag.beschluesse
+    ] or [["TV-Beschluss", _UNBEKANNT]]
 
 
 def beschluss_in_worten(b: Beschlussangabe) -> str:
@@ -65,11 +83,14 @@ def tarifzeilen(tarif: Tarifangabe) -> list[Tabellenzeile]:
     zeilen: list[Tabellenzeile] = [
         [
             "Tarif",
-            f"{tarif.katalog}, gültig {german_date(tarif.gueltig_ab)} bis "
-            f"{german_date(tarif.gueltig_bis)}",
+            belegt(
+                f"{tarif.katalog}, gültig {german_date(tarif.gueltig_ab)} bis "
+                f"{german_date(tarif.gueltig_bis)}",
+                quellen.TARIF_AB,
+            ),
         ],
-        ["Quelle des Tarifs", tarif.quelle],
-        ["Zuletzt bestätigt am", Zelle(tarif.last_confirmed_on, Art.DATUM)],
+        ["Quelle des Tarifs", belegt(tarif.quelle, quellen.TARIF_QUELLE)],
+        ["Zuletzt bestätigt am", belegt(tarif.last_confirmed_on, quellen.TARIF_BESTAETIGT)],
     ]
     if tarif.beispiel:
         zeilen.append(["Beispielpreise", "ja: erfundene Preise, keine gültige Abrechnung"])

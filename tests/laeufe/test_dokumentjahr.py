@@ -16,6 +16,7 @@ from tests.laeufe.probelauf import lauf
 from tests.templates.lesen import namen
 from tests.templates.nachrechnen import engines, formelzellen
 from tests.templates.test_nachrechnen import abweichung
+from tests.templates.verweise import Klickbar
 from tests.umfang import umfang
 from tests.welt.dokumentwelt import ALT, GES, KORRIGIERT, LUECKE, berichtigt, dokumentwelt
 from tests.welt.jahreswelt import JAHR
@@ -74,6 +75,13 @@ def test_other_engines_compute_the_stored_value_of_every_formula(
     assert len(pfade) == 2 * (len(GES) + len(NACHGELIEFERT))
     assert len(zellen) > 2000
     assert [a for zelle in zellen if (a := abweichung(zelle, werte[zelle.key]))] == []
+
+
+def test_every_figure_is_two_clicks_from_its_source_and_one_back(
+    dokumentjahr: Dokumentjahr,
+) -> None:
+    pfade = dokumentjahr.dokumente()
+    assert {path.name: found for path in pfade if (found := Klickbar(path).fehler())} == {}
 
 
 def test_both_documents_say_the_same_by_their_names(dokumentjahr: Dokumentjahr) -> None:

@@ -15,6 +15,7 @@ from tests.laeufe.probelauf import FEBRUAR, Probelauf, lauf
 from tests.templates.lesen import herkunft, namen, zeile_von
 from tests.templates.nachrechnen import engines, formelzellen
 from tests.templates.test_nachrechnen import abweichung
+from tests.templates.verweise import Klickbar
 from tests.welt import beispiel
 from tests.welt.schreiben import schreibe_monat
 
@@ -51,6 +52,11 @@ def test_every_euro_of_the_kostennachweis_is_a_formula(monat: Probelauf) -> None
     pfade = dokumente(monat, "Kostennachweis")
     assert len(pfade) >= 9
     assert [zelle for path in pfade for zelle in getippt(path, {"Kostennachweis"}, "€")] == []
+
+
+def test_every_figure_is_two_clicks_from_its_source_and_one_back(monat: Probelauf) -> None:
+    pfade = [path for art in ("Kostennachweis", "MMI") for path in dokumente(monat, art)]
+    assert {path.name: found for path in pfade if (found := Klickbar(path).fehler())} == {}
 
 
 def test_every_euro_of_the_mmi_costs_is_a_formula(monat: Probelauf) -> None:
@@ -134,8 +140,14 @@ def korrigiert(februar: Probelauf, tmp_path_factory: pytest.TempPathFactory) -> 
 def test_a_correction_leads_to_what_was_billed_before(korrigiert: Probelauf) -> None:
     januar = next(korrigiert.ausgabe.glob("2023-01/JC62106*/Kostennachweis*_v2.xlsx"))
     assert list(getippt(januar, {"Kostennachweis"}, "€")) == []
-    assert str(namen(januar, data_only=False)["Bisher_abgerechnet"]).startswith("=Differenz!$E$")
+    assert str(namen(januar, data_only=False)["Bisher_abgerechnet"]).startswith("=Differenz!$D$")
     assert (namen(januar)["Bisher_abgerechnet"], namen(januar)["Differenz"]) == (44070.76, 7.9)
+
+
+def test_a_correction_is_two_clicks_from_its_source_and_one_back(korrigiert: Probelauf) -> None:
+    """January with its old positions, February with the corrected January."""
+    pfade = sorted(korrigiert.ausgabe.glob("2023-0?/JC*/*_v2.xlsx"))
+    assert {path.name: found for path in pfade if (found := Klickbar(path).fehler())} == {}
 
 
 def test_the_year_follows_the_corrected_version_of_the_past_month(korrigiert: Probelauf) -> None:

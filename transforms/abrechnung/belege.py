@@ -11,6 +11,7 @@ from transforms.dokumente.fremdnamen import Fremdnamen
 from transforms.dokumente.herkunft import VORMONATSGROESSEN, Herkunftszeilen, Tarifquelle
 from transforms.dokumente.planherkunft import Planbeleg, planherkunft
 from transforms.dokumente.quellen.grundlagen import (
+    bausteinherkunft,
     beschlussherkunft,
     stammherkunft,
     tarifherkunft,
@@ -55,6 +56,7 @@ class Belege:
                 for row in one.quelle.minuten(one.betrag.monat, one.minuten)
             ),
             *planherkunft(self._planbeleg(fall), fall.plan, gemeinsam),
+            *bausteinherkunft(self.nachweis, fall.zeilen, fall.monat),
             *self.nachweis.kennzahlen(fall.zahlen, fall.monat.year_so_far),
             *(row for one in fall.vorgaengerinnen.monate for row in one.herkunft()),
         )

@@ -17,6 +17,7 @@ from transforms.tabellen.vertraege import Vertragszeile, order_of
 if TYPE_CHECKING:
     from transforms.tabellen.minutentabelle import Minutensatz
 
+BG_ZAHL, LAUFZEIT = "BG-Zahl", "Laufzeit"
 PLAN, KENNZAHL = "Vereinbarte Stunden", "Kennzahl"
 ANRUFE, WEITERLEITUNGEN, GESPRAECHE, FALLABSCHLIESSEND = (
     "Anrufe SC",
@@ -90,11 +91,11 @@ class Herkunftszeilen:
             yield replace(zeile, datum=s.datum, service_center=s.service_center)
 
     def bg_zahl(self, zeile: Vertragszeile, monat: Month) -> Nachweiszeile:
-        return self.zeile("BG-Zahl", BG, monat, Decimal(zeile.bg_zahl), "BG", zeile.source)
+        return self.zeile(BG_ZAHL, BG, monat, Decimal(zeile.bg_zahl), "BG", zeile.source)
 
     def vertrag(self, zeile: Vertragszeile, monat: Month) -> Iterator[Nachweiszeile]:
         yield self.bg_zahl(zeile, monat)
-        yield self.zeile("Laufzeit", "", monat, Decimal(zeile.laufzeit), "Jahre", zeile.source)
+        yield self.zeile(LAUFZEIT, "", monat, Decimal(zeile.laufzeit), "Jahre", zeile.source)
 
     def saetze(
         self, positionen: Sequence[Position], tarif: Tarifquelle, monat: Month

@@ -102,7 +102,7 @@ def _minuten(zeile: Minutenzeile, monat: Month, quellen: Herkunft) -> Wert:
     month may stand alone.
     """
     wert = zeile.im(monat)
-    if wert and quellen.kennt_minuten(zeile.schluessel, monat, wert):
+    if wert is not None and quellen.kennt_minuten(zeile.schluessel, monat, wert):
         return quellen.minuten(zeile.schluessel, monat, wert)
     return wert
 

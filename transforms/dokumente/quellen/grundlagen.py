@@ -44,7 +44,7 @@ def vertragsherkunft(
     nachweis: Herkunftszeilen, zeilen: Sequence[Vertragszeile], monat: Month
 ) -> Iterator[Nachweiszeile]:
     """The contract version of the month: what its first row says of all, then row by row what was
-    chosen, with hours and VZA.
+    chosen and its hours.
     """
     first = zeilen[0]
     yield from _angaben(
@@ -60,13 +60,26 @@ def vertragsherkunft(
         (FASSUNG_BIS, first.gueltig_bis),
     )
     for z in zeilen:
-        yield from _angaben(
-            nachweis, z.schluessel, z.source, (GEWAEHLT, "ja" if z.gewaehlt else "nein")
-        )
-        if z.stunden is not None:
-            yield nachweis.zeile(PLAN, z.schluessel, monat, z.stunden, "Stunden je Jahr", z.source)
+        if z.gewaehlt:
+            yield from _wahl(nachweis, z, monat)
+
+
+def bausteinherkunft(
+    nachweis: Herkunftszeilen, zeilen: Sequence[Vertragszeile], monat: Month
+) -> Iterator[Nachweiszeile]:
+    """What the MMI tells besides: the Bausteine that were not chosen, and every VZA."""
+    for z in zeilen:
+        if not z.gewaehlt:
+            yield from _wahl(nachweis, z, monat)
         if z.vza is not None:
             yield nachweis.zeile(VZA, z.schluessel, monat, z.vza, "VZA", z.source)
+
+
+def _wahl(nachweis: Herkunftszeilen, z: Vertragszeile, monat: Month) -> Iterator[Nachweiszeile]:
+    wort = "ja" if z.gewaehlt else "nein"
+    yield from _angaben(nachweis, z.schluessel, z.source, (GEWAEHLT, wort))
+    if z.stunden is not None:
+        yield nachweis.zeile(PLAN, z.schluessel, monat, z.stunden, "Stunden je Jahr", z.source)
 
 
 def beschlussherkunft(
