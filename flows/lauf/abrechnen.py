@@ -45,6 +45,7 @@ def dokumente(
         vor.zurueckgestellt,
         ausgestellt_am=am,
         kontakt=regelstand.stellen.kontakt,
+        tempo_ab=int(regelstand.regeln.grenzwerte["reichweite_mindestmonate"]),
     )
     found: dict[str, Dokumente] = {}
     for done, jcnr in enumerate(ges, start=1):

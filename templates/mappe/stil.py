@@ -56,8 +56,10 @@ class Art(StrEnum):
     EURO = "euro"
     DIFFERENZ = "differenz"
     ABWEICHUNG = "abweichung"
+    ZUNAHME = "zunahme"  # of a count
     PROZENT = "prozent"
     ANZAHL_GE = "anzahl_ge"
+    PUNKTE = "punkte"  # difference of two rates, in percentage points
     DATUM = "datum"
     VERWEIS = "verweis"
 
@@ -95,9 +97,11 @@ _ZAHLENFORMATE: Final[Mapping[Art, str]] = {
     Art.SATZ: '#,##0.00#### "€"',
     Art.EURO: '#,##0.00 "€"',
     Art.DIFFERENZ: '+#,##0.00 "€";-#,##0.00 "€";0.00 "€"',
+    Art.ZUNAHME: "+#,##0;-#,##0;0",
     Art.ABWEICHUNG: "+#,##0.0###;-#,##0.0###;0.0",
     Art.PROZENT: "0.0 %",
     Art.ANZAHL_GE: '#,##0 "gE"',
+    Art.PUNKTE: "+0.0;-0.0;0.0",
     Art.DATUM: "dd.mm.yyyy",
 }
 TEXTARTEN: Final = frozenset({Art.TEXT, Art.KENNUNG, Art.HASH, Art.VERWEIS})

@@ -18,7 +18,6 @@ from templates.mmi.jahr import kosten as mmi_kosten
 from templates.mmi.jahr import minuten as mmi_minuten
 from templates.mmi.jahr import plan as mmi_plan
 from templates.mmi.ueberblick import ueberblick as mmi_ueberblick
-from templates.mmi.ueberblick.eckdaten import eckdaten
 from templates.teile import erlaeuterungen, herkunft
 from transforms.dokumente.mmi import Mmi
 
@@ -51,8 +50,7 @@ def schreibe_mmi(modell: Mmi, ziel: Path) -> None:
     """Write the workbook of one gE and month; sheets are filled from the source rows to the
     overview.
     """
-    was = angaben("Management Info (MMI)", modell)
-    mappe = Mappe(was, quellblatt=herkunft.NAME)
+    mappe = Mappe(angaben("Management Info (MMI)", modell), quellblatt=herkunft.NAME)
     erstes = Blatt(mappe, mmi_ueberblick.NAME, mmi_ueberblick.BREITEN)
     blaetter = [b for b in _BLAETTER if modell.vorgaengerinnen or b.name != _NUR_NACHFOLGERIN]
     blatt = {
@@ -74,14 +72,22 @@ def schreibe_mmi(modell: Mmi, ziel: Path) -> None:
         mmi_vorgaengerinnen.schreibe_vorgaengerinnen(
             blatt[mmi_vorgaengerinnen.NAME], modell, wo, quellen
         )
-    mmi_vertrag.schreibe_vertrag(blatt[mmi_vertrag.NAME], modell, wo)
-    werte = eckdaten(
-        modell, positionen=rechnung, minuten=minuten, kennzahlen=zahlen, ausblick=ausblick
+    mmi_vertrag.schreibe_vertrag(blatt[mmi_vertrag.NAME], modell, wo, rechnung)
+    bezuege = mmi_ueberblick.Bezuege(
+        positionen=rechnung,
+        jahr=jahr,
+        minuten=minuten,
+        plan=plan,
+        kennzahlen=zahlen,
+        ausblick=ausblick,
+        quellen=quellen,
     )
     inhalt = [(b.name, b.inhalt) for b in blaetter]
-    mmi_ueberblick.schreibe_ueberblick(erstes, modell, wo, werte, inhalt)
-    begriffe = [*erlaeuterungen.MMI]
-    if modell.vorgaengerinnen:
-        begriffe.append(mmi_vorgaengerinnen.ERLAEUTERUNG)
-    erlaeuterungen.schreibe_erlaeuterungen(blatt[erlaeuterungen.NAME], wo, begriffe)
+    mmi_ueberblick.schreibe_ueberblick(erstes, modell, wo, bezuege, inhalt)
+    erlaeuterungen.schreibe_erlaeuterungen(blatt[erlaeuterungen.NAME], wo, _begriffe(modell))
     mappe.speichere(ziel)
+
+
+def _begriffe(modell: Mmi) -> list[tuple[str, str]]:
+    mehr = [mmi_vorgaengerinnen.ERLAEUTERUNG] if modell.vorgaengerinnen else []
+    return [*erlaeuterungen.MMI, *mehr]

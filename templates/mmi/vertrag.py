@@ -7,7 +7,8 @@ from typing import Final
 
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art, Zellrolle
-from templates.mappe.zellen import Quellangabe, Spalte, Tabellenzeile, Zelle
+from templates.mappe.zellen import Formel, Quellangabe, Spalte, Tabellenzeile, Zelle
+from templates.teile.positionen import SATZ, Positionstabelle
 from templates.teile.vertragsangaben import (
     ANGABE_WERT,
     belegt,
@@ -21,7 +22,7 @@ from transforms.dokumente.quellen import grundlagen as quellen
 from transforms.kern.dokument import Bausteinangabe, Beschlussangabe, Vertragsangabe
 
 NAME: Final = "Vertrag"
-INHALT: Final = "Vertrag, Bausteine, TV-Beschluss und Tarif"
+INHALT: Final = "Eckdaten, Vertrag, Bausteine, TV-Beschluss und Tarif"
 BREITEN: Final = (56, 50, 17, 17, 16)
 _BAUSTEINE: Final = (
     Spalte("Baustein oder Modul"),
@@ -38,8 +39,8 @@ _BESCHLUESSE: Final = (
 )
 
 
-def schreibe_vertrag(blatt: Blatt, modell: Mmi, wo: str) -> None:
-    """Contract, Bausteine, TV-Beschlüsse, tariff."""
+def schreibe_vertrag(blatt: Blatt, modell: Mmi, wo: str, positionen: Positionstabelle) -> None:
+    """Whose document, contract, Bausteine, TV-Beschlüsse, tariff with the rates of the month."""
     blatt.kopf(
         "Vertrag, Beschluss und Tarif",
         wo,
@@ -47,6 +48,14 @@ def schreibe_vertrag(blatt: Blatt, modell: Mmi, wo: str) -> None:
         "Stunden im Jahr.",
     )
     blatt.fixiere(2)
+    blatt.abschnitt("Eckdaten")
+    blatt.tabelle(
+        "T_Eckdaten",
+        "Wessen Dokument, welcher Monat, welche Version: Angabe und Wert.",
+        ANGABE_WERT,
+        _eckdaten(modell),
+        rolle=Zellrolle.WERT,
+    )
     blatt.abschnitt("Vertrag")
     blatt.tabelle(
         "T_Vertrag",
@@ -62,9 +71,35 @@ def schreibe_vertrag(blatt: Blatt, modell: Mmi, wo: str) -> None:
         "T_Tarif",
         "Tarif des Leistungsmonats: Angabe und Wert.",
         ANGABE_WERT,
-        tarifzeilen(modell.tarif),
+        [*_saetze(modell, positionen), *tarifzeilen(modell.tarif)],
         rolle=Zellrolle.WERT,
     )
+
+
+def _eckdaten(modell: Mmi) -> list[Tabellenzeile]:
+    """What a program looks for first, by its defined names."""
+    kopf, ersetzt = modell.kopf, modell.ersetzte_version
+    ausgabe = f"Ausgestellt am{f' (ersetzt Version {ersetzt})' if ersetzt else ''}"
+    return [
+        ["Gemeinsame Einrichtung", belegt(kopf.jobcenter, quellen.STAMMDATEN)],
+        ["JCNR", Zelle(kopf.jcnr, name="JCNR")],
+        ["Regionaldirektion", belegt(kopf.regionaldirektion, quellen.REGIONALDIREKTION)],
+        ["Region", belegt(kopf.region, quellen.REGION)],
+        ["Service Center", belegt(kopf.service_center, quellen.SERVICE_CENTER)],
+        ["Abrechnungsmonat", Zelle(str(modell.monat), name="Monat")],
+        ["Version", Zelle(modell.version, Art.GANZZAHL, name="Version")],
+        [ausgabe, Zelle(modell.ausgestellt_am, Art.DATUM)],
+    ]
+
+
+def _saetze(modell: Mmi, positionen: Positionstabelle) -> list[Tabellenzeile]:
+    """The rates of the month, led to the sheet Kosten."""
+    satz_bg = Formel(f"={positionen.feld(SATZ, fern=True)}", modell.satz_bg)
+    satz = positionen.satz_minute(fern=True)
+    return [
+        ["Satz je BG und Monat", Zelle(satz_bg, Art.SATZ, name="Satz_BG")],
+        ["Satz je Produktivminute", Zelle(satz.wert, satz.art, name="Satz_Minute")],
+    ]
 
 
 def _schreibe_bausteine(blatt: Blatt, vertrag: Vertragsangabe) -> None:

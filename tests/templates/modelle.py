@@ -11,6 +11,7 @@ from transforms.dokumente.herkunft import PLAN
 from transforms.dokumente.kostennachweis import Kostennachweis, faelligkeit
 from transforms.dokumente.mmi import Minutenzeile, Mmi
 from transforms.dokumente.vergleich.grundlage import Grundlage
+from transforms.dokumente.vergleich.rueckblick import Vergleichsmonat
 from transforms.dokumente.vergleich.vormonatsvergleich import Vormonatsvergleich
 from transforms.jahr.ausblick import Ausblick
 from transforms.jahr.jahresmonat import Abgerechnet, Jahresmonat
@@ -273,6 +274,11 @@ def zahlenherkunft(k: Kennzahlenmonat) -> tuple[Nachweiszeile, ...]:
     )
 
 
+def unbekannt(monat: Month) -> Vergleichsmonat:
+    """A month of which nothing is known."""
+    return Vergleichsmonat(zahlen=kennzahlen(monat, None, None, None, None))
+
+
 def mmi() -> Mmi:
     """Göppingen, January 2023, version 1; the calls are those of January 2022 in the planning
     sheet.
@@ -295,6 +301,8 @@ def mmi() -> Mmi:
         ausblick=ausblick(JAHR, minuten),
         kennzahlen=zahlen,
         vergleich=VERGLEICH,
+        vormonat=unbekannt(Month(2022, 12)),
+        vorjahresmonat=unbekannt(Month(2022, 1)),
         hinweise=(HINWEIS,),
         herkunft=(*HERKUNFT, *PLANHERKUNFT, *zahlenherkunft(zahlen[0])),
         ausgestellt_am=AUSGESTELLT_AM,

@@ -30,10 +30,12 @@ from tests.templates.modelle import (
     nachweis,
     planmonat,
     satzherkunft,
+    unbekannt,
     zahlenherkunft,
 )
 from transforms.dokumente.kostennachweis import Kostennachweis, Vorversion, faelligkeit
 from transforms.dokumente.mmi import Minutenzeile, Mmi
+from transforms.dokumente.vergleich.rueckblick import Vergleichsmonat
 from transforms.jahr.jahresluecken import OffenerMonat
 from transforms.jahr.monatsplan import Planposition
 from transforms.kern.dokument import Bausteinangabe, Hinweis, Monatsbetrag, Nachweiszeile
@@ -206,8 +208,12 @@ def mmi_dezember() -> Mmi:
         ausblick=ausblick(betraege, minuten),
         kennzahlen=zahlen,
         herkunft=herkunft,
-        aenderung="Version 2 ersetzt Version 1: Das Service Center hat 12,5 Minuten "
-        "nachgemeldet. Mehrkosten 9,88 €, Ursache Minuten.",
+        vormonat=Vergleichsmonat(zahlen=zahlen[-2], betrag=betraege[-2], bg_zahl=GRUNDPREIS.menge),
+        vorjahresmonat=unbekannt(Month(2022, 12)),
+        aenderung=(
+            "Version 2 ersetzt Version 1. Grund: Das Service Center hat 12,5 Minuten nachgemeldet.",
+            "Ursache: Minuten +9,88 €.",
+        ),
     )
 
 

@@ -62,10 +62,13 @@ class Abrechnung:
         *,
         ausgestellt_am: date,
         kontakt: Kontakt | None = None,
+        tempo_ab: int = 1,
     ) -> None:
+        """`tempo_ab`: billed months from which a pace foretells anything."""
         self.tabellen, self.werk, self.monat = tabellen, tarife, tabellen.monat
         self.ausgestellt, self.zurueckgestellt = ausgestellt, zurueckgestellt
         self.ausgestellt_am, self.kontakt = ausgestellt_am, kontakt
+        self.tempo_ab = tempo_ab
         self.vertraege, self.alle_vertraege = tabellen.vertraege, tabellen.alle_vertraege
         self.zuvor = im_monat(tabellen.vertragszeilen, self.monat.plus(-1))
         self.nachfolge = tabellen.nachfolge
@@ -89,7 +92,7 @@ class Abrechnung:
             self.ausgestellt_am,
             self.kontakt,
         )
-        return Dokumente(kosten, mmi(fall, kosten, self.belege, hinweise.mmi))
+        return Dokumente(kosten, mmi(fall, kosten, self.belege, hinweise.mmi, self.tempo_ab))
 
     def fall(self, jcnr: str) -> Abrechnungsfall:
         """Contract and tariff of the month, the bill they give, and the year it stands in."""

@@ -18,6 +18,8 @@ from transforms.dokumente.quellen.grundlagen import (
     vertragsherkunft,
 )
 from transforms.kern.dokument import Nachweiszeile
+from transforms.kern.month import Month
+from transforms.preise.kosten import BG
 from transforms.preise.tarife import Tarifwerk
 
 
@@ -57,8 +59,9 @@ class Belege:
             ),
             *planherkunft(self._planbeleg(fall), fall.plan, gemeinsam),
             *bausteinherkunft(self.nachweis, fall.zeilen, fall.monat),
-            *self.nachweis.kennzahlen(fall.zahlen, fall.monat.year_so_far),
+            *self.nachweis.kennzahlen(fall.zahlen, _mit_vergleich(fall)),
             *(row for one in fall.vorgaengerinnen.monate for row in one.herkunft()),
+            *_rueckblick(fall),
         )
         return (*gemeinsam, *self.fremdnamen.ohne(zeilen, fall.jcnr))
 
@@ -89,3 +92,19 @@ def _vormonat(one: AusgestellterMonat | None) -> Iterator[Nachweiszeile]:
     """The positions of the month before, where this month stands beside them."""
     if one and (positionen := one.positionen):
         yield from one.quelle.positionen(one.betrag.monat, positionen)
+
+
+def _mit_vergleich(fall: Abrechnungsfall) -> tuple[Month, ...]:
+    """The months whose calls the MMI tells: those of the year, and those it compares with."""
+    return tuple(sorted({*fall.monat.year_so_far, fall.monat.plus(-1), fall.vorjahr}))
+
+
+def _rueckblick(fall: Abrechnungsfall) -> Iterator[Nachweiszeile]:
+    """BG-Zahl of the two months the MMI compares with, and what the statement of the year before
+    says beside it.
+    """
+    for monat in (fall.monat.plus(-1), fall.vorjahr):
+        if one := fall.ausgestellt.get(monat):
+            yield one.quelle.zeile("BG-Zahl", BG, monat, one.bg_zahl, "BG", "Name BG_Zahl")
+    if one := fall.ausgestellt.get(fall.vorjahr):
+        yield from one.quelle.betrag(one.betrag)

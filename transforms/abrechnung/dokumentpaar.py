@@ -10,7 +10,7 @@ from transforms.abrechnung.fingerabdruck import VERGLEICH, VORMONAT, fingerabdru
 from transforms.dokumente.differenz import Fassung, was_sich_aenderte
 from transforms.dokumente.kostennachweis import Kostennachweis, Vorversion
 from transforms.dokumente.mmi import Mmi
-from transforms.kern.money import euro
+from transforms.kern.money import euro, mit_vorzeichen
 
 
 @dataclass(frozen=True)
@@ -64,15 +64,16 @@ class Dokumente:
         k = self.kostennachweis
         jahr = (*k.jahr[:-1], replace(k.jahr[-1], version=version))
         kosten = replace(k, version=version, jahr=jahr, vorversion=vorher)
-        aenderung = _aenderung(kosten, vorher) if vorher else None
+        aenderung = _aenderung(kosten, vorher) if vorher else ()
         return Dokumente(kosten, replace(self.mmi, version=version, jahr=jahr, aenderung=aenderung))
 
 
-def _aenderung(neu: Kostennachweis, vorher: Vorversion) -> str:
+def _aenderung(neu: Kostennachweis, vorher: Vorversion) -> tuple[str, ...]:
     """What the MMI tells of a correction."""
-    ursache = f" {was_sich_aenderte(vorher.differenz)}" if vorher.differenz else ""
+    ursache = (was_sich_aenderte(vorher.differenz),) if vorher.differenz else ()
     return (
-        f"Version {neu.version} ersetzt Version {vorher.version}. Grund: {vorher.grund}. "
+        f"Version {neu.version} ersetzt Version {vorher.version}. Grund: {vorher.grund}.",
         f"Gesamtkosten bisher {euro(vorher.gesamtkosten)}, jetzt {euro(neu.gesamtkosten)}, "
-        f"Differenz {euro(neu.gesamtkosten - vorher.gesamtkosten)}.{ursache}"
+        f"Differenz {mit_vorzeichen(neu.gesamtkosten - vorher.gesamtkosten)}.",
+        *ursache,
     )

@@ -59,6 +59,11 @@ class Abrechnungsfall:
         return self.ausgestellt.get(self.monat.plus(-1))
 
     @property
+    def vorjahr(self) -> Month:
+        """The same month of the year before."""
+        return self.monat.plus(-12)
+
+    @property
     def fruehere(self) -> tuple[AusgestellterMonat, ...]:
         """The issued months of the year before this one."""
         return self._ausgestellt(self.monat.year_so_far[:-1])

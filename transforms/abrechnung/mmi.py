@@ -9,6 +9,7 @@ from transforms.abrechnung.belege import Belege
 from transforms.abrechnung.fall import Abrechnungsfall
 from transforms.dokumente.kostennachweis import Kostennachweis
 from transforms.dokumente.mmi import Minutenzeile, Mmi
+from transforms.dokumente.vergleich.rueckblick import Vergleichsmonat
 from transforms.jahr.ausblick import ausblick
 from transforms.jahr.jahresmonat import Abgerechnet
 from transforms.kern.baustein import bausteinname
@@ -19,7 +20,11 @@ from transforms.tabellen.vertraege import order_of
 
 
 def mmi(
-    fall: Abrechnungsfall, kosten: Kostennachweis, belege: Belege, hinweise: tuple[Hinweis, ...]
+    fall: Abrechnungsfall,
+    kosten: Kostennachweis,
+    belege: Belege,
+    hinweise: tuple[Hinweis, ...],
+    tempo_ab: int,
 ) -> Mmi:
     """The document as version 1, beside its Kostennachweis."""
     return Mmi(
@@ -35,12 +40,22 @@ def mmi(
         ausblick=ausblick(fall.plan, _abgerechnet(fall, kosten.jahr)),
         kennzahlen=kennzahlen.monate(fall.zahlen, fall.monat),
         vergleich=kosten.vergleich,
+        vormonat=_vergleichsmonat(fall, fall.monat.plus(-1)),
+        vorjahresmonat=_vergleichsmonat(fall, fall.vorjahr),
         hinweise=hinweise,
         herkunft=belege.mmi(fall, kosten.herkunft),
         ausgestellt_am=kosten.ausgestellt_am,
         kontakt=kosten.kontakt,
         vorgaengerinnen=fall.vorgaengerinnen,
+        tempo_ab=tempo_ab,
     )
+
+
+def _vergleichsmonat(fall: Abrechnungsfall, monat: Month) -> Vergleichsmonat:
+    zahlen, one = kennzahlen.monat_von(fall.zahlen, monat), fall.ausgestellt.get(monat)
+    if one is None:
+        return Vergleichsmonat(zahlen=zahlen)
+    return Vergleichsmonat(zahlen=zahlen, betrag=one.betrag, bg_zahl=one.bg_zahl)
 
 
 def minutenzeilen(fall: Abrechnungsfall) -> tuple[Minutenzeile, ...]:

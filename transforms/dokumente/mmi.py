@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from transforms.dokumente import quoten
 from transforms.dokumente.quoten import Quote
+from transforms.dokumente.vergleich.rueckblick import Vergleichsmonat
 from transforms.dokumente.vergleich.vormonatsvergleich import Vormonatsvergleich
 from transforms.dokumente.vorgaengerinnen import Vorgaengerinnen
 from transforms.jahr.ausblick import Ausblick
@@ -73,12 +74,15 @@ class Mmi:
     # January..billing month, all fields None where not delivered
     kennzahlen: tuple[Kennzahlenmonat, ...]
     vergleich: Vormonatsvergleich
+    vormonat: Vergleichsmonat
+    vorjahresmonat: Vergleichsmonat
     hinweise: tuple[Hinweis, ...]
     herkunft: tuple[Nachweiszeile, ...]
     ausgestellt_am: date  # the day on which this version was first issued
     kontakt: Kontakt | None = None  # of the rules the version was issued by; no content either
     vorgaengerinnen: Vorgaengerinnen = field(default_factory=Vorgaengerinnen)
-    aenderung: str | None = None  # from version 2 on: what changed and why
+    aenderung: tuple[str, ...] = ()  # from version 2 on: what changed and why, in sentences
+    tempo_ab: int = 1  # billed months from which a pace foretells anything (T201)
 
     @property
     def ohne_hinweise(self) -> str:

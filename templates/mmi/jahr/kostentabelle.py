@@ -45,6 +45,11 @@ class Kostentabelle:
         """A cell, for a formula of another sheet."""
         return self.bereich.fern(monat.month - 1, spalte)
 
+    @property
+    def gesamtkosten(self) -> str:
+        """The cell of the sum of the billed months."""
+        return self.bereich.fern(self.bereich.zeilen, GESAMT)
+
 
 def schreibe_jahreskosten(
     blatt: Blatt, modell: Mmi, quellen: Herkunft, plan: Plantabelle

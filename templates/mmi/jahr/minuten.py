@@ -47,6 +47,7 @@ def schreibe_minuten(
 ) -> Minutenraster:
     """The months, the Bausteine, explanations of empty cells, charts."""
     blatt.kopf("Produktivminuten", wo, _EINHEIT)
+    blatt.absatz("Leer heißt: nicht abgerechnet oder ohne Plan; leer heißt nicht null.")
     blatt.fixiere(2, 1)
     if not modell.bausteine:
         blatt.absatz("Der Vertrag enthält keine Leistung mit eigenen Minuten.")

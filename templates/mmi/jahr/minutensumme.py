@@ -49,17 +49,8 @@ def _grad(raster: Minutenraster, nummer: int, zeile: Minutenzeile) -> Wert:
     grad = raster.ausblick.grad(zeile.schluessel)
     if grad.wert is None:
         return None
-    zaehler = _zaehler(raster, nummer, zeile)
+    zaehler = raster.zaehler(nummer)
     return Formel(f"={zaehler}/{raster.bausteine.zelle(nummer, PLAN)}", grad.wert)
-
-
-def _zaehler(raster: Minutenraster, nummer: int, zeile: Minutenzeile) -> str:
-    """The sum where every billed month has a plan; else the cells of those that have one."""
-    if raster.modell.gegen_plan(zeile):
-        return raster.bausteine.zelle(nummer, SUMME)
-    geplant = raster.ausblick.monate_zum_plan(zeile.schluessel)
-    spalte = raster.spalte(nummer)
-    return f"({'+'.join(raster.monate.zelle(raster.zeile(m), spalte) for m in geplant)})"
 
 
 def _summe(raster: Minutenraster) -> Tabellenzeile:
@@ -82,7 +73,7 @@ def _gesamtgrad(raster: Minutenraster) -> Wert:
     if grad.wert is None:
         return None
     teile = [
-        _zaehler(raster, nummer, z)
+        raster.zaehler(nummer)
         for nummer, z in enumerate(zeilen)
         if raster.ausblick.grad(z.schluessel).wert is not None
     ]

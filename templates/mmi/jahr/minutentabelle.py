@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from templates.mappe.zellen import Bereich, Formel, Wert
 from transforms.dokumente.mmi import Minutenzeile, Mmi
@@ -69,6 +70,23 @@ class Minutenraster:
             return p.menge
         ort = self.monate.fern(self.zeile(self.modell.monat), self.spalte(nummer))
         return Formel(f"={ort}", p.menge)
+
+    def zaehler(self, nummer: int, *, fern: bool = False) -> str:
+        """The minutes of a Baustein that stand against a plan: the sum where every billed month has
+        one; else the cells of those that do.
+        """
+        zeile = self.zeilen[nummer]
+        bausteine = self.bausteine.fern if fern else self.bausteine.zelle
+        monate = self.monate.fern if fern else self.monate.zelle
+        if self.modell.gegen_plan(zeile):
+            return bausteine(nummer, SUMME)
+        geplant = self.ausblick.monate_zum_plan(zeile.schluessel)
+        return f"({'+'.join(monate(self.zeile(m), self.spalte(nummer)) for m in geplant)})"
+
+    def zum_plan(self, schluessel: str, wert: Decimal) -> Wert:
+        """These minutes as a reference; the plain value for a Baustein that has no row."""
+        nummer = self.nummer(schluessel)
+        return wert if nummer is None else Formel(f"={self.zaehler(nummer, fern=True)}", wert)
 
     def bisher(self, schluessel: str) -> Wert:
         """Billed minutes of the year so far as a reference; zero for a Baustein that was not billed

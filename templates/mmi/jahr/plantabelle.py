@@ -40,20 +40,31 @@ class Plantabelle:
 
     def volumenpreis(self, monat: Month, wert: Decimal) -> Wert:
         """The estimated Volumenpreis of a month; the plain value where no Baustein is planned."""
-        bausteine = self._zeilen(monat)[1:]
-        if not bausteine:
-            return wert
-        return self._summe(bausteine[0], bausteine[-1], GESCHAETZTE_KOSTEN, wert)
+        return self._bausteinsumme(monat, GESCHAETZTE_KOSTEN, wert)
 
-    def monatsminuten(self, monat: Month, wert: Decimal) -> Formel:
-        """The planned minutes of a month, over all its Bausteine."""
-        bausteine = self._zeilen(monat)[1:]
-        return self._summe(bausteine[0], bausteine[-1], MENGE, wert)
+    def monatsminuten(self, monat: Month, wert: Decimal) -> Wert:
+        """The planned minutes of a month, over all its Bausteine; the plain value where none is
+        planned.
+        """
+        return self._bausteinsumme(monat, MENGE, wert)
+
+    def bg_zahl(self, monat: Month, wert: Decimal) -> Formel:
+        return Formel(f"={self.bereich.fern(self._zeilen(monat)[0], MENGE)}", wert)
+
+    def geplanter_grundpreis(self, monat: Month, wert: Decimal) -> Formel:
+        return Formel(f"={self.bereich.fern(self._zeilen(monat)[0], KOSTEN)}", wert)
+
+    def geplanter_volumenpreis(self, monat: Month, wert: Decimal) -> Wert:
+        return self._bausteinsumme(monat, KOSTEN, wert)
 
     def kosten(self, monat: Month, wert: Decimal) -> Formel:
         """The planned cost of a month."""
         zeilen = self._zeilen(monat)
         return self._summe(zeilen[0], zeilen[-1], KOSTEN, wert)
+
+    def _bausteinsumme(self, monat: Month, spalte: int, wert: Decimal) -> Wert:
+        bausteine = self._zeilen(monat)[1:]
+        return self._summe(bausteine[0], bausteine[-1], spalte, wert) if bausteine else wert
 
     def _summe(self, von: int, bis: int, spalte: int, wert: Decimal) -> Formel:
         return Formel(

@@ -1,56 +1,91 @@
-"""What does the month say at a glance, and where does the rest stand?"""
+"""What does a reader learn who sees the first page only?"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from templates.mappe.blatt import Blatt
-from templates.mappe.dokumentkopf import (
-    EINHEIT,
-    LEISTUNG,
-    schreibe_hinweise,
-    schreibe_vergleich,
-)
-from templates.mappe.stil import Art, Zellrolle
-from templates.mappe.zellen import Spalte, Tabellenzeile, Verweis
+from templates.mappe.dokumentkopf import LEISTUNG
+from templates.mappe.stil import Absatz, Art
+from templates.mappe.zellen import Bereich, Spalte, Verweis
+from templates.mmi.jahr.ausblick import Ausblicktabelle
+from templates.mmi.jahr.kostentabelle import Kostentabelle
+from templates.mmi.jahr.minutentabelle import Minutenraster
+from templates.mmi.jahr.plantabelle import Plantabelle
+from templates.mmi.ueberblick.jahrestafel import schreibe_jahrestafel
+from templates.mmi.ueberblick.monatstafel import Monatstafel
+from templates.mmi.ueberblick.quotentafel import Quotentafel
+from templates.mmi.ueberblick.vereinbarungstafel import Vereinbarungstafel
+from templates.teile.herkunft import Herkunft
+from templates.teile.positionen import Positionstabelle
 from templates.teile.vertragsangaben import BEISPIELPREISE
 from transforms.dokumente.mmi import Mmi
+from transforms.kern.month import german_date
 
 NAME: Final = "Überblick"
-BREITEN: Final = (32, 64, 58)
-_SPALTEN: Final = (Spalte("Angabe"), Spalte("Wert"), Spalte("Erläuterung"))
+BREITEN: Final = (50, 16, 16, 16, 16, 16, 21)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bezuege:
+    """Where the figures of the page come from."""
+
+    positionen: Positionstabelle
+    jahr: Kostentabelle
+    minuten: Minutenraster
+    plan: Plantabelle
+    kennzahlen: Bereich
+    ausblick: Ausblicktabelle
+    quellen: Herkunft
 
 
 def schreibe_ueberblick(
-    blatt: Blatt,
-    modell: Mmi,
-    wo: str,
-    eckdaten: Sequence[Tabellenzeile],
-    inhalt: Sequence[tuple[str, str]],
+    blatt: Blatt, modell: Mmi, wo: str, b: Bezuege, inhalt: Sequence[tuple[str, str]]
 ) -> None:
-    """Key figures, change, notes, contents."""
-    blatt.kopf(f"Management Info (MMI) {LEISTUNG}", wo, EINHEIT)
+    """In the order of what a reader asks: the month, the telephone, what is left, the year."""
+    blatt.absatz(f"Management Info (MMI) {LEISTUNG}", Absatz.TITEL)
+    blatt.absatz(wo, Absatz.UMFANG)
+    blatt.absatz(f"Ausgestellt am {german_date(modell.ausgestellt_am)}.", Absatz.EINHEIT)
+    blatt.absatz(modell.rueckfragen, Absatz.EINHEIT)
     if modell.tarif.beispiel:
         blatt.warnung(BEISPIELPREISE)
     blatt.fixiere(2)
-    blatt.abschnitt("Eckdaten")
-    blatt.tabelle(
-        "T_Eckdaten",
-        "Eckdaten des Monats: Angabe, Wert und Erläuterung.",
-        _SPALTEN,
-        eckdaten,
-        rolle=Zellrolle.WERT,
-    )
     if modell.aenderung:
         blatt.abschnitt("Änderung gegenüber der vorigen Version")
-        blatt.absatz(modell.aenderung)
-    schreibe_vergleich(blatt, modell.vergleich)
-    schreibe_hinweise(blatt, modell.hinweise, modell.ohne_hinweise)
-    blatt.abschnitt("Inhalt")
+        for satz in modell.aenderung:
+            blatt.absatz(satz)
+    Monatstafel(modell=modell, positionen=b.positionen, plan=b.plan, quellen=b.quellen).schreibe(
+        blatt
+    )
+    Quotentafel(modell=modell, kennzahlen=b.kennzahlen, quellen=b.quellen).schreibe(blatt)
+    Vereinbarungstafel(modell=modell, minuten=b.minuten, plan=b.plan, quellen=b.quellen).schreibe(
+        blatt
+    )
+    schreibe_jahrestafel(blatt, modell, minuten=b.minuten, jahr=b.jahr, ausblick=b.ausblick)
+    _schreibe_hinweise(blatt, modell)
+    _schreibe_inhalt(blatt, inhalt)
+
+
+def _schreibe_hinweise(blatt: Blatt, modell: Mmi) -> None:
+    """The notes that concern this gE, and what changed in contract, prices and decision."""
+    blatt.abschnitt("Hinweise")
+    for hinweis in modell.hinweise:
+        blatt.absatz(f"{hinweis.satz} ({hinweis.code})")
+    if not modell.hinweise:
+        blatt.absatz(modell.ohne_hinweise)
+    blatt.abschnitt(modell.vergleich.ueberschrift)
+    for satz in modell.vergleich.saetze:
+        blatt.absatz(satz)
+
+
+def _schreibe_inhalt(blatt: Blatt, inhalt: Sequence[tuple[str, str]]) -> None:
+    """One line a sheet, as a link."""
+    blatt.leerzeile()
     blatt.tabelle(
         "T_Inhalt",
-        "Blätter dieser Mappe mit Verweis und Inhalt.",
-        (Spalte("Blatt", Art.VERWEIS), Spalte("Inhalt")),
-        [[Verweis(name), text] for name, text in inhalt],
+        "Die anderen Blätter dieser Mappe und was sie zeigen, mit Verweis.",
+        (Spalte("Mehr dazu auf den Blättern", Art.VERWEIS),),
+        [[Verweis(name, text=f"{name}: {text}")] for name, text in inhalt],
     )

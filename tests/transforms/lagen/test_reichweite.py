@@ -11,8 +11,9 @@ from tests.regelstand import tarifwerk
 from tests.transforms.jahr.test_ausblick import AB_JULI, MENGENANPASSUNG
 from tests.transforms.vormonate.vertragsjahr import JAHR, zeile
 from transforms.jahr.monatsplan import minuten_im
+from transforms.jahr.reichweite import Reichweite
 from transforms.kern.month import Month
-from transforms.lagen.reichweite import Reichweite, reichweiten
+from transforms.lagen.reichweite import reichweiten
 from transforms.lagen.verlauf import abgerechnet
 from transforms.tabellen.vertraege import Vertragszeile
 
@@ -25,7 +26,7 @@ def reichweite(zeilen: tuple[Vertragszeile, ...], billed: dict[int, str], monat:
     [found] = reichweiten(
         {"JC90001": zeilen}, {"JC90001": im_monat}, tarifwerk(), verlauf, Month(JAHR, monat)
     )
-    return found
+    return found.reichweite
 
 
 @pytest.mark.parametrize(
