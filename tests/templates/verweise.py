@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ _NOCH_NICHT_GEZEIGT = (
     "Satz im Vormonat",
     "Betrag im Vormonat",
 )
+_KOPF = "FF00335B"  # the ground of headings
 _TARIF = ("Datei", "Blatt", "Monat", "Nr.", "Steht in")
 _EIGENES = ("Version", "Nr.", "Zeilen", "Wert bisher")
 _EIGENE_TAGE = ("Vorzulegen bis", "Fällig am", "Ausgestellt am", "Ausstellungstag")
@@ -146,10 +146,10 @@ class Klickbar:
 
     def _eigene(self, ort: Ort) -> bool:
         """What the document says of itself: its version and days, numbers of files."""
-        blatt, spalte, zeile = self.werte[ort[0]], ort[1].rstrip("0123456789"), _zeile(ort)
-        darueber = (blatt[f"{spalte}{n}"].value for n in range(zeile - 1, 0, -1))
-        worte = [w for w in takewhile(lambda w: w is not None, darueber) if isinstance(w, str)]
-        worte.append(str(blatt[f"A{zeile}"].value))
+        blatt, spalte, zeile = self.formeln[ort[0]], ort[1].rstrip("0123456789"), _zeile(ort)
+        darueber = (blatt[f"{spalte}{n}"] for n in range(zeile - 1, 0, -1))
+        kopf = next((zelle.value for zelle in darueber if zelle.fill.fgColor.rgb == _KOPF), "")
+        worte = (str(kopf), str(blatt[f"A{zeile}"].value))
         return any(wort.startswith((*_EIGENES, *_EIGENE_TAGE)) for wort in worte)
 
     def _summe_von_nichts(self, ort: Ort) -> bool:
