@@ -1,5 +1,5 @@
-"""How does a chart of the run report look: horizontal bars as inline SVG, every value printed
-beside its bar.
+"""How does a chart of the run report look: bars as inline SVG, each below its name and beside its
+value, as wide as the screen.
 """
 
 from __future__ import annotations
@@ -11,15 +11,14 @@ from typing import Final
 
 from markupsafe import Markup
 
-from templates.mappe.stil import GITTER, MARINE, TINTE
+from templates.mappe.stil import GRAU, MARINE, TINTE
 
-_BREITE: Final = 960
-_ZEICHEN: Final = 7.6  # pixels of a letter in a label
-_LAENGE: Final = 40  # letters of a label; the table below the chart has it in full
-_WERTE: Final = 150  # pixels of the values on the right
-_ZEILE: Final = 34
+_LAENGE: Final = 38  # letters of a label; the table below the chart has it in full
+_NAME: Final = 20  # pixels of the line with the name
 _BALKEN: Final = 20
-_MINDESTENS: Final = 2  # pixels of a bar that stands for little but not for nothing
+_ZEILE: Final = 54
+_EINTRAG: Final = 24  # of the legend
+_MINDESTENS: Final = 0.4  # per cent of a bar that stands for little but not for nothing
 _ORANGE: Final = "#B35900"
 _STUMPF: Final = "#7A8894"
 _MUSTER: Final = {
@@ -67,7 +66,7 @@ GRUNDPREIS: Final = Balkenart("BG-Grundpreis", MARINE)
 VOLUMENPREIS: Final = Balkenart("Volumenpreis", _ORANGE, "schraeg")
 STOPP: Final = Balkenart("Stopp", TINTE)
 ZURUECKGESTELLT: Final = Balkenart("Zurückgestellt", _ORANGE, "schraeg")
-HINWEIS: Final = Balkenart("Hinweis", MARINE)
+HINWEIS: Final = Balkenart("Hinweis", MARINE, "punkte")
 MEHR: Final = Balkenart("mehr als im Vormonat", _ORANGE, "schraeg")
 WENIGER: Final = Balkenart("weniger als im Vormonat", MARINE)
 ABGERECHNET: Final = Balkenart("abgerechnet", MARINE)
@@ -85,72 +84,66 @@ def schaubild(
     """A chart with title and description for screen readers; `key` makes its ids unique on the
     page.
     """
-    oben = _ZEILE if legende else 8
-    hoehe = oben + _ZEILE * len(balken) + 8
+    oben = _EINTRAG * len(legende) + 8
+    hoehe = oben + _ZEILE * len(balken)
     masse = _Masse(balken)
     parts = [
-        Markup('<div class="breit" role="region" aria-label="Schaubild: {}" tabindex="0">').format(
-            titel
-        ),  # scrolls in itself on a phone
         Markup(
-            '<svg class="schaubild" viewBox="0 0 {} {}" role="img" '
+            '<svg class="schaubild" width="100%" height="{}" role="img" '
             'aria-labelledby="{}-titel {}-text">'
-        ).format(_BREITE, hoehe, key, key),
-        Markup('<title id="{}-titel">{}</title><desc id="{}-text">{}</desc>').format(
-            key, titel, key, beschreibung
+        ).format(hoehe, key, key),
+        Markup('<title id="{}-titel">{}</title><desc id="{}-text">{} {}.</desc>').format(
+            key, titel, key, beschreibung, "; ".join(f"{b.name}: {b.wert}" for b in balken)
         ),
-        _muster(key, {t.art for b in balken for t in b.teile}),
-        *_legende(key, legende, masse.links),
-        masse.nulllinie(oben, hoehe - 8),
-        *(masse.zeile(key, b, oben + nummer * _ZEILE) for nummer, b in enumerate(balken)),
-        Markup("</svg></div>"),
+        _muster(key, {*legende, *(t.art for b in balken for t in b.teile)}),
+        *_legende(key, legende),
+        *(_beschriftet(b, oben + nummer * _ZEILE) for nummer, b in enumerate(balken)),
+        Markup('<svg class="balken" width="60%" height="{}">').format(hoehe),
+        *(masse.balken(key, b, oben + nummer * _ZEILE) for nummer, b in enumerate(balken)),
+        Markup("</svg></svg>"),
     ]
     return Markup("\n").join(parts)
 
 
+def _beschriftet(b: Balken, y: int) -> Markup:
+    """The name above its bar, the value at the right edge beside it."""
+    return Markup(
+        '<text x="0" y="{}">{}</text><text x="100%" y="{}" text-anchor="end" class="wert">{}</text>'
+    ).format(y + _NAME - 6, kurz(b.name), y + _NAME + 15, b.wert)
+
+
 class _Masse:
-    """Where the units of a chart lie in pixels."""
+    """Where the units of a chart lie, in per cent of the room for bars."""
 
     def __init__(self, balken: Sequence[Balken]) -> None:
         edges = [Decimal(0), *(edge for b in balken for t in b.teile for edge in (t.von, t.bis))]
         self.kleinster, spanne = min(edges), max(edges) - min(edges)
-        self.links = round(max(len(kurz(b.name)) for b in balken) * _ZEICHEN) + 20
-        self.je_einheit = (_BREITE - self.links - _WERTE) / float(spanne) if spanne else 0.0
+        self.je_einheit = 100 / float(spanne) if spanne else 0.0
 
     def x(self, wert: Decimal | int) -> float:
-        return self.links + float(wert - self.kleinster) * self.je_einheit
+        return float(wert - self.kleinster) * self.je_einheit
 
-    def nulllinie(self, oben: float, unten: float) -> Markup:
-        x = self.x(Decimal(0))
-        return Markup('<line x1="{:.1f}" y1="{}" x2="{:.1f}" y2="{}" stroke="{}"/>').format(
-            x, oben, x, unten, GITTER
+    def balken(self, key: str, b: Balken, y: int) -> Markup:
+        """The parts of a bar, and where they begin to count; no line runs through a name."""
+        null = self.x(Decimal(0))
+        linie = Markup('<line x1="{:.2f}%" y1="{}" x2="{:.2f}%" y2="{}" stroke="{}"/>').format(
+            null, y + _NAME - 3, null, y + _NAME + _BALKEN + 3, GRAU
         )
+        teile = (self._teil(key, t, y + _NAME) for t in b.teile if t.von != t.bis)
+        return Markup("").join([linie, *teile])
 
-    def zeile(self, key: str, b: Balken, y: float) -> Markup:
-        mitte = y + _ZEILE / 2
-        rechts = max((self.x(max(t.von, t.bis)) for t in b.teile), default=self.x(Decimal(0)))
-        return Markup("").join(
-            [
-                Markup('<text x="{}" y="{}" text-anchor="end">{}</text>').format(
-                    self.links - 10, mitte + 5, kurz(b.name)
-                ),
-                *(
-                    self._teil(key, t, y + (_ZEILE - _BALKEN) / 2)
-                    for t in b.teile
-                    if t.von != t.bis
-                ),
-                Markup('<text x="{:.1f}" y="{}" class="wert">{}</text>').format(
-                    rechts + 8, mitte + 5, b.wert
-                ),
-            ]
-        )
-
-    def _teil(self, key: str, t: Balkenteil, y: float) -> Markup:
+    def _teil(self, key: str, t: Balkenteil, y: int) -> Markup:
         links, rechts = sorted((self.x(t.von), self.x(t.bis)))
-        breite = max(rechts - links, _MINDESTENS)
         return Markup(
-            '<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{}" fill="{}" stroke="{}"/>'
-        ).format(links, y, breite, _BALKEN, _fuellung(key, t.art), t.art.farbe)
+            '<rect x="{:.2f}%" y="{}" width="{:.2f}%" height="{}" fill="{}" stroke="{}"/>'
+        ).format(
+            links,
+            y,
+            max(rechts - links, _MINDESTENS),
+            _BALKEN,
+            _fuellung(key, t.art),
+            t.art.farbe,
+        )
 
 
 def _fuellung(key: str, art: Balkenart) -> str:
@@ -172,17 +165,21 @@ def _muster(key: str, arten: set[Balkenart]) -> Markup:
     return Markup("<defs>") + Markup("").join(patterns) + Markup("</defs>")
 
 
-def _legende(key: str, arten: Sequence[Balkenart], x: float) -> list[Markup]:
-    parts = []
-    for art in arten:
-        parts.append(
-            Markup('<rect x="{:.0f}" y="8" width="14" height="14" fill="{}" stroke="{}"/>').format(
-                x, _fuellung(key, art), art.farbe
-            )
+def _legende(key: str, arten: Sequence[Balkenart]) -> list[Markup]:
+    """One name a line: nothing runs out of a narrow screen."""
+    return [
+        Markup(
+            '<rect x="1" y="{}" width="14" height="14" fill="{}" stroke="{}"/>'
+            '<text x="22" y="{}">{}</text>'
+        ).format(
+            nummer * _EINTRAG + 2,
+            _fuellung(key, art),
+            art.farbe,
+            nummer * _EINTRAG + 14,
+            art.name,
         )
-        parts.append(Markup('<text x="{:.0f}" y="20">{}</text>').format(x + 20, art.name))
-        x += 44 + 8 * len(art.name)
-    return parts
+        for nummer, art in enumerate(arten)
+    ]
 
 
 def kurz(text: str) -> str:
