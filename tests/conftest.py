@@ -30,9 +30,23 @@ if TYPE_CHECKING:
 PREISE = Path(__file__).parent / "preise" / "tarife.yaml"
 
 
+SPEICHER = Path("/dev/shm")  # memory as a folder, where the system has one
+GENUG = 4 * 2**30  # bytes; the tests need about a quarter of it
+
+
 def pytest_configure() -> None:
-    """A price year or a Baustein added to the tariff file of the program is no matter of a test."""
+    """A price year or a Baustein added to the tariff file of the program is no matter of a test;
+    what a test writes durably need not wait for a disk.
+    """
     os.environ["O7_TARIFE"] = str(PREISE)
+    if SPEICHER.is_dir() and shutil.disk_usage(SPEICHER).free > GENUG:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(SPEICHER))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long trials first, the pure functions last: no worker is left alone with a long one."""
+    lang = {item.path for item in items if item.get_closest_marker("dauerprobe")}
+    items.sort(key=lambda item: (item.path not in lang, "transforms" in item.path.parts))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from tests.laeufe.probelauf import FEBRUAR, Probelauf, lauf
 from tests.templates.lesen import herkunft, namen, zeile_von
-from tests.templates.nachrechnen import engines, formelzellen
+from tests.templates.nachrechnen import Werte, engines, formelzellen
 from tests.templates.test_nachrechnen import abweichung
 from tests.templates.verweise import Klickbar
 from tests.welt import beispiel
@@ -78,19 +78,25 @@ def test_plan_and_counted_calls_are_formulas(monat: Probelauf) -> None:
     ] == []
 
 
-@pytest.mark.parametrize("engine", sorted(ENGINES))
+@pytest.fixture(scope="module", params=sorted(ENGINES))
+def nachgerechnet(
+    request: pytest.FixtureRequest,
+    januar: Probelauf,
+    februar: Probelauf,
+    korrigiert: Probelauf,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Werte:
+    """The two months and a correction of both, computed by one start of another engine."""
+    pfade = [*januar.dokumente.values(), *februar.dokumente.values(), *korrekturen(korrigiert)]
+    return ENGINES[request.param](pfade, tmp_path_factory.mktemp(request.param))
+
+
 def test_every_stored_value_of_both_documents_is_the_value_of_its_formula(
-    monat: Probelauf, engine: str, tmp_path: Path
+    monat: Probelauf, nachgerechnet: Werte
 ) -> None:
-    pfade = list(monat.dokumente.values())
-    werte = ENGINES[engine](pfade, tmp_path)
-    zellen = [zelle for path in pfade for zelle in formelzellen(path)]
+    zellen = [zelle for path in monat.dokumente.values() for zelle in formelzellen(path)]
     assert len(zellen) > 1000
-    assert [
-        abweichung(zelle, werte[zelle.key])
-        for zelle in zellen
-        if abweichung(zelle, werte[zelle.key])
-    ] == []
+    assert [a for zelle in zellen if (a := abweichung(zelle, nachgerechnet[zelle.key]))] == []
 
 
 @pytest.mark.parametrize(
@@ -171,19 +177,16 @@ def test_the_year_follows_the_corrected_version_of_the_past_month(korrigiert: Pr
     assert "T_Quellen" not in quellzeilen.tables  # no row of February itself has changed
 
 
-@pytest.mark.parametrize("engine", sorted(ENGINES))
+def korrekturen(korrigiert: Probelauf) -> list[Path]:
+    return sorted(korrigiert.ausgabe.glob("2023-0?/JC*/*_v2.xlsx"))
+
+
 def test_the_formulas_of_a_correction_yield_their_values(
-    korrigiert: Probelauf, engine: str, tmp_path: Path
+    korrigiert: Probelauf, nachgerechnet: Werte
 ) -> None:
-    pfade = sorted(korrigiert.ausgabe.glob("2023-0?/JC*/*_v2.xlsx"))
-    werte = ENGINES[engine](pfade, tmp_path)
-    assert len(pfade) == 4
-    assert [
-        a
-        for path in pfade
-        for zelle in formelzellen(path)
-        if (a := abweichung(zelle, werte[zelle.key]))
-    ] == []
+    zellen = [zelle for path in korrekturen(korrigiert) for zelle in formelzellen(path)]
+    assert len({zelle.datei for zelle in zellen}) == 4
+    assert [a for zelle in zellen if (a := abweichung(zelle, nachgerechnet[zelle.key]))] == []
 
 
 def quellzeile(formel: str) -> int:

@@ -65,8 +65,8 @@ def erster_monat(exporte: Welt, ordner: Path, monat: Month) -> Probelauf:
     key = repr((monat, exporte))
     if key not in _erste:
         found = laufe_welt(exporte, ordner, monat)
-        shutil.copytree(found.ausgabe, ordner / "erster")
-        _erste[key] = replace(found, ausgabe=ordner / "erster")
+        aufgehoben = ordner.parent / f"erster_monat_{len(_erste)}"
+        _erste[key] = replace(found, ausgabe=shutil.copytree(found.ausgabe, aufgehoben))
         return found
     return replace(_erste[key], ausgabe=shutil.copytree(_erste[key].ausgabe, ordner / "out"))
 

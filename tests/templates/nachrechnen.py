@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import formualizer
@@ -36,8 +39,18 @@ class Formelzelle:
         return self.datei, self.blatt, self.ort
 
 
-def formelzellen(path: Path) -> Iterator[Formelzelle]:
-    """Every formula of a workbook."""
+def formelzellen(path: Path) -> tuple[Formelzelle, ...]:
+    """Every formula of a workbook; one that did not change since is read once."""
+    stat = path.stat()
+    return _formelzellen(path, stat.st_mtime_ns, stat.st_size)
+
+
+@cache
+def _formelzellen(path: Path, *_stand: int) -> tuple[Formelzelle, ...]:
+    return tuple(_gelesen(path))
+
+
+def _gelesen(path: Path) -> Iterator[Formelzelle]:
     formeln, werte = openpyxl.load_workbook(path), openpyxl.load_workbook(path, data_only=True)
     for blatt in formeln.worksheets:
         for zeile in blatt.iter_rows():
@@ -71,13 +84,10 @@ def mit_libreoffice(pfade: Sequence[Path], arbeit: Path) -> Werte:
     """Recalculation by LibreOffice, told to compute every formula on load; one start for all
     files.
     """
-    profil = arbeit / "profil" / "user"
-    profil.mkdir(parents=True)
-    (profil / "registrymodifications.xcu").write_text(_IMMER_RECHNEN, encoding="utf-8")
     ziel = arbeit / "nachgerechnet"
     befehl = [
         "soffice",
-        f"-env:UserInstallation={profil.parent.as_uri()}",
+        f"-env:UserInstallation={_profil().as_uri()}",
         "--headless",
         "--convert-to",
         "xlsx",
@@ -88,6 +98,16 @@ def mit_libreoffice(pfade: Sequence[Path], arbeit: Path) -> Werte:
     return {
         zelle.key: zelle.gespeichert for path in pfade for zelle in formelzellen(ziel / path.name)
     }
+
+
+@cache
+def _profil() -> Path:
+    """The settings of LibreOffice, which take it a while to make, for all its starts."""
+    profil = Path(tempfile.mkdtemp(prefix="o7-lo-"))
+    atexit.register(shutil.rmtree, profil, ignore_errors=True)
+    (profil / "user").mkdir()
+    (profil / "user" / "registrymodifications.xcu").write_text(_IMMER_RECHNEN, encoding="utf-8")
+    return profil
 
 
 def engines() -> dict[str, Callable[[Sequence[Path], Path], Werte]]:
