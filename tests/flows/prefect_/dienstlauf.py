@@ -232,11 +232,15 @@ def start(folder: Path, home: Path) -> Dienst:
             stderr=output,
         )
     service = Dienst(process=process, port=port, log=log, home=home)
-    eventually(
-        lambda: (
-            ("Strg+C" in log.read_text(encoding="utf-8") and service.deployment)
-            or process.poll() is not None
+    try:
+        eventually(
+            lambda: (
+                ("Strg+C" in log.read_text(encoding="utf-8") and service.deployment)
+                or process.poll() is not None
+            )
         )
-    )
+    except BaseException:
+        process.kill()
+        raise
     assert process.poll() is None, log.read_text(encoding="utf-8")
     return service

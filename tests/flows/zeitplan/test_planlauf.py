@@ -35,7 +35,7 @@ from flows.prefect_.artefakte import zusammenfassung
 from flows.prefect_.zustand import gelungen
 from flows.register import oeffnen as registerlage
 from flows.zeitplan.planstand import Lage, planstand
-from tests.flows.register.kleinwelt import JANUAR, kleinwelt, mehr_minuten
+from tests.flows.register.kleinwelt import JANUAR, kleinwelt, mehr_minuten, mit_stummeln
 from tests.welt.schreiben import schreibe_monat
 from tests.welt.tabellen import Welt
 
@@ -96,6 +96,8 @@ class Haus:
 
 @pytest.fixture
 def haus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Haus]:
+    """What the workbooks look like is tried elsewhere."""
+    mit_stummeln(monkeypatch)
     monkeypatch.delenv("O7_MELDUNG_AN", raising=False)
     einstellungen.cache_clear()
     yield Haus(tmp_path)
