@@ -16,6 +16,7 @@ from flows.nachziehen.nachzug import Nachzug
 from flows.nachziehen.worte import (
     aenderungszeilen,
     haltsaetze,
+    kontakthinweise,
     lieferungssatz,
     monatssatz,
     schlusssatz,
@@ -97,7 +98,8 @@ def zusammenfassung(
             lines.append(f"- {klartext(monatssatz(zug))}")
         saetze = [lieferungssatz(nachzug, zug), *zurueckgestelltsaetze(nachzug, zug)]
         lines += [f"  - {klartext(satz)}" for satz in saetze if satz]
-    lines += [f"- {klartext(satz)}" for satz in haltsaetze(nachzug)]
+    zuletzt = (*kontakthinweise(nachzug), *haltsaetze(nachzug))
+    lines += [f"- {klartext(satz)}" for satz in zuletzt]
     return "\n".join(lines) + "\n"
 
 

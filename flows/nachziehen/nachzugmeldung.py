@@ -11,6 +11,7 @@ from flows.nachziehen.nachzug import Monatszug, Nachzug
 from flows.nachziehen.worte import (
     aenderungszeilen,
     haltsaetze,
+    kontakthinweise,
     lieferungssatz,
     monatssatz,
     schlusssatz,
@@ -32,6 +33,8 @@ def zeige_nachzug(nachzug: Nachzug) -> None:
     if nachzug.unnoetig_bestaetigt and not nachzug.angehalten:
         codes = ", ".join(nachzug.unnoetig_bestaetigt)
         AUS.print(Text(f"Bestätigt, aber nicht aufgetreten: {codes}"))
+    for satz in kontakthinweise(nachzug):
+        AUS.print(Text(satz))
     for satz in haltsaetze(nachzug):
         AUS.print(Text(satz, style="bold red"))
     AUS.print(Text(schlusssatz(nachzug), style="bold"))

@@ -9,6 +9,7 @@ from pathlib import Path
 from flows.gespraech.aufruf import ordnerangaben
 from flows.gespraech.zahlwort import anzahl
 from flows.lauf.ergebnis import Ausstellung
+from flows.lauf.laufmeldung import kontaktsaetze
 from flows.nachziehen.nachzug import Monatszug, Nachzug
 from transforms.kern.money import euro, mit_vorzeichen
 from transforms.kern.month import Month
@@ -145,3 +146,9 @@ def lieferungssatz(nachzug: Nachzug, zug: Monatszug) -> str | None:
         f"{zug.monat.name}: Die Lieferung ist nicht mehr die des letzten Laufs. Der Monat wird im "
         "Ganzen neu gerechnet; was nicht vom Nachziehen kommt, zeigt die Ursache."
     )
+
+
+def kontakthinweise(nachzug: Nachzug) -> list[str]:
+    """That new documents name nobody to ask: once for all months."""
+    saetze = (satz for zug in nachzug.zuege for satz in kontaktsaetze(zug.ergebnis))
+    return list(dict.fromkeys(saetze))

@@ -4,6 +4,7 @@ due day?
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from pydantic import ValidationError
 
 from tests.regelstand import regelstand
 from transforms.dokumente.stellen import Stellenwerk
+from transforms.kern.kontakt import ABSENDERIN, rueckfragesatz
 from transforms.kern.month import Month
 
 
@@ -84,3 +86,39 @@ def test_the_addresses_that_are_delivered_are_invented_and_reach_nobody() -> Non
     assert len(stellen) > 4
     assert {s.e_mail.rsplit(".", 1)[-1] for s in stellen} == {"invalid"}
     assert all("erfunden" in " ".join(s.anschrift) for s in stellen)
+
+
+KONTAKT = {"name": "Controlling (Muster)", "telefon": "0911 179-0", "e_mail": "c@muster.invalid"}
+
+
+@pytest.mark.parametrize(
+    ("anders", "satz"),
+    [
+        ({"telefon": "auf Anfrage"}, "„auf Anfrage“ ist keine Telefonnummer"),
+        ({"telefon": "=1+2"}, "„=1+2“ ist keine Telefonnummer"),
+        ({"e_mail": ""}, "verlangt ist eine Zeile"),
+        ({"e_mail": "muster"}, "„muster“ ist keine E-Mail-Adresse"),
+        ({"name": "a\nb"}, "verlangt ist eine Zeile"),
+        ({"erreichbar": ""}, "verlangt ist eine Zeile"),
+        ({"fax": "0911 179-1"}, "Extra inputs are not permitted"),
+    ],
+)
+def test_a_contact_nobody_could_reach_is_refused(anders: dict[str, str], satz: str) -> None:
+    angaben = {"frist_tage_vor_faelligkeit": 5, "kontakt": {**KONTAKT, **anders}}
+    with pytest.raises(ValidationError, match=re.escape(satz)):
+        Stellenwerk.model_validate(angaben)
+
+
+@pytest.mark.parametrize("telefon", ["0911 179-0", "+49 (911) 179 0", "0911/1790", "115 00"])
+def test_a_number_is_read_as_people_write_it(telefon: str) -> None:
+    angaben = {"frist_tage_vor_faelligkeit": 5, "kontakt": {**KONTAKT, "telefon": telefon}}
+    found = Stellenwerk.model_validate(angaben).kontakt
+    assert found is not None
+    assert found.satz == (
+        f"Fragen bitte an Controlling (Muster), Telefon {telefon}, E-Mail c@muster.invalid."
+    )
+
+
+def test_a_file_without_a_contact_is_sound() -> None:
+    assert werk().kontakt is None
+    assert rueckfragesatz(None) == ABSENDERIN
