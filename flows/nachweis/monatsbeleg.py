@@ -105,8 +105,13 @@ class Monatsbeleg:
             for e in self.manifest.get(name, [])
         ]
 
-    def ausgestellt_am(self, jcnr: str, version: int) -> date | None:
-        """The day on a version; None where the manifest is lost or knew none yet."""
+    def ausgestellt_am(self, jcnr: str, version: int, mappe: Dokumentmappe | None) -> date | None:
+        """The day on a version: as the manifest names it, else as its document says; None for one
+        from before versions had a day, whose document is dated to the month after its own.
+        """
+        if not self.manifest:
+            erstellt = mappe.erstellt if mappe else None
+            return None if erstellt == self.monat.plus(1).first else erstellt
         tag = self.manifest.get("ausgestellt_am", {}).get(jcnr, {}).get(str(version))
         return date.fromisoformat(tag) if tag else None
 

@@ -23,6 +23,8 @@ from transforms.kern.source import Source
 from transforms.preise.kosten import BG, Position
 
 _ORT = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$([A-Z]+)\$(\d+)")
+_EIGENSCHAFTEN = "docProps/core.xml"
+_ERSTELLT = re.compile(r"<dcterms:created[^>]*>(\d{4}-\d{2}-\d{2})T")
 _OHNE = "–"
 Zeile = Sequence[object]
 
@@ -37,6 +39,7 @@ class Dokumentmappe:
 
     namen: dict[str, object]
     blaetter: dict[str, list[list[object]]]
+    erstellt: date | None = None  # as its properties say
 
     @property
     def gemeint(self) -> tuple[object, object, object]:
@@ -113,6 +116,7 @@ def lies_mappe(datei: Path) -> Dokumentmappe:
     try:
         with zipfile.ZipFile(datei) as paket:
             orte = _definierte_namen(paket.read("xl/workbook.xml"))
+            erstellt = _erstellt(paket)
         buch = CalamineWorkbook.from_path(str(datei))
         blaetter: dict[str, list[list[object]]] = {
             name: [
@@ -129,7 +133,16 @@ def lies_mappe(datei: Path) -> Dokumentmappe:
         CalamineError,
     ) as error:
         raise MappeUnlesbarError(str(error)) from error
-    return Dokumentmappe({name: _wert(blaetter, ort) for name, ort in orte.items()}, blaetter)
+    return Dokumentmappe(
+        {name: _wert(blaetter, ort) for name, ort in orte.items()}, blaetter, erstellt
+    )
+
+
+def _erstellt(paket: zipfile.ZipFile) -> date | None:
+    if _EIGENSCHAFTEN not in paket.namelist():
+        return None
+    tag = _ERSTELLT.search(paket.read(_EIGENSCHAFTEN).decode())
+    return date.fromisoformat(tag[1]) if tag else None
 
 
 def _definierte_namen(xml: bytes) -> dict[str, tuple[str, int, int]]:

@@ -57,7 +57,7 @@ def _wiederaufgebaut(inhalt: Registerinhalt) -> list[str]:
     """Months whose rows come from documents and archive: what that means."""
     return [
         f"{row['monat']} wurde am {row['begonnen'][:10]} aus Dokumenten und Archiv "
-        "wiederaufgebaut: wer und wann ausgestellt hat und "
+        "wiederaufgebaut: wer ausgestellt hat und "
         "was frühere Läufe fanden, ist nicht belegt; nachgerechnet wurde dabei."
         for row in inhalt.rows[LAUF.name]
         if row["ergebnis"] == WIEDERAUFGEBAUT

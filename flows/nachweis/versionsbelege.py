@@ -31,7 +31,7 @@ class Version:
     inhalt_sha256: str
     fassung: Fassung
     grundlage: Grundlage | None = None  # where a recomputation proves it
-    ausgestellt_am: date | None = None  # as the manifest names it
+    ausgestellt_am: date | None = None
 
 
 def versionen(beleg: Monatsbeleg, gerechnet: Mapping[str, Dokumente]) -> list[Version]:
@@ -100,7 +100,7 @@ def _version(
         inhalt_sha256=inhalt,
         fassung=fassung,
         grundlage=bewiesen.kostennachweis.vergleich.neu if bewiesen else None,
-        ausgestellt_am=beleg.ausgestellt_am(jcnr, version),
+        ausgestellt_am=beleg.ausgestellt_am(jcnr, version, mappe),
     )
 
 

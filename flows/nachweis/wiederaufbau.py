@@ -37,8 +37,8 @@ from transforms.kern.month import Month
 
 _ANHAENGSEL = ("", "-journal", "-wal", "-shm")
 _NIE_BELEGT = (
-    "Wer wann ausgestellt hat, gestoppte und folgenlose Läufe, Befunde und Papiere "
-    "früherer Läufe sind nicht belegt: "
+    "Wer ausgestellt hat und um welche Uhrzeit, gestoppte und folgenlose Läufe, Befunde und "
+    "Papiere früherer Läufe sind nicht belegt: "
     "Dokumente, Archiv und Manifeste nennen sie nicht."
 )
 

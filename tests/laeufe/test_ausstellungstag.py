@@ -104,12 +104,16 @@ def test_a_month_is_restored_and_recomputed_with_its_days(out: Path, tmp_path: P
     assert pruefbericht(out).probleme == ()
 
 
-def test_a_rebuilt_register_knows_the_days(out: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("manifest", ["there", "lost"])
+def test_a_rebuilt_register_knows_the_days(out: Path, tmp_path: Path, manifest: str) -> None:
+    if manifest == "lost":
+        (out / str(JANUAR) / "_controlling" / "manifest.json").unlink()
     (out / "register.sqlite").unlink()
     baue_wieder_auf(out)
     assert im_register(out) == TAGE
-    assert pruefbericht(out).probleme == ()
-    assert lauf(tmp_path / "raw", out).ergebnis.veraendert == ()
+    if manifest == "there":
+        assert pruefbericht(out).probleme == ()
+        assert lauf(tmp_path / "raw", out).ergebnis.veraendert == ()
     with Register.im(out) as register:
         zeilen = verlauf.verlaufszeilen(register, register.versionen(EINE, JANUAR))
     assert [zeile[2] for zeile in zeilen] == ["07.02.2023", "21.02.2023"]

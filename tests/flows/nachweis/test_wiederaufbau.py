@@ -182,7 +182,7 @@ def test_the_old_register_is_moved_aside_and_the_protocol_names_what_is_not_prov
     assert run(["register", "wiederaufbauen", "--ausgabe", str(out)]) == 0
     assert (out / "register.sqlite.alt-1").read_bytes() == b"kein Register" * 500
     assert (out / "register.kopf.alt-1").is_file()
-    assert "Wer wann ausgestellt hat" in (out / "register.wiederaufbau-1.txt").read_text(
+    assert "Wer ausgestellt hat" in (out / "register.wiederaufbau-1.txt").read_text(
         encoding="utf-8"
     )
     assert run(["verlauf", "JC91001", "--ausgabe", str(out)]) == 0

@@ -130,6 +130,8 @@ def stummel(blatt: str, dokumente: Dokumente) -> bytes:
         f'ContentType="{_CT}officedocument.spreadsheetml.sheet.main+xml"/>'
         '<Override PartName="/xl/worksheets/sheet1.xml" '
         f'ContentType="{_CT}officedocument.spreadsheetml.worksheet+xml"/></Types>',
+        "docProps/core.xml": f'<core xmlns:dcterms="http://purl.org/dc/terms/">'
+        f"<dcterms:created>{k.ausgestellt_am}T00:00:00Z</dcterms:created></core>",
         "_rels/.rels": _beziehung("officeDocument", "xl/workbook.xml"),
         "xl/workbook.xml": f'<workbook xmlns="{_NS}spreadsheetml/2006/main" '
         f'xmlns:r="{_NS}officeDocument/2006/relationships"><sheets>'

@@ -22,15 +22,15 @@ import pytest
 
 from expectations.befund import Befund
 from flows import monatslauf
-from flows.ausgabe import ausgabe
 from flows.einstellungen import einstellungen
 from flows.lauf import berechnung, mappen, pruefung
 from flows.lauf.auftrag import Auftrag
 from flows.monatslauf import laufe
-from flows.papiere import buchung, controlling
+from flows.papiere import controlling
 from flows.register.register import DATEINAME
 from flows.register.tabellen import TABLES
 from flows.vorgaben.fundorte import regeldateien
+from tests import uhr
 from tests.flows.register.absturz import PUNKTE, einrichten
 from tests.flows.register.kleinwelt import (
     JANUAR,
@@ -52,7 +52,6 @@ OUT = Path(
     # every run works in a folder of its own under this name, so that not even the hashes of the
     # register differ
 )
-FESTE_ZEIT = "2023-02-05T06:00:00+00:00"
 SPEICHER = Path("/dev/shm")  # where the system has one: hundreds of folders are made and removed
 pytestmark = pytest.mark.skipif(
     not hasattr(os, "fork"),
@@ -203,8 +202,7 @@ def warm() -> Iterator[Path]:
     )
     patch.setattr(controlling, "schreibe_befundpapiere", befundpapier)
     patch.setattr(controlling, "bericht_html", lambda modell: repr(modell).encode())
-    for modul in (buchung, ausgabe):
-        patch.setattr(modul, "jetzt", lambda: FESTE_ZEIT)
+    uhr.stelle(patch, "2023-02-05 07:00")
     zurueck = einrichten()
     yield platz
     zurueck()
