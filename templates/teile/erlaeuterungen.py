@@ -8,7 +8,7 @@ from typing import Final
 from templates.mappe.blatt import Blatt
 from templates.mappe.zellen import Spalte, Tabellenzeile
 
-NAME: Final = "Erläuterungen"
+NAME: Final = "Begriffe"
 BREITEN: Final = (32, 108)
 _SPALTEN: Final = (Spalte("Begriff"), Spalte("Erläuterung"))
 
@@ -129,6 +129,29 @@ MMI: Final = (
         "kein Monat offen, heißt er Jahresergebnis.",
     ),
     (
+        "Vormonat, Vorjahresmonat",
+        "Der Monat davor und derselbe Monat des Jahres davor, so wie sie für diese gE ausgestellt "
+        "waren, als dieses Dokument entstand. „Nicht ausgestellt“ heißt: Mit diesem Verfahren "
+        "wurde für den Monat nichts abgerechnet.",
+    ),
+    (
+        "Prozentpunkte",
+        "Der Abstand zweier Quoten: von 80,0 % auf 79,5 % sind es −0,5 Prozentpunkte.",
+    ),
+    (
+        "Genutzt, Reicht",
+        "Genutzt: Produktivminuten der abgerechneten Monate geteilt durch die vereinbarten Minuten "
+        "des Jahres. Reicht: der Monat, in dem die vereinbarten Minuten enden, wenn jeder weitere "
+        "Monat so viele braucht wie die abgerechneten im Mittel. „Noch nicht abzusehen“ heißt: "
+        "Dafür sind zu wenige Monate abgerechnet.",
+    ),
+    (
+        "Stand",
+        "Abgerechnet: Der Monat ist ausgestellt. Folgt: Er kommt noch. Zurückgestellt: Angaben zu "
+        "ihm werden noch geklärt. Kein Vertrag: In ihm läuft keiner. Geschätzt: Der Ausblick setzt "
+        "Plan mal Erfüllungsgrad ein.",
+    ),
+    (
         "VZA",
         "Vollzeitäquivalent: 1.200 produktive Stunden im Jahr. Es dient der Planung "
         "und wird nicht abgerechnet.",
@@ -145,9 +168,9 @@ MMI: Final = (
 def schreibe_erlaeuterungen(blatt: Blatt, umfang: str, begriffe: Sequence[tuple[str, str]]) -> None:
     """One table: term and meaning."""
     blatt.kopf(
-        "Erläuterungen",
+        "Begriffe",
         umfang,
-        "Begriffe und Regeln dieses Dokuments, in der Reihenfolge ihres Vorkommens.",
+        "Wörter und Regeln dieses Dokuments, in der Reihenfolge ihres Vorkommens.",
     )
     blatt.leerzeile()
     blatt.halte_kopf(gedruckt=False)

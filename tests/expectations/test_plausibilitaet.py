@@ -158,15 +158,15 @@ def test_the_ge_reads_it_on_its_mmi_and_controlling_in_the_overview(tmp_path: Pa
             "M302",
             NORD,
             "MMI",
-            "9.000,5 Produktivminuten auf Baustein 1 weichen weit von den Vormonaten ab; "
-            "deren Mitte liegt bei 21.000 Minuten.",
+            "9.000,5 Produktivminuten auf Baustein 1 weichen weit von den 5 Monaten davor ab; "
+            "deren mittlerer Wert (Median) ist 21.000 Minuten.",
         ),
         (
             "K201",
             NORD,
             "MMI",
-            "Die Erreichbarkeit liegt mit 24,7 % deutlich unter der Mitte der 5 Monate "
-            "davor (59,7 %).",
+            "Die Erreichbarkeit liegt mit 24,7 % deutlich unter den 5 Monaten davor; deren "
+            "mittlerer Wert (Median) ist 59,7 %.",
         ),
         (
             "V201",

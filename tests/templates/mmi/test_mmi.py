@@ -29,7 +29,7 @@ BLAETTER = [
     "Plan",
     "Vertrag",
     "Herkunft",
-    "Erläuterungen",
+    "Begriffe",
 ]
 
 
