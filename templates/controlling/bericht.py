@@ -65,6 +65,7 @@ def _umgebung() -> Environment:
             "euro_mit_vorzeichen": mit_vorzeichen,
             "zahl": german_number,
             "ganz": ganzzahl,
+            "plus": plus,
             "menge": menge,
             "differenz": differenz,
             "prozent": prozent,
@@ -103,6 +104,11 @@ def differenz(summe: Summe) -> str:
 
 def prozent(wert: Decimal | None) -> str:
     return "–" if wert is None else f"{_plus(wert)}{german_number(wert, 1)} %"
+
+
+def plus(anzahl: int) -> str:
+    """`+1`, `-2`: how many more or fewer."""
+    return f"{anzahl:+d}" if anzahl else "0"
 
 
 def _plus(wert: Decimal) -> str:

@@ -12,6 +12,7 @@ from transforms.dokumente.anschreiben import Sendung
 from transforms.dokumente.monatssummen import Monatssummen, Summe, beide_monate
 from transforms.dokumente.uebersicht import Korrekturzeile, Uebersicht
 from transforms.dokumente.vergleich.uebersichtszeile import (
+    BESTAND,
     SCHWEREN,
     STATUS,
     Schwerewort,
@@ -168,6 +169,20 @@ class Bericht:
     @property
     def korrekturen(self) -> tuple[Korrekturzeile, ...]:
         return self.uebersicht.korrekturen
+
+    @property
+    def zu_und_abgaenge(self) -> list[Uebersichtszeile]:
+        """The gE that came or went, the largest amount first."""
+        return [z for z in self.uebersicht.geaenderte if z.bewegung != BESTAND]
+
+    @property
+    def in_prozent(self) -> list[Uebersichtszeile]:
+        """The gE whose costs moved most in percent, the largest first; none where these are the gE
+        with the largest amounts anyway.
+        """
+        moved = [(abs(z.prozent), z) for z in self.uebersicht.zeilen if z.prozent]
+        found = [z for _, z in sorted(moved, key=lambda pair: (-pair[0], pair[1].jcnr))]
+        return [] if len(found) <= AENDERUNGEN else found[:AENDERUNGEN]
 
     @property
     def aenderungen(self) -> list[Uebersichtszeile]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
@@ -24,6 +25,7 @@ from transforms.dokumente.bericht import (
 )
 from transforms.dokumente.monatssummen import Monatssummen, Summe
 from transforms.dokumente.uebersicht import Uebersicht
+from transforms.dokumente.vergleich.uebersichtszeile import Uebersichtszeile
 from transforms.kern.money import euro, german_number
 from transforms.kern.month import Month
 from transforms.tabellen.minuten import ORTE, Minutenbruecke
@@ -129,6 +131,59 @@ def test_the_largest_changes_come_first(februar: Probelauf) -> None:
     amounts = [abs(int(re.sub(r"\D", "", row[3]))) for row in rows]
     assert amounts == sorted(amounts, reverse=True)
     assert rows[0][0] == "JC90004 JC Siebenbaustein (Muster)"
+
+
+def test_from_last_month_to_this_one_the_page_foots_and_says_why_a_ge_came(
+    februar: Probelauf,
+) -> None:
+    schritte = tabelle(seite(februar), "Von Januar 2023 zu Februar 2023")
+    assert [row[:2] for row in schritte] == [
+        ["Januar 2023", "9"],
+        ["weggefallen", "0"],
+        ["neu", "+1"],
+        ["Änderung im Bestand", "0"],
+        ["Februar 2023", "10"],
+    ]
+    *wege, ziel = [Decimal(re.sub(r"[^\d-]", "", row[2])) for row in schritte]
+    assert sum(wege) == ziel
+    assert tabelle(seite(februar), "Neue und weggefallene gE") == [
+        [
+            "JC90008 JC Rückstellingen (Muster)",
+            schritte[2][2],
+            "neu: im Januar 2023 zurückgestellt",
+        ]
+    ]
+
+
+def test_each_large_change_has_its_percent_and_its_cause(februar: Probelauf) -> None:
+    rows = {row[0]: row[3:] for row in tabelle(seite(februar), "Die 9 größten Änderungen")}
+    # 46.056,75 -> 44.270,79
+    assert rows["JC90004 JC Siebenbaustein (Muster)"] == ["-1.785,96 €", "-3,9 %", "Minuten"]
+
+
+def test_large_changes_in_percent_stand_apart_where_they_are_other_ge() -> None:
+    """Eleven gE: the smallest one doubles its costs and is not among the ten largest amounts."""
+    zeilen = tuple(_geaendert(n, "10000.00", "10100.00") for n in range(1, 11))
+    klein = _geaendert(11, "20.00", "40.00")
+    one = replace(bericht(), uebersicht=Uebersicht(MONAT, (*zeilen, klein), MONAT.plus(-1)))
+    assert klein not in one.aenderungen
+    assert one.in_prozent[0] == klein
+    assert replace(one, uebersicht=Uebersicht(MONAT, zeilen, MONAT.plus(-1))).in_prozent == []
+
+
+def _geaendert(nummer: int, vorher: str, jetzt: str) -> Uebersichtszeile:
+    return Uebersichtszeile(
+        f"JC{90000 + nummer}",
+        "JC Muster",
+        "",
+        "ausgestellt",
+        1,
+        Decimal(1),
+        Decimal(jetzt),
+        Decimal(0),
+        Decimal(jetzt),
+        Decimal(vorher),
+    )
 
 
 def test_the_bridge_is_that_of_the_manifest(februar: Probelauf) -> None:
@@ -273,7 +328,7 @@ def test_of_very_many_findings_of_one_rule_the_first_are_printed_and_the_rest_co
     html = bericht_html(
         bericht(*(befund(n) for n in range(JE_REGEL + 7)), befund(1, "P106"))
     ).decode()
-    assert html.count('<tr id="befund-') == JE_REGEL + 1
+    assert html.count(' id="befund-') == JE_REGEL + 1
     assert (
         f"Von P105 stehen hier die ersten {JE_REGEL} von {JE_REGEL + 7} Befunden; alle "
         "stehen in Befunde_2023-06.xlsx." in html
