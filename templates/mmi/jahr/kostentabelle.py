@@ -10,11 +10,11 @@ from typing import Final
 
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art, Zellrolle
-from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile, Wert, Zelle
+from templates.mappe.zellen import Bereich, Formel, Quellangabe, Spalte, Tabellenzeile, Wert, Zelle
 from templates.mmi.jahr.minuten import kurz
 from templates.mmi.jahr.plantabelle import Plantabelle
 from templates.teile.herkunft import Herkunft
-from transforms.dokumente.herkunft import JAHRESGROESSEN
+from transforms.dokumente.herkunft import JAHRESGROESSEN, MINUTEN_GESAMT
 from transforms.dokumente.mmi import ABGERECHNET, Mmi
 from transforms.kern.dokument import Monatsbetrag
 from transforms.kern.month import Month
@@ -31,6 +31,7 @@ SPALTEN: Final = (
     Spalte("Stand"),
 )
 MONAT, MINUTEN, GRUNDPREIS, VOLUMENPREIS, GESAMT, PLAN, ABWEICHUNG, VERSION, STAND = range(9)
+OHNE_VERSION: Final = "–"
 _NAMEN: Final = ("Produktivminuten", "BG_Grundpreis", "Volumenpreis")
 
 
@@ -85,9 +86,15 @@ def _zeile(
         None
         if abweichung is None
         else Formel(f"={b.zelle(n, GESAMT)}-{b.zelle(n, PLAN)}", abweichung),
-        Zelle(betrag.version, Art.GANZZAHL, Zellrolle.WERT) if betrag else None,
+        _version(betrag, eigener=monat == modell.monat) if betrag else OHNE_VERSION,
         modell.stand(monat),
     ]
+
+
+def _version(betrag: Monatsbetrag, *, eigener: bool) -> Zelle:
+    """Of an earlier month as a link to what was issued."""
+    quelle = None if eigener else Quellangabe(MINUTEN_GESAMT, "", str(betrag.monat))
+    return Zelle(betrag.version, Art.GANZZAHL, Zellrolle.WERT, ziel=quelle)
 
 
 def _zahlen(betrag: Monatsbetrag, b: Bereich, n: int, modell: Mmi, quellen: Herkunft) -> list[Wert]:
