@@ -56,15 +56,18 @@ class Dokumentmappe:
         return _zahl(self.namen.get(name))
 
     def angabe(self, beschriftung: str) -> object:
-        """The value beside a label of the first sheet."""
-        rows = next(iter(self.blaetter.values()), [])
+        """The value beside a label, on the first sheet that has it."""
+        rows = (row for blatt in self.blaetter.values() for row in blatt)
         return next((row[1] for row in rows if len(row) > 1 and row[0] == beschriftung), None)
 
     @cached_property
     def positionen(self) -> tuple[Position, ...]:
-        """The positions of a Kostennachweis. Raises MappeUnlesbarError."""
+        """The positions of a Kostennachweis, which once stood on its first sheet. Raises
+        MappeUnlesbarError.
+        """
         found = []
-        rows = self._tabelle("Kostennachweis", ("Position", "Bezeichnung"))
+        blatt = "Rechenweg" if "Rechenweg" in self.blaetter else "Kostennachweis"
+        rows = self._tabelle(blatt, ("Position", "Bezeichnung"))
         next(rows, None)
         for row in rows:
             menge, satz = _zahl(row[2]), _zahl(row[4])

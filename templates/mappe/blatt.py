@@ -10,16 +10,16 @@ from typing import Any, Final
 
 from templates.mappe.diagramm import Bild
 from templates.mappe.mappe import Mappe, check, einzeilig
+from templates.mappe.papier import DICHT, RAND, richte_ein
 from templates.mappe.schreiben import Ort, schreibe, schreibe_text
 from templates.mappe.seite import LUFT, Seite
 from templates.mappe.stil import TEXTARTEN, Absatz, Art, Zellrolle
 from templates.mappe.tabelle import tabellenoptionen, umbrechbar
 from templates.mappe.umbruch import in_hoehe, schriftmass, textbreite, zeilenzahl
-from templates.mappe.zellen import Bereich, Spalte, Tabellenzeile, Zelle
+from templates.mappe.zellen import Bereich, Spalte, Tabellenzeile, Wert, Zelle
 
-_A4: Final = 9
-_RAND: Final = {"left": 0.5, "right": 0.5, "top": 0.6, "bottom": 0.7}  # inches
 _ZEILENHOEHE: Final = 13  # points of a line of 10-point text
+_DUENNE_ZEILE: Final = 6
 _ZEILEN_JE_ZELLE: Final = 30  # Excel draws no row higher than 409 points
 _AUF_EINER_ZEILE: Final = 0.95  # of the sheet's width: widths of text are estimates
 _FETT: Final = 0.95  # bold text needs more room
@@ -31,31 +31,31 @@ class Blatt:
     """A worksheet that is filled from top to bottom, or at a place that was kept free before."""
 
     def __init__(
-        self, mappe: Mappe, name: str, breiten: Sequence[float], *, quer: bool = True
+        self,
+        mappe: Mappe,
+        name: str,
+        breiten: Sequence[float],
+        *,
+        quer: bool = True,
+        dicht: bool = False,
     ) -> None:
-        self.mappe = mappe
+        """`dicht`: as much as possible shall fit on the first page."""
+        self.mappe, self._dicht = mappe, dicht
         self.name = name
         self.breiten = tuple(breiten)
         self._frei = 0  # the next free row
-        self._seite = Seite(self.pixel, _RAND, quer)
+        rand = DICHT if dicht else RAND
+        self._seite = Seite(self.pixel, rand, quer)
         self._ws = mappe.worksheet(name)
         for spalte, breite in enumerate(breiten):
             check(self._ws.set_column(spalte, spalte, breite), f"Die Spaltenbreite {breite}")
-        self._einrichten(quer)
-
-    def _einrichten(self, quer: bool) -> None:
-        """A4, one page wide, no grid lines, and on every page whose document it is."""
-        if quer:
-            self._ws.set_landscape()
-        self._ws.set_paper(_A4)
-        self._ws.set_margins(**_RAND)
-        self._ws.fit_to_pages(1, 0)
-        self._ws.hide_gridlines(2)
-        self._ws.set_footer(self.mappe.fusszeile, {"scale_with_doc": False})
+        richte_ein(self._ws, mappe.fusszeile, rand, quer=quer)
 
     # --- where the next thing stands
 
     def leerzeile(self) -> None:
+        if self._dicht:
+            self._stelle_ein(self._frei, _DUENNE_ZEILE)
         self._frei += 1
 
     def platz(self, zeilen: int) -> Bereich:
@@ -83,7 +83,7 @@ class Blatt:
 
     def abschnitt(self, text: str) -> None:
         """A heading, one blank row above it."""
-        self._frei += 1
+        self.leerzeile()
         self.absatz(text, Absatz.ABSCHNITT)
 
     def absatz(self, text: str, absatz: Absatz = Absatz.TEXT) -> None:
@@ -99,6 +99,15 @@ class Blatt:
             zeilen = 1 if passt else zeilenzahl(stueck, self.breiten[0] / schriftmass(absatz))
             self._setze_hoehe(self._frei, zeilen, schriftmass(absatz))
             self._frei += 1
+
+    def wert(self, wert: Wert, name: str, absatz: Absatz) -> None:
+        """A figure outside of tables, in the first column, under a defined name."""
+        form = self.mappe.absatzformat(absatz)
+        self.mappe.netz.merke(self._ws, (self._frei, 0), Zelle(wert))
+        schreibe(self._ws, (self._frei, 0), wert, form)
+        self.mappe.benenne(name, Bereich(self.name, self._frei - 1, 1).fern(0, 0))
+        self._setze_hoehe(self._frei, 1, schriftmass(absatz))
+        self._frei += 1
 
     def warnung(self, text: str) -> None:
         """A marked band across the sheet; the words carry the warning, the colour only helps."""
@@ -169,10 +178,14 @@ class Blatt:
         self._setze_hoehe(nummer, zeilen)
 
     def _setze_hoehe(self, nummer: int, zeilen: int, mass: float = 1.0) -> None:
-        if zeilen > 1:
-            hoehe = _ZEILENHOEHE * min(zeilen, _ZEILEN_JE_ZELLE) * mass + 2
-            check(self._ws.set_row(nummer, hoehe), f"Die Höhe der Zeile {nummer + 1}")
-            self._seite.hoehen[nummer] = hoehe
+        if zeilen > 1 or self._dicht:
+            luft = 2 if max(zeilen, mass) > 1 else 0
+            hoehe = _ZEILENHOEHE * min(zeilen, _ZEILEN_JE_ZELLE) * mass
+            self._stelle_ein(nummer, hoehe + luft)
+
+    def _stelle_ein(self, nummer: int, hoehe: float) -> None:
+        check(self._ws.set_row(nummer, hoehe), f"Die Höhe der Zeile {nummer + 1}")
+        self._seite.hoehen[nummer] = hoehe
 
     def _schreibe_zeile(
         self, nummer: int, zeile: Tabellenzeile, spalten: Sequence[Spalte], rolle: Zellrolle

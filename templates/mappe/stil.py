@@ -49,10 +49,15 @@ class Art(StrEnum):
     GANZZAHL = "ganzzahl"
     NUMMER = "nummer"  # of a row: it counts nothing, so thousands are not parted
     ZAHL = "zahl"
+    BG = "bg"  # with its unit, in a column of several units
     MINUTEN = "minuten"
+    MINUTEN_BENANNT = "minuten_benannt"
     STUNDEN = "stunden"
+    JAHRESSTUNDEN = "jahresstunden"
     VZA = "vza"
     SATZ = "satz"
+    SATZ_BG = "satz_bg"
+    SATZ_MINUTE = "satz_minute"
     EURO = "euro"
     DIFFERENZ = "differenz"
     ABWEICHUNG = "abweichung"
@@ -83,6 +88,8 @@ class Absatz(StrEnum):
     ABSCHNITT = "abschnitt"
     TEXT = "absatz"
     WARNUNG = "warnung"
+    AUSSAGE = "aussage"  # the sentence a reader must not miss
+    BETRAG = "betrag"  # the amount a reader looks for, as a figure with its name
 
 
 # Only formats Excel and LibreOffice localise themselves: a German installation shows 1.234,50 € and
@@ -91,10 +98,15 @@ _ZAHLENFORMATE: Final[Mapping[Art, str]] = {
     Art.GANZZAHL: "#,##0",
     Art.NUMMER: "0",
     Art.ZAHL: "#,##0.00####",
+    Art.BG: '#,##0 "BG"',
     Art.MINUTEN: "#,##0.0###",
+    Art.MINUTEN_BENANNT: '#,##0.0### "Min."',
     Art.STUNDEN: "#,##0.0###",
+    Art.JAHRESSTUNDEN: '#,##0.0### "Std."',
     Art.VZA: "#,##0.00##",
     Art.SATZ: '#,##0.00#### "€"',
+    Art.SATZ_BG: '#,##0.00#### "€ je BG und Monat"',
+    Art.SATZ_MINUTE: '#,##0.00#### "€ je Produktivminute"',
     Art.EURO: '#,##0.00 "€"',
     Art.DIFFERENZ: '+#,##0.00 "€";-#,##0.00 "€";0.00 "€"',
     Art.ZUNAHME: "+#,##0;-#,##0;0",
@@ -136,6 +148,16 @@ _ABSAETZE: Final[Mapping[Absatz, Eigenschaften]] = {
         "top": 2,
         "bottom": 2,
         "valign": "vcenter",
+    },
+    Absatz.AUSSAGE: {"bold": True, "font_size": 11},
+    Absatz.BETRAG: {
+        "bold": True,
+        "font_size": 14,
+        "font_color": MARINE,
+        "bg_color": FLAECHE_SUMME,
+        "align": "left",
+        "valign": "vcenter",
+        "num_format": '"Gesamtkosten: "#,##0.00 "€"',
     },
 }
 

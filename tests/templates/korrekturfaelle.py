@@ -82,15 +82,13 @@ def nachweis() -> Kostennachweis:
         sum((p.betrag for p in volumen), Decimal(0)),
     )
     vorher = Vorversion(1, modelle.GESAMTKOSTEN, GRUND, differenz())
-    plan = modelle.planmonat(
-        modelle.JANUAR, (Planposition(NEU[0], None), Planposition(NEU[1], Decimal("7043.3")))
-    )
+    plan = modelle.planjahr((Planposition(NEU[0], None), Planposition(NEU[1], Decimal("7043.3"))))
     return replace(
         modelle.kostennachweis(),
         version=2,
         rechnung=Rechnung.aus(NEU),
         jahr=(betrag,),
-        plan=plan,
+        planjahr=plan,
         herkunft=herkunft(),
         vorversion=vorher,
     )

@@ -206,6 +206,10 @@ def planmonat(monat: Month, positionen: tuple[Planposition, ...] = PLANPOSITIONE
     return Planmonat(monat, Planstand.GEPLANT, positionen)
 
 
+def planjahr(positionen: tuple[Planposition, ...] = PLANPOSITIONEN) -> tuple[Planmonat, ...]:
+    return tuple(planmonat(m, positionen) for m in MONATE)
+
+
 def ausblick(
     jahr: Sequence[Monatsbetrag],
     minuten: Sequence[Minutenzeile],
@@ -237,7 +241,7 @@ def kostennachweis() -> Kostennachweis:
         jahr=JAHR,
         offen=(),
         vormonat=None,
-        plan=planmonat(JANUAR),
+        planjahr=planjahr(),
         vertrag=VERTRAG,
         tarif=TARIF,
         faellig=faelligkeit(JANUAR),

@@ -28,7 +28,7 @@ from tests.templates.modelle import (
     minutenherkunft,
     mmi,
     nachweis,
-    planmonat,
+    planjahr,
     satzherkunft,
     unbekannt,
     zahlenherkunft,
@@ -117,7 +117,7 @@ ALT_PLAN = (
 def altvertrag() -> Kostennachweis:
     return replace(
         kostennachweis(),
-        plan=planmonat(JANUAR, ALT_PLAN),
+        planjahr=planjahr(ALT_PLAN),
         rechnung=Rechnung.aus(ALT_POSITIONEN),
         jahr=ALT_JAHR,
         vertrag=ALTVERTRAG,
@@ -225,7 +225,6 @@ def kostennachweis_dezember() -> Kostennachweis:
         jahr=vorher.jahr,
         offen=MAERZ,
         vormonat=vorher.jahr[-2],
-        plan=planmonat(DEZEMBER),
         herkunft=vorher.herkunft,
         faellig=faelligkeit(DEZEMBER),
         hinweise=(HINWEIS,) * 3,
@@ -270,12 +269,12 @@ def ohne_minutenpreis() -> Kostennachweis:
     )
     jahr = (Monatsbetrag(JANUAR, 1, Decimal(0), BG_GRUNDPREIS, Decimal("0.00")),)
     herkunft = tuple(z for z in HERKUNFT if z.groesse != "Produktivminuten")
-    plan = planmonat(JANUAR, PLANPOSITIONEN[:1])
+    plan = planjahr(PLANPOSITIONEN[:1])
     return replace(
         kostennachweis(),
         rechnung=Rechnung.aus((GRUNDPREIS,)),
         jahr=jahr,
-        plan=plan,
+        planjahr=plan,
         vertrag=nur_b2,
         herkunft=herkunft,
     )

@@ -33,11 +33,11 @@ class Belege:
     fremdnamen: Fremdnamen
 
     def kostennachweis(self, fall: Abrechnungsfall) -> tuple[Nachweiszeile, ...]:
-        """Bill, plan of the month, master data, and what earlier statements of the year say."""
+        """Bill, plan of the year, master data, and what earlier statements of the year say."""
         rechnung = tuple(self._rechnung(fall))
         zeilen = (
             *rechnung,
-            *planherkunft(self._planbeleg(fall), (fall.planmonat,), rechnung),
+            *planherkunft(self._planbeleg(fall), fall.plan, rechnung),
             *stammherkunft(self.nachweis, fall.stamm),
             *(row for one in fall.genannte for row in one.quelle.betrag(one.betrag)),
             *_vormonat(fall.vormonat),
@@ -48,7 +48,7 @@ class Belege:
         self, fall: Abrechnungsfall, kostennachweis: tuple[Nachweiszeile, ...]
     ) -> tuple[Nachweiszeile, ...]:
         """The same without the positions of the month before, and minutes of earlier months, the
-        plan of the whole year, the Kennzahlen.
+        Kennzahlen.
         """
         gemeinsam = tuple(z for z in kostennachweis if z.groesse not in VORMONATSGROESSEN)
         zeilen = (
@@ -57,7 +57,6 @@ class Belege:
                 for one in fall.fruehere
                 for row in one.quelle.minuten(one.betrag.monat, one.minuten)
             ),
-            *planherkunft(self._planbeleg(fall), fall.plan, gemeinsam),
             *bausteinherkunft(self.nachweis, fall.zeilen, fall.monat),
             *self.nachweis.kennzahlen(fall.zahlen, _mit_vergleich(fall)),
             *(row for one in fall.vorgaengerinnen.monate for row in one.herkunft()),

@@ -50,10 +50,6 @@ class Abrechnungsfall:
         return Grundlage.aus(self.stamm.kopf, self.vertrag, self.rechnung, self.tarif.angabe)
 
     @property
-    def planmonat(self) -> Planmonat:
-        return self.plan[self.monat.month - 1]
-
-    @property
     def vormonat(self) -> AusgestellterMonat | None:
         """The month before, also of the year before; None when it was not issued."""
         return self.ausgestellt.get(self.monat.plus(-1))

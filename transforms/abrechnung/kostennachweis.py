@@ -34,7 +34,7 @@ def kostennachweis(
         offen=fall.offen,
         vormonat=fall.vormonat.betrag if fall.vormonat else None,
         vormonatsdifferenz=vormonatsdifferenz(fall, vergleich),
-        plan=fall.planmonat,
+        planjahr=fall.plan,
         vertrag=fall.vertrag,
         tarif=fall.tarif.angabe,
         faellig=faelligkeit(fall.monat),

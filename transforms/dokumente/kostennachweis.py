@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from transforms.dokumente.differenz import Differenz
+from transforms.dokumente.differenz import Differenz, was_sich_aenderte
+from transforms.dokumente.erste_seite.betrag import kostensatz
+from transforms.dokumente.erste_seite.jahresstand import Jahresstand, plansatz
+from transforms.dokumente.erste_seite.positionszeilen import Positionszeile, positionszeilen
+from transforms.dokumente.erste_seite.vormonat import kein_vormonat, ohne_positionen
 from transforms.dokumente.herkunft import VORVERSIONSGROESSEN, Nachweisdatei
 from transforms.dokumente.vergleich.vormonatsdifferenz import Vormonatsdifferenz
 from transforms.dokumente.vergleich.vormonatsvergleich import Vormonatsvergleich
@@ -22,7 +26,7 @@ from transforms.kern.dokument import (
     Vertragsangabe,
 )
 from transforms.kern.kontakt import Kontakt, rueckfragesatz
-from transforms.kern.month import Month
+from transforms.kern.month import Month, german_date
 from transforms.preise.kosten import Position
 from transforms.preise.rechnung import Rechnung
 
@@ -60,7 +64,7 @@ class Kostennachweis:
     offen: tuple[OffenerMonat, ...]  # contract months before this one that were not billed
     # the month before, also of the year before; None when it was not issued
     vormonat: Monatsbetrag | None
-    plan: Planmonat  # of this month
+    planjahr: tuple[Planmonat, ...]  # the twelve months of the year
     vertrag: Vertragsangabe
     tarif: Tarifangabe
     faellig: date
@@ -91,8 +95,55 @@ class Kostennachweis:
         )
 
     @property
+    def ausgabesatz(self) -> str:
+        """When this version was issued, and whom to ask."""
+        return f"Ausgestellt am {german_date(self.ausgestellt_am)}. {self.rueckfragen}"
+
+    @property
     def jahr_bisher(self) -> JahrBisher:
         return JahrBisher(self.jahr, self.offen)
+
+    @property
+    def plan(self) -> Planmonat:
+        """Of this month."""
+        return self.planjahr[self.monat.month - 1]
+
+    @property
+    def jahresstand(self) -> Jahresstand:
+        return Jahresstand(self.jahr_bisher, self.planjahr)
+
+    @property
+    def positionszeilen(self) -> tuple[Positionszeile, ...]:
+        """The positions of the first page, with month before and plan."""
+        return positionszeilen(self.positionen, self.vormonatsdifferenz, self.plan)
+
+    @property
+    def kostensatz(self) -> str:
+        return kostensatz(self.monat, self.gesamtkosten, self.faellig)
+
+    @property
+    def plansatz(self) -> str:
+        return plansatz(self.gesamtkosten, self.plan)
+
+    @property
+    def vormonatssatz(self) -> str:
+        """Against the month before, or why that is not possible."""
+        if self.vormonat is None:
+            beginnt = self.vergleich.beginn is not None
+            return kein_vormonat(self.monat.plus(-1), beginnt=beginnt, offen=self.offen)
+        if self.vormonatsdifferenz is None:
+            return ohne_positionen(self.gesamtkosten, self.vormonat)
+        satz = self.vormonatsdifferenz.satz
+        return f"Das sind {satz}" if self.aenderung_zum_vormonat else satz
+
+    @property
+    def korrektursaetze(self) -> tuple[str, ...]:
+        """What a version that replaces another one changes, and the reason; none for the first."""
+        vorher = self.vorversion
+        if vorher is None:
+            return ()
+        ursache = (was_sich_aenderte(vorher.differenz),) if vorher.differenz else ()
+        return (*ursache, f"Grund: {vorher.grund}")
 
     @property
     def ohne_hinweise(self) -> str:

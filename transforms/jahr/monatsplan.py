@@ -61,6 +61,10 @@ class Planposition:
         return self.position.menge
 
     @property
+    def satz(self) -> Decimal:
+        return self.position.satz
+
+    @property
     def kosten(self) -> Decimal:
         return self.position.betrag
 

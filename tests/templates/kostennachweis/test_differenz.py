@@ -52,7 +52,7 @@ def test_new_amounts_follow_from_the_positions_of_the_statement(mappen: dict[str
     formeln = tabelle(
         openpyxl.load_workbook(mappen["nachweis_differenz"])[differenz.NAME], "T_Differenz"
     )
-    assert [str(z["Menge neu"]).split("!")[0] for z in formeln[:3]] == ["=Kostennachweis"] * 3
+    assert [str(z["Menge neu"]).split("!")[0] for z in formeln[:3]] == ["=Rechenweg"] * 3
     assert formeln[3]["Menge neu"] is None  # Baustein 4 is not chosen any more
 
 

@@ -42,8 +42,19 @@ def test_sums_behind_the_names_are_live_formulas(mappen: dict[str, Path]) -> Non
     assert live == set(NAMEN) - {"JCNR", "Monat", "Version", "Vormonat", "Aenderung_Vormonat"}
 
 
-def test_each_amount_multiplies_the_visible_cells_beside_it(mappen: dict[str, Path]) -> None:
+def test_the_first_page_repeats_the_figures_of_the_way_they_arise(mappen: dict[str, Path]) -> None:
     blatt = openpyxl.load_workbook(mappen["nachweis"])["Kostennachweis"]
+    kopf = zeile_von(blatt, "Position")
+    weg = zeile_von(openpyxl.load_workbook(mappen["nachweis"])["Rechenweg"], "Position")
+    for abstand in range(1, 4):
+        assert [blatt.cell(kopf + abstand, spalte).value for spalte in (2, 3, 4)] == [
+            f"=Rechenweg!${spalte}${weg + abstand}" for spalte in "CEF"
+        ]
+    assert blatt.cell(kopf + 4, 4).value == f"=SUM(D{kopf + 1}:D{kopf + 3})"
+
+
+def test_each_amount_multiplies_the_visible_cells_beside_it(mappen: dict[str, Path]) -> None:
+    blatt = openpyxl.load_workbook(mappen["nachweis"])["Rechenweg"]
     kopf = zeile_von(blatt, "Position")
     for zeile in range(kopf + 1, kopf + 4):
         assert blatt.cell(zeile, 6).value == f"=ROUND(C{zeile}*E{zeile},2)"
@@ -94,7 +105,7 @@ def test_version_two_shows_what_was_billed_before_the_difference_and_the_reason(
         namen(mappen["nachweis_v2"], data_only=False)["Differenz"]
         == "=Gesamtkosten-Bisher_abgerechnet"
     )
-    assert "Nachlieferung des Service Centers Freiburg vom 02.03.2023" in texte(
+    assert "Grund: Nachlieferung des Service Centers Freiburg vom 02.03.2023" in texte(
         mappen["nachweis_v2"]
     )
 
@@ -123,8 +134,8 @@ def test_invented_prices_are_said_on_the_document(mappen: dict[str, Path]) -> No
 def test_the_year_so_far_adds_up_with_this_month_taken_from_the_positions(
     mappen: dict[str, Path],
 ) -> None:
-    formeln = openpyxl.load_workbook(mappen["nachweis_dezember"])["Kostennachweis"]
-    werte = openpyxl.load_workbook(mappen["nachweis_dezember"], data_only=True)["Kostennachweis"]
+    formeln = openpyxl.load_workbook(mappen["nachweis_dezember"])["Rechenweg"]
+    werte = openpyxl.load_workbook(mappen["nachweis_dezember"], data_only=True)["Rechenweg"]
     summe = zeile_von(formeln, "Summe")
     assert [formeln.cell(summe - 1, spalte).value for spalte in (1, 3, 4, 5)] == [
         "Dezember 2023",
@@ -139,7 +150,7 @@ def test_the_year_so_far_adds_up_with_this_month_taken_from_the_positions(
 
 
 def test_a_month_held_back_stands_in_the_year_without_amounts(mappen: dict[str, Path]) -> None:
-    blatt = openpyxl.load_workbook(mappen["nachweis_dezember"], data_only=True)["Kostennachweis"]
+    blatt = openpyxl.load_workbook(mappen["nachweis_dezember"], data_only=True)["Rechenweg"]
     maerz = zeile_von(blatt, "März 2023")
     assert [blatt.cell(maerz, spalte).value for spalte in range(2, 7)] == [
         "zurückgestellt",
@@ -169,7 +180,7 @@ def test_a_contract_without_priced_minutes_owes_the_grundpreis(mappen: dict[str,
 def test_an_earlier_month_leads_to_the_row_that_states_it(mappen: dict[str, Path]) -> None:
     """Every month of the year has the same amounts here: the month alone tells the rows apart."""
     mappe = openpyxl.load_workbook(mappen["nachweis_dezember"])
-    blatt, quellen = mappe["Kostennachweis"], mappe["Herkunft"]
+    blatt, quellen = mappe["Rechenweg"], mappe["Herkunft"]
     for monat, name in (("2023-01", "Januar 2023"), ("2023-11", "November 2023")):
         formel = str(blatt.cell(zeile_von(blatt, name), 4).value)
         quelle = quellen[int(formel.removeprefix("=Herkunft!$D$"))]
@@ -216,9 +227,9 @@ def test_due_day_contract_and_decision_are_printed(mappen: dict[str, Path]) -> N
         "2023-02-20 00:00:00",
         "V-62106-2023",
         "TV-2022-62106 vom 07.11.2022, wirksam ab 01.01.2023, Erstwahl",
-        "M202",
     ):
         assert erwartet in alle
+    assert f"{modelle.HINWEIS.satz} (M202)" in alle
 
 
 def test_minutes_that_are_not_the_sum_of_their_sources_are_refused(tmp_path: Path) -> None:
@@ -239,6 +250,6 @@ def test_a_year_that_contradicts_the_positions_is_refused(tmp_path: Path) -> Non
 
 
 def test_notes_are_printed_or_their_absence_is_said(mappen: dict[str, Path]) -> None:
-    assert modelle.HINWEIS.satz in texte(mappen["nachweis"])
+    assert f"{modelle.HINWEIS.satz} (M202)" in texte(mappen["nachweis"])
     assert "Für diesen Monat liegen keine Hinweise vor." in texte(mappen["nachweis_alt"])
     assert sonderfaelle.altvertrag().hinweise == ()

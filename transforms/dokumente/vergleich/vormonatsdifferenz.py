@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from transforms.dokumente.vergleich.grundlage import Grundlage
-from transforms.dokumente.vergleich.zerlegung import PREIS, Differenzzeile, Zerlegung
+from transforms.dokumente.vergleich.zerlegung import NULL, PREIS, Differenzzeile, Zerlegung
 from transforms.kern.money import euro, mit_vorzeichen
 from transforms.kern.month import Month
 from transforms.preise.kosten import Position
@@ -38,6 +38,11 @@ class Vormonatsdifferenz:
     def zeilen(self) -> tuple[Differenzzeile, ...]:
         """Every position of either month, BG-Grundpreis first."""
         return self.zerlegung.zeilen
+
+    @property
+    def bisher(self) -> Decimal:
+        """€ of the month before, the sum of its positions."""
+        return sum((p.betrag for p in self.alt), NULL)
 
     def zeile(self, schluessel: str) -> Differenzzeile:
         """One position of either month."""

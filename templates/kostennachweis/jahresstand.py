@@ -1,0 +1,48 @@
+"""Which contract months of the year are billed, open, or still to come, beside their plan?"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from templates.kostennachweis.rechenweg import Rechenweg
+from templates.mappe.blatt import Blatt
+from templates.mappe.stil import Art
+from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile, Zelle
+from templates.teile.jahr import GESAMT
+from transforms.dokumente.erste_seite.jahresstand import Jahresstand, Monatsstand
+
+_SPALTEN: Final = (
+    Spalte("Monat"),
+    Spalte("Stand"),
+    Spalte("Abgerechnet", Art.EURO),
+    Spalte("Plan", Art.EURO),
+)
+_ABGERECHNET, _PLAN = 2, 3
+
+
+def schreibe_jahresstand(blatt: Blatt, stand: Jahresstand, weg: Rechenweg) -> None:
+    """One row a contract month, with the sums."""
+    b = blatt.bereich(len(stand.monate))
+    blatt.tabelle(
+        "T_Jahresstand",
+        "Je Vertragsmonat des Jahres der Stand, der abgerechnete Betrag und der Plan; letzte "
+        "Zeile Summe.",
+        _SPALTEN,
+        [_zeile(m, stand, weg) for m in stand.monate],
+        summe=_summe(b, stand),
+    )
+
+
+def _zeile(m: Monatsstand, stand: Jahresstand, weg: Rechenweg) -> Tabellenzeile:
+    betrag = None
+    if m.betrag and m.monat == stand.bisher.monat:
+        betrag = Formel("=Gesamtkosten", m.betrag.gesamtkosten)
+    elif m.betrag:
+        betrag = Formel(f"={weg.jahr.feld(m.monat, GESAMT)}", m.betrag.gesamtkosten)
+    return [m.monat.name, m.stand, betrag, weg.plan.monat(m.plan) if m.plan.geplant else None]
+
+
+def _summe(b: Bereich, stand: Jahresstand) -> Tabellenzeile:
+    abgerechnet = Formel(f"=SUM({b.spalte(_ABGERECHNET)})", stand.bisher.gesamtkosten)
+    plan = Formel(f"=SUM({b.spalte(_PLAN)})", stand.plankosten)
+    return ["Summe", None, Zelle(abgerechnet, name="Jahr_bisher"), plan]

@@ -1,0 +1,171 @@
+"""How does the year stand: every contract month with its status, billed of plan, in sentences?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from transforms.jahr.jahr_bisher import JahrBisher
+from transforms.jahr.jahresluecken import in_worten
+from transforms.jahr.monatsplan import Planmonat
+from transforms.kern.dokument import Monatsbetrag
+from transforms.kern.money import euro
+from transforms.kern.month import Month
+
+NULL = Decimal("0.00")
+OFFEN, SPAETER = "offen", "späterer Monat"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Monatsstand:
+    """A contract month of the year: its plan and, where it was billed, what was billed."""
+
+    monat: Month
+    stand: str  # `Version 2`, `offen`, `späterer Monat`
+    betrag: Monatsbetrag | None
+    plan: Planmonat  # empty where the month has none
+
+
+@dataclass(frozen=True, slots=True)
+class Plangruppe:
+    """Months in a row for which the same is planned."""
+
+    monate: tuple[Planmonat, ...]
+
+    @property
+    def name(self) -> str:
+        """`Januar bis Juni 2023`"""
+        first, last = self.monate[0].monat, self.monate[-1].monat
+        if first == last:
+            return first.name
+        return f"{first.name.split()[0]} bis {last.name}"
+
+    @property
+    def plan(self) -> Planmonat:
+        return self.monate[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Jahresstand:
+    """The contract months of a year as the document of one month knows them."""
+
+    bisher: JahrBisher
+    plan: Sequence[Planmonat]  # the twelve months of the year
+
+    @property
+    def monate(self) -> tuple[Monatsstand, ...]:
+        """Each month that was billed or in which a contract runs."""
+        betraege = {b.monat: b for b in self.bisher.betraege}
+        return tuple(
+            Monatsstand(
+                monat=p.monat,
+                stand=self._stand(p.monat, betraege.get(p.monat)),
+                betrag=betraege.get(p.monat),
+                plan=p,
+            )
+            for p in self.plan
+            if p.monat in betraege or p.stand.vertragsmonat
+        )
+
+    def _stand(self, monat: Month, betrag: Monatsbetrag | None) -> str:
+        if betrag:
+            return f"Version {betrag.version}"
+        return OFFEN if monat < self.bisher.monat else SPAETER
+
+    @property
+    def plangruppen(self) -> tuple[Plangruppe, ...]:
+        """The planned months, those with the same plan together."""
+        groups: list[list[Planmonat]] = []
+        for p in self.geplante:
+            if groups and _folgt(groups[-1][-1], p):
+                groups[-1].append(p)
+            else:
+                groups.append([p])
+        return tuple(Plangruppe(tuple(group)) for group in groups)
+
+    @property
+    def geplante(self) -> tuple[Planmonat, ...]:
+        return tuple(p for p in self.plan if p.geplant)
+
+    @property
+    def plankosten(self) -> Decimal:
+        """€ planned for all contract months of the year."""
+        return sum((p.kosten for p in self.geplante), NULL)
+
+    @property
+    def plan_der_abgerechneten(self) -> Decimal | None:
+        """€ planned for the billed months; None where one of them has no plan."""
+        plans = [m.plan for m in self.monate if m.betrag]
+        if not all(p.geplant for p in plans):
+            return None
+        return sum((p.kosten for p in plans), NULL)
+
+    @property
+    def abweichung(self) -> Decimal | None:
+        """€ billed above the plan of the billed months."""
+        plan = self.plan_der_abgerechneten
+        return None if plan is None else self.bisher.gesamtkosten - plan
+
+    @property
+    def saetze(self) -> tuple[str, ...]:
+        """Billed of plan; which months are open, and how many come after this one."""
+        return f"{self._abgerechnet()} {self._gegen_plan()}".strip(), self._offene()
+
+    def _abgerechnet(self) -> str:
+        monate, jahr = self.monate, self.bisher.monat.year
+        anzahl = sum(1 for m in monate if m.betrag)
+        return (
+            f"{jahr} sind bisher {euro(self.bisher.gesamtkosten)} abgerechnet ({anzahl} von "
+            f"{_vertragsmonate(len(monate), dativ=True)}), "
+            f"geplant für das Jahr {euro(self.plankosten)}."
+        )
+
+    def _gegen_plan(self) -> str:
+        plan, abweichung = self.plan_der_abgerechneten, self.abweichung
+        if plan is None or abweichung is None:
+            return ""
+        einer = len(self.bisher.betraege) == 1
+        wofuer = "diesen Monat" if einer else "diese Monate"
+        return f"Für {wofuer} geplant: {euro(plan)}, also {_abweichung(abweichung)}."
+
+    def _offene(self) -> str:
+        offen = self.bisher.offen
+        if not offen:
+            satz = "Kein Monat davor ist offen."
+        elif len(offen) == 1:
+            satz = f"Offen ist 1 Monat: {in_worten(offen)}."
+        else:
+            satz = f"Offen sind {len(offen)} Monate: {in_worten(offen)}."
+        spaeter = sum(1 for m in self.monate if m.stand == SPAETER)
+        danach = _vertragsmonate(spaeter) if spaeter else "keinen Vertragsmonat mehr"
+        noch = "noch " if spaeter else ""
+        return f"{satz} Nach {self.bisher.monat.name} hat das Jahr {noch}{danach}."
+
+
+def plansatz(gesamtkosten: Decimal, plan: Planmonat) -> str:
+    """The month against its plan."""
+    if not plan.geplant:
+        return f"Für {plan.monat.name} gibt es keinen Plan: {plan.stand}."
+    satz = f"Geplant waren für {plan.monat.name} {euro(plan.kosten)}"
+    return f"{satz}; abgerechnet ist {_abweichung(gesamtkosten - plan.kosten)}."
+
+
+def _abweichung(abweichung: Decimal) -> str:
+    if not abweichung:
+        return "genau so viel"
+    return f"{euro(abs(abweichung))} {'mehr' if abweichung > 0 else 'weniger'}"
+
+
+def _vertragsmonate(anzahl: int, *, dativ: bool = False) -> str:
+    if anzahl == 1:
+        return "1 Vertragsmonat"
+    return f"{anzahl} {'Vertragsmonaten' if dativ else 'Vertragsmonate'}"
+
+
+def _folgt(zuvor: Planmonat, p: Planmonat) -> bool:
+    return (
+        zuvor.monat.plus(1) == p.monat
+        and zuvor.positionen == p.positionen
+        and zuvor.tarif_bis == p.tarif_bis
+    )
