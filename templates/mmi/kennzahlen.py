@@ -19,7 +19,7 @@ from transforms.tabellen.kennzahlen import Kennzahlenmonat
 
 NAME: Final = "Kennzahlen"
 INHALT: Final = "Anrufe, Gespräche, Erreichbarkeit und Fallabschlussquote"
-BREITEN: Final = (14, 16, 17, 17, 13, 19, 17, 21, 44)
+BREITEN: Final = (30, 16, 17, 17, 13, 19, 17, 21, 36)
 _EINHEIT: Final = (
     "Anzahlen und Quoten. Erreichbarkeit = Gespräche ÷ (Anrufe − Weiterleitungen); "
     "Fallabschlussquote = fallabschließende Gespräche ÷ Gespräche."

@@ -51,7 +51,7 @@ def schreibe_mmi(modell: Mmi, ziel: Path) -> None:
     overview.
     """
     mappe = Mappe(angaben("Management Info (MMI)", modell), quellblatt=herkunft.NAME)
-    erstes = Blatt(mappe, mmi_ueberblick.NAME, mmi_ueberblick.BREITEN)
+    erstes = Blatt(mappe, mmi_ueberblick.NAME, mmi_ueberblick.BREITEN, dicht=True)
     blaetter = [b for b in _BLAETTER if modell.vorgaengerinnen or b.name != _NUR_NACHFOLGERIN]
     blatt = {
         b.name: Blatt(mappe, b.name, b.breiten or mmi_minuten.breiten(modell)) for b in blaetter

@@ -17,7 +17,7 @@ from transforms.kern.dokument import Monatsbetrag
 
 NAME: Final = "Vorgängerinnen"
 INHALT: Final = "Monate des Jahres der gE, die in dieser aufgegangen sind"
-BREITEN: Final = (18, 44, 24, 18, 17, 17, 18)
+BREITEN: Final = (30, 44, 24, 18, 17, 17, 18)
 ERLAEUTERUNG: Final = (
     "Vorgängerinnen",
     "gE, die sich zu dieser zusammengeschlossen haben oder in ihr aufgegangen sind. Ihre Monate "

@@ -27,7 +27,7 @@ from transforms.preise.kosten import BG
 
 NAME: Final = "Plan"
 INHALT: Final = "Plan je Vertragsmonat und Position, Schätzung der nicht abgerechneten Monate"
-BREITEN: Final = (11, 10, 13, 14, 14, 11, 15, 15, 16, 16, 28)
+BREITEN: Final = (30, 10, 13, 14, 14, 11, 15, 15, 16, 16, 28)
 GESCHAETZT: Final = "geschätzt"
 _EINHEIT: Final = (
     "Plan eines Monats = vereinbarte Jahresstunden × 60 ÷ 12 in Minuten, beim "

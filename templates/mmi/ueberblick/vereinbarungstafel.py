@@ -78,8 +78,8 @@ def _anteil(b: Bereich, nummer: int, anteil: Decimal | None) -> Wert:
 
 
 def _summe(b: Bereich, v: Vereinbarung) -> Tabellenzeile:
-    def summe(spalte: int, wert: Decimal) -> Formel:
-        return Formel(f"=SUM({b.spalte(spalte)})", wert)
+    def summe(spalte: int, wert: Decimal | None) -> Wert:
+        return None if wert is None else Formel(f"=SUM({b.spalte(spalte)})", wert)
 
     return [
         "Gesamt",

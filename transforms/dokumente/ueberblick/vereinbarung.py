@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -42,24 +42,32 @@ class Vereinbarung:
     zeilen: tuple[Vereinbarungszeile, ...]
 
     @property
-    def stunden(self) -> Decimal:
-        return summe(z.angabe.stunden or Decimal(0) for z in self.zeilen)
+    def stunden(self) -> Decimal | None:
+        return _summe(z.angabe.stunden for z in self.zeilen)
 
     @property
-    def vza(self) -> Decimal:
-        return summe(z.angabe.vza or Decimal(0) for z in self.zeilen)
+    def vza(self) -> Decimal | None:
+        return _summe(z.angabe.vza for z in self.zeilen)
 
     @property
-    def vereinbart(self) -> Decimal:
-        return summe(z.vereinbart or Decimal(0) for z in self.zeilen)
+    def vereinbart(self) -> Decimal | None:
+        return _summe(z.vereinbart for z in self.zeilen)
 
     @property
-    def genutzt(self) -> Decimal:
-        return summe(z.genutzt or Decimal(0) for z in self.zeilen)
+    def genutzt(self) -> Decimal | None:
+        return _summe(z.genutzt for z in self.zeilen)
 
     @property
     def anteil(self) -> Decimal | None:
-        return self.genutzt / self.vereinbart if self.vereinbart else None
+        if not self.vereinbart or self.genutzt is None:
+            return None
+        return self.genutzt / self.vereinbart
+
+
+def _summe(werte: Iterable[Decimal | None]) -> Decimal | None:
+    """Missing is not zero: None where nothing is known."""
+    bekannt = [wert for wert in werte if wert is not None]
+    return summe(bekannt) if bekannt else None
 
 
 def vereinbarung(modell: Mmi) -> Vereinbarung:

@@ -108,6 +108,12 @@ def test_what_is_used_is_told_of_what_was_agreed() -> None:
     assert b1.anteil == Decimal("387370.5") / Decimal("422586.0")
 
 
+def test_what_nobody_agreed_sums_to_nothing() -> None:
+    """The Module of the Altvertrag name no VZA: missing is not zero."""
+    alle = vereinbarung(sonderfaelle.altvertrag_mmi())
+    assert (alle.stunden, alle.vza) == (Decimal(2400), None)
+
+
 def test_an_early_month_says_from_when_on_a_reach_can_be_told() -> None:
     assert next(vereinbarungssaetze(replace(modelle.mmi(), tempo_ab=3))) == (
         "Wie lange die vereinbarten Minuten reichen, ist ab 3 abgerechneten Monaten abzusehen; im "
