@@ -13,7 +13,7 @@ from transforms.dokumente.vergleich.uebersichtszeile import Gruppe, Uebersichtsz
 from transforms.dokumente.vergleich.zerlegung import URSACHEN
 
 NAME: Final = "Änderungen"
-BREITEN: Final = (11, 30, 12, 15, 15, 14, 11, 13, 11, 12, 12, 11, 36)
+BREITEN: Final = (11, 27, 12, 15, 15, 14, 11, 13, 11, 12, 12, 11, 36)
 _SPALTEN: Final = (
     Spalte("JCNR", Art.KENNUNG),
     Spalte("Jobcenter"),

@@ -17,7 +17,7 @@ from templates.teile.befundzeilen import OHNE, fundstelle, umfang
 from transforms.dokumente.uebersicht import Befundliste, Befundzeile
 
 ALLE: Final = "Alle Befunde"
-_BREITEN: Final = (7, 14, 10, 20, 17, 42, 19, 22, 21, 11, 7, 32)
+_BREITEN: Final = (7, 14, 10, 18, 15, 36, 18, 18, 18, 11, 7, 28)
 _SPALTEN: Final = (
     Spalte("Regel", Art.KENNUNG),
     Spalte("Schwere"),

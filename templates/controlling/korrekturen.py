@@ -12,7 +12,7 @@ from transforms.dokumente.uebersicht import Korrekturzeile, Uebersicht
 from transforms.dokumente.vergleich.zerlegung import URSACHEN
 
 NAME: Final = "Korrekturen"
-BREITEN: Final = (11, 28, 9, 15, 15, 14, 14, 14, 14, 14, 12, 44, 36)
+BREITEN: Final = (11, 22, 8, 14, 14, 13, 13, 13, 13, 13, 11, 31, 24)
 _SPALTEN: Final = (
     Spalte("JCNR", Art.KENNUNG),
     Spalte("Jobcenter"),

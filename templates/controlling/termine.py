@@ -10,7 +10,7 @@ from templates.mappe.zellen import Spalte, Tabellenzeile
 from transforms.dokumente.uebersicht import Termin, Uebersicht
 
 NAME: Final = "Termine"
-BREITEN: Final = (12, 19, 28, 11, 26, 26, 58, 62)
+BREITEN: Final = (12, 18, 26, 11, 22, 22, 46, 46)
 _EINHEIT: Final = (
     "Vom Ende des Leistungsmonats an zwölf Monate; Vertragsenden auch ein halbes Jahr zurück. "
     "Grundlage: Verträge, Beschlüsse, Stammdaten und Tarife dieses Laufs."

@@ -57,8 +57,8 @@ def breite_der_zelle(zelle: Any, text: str | None = None) -> float:
 
 
 def punkte(spaltenbreite: float) -> float:
-    """Points of a column."""
-    return (int(spaltenbreite * _ZIFFERNPIXEL) + 5) * _PUNKT_JE_PIXEL
+    """Points of a column; the width a file names includes what stays free beside the text."""
+    return round(spaltenbreite * _ZIFFERNPIXEL) * _PUNKT_JE_PIXEL
 
 
 def zeilen(zelle: Any, platz: float) -> int:
