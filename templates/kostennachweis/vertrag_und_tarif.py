@@ -12,11 +12,13 @@ from templates.teile.positionen import BETRAG, MENGE, SATZ, Positionstabelle
 from templates.teile.vertragsangaben import (
     ANGABE_WERT,
     bausteinzeile,
+    belegt,
     beschlusszeilen,
     tarifzeilen,
     vertragszeilen,
 )
 from transforms.dokumente.kostennachweis import Kostennachweis
+from transforms.dokumente.quellen import grundlagen as quellen
 from transforms.preise.kosten import BG
 
 NAME: Final = "Vertrag und Tarif"
@@ -65,10 +67,10 @@ def _satz(nummer: int, positionen: Positionstabelle) -> Tabellenzeile:
 def _eckdaten(modell: Kostennachweis, positionen: Positionstabelle) -> list[Tabellenzeile]:
     """The interface for people and programs, beside the amounts of the first page."""
     return [
-        ["Gemeinsame Einrichtung", modell.kopf.jobcenter],
+        ["Gemeinsame Einrichtung", belegt(modell.kopf.jobcenter, quellen.STAMMDATEN)],
         ["JCNR", Zelle(modell.kopf.jcnr, name="JCNR")],
-        ["Regionaldirektion", modell.kopf.regionaldirektion],
-        ["Service Center", modell.kopf.service_center],
+        ["Regionaldirektion", belegt(modell.kopf.regionaldirektion, quellen.REGIONALDIREKTION)],
+        ["Service Center", belegt(modell.kopf.service_center, quellen.SERVICE_CENTER)],
         ["Abrechnungsmonat", Zelle(str(modell.monat), name="Monat")],
         ["Version", Zelle(modell.version, Art.GANZZAHL, name="Version")],
         *_grund(modell),

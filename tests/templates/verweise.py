@@ -12,15 +12,6 @@ from typing import Any
 import openpyxl
 
 QUELLBLATT = "Herkunft"
-_NOCH_NICHT_GEZEIGT = (
-    "Stammdaten",
-    "Regionaldirektion",
-    "Region",
-    "Service Center",
-    "Menge im Vormonat",
-    "Satz im Vormonat",
-    "Betrag im Vormonat",
-)
 _KOPF = "FF00335B"  # the ground of headings
 _TARIF = ("Datei", "Blatt", "Monat", "Nr.", "Steht in")
 _EIGENES = ("Version", "Nr.", "Zeilen", "Wert bisher")
@@ -115,8 +106,6 @@ class Klickbar:
     def ohne_rueckweg(self) -> Iterator[str]:
         """Rows of the sources that lead to no cell, or to one that knows nothing of them."""
         for nummer, row in self.quellzeilen.items():
-            if row["Größe"].startswith(_NOCH_NICHT_GEZEIGT):
-                continue
             ziel = next((z for o, z in self.ziele.items() if _steht_in(o, nummer)), None)
             if ziel is None:
                 yield f"{nummer}: {row['Größe']} {row['Position']} {row['Monat']}"
