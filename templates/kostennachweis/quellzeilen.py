@@ -16,7 +16,7 @@ from transforms.dokumente.quellen.quellpaare import Quellpaar, quellpaare
 from transforms.kern.dokument import Nachweiszeile
 
 NAME: Final = "Geänderte Quellzeilen"
-BREITEN: Final = (22, 11, 10, 11, 18, 14, 14, 19, 34, 6, 34, 6)
+BREITEN: Final = (22, 11, 10, 11, 18, 14, 14, 19, 33, 9, 33, 6)
 _ENTFALLEN: Final = "entfallen"
 _HINZU: Final = "neu hinzugekommen"
 _SPALTEN: Final = (
