@@ -31,7 +31,6 @@ class Positionsvergleich:
         """The table of positions. Returns the sum of the amounts."""
         rows = self.modell.positionszeilen
         b = blatt.bereich(len(rows))
-        vormonat = self.modell.monat.plus(-1).name
         blatt.tabelle(
             "T_Kosten",
             "Positionen des Monats mit Menge, Satz, Betrag, Betrag im Vormonat, Änderung, Ursache "
@@ -41,7 +40,7 @@ class Positionsvergleich:
                 Spalte("Menge", Art.MINUTEN_BENANNT),
                 Spalte("Satz", Art.SATZ),
                 Spalte("Betrag", Art.EURO),
-                Spalte(vormonat, Art.EURO),
+                Spalte("Vormonat", Art.EURO),
                 Spalte("Änderung", Art.DIFFERENZ),
                 Spalte("Warum"),
                 Spalte("Plan", Art.EURO),

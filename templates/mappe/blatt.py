@@ -12,14 +12,15 @@ from templates.mappe.diagramm import Bild
 from templates.mappe.mappe import Mappe, check, einzeilig
 from templates.mappe.papier import DICHT, RAND, richte_ein
 from templates.mappe.schreiben import Ort, schreibe, schreibe_text
-from templates.mappe.seite import LUFT, Seite
+from templates.mappe.seite import LUFT, Seite, pixelbreite
 from templates.mappe.stil import TEXTARTEN, Absatz, Art, Zellrolle
-from templates.mappe.tabelle import tabellenoptionen, umbrechbar
+from templates.mappe.tabelle import tabellenoptionen, umbrechbar, zellrolle
 from templates.mappe.umbruch import in_hoehe, schriftmass, textbreite, zeilenzahl
 from templates.mappe.zellen import Bereich, Spalte, Tabellenzeile, Wert, Zelle
 
 _ZEILENHOEHE: Final = 13  # points of a line of 10-point text
 _DUENNE_ZEILE: Final = 6
+_PIXEL_DICHT: Final = 17  # of a row of that height
 _ZEILEN_JE_ZELLE: Final = 30  # Excel draws no row higher than 409 points
 _AUF_EINER_ZEILE: Final = 0.95  # of the sheet's width: widths of text are estimates
 _FETT: Final = 0.95  # bold text needs more room
@@ -112,16 +113,11 @@ class Blatt:
     def warnung(self, text: str) -> None:
         """A marked band across the sheet; the words carry the warning, the colour only helps."""
         self._frei += 1
-        beginn = self._frei
+        beginn, form = self._frei, self.mappe.absatzformat(Absatz.WARNUNG)
         self.absatz(text, Absatz.WARNUNG)
         for zeile in range(beginn, self._frei):
             for spalte in range(1, len(self.breiten)):
-                check(
-                    self._ws.write_blank(
-                        zeile, spalte, None, self.mappe.absatzformat(Absatz.WARNUNG)
-                    ),
-                    "Eine Zelle",
-                )
+                check(self._ws.write_blank(zeile, spalte, None, form), "Eine Zelle")
 
     # --- tables
 
@@ -200,7 +196,7 @@ class Blatt:
         )
         for spalte, (inhalt, form) in enumerate(zip(zeile, spalten, strict=True)):
             zelle = inhalt if isinstance(inhalt, Zelle) else Zelle(inhalt)
-            art, stelle = zelle.art or form.art, zelle.rolle or (rolle if spalte else _erste(rolle))
+            art, stelle = zelle.art or form.art, zelle.rolle or zellrolle(rolle, spalte)
             self._schreibe_zelle((nummer, spalte), zelle, art, stelle)
 
     def _schreibe_zelle(self, ort: Ort, zelle: Zelle, art: Art, rolle: Zellrolle) -> None:
@@ -230,7 +226,7 @@ class Blatt:
     @property
     def pixel(self) -> int:
         """Width of the columns on the screen."""
-        return sum(int(breite * 7) + 5 for breite in self.breiten)
+        return pixelbreite(self.breiten)
 
     def diagramm(self, bild: Bild, *, breite: int | None = None, hoehe: int = 330) -> None:
         """A chart with alternative text below what has been written so far, as wide as the sheet;
@@ -239,12 +235,16 @@ class Blatt:
         self._frei += 1
         hoehe = self._seite.bildhoehe(self._frei, hoehe)
         self._ws.set_h_pagebreaks(self._seite.umbrueche)
-        bild.chart.set_size({"width": breite or self.pixel, "height": hoehe})
-        optionen = {"description": einzeilig(bild.text), "y_offset": LUFT, "object_position": 2}
-        check(self._ws.insert_chart(self._frei, 0, bild.chart, optionen), "Ein Diagramm")
+        self._zeichne(bild, (self._frei, 0), breite or self.pixel, hoehe)
         self._frei += self._seite.zeilen(hoehe)
 
+    def daneben(self, bild: Bild, tabelle: Bereich, spalte: int, zeilen: int) -> None:
+        """A chart beside the table that comes next, so many rows high."""
+        breite = pixelbreite(self.breiten[spalte:]) - LUFT
+        self._zeichne(bild, (tabelle.kopf, spalte), breite, zeilen * _PIXEL_DICHT - 2 * LUFT)
 
-def _erste(rolle: Zellrolle) -> Zellrolle:
-    """The first column of a table Angabe | Wert names things; only the second shows values."""
-    return Zellrolle.ZELLE if rolle is Zellrolle.WERT else rolle
+    def _zeichne(self, bild: Bild, ort: Ort, breite: int, hoehe: int) -> None:
+        bild.chart.set_size({"width": breite, "height": hoehe})
+        lage = {"x_offset": LUFT if ort[1] else 0, "y_offset": LUFT, "object_position": 2}
+        optionen = {"description": einzeilig(bild.text), **lage}
+        check(self._ws.insert_chart(*ort, bild.chart, optionen), "Ein Diagramm")

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 _A4: Final = 9
 RAND: Final = {"left": 0.5, "right": 0.5, "top": 0.6, "bottom": 0.7}  # inches
-DICHT: Final = {**RAND, "top": 0.4, "bottom": 0.5}  # as much as possible on a page
-_FUSS: Final = 0.25
+DICHT: Final = {**RAND, "top": 0.35, "bottom": 0.45}  # as much as possible on a page
+_FUSS: Final = 0.2
 
 
 def richte_ein(ws: Any, fusszeile: str, rand: Mapping[str, float], *, quer: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -67,3 +67,8 @@ class Seite:
         if zeile not in self.hoehen:
             return leer
         return self.hoehen[zeile] * _BILDPUNKTE / _PUNKTE
+
+
+def pixelbreite(breiten: Sequence[float]) -> int:
+    """Pixels of columns, whose widths are told in digits."""
+    return sum(int(breite * 7) + 5 for breite in breiten)

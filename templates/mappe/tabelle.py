@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from templates.mappe.mappe import einzeilig
-from templates.mappe.stil import Art
+from templates.mappe.stil import Art, Zellrolle
 from templates.mappe.zellen import Formel, Spalte, Tabellenzeile, Wert, Zelle
 
 
@@ -46,3 +46,8 @@ def umbrechbar(inhalt: Wert | Zelle, spalte: Spalte) -> str:
         else (inhalt, spalte.art)
     )
     return wert if isinstance(wert, str) and art is Art.TEXT else ""
+
+
+def zellrolle(rolle: Zellrolle, spalte: int) -> Zellrolle:
+    """The first column of a table Angabe | Wert names things; only the second shows values."""
+    return Zellrolle.ZELLE if rolle is Zellrolle.WERT and not spalte else rolle

@@ -71,7 +71,7 @@ def gesagt(one: Probelauf, version: int = 1) -> set[str]:
     agree.
     """
     found = set()
-    for art, danach in (("Kostennachweis", "Hinweise"), ("MMI", "Hinweise")):
+    for art, danach in (("Kostennachweis", "Hinweise"), ("MMI", "Mehr dazu auf den Blättern")):
         texte = blatttexte(one.dokument(art, JCNR, version))
         stelle = next(n for n, t in enumerate(texte) if t.startswith("Was sich gegenüber"))
         found.add(" ".join(texte[stelle + 1 : texte.index(danach)]))

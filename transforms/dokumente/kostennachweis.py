@@ -142,8 +142,9 @@ class Kostennachweis:
         vorher = self.vorversion
         if vorher is None:
             return ()
-        ursache = (was_sich_aenderte(vorher.differenz),) if vorher.differenz else ()
-        return (*ursache, f"Grund: {vorher.grund}")
+        worte = was_sich_aenderte(vorher.differenz) if vorher.differenz else ""
+        ursache, auch, andere = worte.partition(" Geändert haben sich auch")
+        return (*filter(None, (ursache, f"{auch}{andere}".strip())), f"Grund: {vorher.grund}")
 
     @property
     def ohne_hinweise(self) -> str:

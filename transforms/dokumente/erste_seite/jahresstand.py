@@ -26,6 +26,11 @@ class Monatsstand:
     betrag: Monatsbetrag | None
     plan: Planmonat  # empty where the month has none
 
+    @property
+    def kurz(self) -> str:
+        """`Sep`: the heading tells the year."""
+        return self.monat.name[:3]
+
 
 @dataclass(frozen=True, slots=True)
 class Plangruppe:
