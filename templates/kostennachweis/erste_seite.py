@@ -21,6 +21,7 @@ from transforms.dokumente.kostennachweis import Kostennachweis, Vorversion
 
 NAME: Final = "Kostennachweis"
 BREITEN: Final = (49, 15, 14, 14, 13, 13, 26, 13)
+_ZEILEN_DES_JAHRES: Final = 6  # heading, sentences, head and sum of the table
 _MEHR: Final = (
     ("Rechenweg", "Rechenweg: wie jeder Betrag entsteht"),
     ("Herkunft", "Herkunft: Datei, Blatt und Zeile hinter jeder Zahl"),
@@ -91,6 +92,7 @@ def _korrektur(blatt: Blatt, modell: Kostennachweis, vorher: Vorversion, bisher:
 
 
 def _jahr(blatt: Blatt, modell: Kostennachweis, weg: Rechenweg) -> None:
+    blatt.beisammen(len(modell.jahresstand.monate) + _ZEILEN_DES_JAHRES)
     blatt.abschnitt(f"Jahr {modell.monat.year}: abgerechnet und geplant")
     for satz in modell.jahresstand.saetze:
         blatt.absatz(satz)

@@ -12,7 +12,7 @@ from templates.mappe.diagramm import Bild
 from templates.mappe.mappe import Mappe, check, einzeilig
 from templates.mappe.papier import DICHT, RAND, richte_ein
 from templates.mappe.schreiben import Ort, schreibe, schreibe_text
-from templates.mappe.seite import LUFT, Seite, pixelbreite
+from templates.mappe.seite import GEDRAENGT, LUFT, Seite, pixelbreite
 from templates.mappe.stil import TEXTARTEN, Absatz, Art, Zellrolle
 from templates.mappe.tabelle import tabellenoptionen, umbrechbar, zellrolle
 from templates.mappe.umbruch import in_hoehe, schriftmass, textbreite, zeilenzahl
@@ -42,8 +42,7 @@ class Blatt:
     ) -> None:
         """`dicht`: as much as possible shall fit on the first page."""
         self.mappe, self._dicht = mappe, dicht
-        self.name = name
-        self.breiten = tuple(breiten)
+        self.name, self.breiten = name, tuple(breiten)
         self._frei = 0  # the next free row
         rand = DICHT if dicht else RAND
         self._seite = Seite(self.pixel, rand, quer)
@@ -170,14 +169,12 @@ class Blatt:
 
     def _hoehe(self, nummer: int, texte: Sequence[tuple[str, float]]) -> None:
         """Row height for the text that wraps in it: not every program finds it out itself."""
-        zeilen = max((zeilenzahl(text, breite) for text, breite in texte), default=1)
-        self._setze_hoehe(nummer, zeilen)
+        self._setze_hoehe(nummer, max((zeilenzahl(*text) for text in texte), default=1))
 
     def _setze_hoehe(self, nummer: int, zeilen: int, mass: float = 1.0) -> None:
         if zeilen > 1 or self._dicht:
             luft = 2 if max(zeilen, mass) > 1 else 0
-            hoehe = _ZEILENHOEHE * min(zeilen, _ZEILEN_JE_ZELLE) * mass
-            self._stelle_ein(nummer, hoehe + luft)
+            self._stelle_ein(nummer, _ZEILENHOEHE * min(zeilen, _ZEILEN_JE_ZELLE) * mass + luft)
 
     def _stelle_ein(self, nummer: int, hoehe: float) -> None:
         check(self._ws.set_row(nummer, hoehe), f"Die Höhe der Zeile {nummer + 1}")
@@ -212,9 +209,7 @@ class Blatt:
         self._ws.freeze_panes(zeilen, spalten)
 
     def halte_kopf(self, spalten: int = 0, *, gedruckt: bool = True) -> None:
-        """The heading row of the next table stays visible, and its first columns; on paper it
-        stands on every page.
-        """
+        """The heading row of the next table stays visible with its first columns, also printed."""
         self.fixiere(self._frei + 1, spalten)
         if gedruckt:
             self.wiederhole_kopf()
@@ -238,10 +233,15 @@ class Blatt:
         self._zeichne(bild, (self._frei, 0), breite or self.pixel, hoehe)
         self._frei += self._seite.zeilen(hoehe)
 
+    def beisammen(self, zeilen: int) -> None:
+        """So many rows of a dense sheet stay on one page: else the next page begins here."""
+        self._seite.bildhoehe(self._frei, int(zeilen * _PIXEL_DICHT / GEDRAENGT))
+        self._ws.set_h_pagebreaks(self._seite.umbrueche)
+
     def daneben(self, bild: Bild, tabelle: Bereich, spalte: int, zeilen: int) -> None:
         """A chart beside the table that comes next, so many rows high."""
-        breite = pixelbreite(self.breiten[spalte:]) - LUFT
-        self._zeichne(bild, (tabelle.kopf, spalte), breite, zeilen * _PIXEL_DICHT - 2 * LUFT)
+        masse = pixelbreite(self.breiten[spalte:]) - LUFT, zeilen * _PIXEL_DICHT - 2 * LUFT
+        self._zeichne(bild, (tabelle.kopf, spalte), *masse)
 
     def _zeichne(self, bild: Bild, ort: Ort, breite: int, hoehe: int) -> None:
         bild.chart.set_size({"width": breite, "height": hoehe})

@@ -10,7 +10,7 @@ LUFT: Final = 4  # pixels above and below a chart
 _LEER: Final = 20  # pixels of a row whose height nobody set: of Excel
 _LEER_FLACH: Final = 17  # and of programs that measure its text
 _SICHER: Final = 0.97  # of a page: printers and programs round
-_GEDRAENGT: Final = 0.8  # of its height a chart may have instead of going to the next page
+GEDRAENGT: Final = 0.8  # of its height a chart may have instead of going to the next page
 _KURZ, _LANG = 8.27, 11.69  # inches of A4
 _BILDPUNKTE: Final = 96  # of an inch
 _PUNKTE: Final = 72
@@ -53,7 +53,7 @@ class Seite:
         """
         hohe, flache = self.rest(zeile), self.rest(zeile, _LEER_FLACH)
         platz = int(hohe[1]) - 2 * LUFT
-        if hohe[0] == flache[0] and platz >= hoehe * _GEDRAENGT:
+        if hohe[0] == flache[0] and platz >= hoehe * GEDRAENGT:
             return min(hoehe, platz)
         self.umbrueche.append(zeile)
         return hoehe

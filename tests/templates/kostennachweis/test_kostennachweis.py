@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from templates.kostennachweis.kostennachweis import schreibe_kostennachweis
-from tests.templates import korrekturfaelle, modelle, sonderfaelle
+from tests.templates import korrekturfaelle, modelle, seitenfaelle, sonderfaelle
 from tests.templates.lesen import herkunft, namen, texte, zeile_von
 
 NAMEN = {
@@ -253,3 +253,15 @@ def test_notes_are_printed_or_their_absence_is_said(mappen: dict[str, Path]) -> 
     assert f"{modelle.HINWEIS.satz} (M202)" in texte(mappen["nachweis"])
     assert "Für diesen Monat liegen keine Hinweise vor." in texte(mappen["nachweis_alt"])
     assert sonderfaelle.altvertrag().hinweise == ()
+
+
+def test_no_page_cuts_the_year_and_its_chart(tmp_path: Path) -> None:
+    """What leaves no room for the year moves it to the next page as a whole."""
+    for modell, umbruch in (
+        (seitenfaelle.sieben_im_dezember(), False),
+        (seitenfaelle.version_drei(), True),
+    ):
+        schreibe_kostennachweis(modell, tmp_path / "n.xlsx")
+        blatt = openpyxl.load_workbook(tmp_path / "n.xlsx")["Kostennachweis"]
+        jahr = zeile_von(blatt, "Jahr 2023: abgerechnet und geplant")
+        assert [b.id for b in blatt.row_breaks.brk] == ([jahr - 2] if umbruch else [])
