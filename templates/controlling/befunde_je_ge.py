@@ -42,7 +42,14 @@ def schreibe_befunde_je_ge(
         erste[z.jcnr] = b.stelle(len(zeilen), 0)
         ziel = Ziel(zurueck[z.jcnr], f"{z.jcnr} auf dem Blatt Alle gE")
         zeilen.extend(
-            [Zelle(z.jcnr, ziel=ziel), z.kurzname, f.code, f.schwere, f.zustaendig, f.kurz]
+            [
+                Zelle(z.jcnr, Art.VERWEIS, ziel=ziel),
+                z.kurzname,
+                f.code,
+                f.schwere,
+                f.zustaendig,
+                f.kurz,
+            ]
             for f in z.befunde
         )
     beschreibung = "Je Befund einer gE eine Zeile: Regel, Schwere, wer zuständig ist, und der Satz."

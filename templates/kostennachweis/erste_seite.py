@@ -11,7 +11,7 @@ from templates.kostennachweis.jahresstand import schreibe_jahresstand
 from templates.kostennachweis.positionsvergleich import Positionsvergleich
 from templates.kostennachweis.rechenweg import Rechenweg
 from templates.mappe.blatt import Blatt
-from templates.mappe.dokumentkopf import LEISTUNG
+from templates.mappe.dokumentkopf import JEDE_ZAHL, LEISTUNG
 from templates.mappe.stil import Absatz, Art, Zellrolle
 from templates.mappe.zellen import Formel, Spalte, Tabellenzeile, Verweis, Wert, Zelle
 from templates.teile.herkunft import Herkunft
@@ -43,7 +43,8 @@ def schreibe_erste_seite(blatt: Blatt, modell: Kostennachweis, wo: str, bezuege:
     """In the order of what a reader asks; what does not fit on one page stands on the next."""
     blatt.absatz(f"Verwaltungskostennachweis {LEISTUNG}", Absatz.TITEL)
     blatt.absatz(wo, Absatz.UMFANG)
-    blatt.absatz(modell.ausgabesatz, Absatz.EINHEIT)
+    for satz in modell.ausgabesaetze:
+        blatt.absatz(satz, Absatz.EINHEIT)
     blatt.fixiere(2)
     if modell.tarif.beispiel:
         blatt.warnung(BEISPIELPREISE)
@@ -113,6 +114,7 @@ def _hinweise(blatt: Blatt, modell: Kostennachweis) -> None:
 
 def _mehr(blatt: Blatt) -> None:
     blatt.leerzeile()
+    blatt.absatz(JEDE_ZAHL)
     blatt.tabelle(
         "T_Mehr",
         "Blätter dieser Mappe, die mehr sagen, mit Verweis.",

@@ -197,8 +197,8 @@ class Blatt:
             self._schreibe_zelle((nummer, spalte), zelle, art, stelle)
 
     def _schreibe_zelle(self, ort: Ort, zelle: Zelle, art: Art, rolle: Zellrolle) -> None:
-        verlinkt = self.mappe.netz.merke(self._ws, ort, zelle)
-        schreibe(self._ws, ort, zelle.wert, self.mappe.zellformat(art, rolle, verlinkt=verlinkt))
+        self.mappe.netz.merke(self._ws, ort, zelle)
+        schreibe(self._ws, ort, zelle.wert, self.mappe.zellformat(art, rolle))
         if zelle.name:
             self.mappe.benenne(zelle.name, Bereich(self.name, ort[0] - 1, 1).fern(0, ort[1]))
 

@@ -16,6 +16,7 @@ from transforms.kern.dokument import Dokumentkopf, Hinweis
 from transforms.kern.month import Month
 
 LEISTUNG: Final = "O.7 Service Center SGB II"
+JEDE_ZAHL: Final = "Ein Klick auf eine Zahl dieser Mappe führt zu ihrer Herkunft."
 EINHEIT: Final = (
     "Beträge in Euro (€), Zeiten in Produktivminuten. Jede Zeile ist "
     "kaufmännisch auf den Cent gerundet."

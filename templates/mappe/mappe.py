@@ -110,10 +110,9 @@ class Mappe:
         """A new XlsxWriter worksheet, in the order of the tabs."""
         return self._buch.add_worksheet(name, _Tabellenblatt)
 
-    def zellformat(self, art: Art, rolle: Zellrolle, *, verlinkt: bool = False) -> Any:
-        if (key := (art, rolle, "verlinkt" if verlinkt else "")) not in self._formate:
-            form = zellformat(art, rolle, verlinkt=verlinkt)
-            self._formate[key] = self._buch.add_format(dict(form))
+    def zellformat(self, art: Art, rolle: Zellrolle) -> Any:
+        if (key := (art, rolle)) not in self._formate:
+            self._formate[key] = self._buch.add_format(dict(zellformat(art, rolle)))
         return self._formate[key]
 
     def absatzformat(self, absatz: Absatz, *, umbruch: bool = False) -> Any:

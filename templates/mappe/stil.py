@@ -117,11 +117,10 @@ _ZAHLENFORMATE: Final[Mapping[Art, str]] = {
     Art.DATUM: "dd.mm.yyyy",
 }
 TEXTARTEN: Final = frozenset({Art.TEXT, Art.KENNUNG, Art.HASH, Art.VERWEIS})
-VERWEIS: Final[Eigenschaften] = {"font_color": "#0B4F9E", "underline": 1}
 _BESONDERHEITEN: Final[Mapping[Art, Eigenschaften]] = {
     Art.TEXT: {"text_wrap": True},
     Art.HASH: {"font_name": "Courier New"},
-    Art.VERWEIS: VERWEIS,
+    Art.VERWEIS: {"font_color": "#0B4F9E", "underline": 1},
 }
 _ROLLEN: Final[Mapping[Zellrolle, Eigenschaften]] = {
     Zellrolle.KOPF: {
@@ -162,10 +161,8 @@ _ABSAETZE: Final[Mapping[Absatz, Eigenschaften]] = {
 }
 
 
-def zellformat(art: Art, rolle: Zellrolle, *, verlinkt: bool = False) -> Eigenschaften:
-    """Format of a table cell: the kind of value, then its place; a link is underlined besides its
-    colour.
-    """
+def zellformat(art: Art, rolle: Zellrolle) -> Eigenschaften:
+    """Format of a table cell: the kind of value, then its place."""
     form: dict[str, Formatwert] = {
         "valign": "top",
         "bottom": 1,
@@ -177,8 +174,7 @@ def zellformat(art: Art, rolle: Zellrolle, *, verlinkt: bool = False) -> Eigensc
     )  # the indent parts text from figures beside it
     if art in _ZAHLENFORMATE:
         form["num_format"] = _ZAHLENFORMATE[art]
-    link = VERWEIS if verlinkt else {}
-    return {**form, **_BESONDERHEITEN.get(art, {}), **_ROLLEN[rolle], **link}
+    return {**form, **_BESONDERHEITEN.get(art, {}), **_ROLLEN[rolle]}
 
 
 def absatzformat(absatz: Absatz, *, umbruch: bool = False) -> Eigenschaften:

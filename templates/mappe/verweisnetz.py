@@ -33,21 +33,20 @@ class Verweisnetz:
     _orte: dict[Stelle, tuple[Any, int, int]] = field(default_factory=dict)
     _gefunden: dict[Stelle, Ziel | None] = field(default_factory=dict)
 
-    def merke(self, ws: Any, ort: tuple[int, int], zelle: Zelle) -> bool:
-        """Does this cell lead on? Then it is remembered."""
+    def merke(self, ws: Any, ort: tuple[int, int], zelle: Zelle) -> None:
+        """A cell that leads on is remembered."""
         formel = zelle.wert if isinstance(zelle.wert, Formel) else None
         ziel = zelle.ziel or (formel.ziel if formel else None)
         if isinstance(ziel, Quellangabe):
             ziel = self.finde(ziel)
         if not (ziel or (formel and self.quellblatt)):
-            return False
+            return
         stelle = Stelle(ws.get_name(), xl_rowcol_to_cell(*ort))
         self._orte[stelle] = (ws, *ort)
         if formel:
             self._formeln[stelle] = formel.text
         if ziel:
             self._genannt[stelle] = ziel
-        return True
 
     def ziel(self, stelle: Stelle) -> Ziel | None:
         """Where a cell leads."""

@@ -95,9 +95,9 @@ class Kostennachweis:
         )
 
     @property
-    def ausgabesatz(self) -> str:
+    def ausgabesaetze(self) -> tuple[str, str]:
         """When this version was issued, and whom to ask."""
-        return f"Ausgestellt am {german_date(self.ausgestellt_am)}. {self.rueckfragen}"
+        return f"Ausgestellt am {german_date(self.ausgestellt_am)}.", self.rueckfragen
 
     @property
     def jahr_bisher(self) -> JahrBisher:

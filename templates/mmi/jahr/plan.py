@@ -29,11 +29,12 @@ NAME: Final = "Plan"
 INHALT: Final = "Plan je Vertragsmonat und Position, Schätzung der nicht abgerechneten Monate"
 BREITEN: Final = (30, 10, 13, 14, 14, 11, 15, 15, 16, 16, 28)
 GESCHAETZT: Final = "geschätzt"
-_EINHEIT: Final = (
+_EINHEIT: Final = "Beträge in Euro (€), je Zeile auf den Cent gerundet."
+_LESEHILFE: Final = (
     "Plan eines Monats = vereinbarte Jahresstunden × 60 ÷ 12 in Minuten, beim "
-    "BG-Grundpreis die BG-Zahl. "
-    "Geschätzt = Plan × Erfüllungsgrad bisher. Beträge in Euro (€), je Zeile gerundet. "
-    "Bei abgerechneten Monaten bleiben die Spalten der Schätzung leer."
+    "BG-Grundpreis die BG-Zahl.",
+    "Geschätzt = Plan × Erfüllungsgrad bisher. Bei abgerechneten Monaten bleiben die Spalten der "
+    "Schätzung leer.",
 )
 _SPALTEN: Final = (
     Spalte("Monat"),
@@ -53,6 +54,8 @@ _SPALTEN: Final = (
 def beginne_plan(blatt: Blatt, modell: Mmi, wo: str) -> Plantabelle:
     """The head of the sheet; the table gets its place before the sheets it leads to are written."""
     blatt.kopf("Plan nach Monaten", wo, _EINHEIT)
+    for satz in _LESEHILFE:
+        blatt.absatz(satz)
     blatt.leerzeile()
     blatt.halte_kopf(2)
     zeilen = tuple((m, p) for m in modell.ausblick.monate for p in m.plan.positionen)

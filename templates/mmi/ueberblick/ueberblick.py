@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from templates.mappe.blatt import Blatt
-from templates.mappe.dokumentkopf import LEISTUNG
+from templates.mappe.dokumentkopf import JEDE_ZAHL, LEISTUNG
 from templates.mappe.stil import Absatz, Art
 from templates.mappe.zellen import Bereich, Spalte, Verweis
 from templates.mmi.jahr.ausblick import Ausblicktabelle
@@ -83,6 +83,7 @@ def _schreibe_hinweise(blatt: Blatt, modell: Mmi) -> None:
 def _schreibe_inhalt(blatt: Blatt, inhalt: Sequence[tuple[str, str]]) -> None:
     """One line a sheet, as a link."""
     blatt.leerzeile()
+    blatt.absatz(JEDE_ZAHL)
     blatt.tabelle(
         "T_Inhalt",
         "Die anderen Blätter dieser Mappe und was sie zeigen, mit Verweis.",
