@@ -64,7 +64,7 @@ def _zeile(b: Bereich, nummer: int, z: Uebersichtszeile, alle: Stelle) -> Tabell
     if z.anteil is not None:
         anteil = Formel(f"={b.zelle(nummer, _AENDERUNG)}/{vorher}", z.anteil)
     return [
-        Zelle(z.jcnr, Art.VERWEIS, ziel=Ziel(alle, f"{z.jcnr} auf dem Blatt Alle gE")),
+        Zelle(z.jcnr, Art.SPRUNG, ziel=Ziel(alle, f"{z.jcnr} auf dem Blatt Alle gE")),
         z.kurzname,
         z.bewegung,
         z.gesamtkosten_vormonat,

@@ -105,7 +105,7 @@ def _zeile(
         )
     codes: Wert | Zelle = None
     if stelle := befunde.get(z.jcnr):
-        codes = Zelle(z.codes, Art.VERWEIS, ziel=Ziel(stelle, f"Wortlaut der Befunde zu {z.jcnr}"))
+        codes = Zelle(z.codes, Art.SPRUNG, ziel=Ziel(stelle, f"Wortlaut der Befunde zu {z.jcnr}"))
     return [
         z.jcnr,
         z.kurzname,

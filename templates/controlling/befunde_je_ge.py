@@ -43,7 +43,7 @@ def schreibe_befunde_je_ge(
         ziel = Ziel(zurueck[z.jcnr], f"{z.jcnr} auf dem Blatt Alle gE")
         zeilen.extend(
             [
-                Zelle(z.jcnr, Art.VERWEIS, ziel=ziel),
+                Zelle(z.jcnr, Art.SPRUNG, ziel=ziel),
                 z.kurzname,
                 f.code,
                 f.schwere,

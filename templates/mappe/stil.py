@@ -67,6 +67,7 @@ class Art(StrEnum):
     PUNKTE = "punkte"  # difference of two rates, in percentage points
     DATUM = "datum"
     VERWEIS = "verweis"
+    SPRUNG = "sprung"  # a link in a narrow column: it wraps
 
 
 class Zellrolle(StrEnum):
@@ -116,11 +117,13 @@ _ZAHLENFORMATE: Final[Mapping[Art, str]] = {
     Art.PUNKTE: "+0.0;-0.0;0.0",
     Art.DATUM: "dd.mm.yyyy",
 }
-TEXTARTEN: Final = frozenset({Art.TEXT, Art.KENNUNG, Art.HASH, Art.VERWEIS})
+TEXTARTEN: Final = frozenset({Art.TEXT, Art.KENNUNG, Art.HASH, Art.VERWEIS, Art.SPRUNG})
+_LINK: Final[Eigenschaften] = {"font_color": "#0B4F9E", "underline": 1}
 _BESONDERHEITEN: Final[Mapping[Art, Eigenschaften]] = {
     Art.TEXT: {"text_wrap": True},
     Art.HASH: {"font_name": "Courier New"},
-    Art.VERWEIS: {"font_color": "#0B4F9E", "underline": 1},
+    Art.VERWEIS: _LINK,
+    Art.SPRUNG: {**_LINK, "text_wrap": True},
 }
 _ROLLEN: Final[Mapping[Zellrolle, Eigenschaften]] = {
     Zellrolle.KOPF: {

@@ -45,7 +45,7 @@ def umbrechbar(inhalt: Wert | Zelle, spalte: Spalte) -> str:
         if isinstance(inhalt, Zelle)
         else (inhalt, spalte.art)
     )
-    return wert if isinstance(wert, str) and art is Art.TEXT else ""
+    return wert if isinstance(wert, str) and art in (Art.TEXT, Art.SPRUNG) else ""
 
 
 def zellrolle(rolle: Zellrolle, spalte: int) -> Zellrolle:

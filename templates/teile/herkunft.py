@@ -138,7 +138,7 @@ class Herkunft:
         """
         for zeile in (nummer, *self._stelle.verwandte(nummer)):
             if ort := wege.get(self._bereich.stelle(zeile, _WERT)):
-                return Zelle(f"{ort.blatt}, {ort.zelle}", Art.VERWEIS, ziel=zurueck(ort))
+                return Zelle(f"{ort.blatt}, {ort.zelle}", Art.SPRUNG, ziel=zurueck(ort))
         return Zelle(OHNE)
 
 
