@@ -103,7 +103,7 @@ def _kostennachweis(stand: Stand, dateien: Mapping[str, str]) -> Nachweisdatei |
 
 
 def _unveraendert(neu: Dokumente, alt: Stand) -> bool:
-    return neu.sagt_wie(alt.inhalt_sha256, mit_vergleich=bool(alt.grundlage))
+    return neu.sagt_wie(alt.inhalt_sha256, ungesagt=alt.ungesagt)
 
 
 def _grund_zu_berichtigen(stand: Mapping[str, Stand], auftrag: Auftrag) -> frozenset[str]:

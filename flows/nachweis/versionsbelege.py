@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -14,6 +14,7 @@ from flows.ablage.dateinamen import dokumentname
 from flows.nachweis.monatsbeleg import Monatsbeleg
 from flows.nachweis.nachweislesen import Dokumentmappe, MappeUnlesbarError
 from transforms.abrechnung.dokumentpaar import Dokumente
+from transforms.abrechnung.fingerabdruck import ungesagtes
 from transforms.dokumente.differenz import Fassung
 from transforms.dokumente.vergleich.grundlage import Grundlage
 from transforms.preise.kosten import Position
@@ -81,7 +82,9 @@ def _version(
     letzte = beleg.manifest.get("nachweise", {}).get(jcnr, {}).get("version") == version
     inhalt = str(beleg.manifest.get("inhalt_sha256", {}).get(jcnr, "")) if letzte else ""
     positionen = _positionen(beleg, mappe, d, jcnr, letzte, name)
-    bewiesen = neu if neu is not None and _ist(neu, inhalt, positionen) else None
+    am = beleg.ausgestellt_am(jcnr, version, mappe)
+    ungesagt = ungesagtes(mit_vergleich=True, mit_vormonat=am is not None)
+    bewiesen = neu if neu is not None and _ist(neu, inhalt, ungesagt, positionen) else None
     beleg.offen += _offenes(name, letzte, bewiesen, positionen)
     if positionen is None and not bewiesen:
         return None
@@ -100,16 +103,21 @@ def _version(
         inhalt_sha256=inhalt,
         fassung=fassung,
         grundlage=bewiesen.kostennachweis.vergleich.neu if bewiesen else None,
-        ausgestellt_am=beleg.ausgestellt_am(jcnr, version, mappe),
+        ausgestellt_am=am,
     )
 
 
-def _ist(neu: Dokumente, inhalt: str, positionen: Sequence[Position] | None) -> bool:
+def _ist(
+    neu: Dokumente,
+    inhalt: str,
+    ungesagt: Collection[str],
+    positionen: Sequence[Position] | None,
+) -> bool:
     """Whether a recomputation is what was issued: by the fingerprint the manifest names, else by
     the positions.
     """
     if inhalt:
-        return neu.sagt_wie(inhalt, mit_vergleich=True)
+        return neu.sagt_wie(inhalt, ungesagt=ungesagt)
     return _gleich(neu.kostennachweis.positionen, positionen)
 
 

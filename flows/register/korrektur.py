@@ -9,6 +9,7 @@ from itertools import pairwise
 from flows.register.gedaechtnis import Gedaechtnis
 from flows.register.nachweisstand import Stand
 from transforms.abrechnung.dokumentpaar import Dokumente
+from transforms.abrechnung.fingerabdruck import sagt_wie
 from transforms.dokumente.differenz import Differenz, Fassung, ursache
 from transforms.dokumente.uebersicht import Korrekturzeile
 from transforms.kern.month import Month
@@ -18,28 +19,31 @@ Fassungen = Callable[[Stand], Fassung]
 
 def unterschied(gedaechtnis: Gedaechtnis, neu: Dokumente, alt: Stand) -> Differenz:
     """New documents against an issued version, by position and cause."""
-    nur_grund = _gleicher_inhalt(neu, alt)
+    fruehere = [v for v in gedaechtnis.versionen if v.jcnr == alt.jcnr]
+    jetzt = replace(neu.fassung, version=alt.version + 1)
+    return _differenz(gedaechtnis.fassung, fruehere, alt, jetzt, neu.inhalt_sha256)
+
+
+def _differenz(
+    fassung: Fassungen, fruehere: Iterable[Stand], alt: Stand, neu: Fassung, inhalt_sha256: str
+) -> Differenz:
+    """Issued or not, a version is told in the same words."""
+    nur_grund = _gleicher_inhalt(neu, inhalt_sha256, alt)
+    same = [v.version for v in fruehere if _gleicher_inhalt(neu, inhalt_sha256, v)]
     return Differenz(
-        alt=gedaechtnis.fassung(alt),
-        neu=replace(neu.fassung, version=alt.version + 1),
-        wie_version=None if nur_grund else _wie_version(gedaechtnis.versionen, neu, alt),
+        alt=fassung(alt),
+        neu=neu,
+        wie_version=same[-1] if same and not nur_grund else None,
         nur_grund=nur_grund,
+        ungesagt=alt.ungesagt,
     )
 
 
-def _gleicher_inhalt(one: Dokumente | Stand, other: Stand) -> bool:
+def _gleicher_inhalt(neu: Fassung, inhalt_sha256: str, alt: Stand) -> bool:
     """Of a rebuilt version nobody may know the fingerprint: then nothing is said to be the same."""
-    if isinstance(one, Dokumente):
-        return one.sagt_wie(other.inhalt_sha256, mit_vergleich=bool(other.grundlage))
-    return one.inhalt_sha256 == other.inhalt_sha256 != ""
-
-
-def _wie_version(versionen: Iterable[Stand], neu: Dokumente, alt: Stand) -> int | None:
-    """An earlier version with the same content: the correction was taken back."""
-    same = [
-        s.version for s in versionen if s.jcnr == alt.jcnr and s.inhalt_sha256 == neu.inhalt_sha256
-    ]
-    return same[-1] if same else None
+    if inhalt_sha256 == alt.inhalt_sha256:
+        return inhalt_sha256 != ""
+    return bool(neu.teile) and sagt_wie(neu.teile, alt.inhalt_sha256, alt.ungesagt)
 
 
 def folgemonate(
@@ -96,15 +100,8 @@ def differenz_der(
         for v in versionen
         if (v.jcnr, v.betrag.monat) == (neu.jcnr, neu.betrag.monat) and v.version < neu.version
     ]
-    same = [v.version for v in fruehere if _gleicher_inhalt(v, neu)]
-    nur_grund = _gleicher_inhalt(neu, alt)
-    wie = same[-1] if same and not nur_grund else None
-    return Differenz(
-        alt=fassung(alt),
-        neu=replace(fassung(neu), version=neu.version),
-        wie_version=wie,
-        nur_grund=nur_grund,
-    )
+    jetzt = replace(fassung(neu), version=neu.version)
+    return _differenz(fassung, fruehere, alt, jetzt, neu.inhalt_sha256)
 
 
 def korrekturzeile(jcnr: str, jobcenter: str, d: Differenz, grund: str) -> Korrekturzeile:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from flows.register.belege import fassung
+from transforms.abrechnung.fingerabdruck import ungesagtes
 from transforms.dokumente.differenz import Fassung
 from transforms.kern.dokument import Monatsbetrag
 from transforms.kern.month import Month
@@ -37,6 +38,13 @@ class Stand:
     @property
     def gesamtkosten(self) -> Decimal:
         return self.betrag.gesamtkosten
+
+    @property
+    def ungesagt(self) -> frozenset[str]:
+        """The parts its documents could not have, because they were written before those were."""
+        return ungesagtes(
+            mit_vergleich=bool(self.grundlage), mit_vormonat=self.ausgestellt_am is not None
+        )
 
 
 @dataclass(frozen=True, slots=True)

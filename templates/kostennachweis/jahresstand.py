@@ -62,5 +62,6 @@ def _zeile(m: Monatsstand, stand: Jahresstand, weg: Rechenweg) -> Tabellenzeile:
 
 def _summe(b: Bereich, stand: Jahresstand) -> Tabellenzeile:
     abgerechnet = Formel(f"=SUM({b.spalte(_ABGERECHNET)})", stand.bisher.gesamtkosten)
-    plan = Formel(f"=SUM({b.spalte(_PLAN)})", stand.plankosten)
+    kosten = stand.plankosten
+    plan = None if kosten is None else Formel(f"=SUM({b.spalte(_PLAN)})", kosten)
     return ["Summe", None, Zelle(abgerechnet, name="Jahr_bisher"), plan]

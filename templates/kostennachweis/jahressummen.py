@@ -21,9 +21,11 @@ def schreibe_jahressummen(
     blatt: Blatt, stand: Jahresstand, jahr: Jahrestabelle, plan: Plantabelle
 ) -> None:
     """One table of figures; the deviation is empty where a billed month has no plan."""
+    kosten = stand.plankosten
+    geplant = None if kosten is None else _plan(plan, stand.geplante, kosten)
     zeilen: list[Tabellenzeile] = [
         ["Abgerechnet", Zelle(jahr.summe, Art.EURO)],
-        ["Plan des Jahres", Zelle(_plan(plan, stand.geplante, stand.plankosten), Art.EURO)],
+        ["Plan des Jahres", Zelle(geplant, Art.EURO)],
         *_abgerechnete(stand, plan),
         ["Offene Monate", Zelle(jahr.monate_offen, Art.GANZZAHL, name="Monate_offen")],
     ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from transforms.abrechnung.fingerabdruck import VERGLEICH, VORMONAT, fingerabdruck, teile
+from transforms.abrechnung.fingerabdruck import fingerabdruck, sagt_wie, teile
 from transforms.dokumente.differenz import Fassung, was_sich_aenderte
 from transforms.dokumente.kostennachweis import Kostennachweis, Vorversion
 from transforms.dokumente.mmi import Mmi
@@ -25,16 +26,9 @@ class Dokumente:
         """Fingerprint of figures and notes."""
         return fingerabdruck(self.teile)
 
-    def sagt_wie(self, inhalt_sha256: str, *, mit_vergleich: bool) -> bool:
-        """Does an issued version say the same? One from before documents compared with the month
-        before (`mit_vergleich` False) is not asked for what it could not say, nor is one of a
-        January from before the positions of December stood in it.
-        """
-        ungesagt = {VORMONAT} if mit_vergleich else {VORMONAT, VERGLEICH}
-        return inhalt_sha256 in (self.inhalt_sha256, self._ohne(VORMONAT), self._ohne(*ungesagt))
-
-    def _ohne(self, *ungesagt: str) -> str:
-        return fingerabdruck({n: wert for n, wert in self.teile.items() if n not in ungesagt})
+    def sagt_wie(self, inhalt_sha256: str, *, ungesagt: Collection[str] = ()) -> bool:
+        """Does an issued version say the same, but for the parts it could not have?"""
+        return sagt_wie(self.teile, inhalt_sha256, ungesagt)
 
     @cached_property
     def teile(self) -> dict[str, str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, is_dataclass, replace
 from decimal import Decimal
+from itertools import combinations
 
 from transforms.dokumente.kostennachweis import Kostennachweis
 from transforms.dokumente.mmi import Mmi
@@ -20,6 +21,27 @@ def fingerabdruck(inhalt: object) -> str:
     """SHA-256 of what figures and words say, however a decimal is written."""
     text = json.dumps(inhalt, ensure_ascii=False, sort_keys=True, default=_plain)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def sagt_wie(teile: Mapping[str, str], inhalt_sha256: str, ungesagt: Collection[str]) -> bool:
+    """Do documents of these parts say the same as an issued version? Of parts the issued one could
+    not have (`ungesagt`) none is asked for.
+    """
+    weglassbar = (
+        fehlende for n in range(len(ungesagt) + 1) for fehlende in combinations(ungesagt, n)
+    )
+    return any(
+        inhalt_sha256 == fingerabdruck({n: teil for n, teil in teile.items() if n not in fehlende})
+        for fehlende in weglassbar
+    )
+
+
+def ungesagtes(*, mit_vergleich: bool, mit_vormonat: bool) -> frozenset[str]:
+    """The parts a version could not have: one from before documents compared with the month
+    before, and one from before the positions of December stood in those of January.
+    """
+    bekannt = {VERGLEICH: mit_vergleich, VORMONAT: mit_vormonat}
+    return frozenset(name for name, da in bekannt.items() if not da)
 
 
 def _plain(value: object) -> object:

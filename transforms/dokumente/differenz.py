@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -43,6 +43,7 @@ class Differenz:
     nur_grund: bool = (
         False  # the content is that of the version before; only its reason was replaced
     )
+    ungesagt: Collection[str] = ()  # parts that the documents of the version before could not have
 
     @property
     def zerlegung(self) -> Zerlegung:
@@ -59,6 +60,7 @@ class Differenz:
                 name
                 for name in {**self.neu.teile, **self.alt.teile}
                 if self.alt.teile.get(name) != self.neu.teile.get(name)
+                and (name in self.alt.teile or name not in self.ungesagt)
             )
             if self.alt.teile
             else ()

@@ -101,3 +101,14 @@ def test_a_reason_alone_can_be_corrected() -> None:
     assert was_sich_aenderte(d) == (
         "Nur der Grund wurde berichtigt; Beträge und Angaben sind die der Version 3."
     )
+
+
+def test_a_part_the_version_before_could_not_have_is_no_change() -> None:
+    p = (position(BG, "100", "2.58"),)
+    d = Differenz(
+        Fassung(1, p, teile={"Kennzahlen": "a"}),
+        Fassung(2, p, teile={"Kennzahlen": "b", "Positionen des Vormonats": "x"}),
+        ungesagt=("Positionen des Vormonats",),
+    )
+    assert d.geaenderte_teile == ("Kennzahlen",)
+    assert replace(d, ungesagt=()).geaenderte_teile == ("Kennzahlen", "Positionen des Vormonats")

@@ -94,9 +94,9 @@ class Jahresstand:
         return tuple(p for p in self.plan if p.geplant)
 
     @property
-    def plankosten(self) -> Decimal:
-        """€ planned for all contract months of the year."""
-        return sum((p.kosten for p in self.geplante), NULL)
+    def plankosten(self) -> Decimal | None:
+        """€ planned for all contract months of the year; None where none of them has a plan."""
+        return sum((p.kosten for p in self.geplante), NULL) if self.geplante else None
 
     @property
     def plan_der_abgerechneten(self) -> Decimal | None:
@@ -122,9 +122,14 @@ class Jahresstand:
         anzahl = sum(1 for m in monate if m.betrag)
         return (
             f"{jahr} sind bisher {euro(self.bisher.gesamtkosten)} abgerechnet ({anzahl} von "
-            f"{_vertragsmonate(len(monate), dativ=True)}), "
-            f"geplant für das Jahr {euro(self.plankosten)}."
+            f"{_vertragsmonate(len(monate), dativ=True)}), {self._plan()}."
         )
+
+    def _plan(self) -> str:
+        plan = self.plankosten
+        if plan is None:
+            return "ein Plan für das Jahr liegt nicht vor"
+        return f"geplant für das Jahr {euro(plan)}"
 
     def _gegen_plan(self) -> str:
         plan, abweichung = self.plan_der_abgerechneten, self.abweichung

@@ -133,6 +133,14 @@ def test_the_year_billed_of_plan(
     assert fall().jahresstand.saetze == saetze
 
 
+def test_a_year_without_any_plan_says_so_instead_of_zero() -> None:
+    n = modelle.kostennachweis()
+    ohne = tuple(Planmonat(p.monat, Planstand.OHNE_TARIF) for p in n.planjahr)
+    stand = replace(n, planjahr=ohne).jahresstand
+    assert stand.plankosten is None
+    assert stand.saetze[0].endswith(", ein Plan für das Jahr liegt nicht vor.")
+
+
 def test_two_open_months_are_named_and_a_last_one_is_one() -> None:
     offen = seitenfaelle.luecke().jahresstand.saetze[1]
     assert offen.startswith("Offen sind 2 Monate: Januar 2023 (nicht mit diesem Verfahren")
