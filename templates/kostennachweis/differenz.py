@@ -9,7 +9,7 @@ from templates.kostennachweis import quellzeilen
 from templates.mappe.blatt import Blatt
 from templates.mappe.mappe import Mappe
 from templates.mappe.stil import Art
-from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile, Wert, Zelle
+from templates.mappe.zellen import Bereich, Formel, Quellangabe, Spalte, Tabellenzeile, Wert, Zelle
 from templates.teile.herkunft import Herkunft
 from templates.teile.positionen import MENGE, SATZ, Positionstabelle
 from transforms.dokumente.differenz import Differenz, was_sich_aenderte
@@ -99,13 +99,17 @@ def _zeile(
         return b.zelle(nummer, spalte)
 
     art = Art.GANZZAHL if z.position.schluessel == BG else Art.MINUTEN
-    menge_bisher, satz_bisher, _ = VORVERSIONSGROESSEN
+    menge_bisher, satz_bisher, betrag_bisher = VORVERSIONSGROESSEN
     alt: Tabellenzeile = [None, None, None]
     if z.alt:
         alt = [
             Zelle(quellen.wert(menge_bisher, z.alt.schluessel, z.alt.menge), art),
             quellen.wert(satz_bisher, z.alt.schluessel, z.alt.satz),
-            Formel(f"=ROUND({zelle(_M_ALT)}*{zelle(_S_ALT)},2)", z.alt.betrag),
+            Formel(
+                f"=ROUND({zelle(_M_ALT)}*{zelle(_S_ALT)},2)",
+                z.alt.betrag,
+                zeigt=Quellangabe(betrag_bisher, z.alt.schluessel),
+            ),
         ]
     neu: Tabellenzeile = [None, None, None]
     if z.neu:

@@ -33,7 +33,7 @@ def schreibe_jahresstand(blatt: Blatt, stand: Jahresstand, weg: Rechenweg) -> No
         "Zeile Summe.",
         _SPALTEN,
         [_zeile(m, stand, weg) for m in stand.monate],
-        summe=_summe(b, stand),
+        summe=_summe(b, stand, weg),
     )
     if b.zeilen < _BILDZEILEN - 2:
         blatt.platz(_BILDZEILEN - 3 - len(stand.monate))  # what follows stands below the chart
@@ -60,8 +60,10 @@ def _zeile(m: Monatsstand, stand: Jahresstand, weg: Rechenweg) -> Tabellenzeile:
     return [m.kurz, m.stand, betrag, weg.plan.monat(m.plan) if m.plan.geplant else None]
 
 
-def _summe(b: Bereich, stand: Jahresstand) -> Tabellenzeile:
-    abgerechnet = Formel(f"=SUM({b.spalte(_ABGERECHNET)})", stand.bisher.gesamtkosten)
+def _summe(b: Bereich, stand: Jahresstand, weg: Rechenweg) -> Tabellenzeile:
+    abgerechnet = Formel(
+        f"=SUM({b.spalte(_ABGERECHNET)})", stand.bisher.gesamtkosten, weg.jahr.ziel_der_summe
+    )
     kosten = stand.plankosten
     plan = None if kosten is None else Formel(f"=SUM({b.spalte(_PLAN)})", kosten)
     return ["Summe", None, Zelle(abgerechnet, name="Jahr_bisher"), plan]

@@ -8,7 +8,8 @@ from decimal import Decimal
 from templates.kostennachweis.rechenweg import Rechenweg
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
-from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile, Wert, Zelle
+from templates.mappe.verweisnetz import zu_den_teilen
+from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile, Wert, Zelle, Ziel
 from templates.teile.herkunft import Herkunft
 from templates.teile.jahr import gesamtkosten_aus
 from templates.teile.positionen import BETRAG, MENGE, SATZ
@@ -54,7 +55,8 @@ class Positionsvergleich:
         aenderung = None
         if z.aenderung is not None:
             formel = f"=ROUND({b.zelle(nummer, _BETRAG)}-{b.zelle(nummer, _VORMONAT)},2)"
-            aenderung = Formel(formel, z.aenderung)
+            ziel = self.weg.vormonat.ziel_aenderung(z.position) if self.weg.vormonat else None
+            aenderung = Formel(formel, z.aenderung, ziel)
         plan = self.weg.plan.position(self.modell.monat, z.plan) if z.plan else None
         return [z.position.bezeichnung, *self._jetzt(z), self._bisher(z), aenderung, z.warum, plan]
 
@@ -81,12 +83,15 @@ class Positionsvergleich:
         modell = self.modell
         plan = self._spalte(b, _PLAN, modell.plan.kosten) if modell.plan.geplant else None
         differenz = modell.aenderung_zum_vormonat
-        aenderung = None if differenz is None else Formel("=Gesamtkosten-Vormonat", differenz)
+        ziel = self.weg.vormonat.ziele_der_summen()[1] if self.weg.vormonat else None
+        aenderung = None if differenz is None else Formel("=Gesamtkosten-Vormonat", differenz, ziel)
+        tabelle = self.weg.positionen.bereich
+        gesamt = zu_den_teilen(tabelle.stelle(tabelle.zeilen, BETRAG))
         return [
             "Gesamtkosten",
             None,
             None,
-            self._spalte(b, _BETRAG, modell.gesamtkosten),
+            self._spalte(b, _BETRAG, modell.gesamtkosten, gesamt),
             Zelle(self._vormonat(b), name="Vormonat"),
             Zelle(aenderung, name="Aenderung_Vormonat"),
             None,
@@ -98,7 +103,8 @@ class Positionsvergleich:
             return None
         if self.weg.vormonat is None:
             return gesamtkosten_aus(self.modell.vormonat, self.quellen)
-        return self._spalte(b, _VORMONAT, self.modell.vormonat.gesamtkosten)
+        ziel, _ = self.weg.vormonat.ziele_der_summen()
+        return self._spalte(b, _VORMONAT, self.modell.vormonat.gesamtkosten, ziel)
 
-    def _spalte(self, b: Bereich, spalte: int, wert: Decimal) -> Formel:
-        return Formel(f"=SUM({b.spalte(spalte)})", wert)
+    def _spalte(self, b: Bereich, spalte: int, wert: Decimal, ziel: Ziel | None = None) -> Formel:
+        return Formel(f"=SUM({b.spalte(spalte)})", wert, ziel)

@@ -8,7 +8,17 @@ from typing import Final
 
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
-from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile, Wert, Zelle
+from templates.mappe.verweisnetz import zu_den_teilen
+from templates.mappe.zellen import (
+    Bereich,
+    Formel,
+    Quellangabe,
+    Spalte,
+    Tabellenzeile,
+    Wert,
+    Zelle,
+    Ziel,
+)
 from templates.teile.herkunft import Herkunft
 from templates.teile.positionen import BETRAG, MENGE, SATZ, Positionstabelle
 from transforms.dokumente.herkunft import VORMONATSGROESSEN
@@ -46,6 +56,18 @@ class Vormonatstabelle:
         schluessel = [z.position.schluessel for z in self.differenz.zeilen]
         return Formel(f"={self.bereich.fern(schluessel.index(p.schluessel), _BETRAG)}", p.betrag)
 
+    def ziel_aenderung(self, p: Position) -> Ziel:
+        """Where the change of a position is split by cause."""
+        schluessel = [z.position.schluessel for z in self.differenz.zeilen]
+        nummer = schluessel.index(p.schluessel)
+        return zu_den_teilen(self.bereich.stelle(nummer, _AENDERUNG))
+
+    def ziele_der_summen(self) -> tuple[Ziel, Ziel]:
+        """The sums of the amounts of the month before and of the change."""
+        summe = self.bereich.zeilen
+        betrag, aenderung = (self.bereich.stelle(summe, s) for s in (_BETRAG, _AENDERUNG))
+        return zu_den_teilen(betrag), zu_den_teilen(aenderung)
+
 
 def schreibe_vormonat(
     blatt: Blatt, d: Vormonatsdifferenz, positionen: Positionstabelle, quellen: Herkunft
@@ -81,7 +103,8 @@ def _zeile(
         )
         betrag = f"=ROUND({b.zelle(nummer, _MENGE)}*{b.zelle(nummer, _SATZ)},2)"
         art = Art.GANZZAHL if z.alt.schluessel == BG else Art.MINUTEN
-        alt = [Zelle(menge, art), satz, Formel(betrag, z.alt.betrag)]
+        quelle = Quellangabe(VORMONATSGROESSEN[2], z.alt.schluessel, str(d.vormonat))
+        alt = [Zelle(menge, art), satz, Formel(betrag, z.alt.betrag, zeigt=quelle)]
     jetzt = _jetzt(z, positionen, BETRAG) if z.neu else "0"
     bisher = b.zelle(nummer, _BETRAG) if z.alt else "0"
     return [

@@ -3,19 +3,51 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from xlsxwriter.utility import xl_cell_to_rowcol, xl_rowcol_to_cell
 
 from templates.mappe.zellen import Stelle
 
+_NUR_BEZUG = re.compile(r"=(?:(?:'(?:[^']|'')+'|[^\W\d][\w.]*)!)?\$?[^\W\d][\w.]*(?:\$?\d+)?")
 _TEXT = re.compile(r'"(?:[^"]|"")*"')
 _BEZUG = re.compile(
     r"(?:(?:'(?P<zitiert>(?:[^']|'')+)'|(?P<blatt>[^\W\d][\w.]*))!)?"
     r"(?<![\w.$])(?P<von>\$?[A-Z]{1,3}\$?\d+)(?::(?P<bis>\$?[A-Z]{1,3}\$?\d+))?(?![\w(!.])"
     r"|(?P<name>(?<![\w.$'!])[^\W\d][\w.]*)(?![\w(!.])"
 )
+
+_BEREICH = r"(?:(?:'(?:[^']|'')+'|[^\W\d][\w.]*)!)?\$?[A-Z]{1,3}\$?\d+:\$?[A-Z]{1,3}\$?\d+"
+_SUMMEWENNS = re.compile(
+    rf"SUMIFS\((?P<summe>{_BEREICH})(?P<bedingungen>(?:,{_BEREICH},\"[^\"]*\")+)\)"
+)
+_BEDINGUNG = re.compile(rf",(?P<bereich>{_BEREICH}),\"(?P<text>[^\"]*)\"")
+
+
+def summanden(formel: str, blatt: str, ist: Callable[[Stelle, str], bool]) -> Iterator[Stelle]:
+    """The cells that SUMIFS with texts as conditions adds up; `ist` tells what stands in a cell.
+    Where no row meets all conditions: those that meet the first, so that a zero leads to its
+    position.
+    """
+    for m in _SUMMEWENNS.finditer(formel):
+        bedingungen = [
+            (list(bezuege(b["bereich"], blatt, {})), b["text"])
+            for b in _BEDINGUNG.finditer(m["bedingungen"])
+        ]
+        erfuellt = [
+            (stelle, [ist(zellen[nummer], text) for zellen, text in bedingungen])
+            for nummer, stelle in enumerate(bezuege(m["summe"], blatt, {}))
+        ]
+        alle = [stelle for stelle, wahr in erfuellt if all(wahr)]
+        yield from alle or [stelle for stelle, (erste, *_) in erfuellt if erste]
+
+
+def wiederholt(formel: str, blatt: str, namen: Mapping[str, Stelle]) -> Stelle | None:
+    """The cell a formula repeats, if it does nothing else."""
+    if not _NUR_BEZUG.fullmatch(formel):
+        return None
+    return next(bezuege(formel, blatt, namen), None)
 
 
 def bezuege(formel: str, blatt: str, namen: Mapping[str, Stelle]) -> Iterator[Stelle]:

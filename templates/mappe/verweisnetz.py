@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, Final
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from templates.mappe.bezuege import bezuege, einzelne
-from templates.mappe.zellen import Formel, Quellangabe, Stelle, Zelle, Ziel
+from templates.mappe.bezuege import bezuege, einzelne, summanden, wiederholt
+from templates.mappe.zellen import Formel, Quellangabe, Stelle, Wert, Zelle, Ziel
 
 HOECHSTENS: Final = 65_530  # links of a sheet: what Excel opens
 
@@ -20,28 +21,38 @@ class Verweisnetz:
     from.
 
     A cell may name its target. Where there is a `quellblatt`, every other cell with a formula leads
-    on by itself: to the row of that sheet it reads, else to the first cell behind it that reads
-    one, so that no figure is further than two clicks from its source.
+    on by itself: to the row of that sheet it reads, else to the cell of another sheet it reads,
+    which then leads to its row, so that no figure is further than two clicks from its source.
     """
 
     quellblatt: str
     # where a row of the sheet of sources stands, once it has its place
     finde: Callable[[Quellangabe], Ziel | None] = lambda _: None
     namen: dict[str, Stelle] = field(default_factory=dict)
+    _werte: dict[Stelle, Wert] = field(default_factory=dict)
     _formeln: dict[Stelle, str] = field(default_factory=dict)
     _genannt: dict[Stelle, Ziel] = field(default_factory=dict)
+    _zeigt: dict[Stelle, list[Stelle]] = field(default_factory=dict)
     _orte: dict[Stelle, tuple[Any, int, int]] = field(default_factory=dict)
     _gefunden: dict[Stelle, Ziel | None] = field(default_factory=dict)
+    _angesprungen: set[Stelle] = field(default_factory=set)  # these lead to their source at once
 
     def merke(self, ws: Any, ort: tuple[int, int], zelle: Zelle) -> None:
-        """A cell that leads on is remembered."""
+        """A cell is remembered: what stands in it, where it leads, what it shows."""
+        if not self.quellblatt and not zelle.ziel:
+            return
+        stelle = Stelle(ws.get_name(), xl_rowcol_to_cell(*ort))
+        if zelle.wert not in (None, ""):
+            self._werte[stelle] = zelle.wert
         formel = zelle.wert if isinstance(zelle.wert, Formel) else None
+        angaben = [*zelle.zeigt, *([formel.zeigt] if formel and formel.zeigt else [])]
+        if gezeigt := [z.stelle for a in angaben if (z := self.finde(a))]:
+            self._zeigt[stelle] = gezeigt
         ziel = zelle.ziel or (formel.ziel if formel else None)
         if isinstance(ziel, Quellangabe):
             ziel = self.finde(ziel)
-        if not (ziel or (formel and self.quellblatt)):
+        if not (ziel or gezeigt or formel):
             return
-        stelle = Stelle(ws.get_name(), xl_rowcol_to_cell(*ort))
         self._orte[stelle] = (ws, *ort)
         if formel:
             self._formeln[stelle] = formel.text
@@ -52,8 +63,18 @@ class Verweisnetz:
         """Where a cell leads."""
         if stelle not in self._gefunden:
             self._gefunden[stelle] = None  # a circle leads nowhere
-            self._gefunden[stelle] = self._genannt.get(stelle) or self._gesucht(stelle)
+            self._gefunden[stelle] = self._entschieden(stelle)
         return self._gefunden[stelle]
+
+    def _entschieden(self, stelle: Stelle) -> Ziel | None:
+        ziel = self._genannt.get(stelle) or self._gesucht(stelle)
+        if ziel is None or self.quellblatt in ("", stelle.blatt, ziel.stelle.blatt):
+            return ziel
+        if stelle in self._angesprungen:
+            return self._quelle(stelle, ziel)
+        if self._quelle(ziel.stelle) and not self._fuehrt_zur_quelle(ziel.stelle):
+            self._angesprungen.add(ziel.stelle)
+        return ziel
 
     def _gesucht(self, stelle: Stelle) -> Ziel | None:
         """By what a formula reads; where nothing of it comes from a source, to its first cell."""
@@ -61,35 +82,63 @@ class Verweisnetz:
             return None
         for one in einzelne(self._formeln[stelle], self.quellblatt):
             return zur_quelle(one)
-        gelesen = list(bezuege(self._formeln[stelle], stelle.blatt, self.namen))
+        gelesen = [one for one in self._gelesen(stelle) if one in self._werte]
         for one in gelesen:
-            if (weiter := self.ziel(one)) is not None:
-                if weiter.stelle.blatt == self.quellblatt:
-                    return zu_den_teilen(one)
-                if self._fuehrt_zur_quelle(weiter.stelle):
-                    return zu_den_teilen(weiter.stelle)
+            if (weiter := self.ziel(one)) is None or not self._quelle(one):
+                continue
+            nah = weiter.stelle.blatt == self.quellblatt or one.blatt != stelle.blatt
+            return zu_den_teilen(one if nah else weiter.stelle)
         weitere = [*(one for one in gelesen if one in self._orte), *gelesen]
         return zu_den_teilen(weitere[0]) if weitere else None
+
+    def _gelesen(self, stelle: Stelle) -> Iterator[Stelle]:
+        """What a formula reads: what it adds up first, conditions last."""
+        formel = self._formeln[stelle]
+
+        def ist(one: Stelle, text: str) -> bool:
+            return self._werte.get(one) == text
+
+        return chain(
+            summanden(formel, stelle.blatt, ist), bezuege(formel, stelle.blatt, self.namen)
+        )
+
+    def _quelle(self, stelle: Stelle, ziel: Ziel | None = None) -> Ziel | None:
+        """The row of sources at the end of the way from a cell."""
+        ziel, gesehen = ziel or self.ziel(stelle), {stelle}
+        while ziel and ziel.stelle.blatt != self.quellblatt and ziel.stelle not in gesehen:
+            gesehen.add(ziel.stelle)
+            ziel = self.ziel(ziel.stelle)
+        return ziel if ziel and ziel.stelle.blatt == self.quellblatt else None
 
     def _fuehrt_zur_quelle(self, stelle: Stelle) -> bool:
         ziel = self.ziel(stelle)
         return ziel is not None and ziel.stelle.blatt == self.quellblatt
 
-    def rueckwege(self) -> dict[Stelle, Stelle]:
-        """Cell of the sheet of sources -> the cell it is shown in, the first in the order of
-        sheets, rows and columns: one that repeats it, else one that leads to it, else one that
-        reads it among others.
+    def rueckwege(self) -> tuple[dict[Stelle, Stelle], dict[Stelle, Stelle]]:
+        """Cell of the sheet of sources -> the cell that shows its value, and the cell that reads it
+        among others: each the first in the order of sheets, rows and columns.
         """
-        wiederholt: dict[Stelle, Stelle] = {}
-        geklickt: dict[Stelle, Stelle] = {}
+        gezeigt: dict[Stelle, Stelle] = {}
         gelesen: dict[Stelle, Stelle] = {}
         for stelle in sorted(self._orte, key=self._ordnung):
-            einzeln = list(einzelne(self._formeln.get(stelle, ""), self.quellblatt))
-            for one in einzeln:
-                (wiederholt if len(einzeln) == 1 else gelesen).setdefault(one, stelle)
-            if (ziel := self.ziel(stelle)) and ziel.stelle.blatt == self.quellblatt:
-                geklickt.setdefault(ziel.stelle, stelle)
-        return gelesen | geklickt | wiederholt
+            for one in self._zeigt_von(stelle):
+                gezeigt.setdefault(one, stelle)
+            for one in einzelne(self._formeln.get(stelle, ""), self.quellblatt):
+                gelesen.setdefault(one, stelle)
+        return gezeigt, gelesen
+
+    def _zeigt_von(self, stelle: Stelle) -> list[Stelle]:
+        """The rows whose value a cell shows, also by repeating another cell that does."""
+        gesehen: set[Stelle] = set()
+        while stelle not in self._zeigt and stelle not in gesehen:
+            gesehen.add(stelle)
+            weiter = wiederholt(self._formeln.get(stelle, ""), stelle.blatt, self.namen)
+            if weiter is None:
+                return []
+            if weiter.blatt == self.quellblatt:
+                return [weiter]
+            stelle = weiter
+        return self._zeigt.get(stelle, [])
 
     def _ordnung(self, stelle: Stelle) -> tuple[int, int, int]:
         ws, zeile, spalte = self._orte[stelle]
@@ -104,8 +153,13 @@ class Verweisnetz:
                 ws.ignore_write_string = False
 
     def _verweise(self) -> Iterator[tuple[Any, int, int, Ziel]]:
+        bekannt = -1
+        while len(self._angesprungen) > bekannt:  # what is led to changes what others lead to
+            bekannt = len(self._angesprungen)
+            self._gefunden.clear()
+            ziele = {stelle: self.ziel(stelle) for stelle in self._orte}
         for stelle, ort in self._orte.items():
-            if ziel := self.ziel(stelle):
+            if ziel := ziele[stelle]:
                 yield *ort, ziel
 
 
@@ -119,3 +173,7 @@ def zu_den_teilen(stelle: Stelle) -> Ziel:
 
 def zurueck(stelle: Stelle) -> Ziel:
     return Ziel(stelle, f"Zurück zur Zahl: Blatt {stelle.blatt}, Zelle {stelle.zelle}")
+
+
+def geht_ein(stelle: Stelle) -> Ziel:
+    return Ziel(stelle, f"Geht ein in: Blatt {stelle.blatt}, Zelle {stelle.zelle}")

@@ -50,12 +50,13 @@ class Formel:
     shows it too.
 
     In a document with a sheet of sources its cell leads to what the formula reads first, or to
-    `ziel`.
+    `ziel`. `zeigt`: the row of sources whose value it yields without reading it cell by cell.
     """
 
     text: str  # with the leading "="
     wert: Decimal | int | str
     ziel: Ziel | None = None
+    zeigt: Quellangabe | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ Wert = str | int | Decimal | date | Formel | Verweis | None
 @dataclass(frozen=True, slots=True)
 class Zelle:
     """A value that is shown in another way than its column, carries a defined name, or is a link
-    to another cell of the workbook.
+    to another cell of the workbook. `zeigt`: the rows of sources it tells in words or as a day.
     """
 
     wert: Wert
@@ -81,6 +82,7 @@ class Zelle:
     rolle: Zellrolle | None = None
     name: str | None = None
     ziel: Ziel | Quellangabe | None = None
+    zeigt: tuple[Quellangabe, ...] = ()
 
 
 Tabellenzeile = list[Wert | Zelle]

@@ -136,7 +136,7 @@ def _baustein(b: Bausteinangabe) -> Tabellenzeile:
 
 
 def _zahl(wert: Decimal | None, quelle: Quellangabe) -> Zelle:
-    return Zelle("–" if wert is None else wert, ziel=quelle)
+    return Zelle("–" if wert is None else wert, ziel=quelle, zeigt=(quelle,))
 
 
 def _beschluss(b: Beschlussangabe) -> Tabellenzeile:

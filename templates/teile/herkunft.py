@@ -9,7 +9,7 @@ from typing import Final
 
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
-from templates.mappe.verweisnetz import zur_quelle, zurueck
+from templates.mappe.verweisnetz import geht_ein, zur_quelle, zurueck
 from templates.mappe.zellen import (
     Formel,
     Quellangabe,
@@ -30,8 +30,10 @@ from transforms.kern.month import Month
 NAME: Final = "Herkunft"
 BREITEN: Final = (28, 11, 10, 17, 19, 20, 11, 18, 30, 16, 14, 6)
 OHNE: Final = "–"
+NUR_HIER: Final = "nur hier"
 _LESEHILFE: Final = (
-    "Ein Klick auf eine Zahl des Dokuments führt hierher, ein Klick auf „Steht in“ zurück.",
+    "Ein Klick auf eine Zahl des Dokuments führt hierher, ein Klick auf „Steht in“ zurück. "
+    "„nur hier“ heißt: Das Dokument zeigt es sonst nicht.",
     "Was in früheren Monaten abgerechnet wurde, steht im ausgestellten Kostennachweis des Monats.",
     "„Name“ ist ein definierter Name jener Mappe, „Position“ eine Zeile ihrer Abrechnung.",
     "Ein Klick auf die Nummer der Datei führt zu ihrem Prüfwert SHA-256, am Ende dieses Blatts.",
@@ -54,6 +56,7 @@ _SPALTEN: Final = (
     Spalte("Zeile", Art.NUMMER),
     Spalte("Nr.", Art.NUMMER),
 )
+Wege = Mapping[Stelle, Stelle]
 _GROESSE, _POSITION, _MONAT, _WERT = range(4)
 
 
@@ -116,9 +119,9 @@ class Herkunft:
         key, wann = zelle_schluessel or f'"{schluessel}"', zelle_monat or f'"{monat}"'
         weitere = f'{spalte(_POSITION)},{key},{spalte(_MONAT)},{wann}&"*"'
         kriterien = f'{spalte(_GROESSE)},"{PRODUKTIVMINUTEN}",{weitere}'
-        erste = self.ziel(Quellangabe(PRODUKTIVMINUTEN, schluessel, str(monat)))
-        erste = erste or self.ziel(Quellangabe(GEWAEHLT, schluessel))
-        return Formel(f"=SUMIFS({spalte(_WERT)},{kriterien})", menge, erste)
+        quelle = Quellangabe(PRODUKTIVMINUTEN, schluessel, str(monat))
+        erste = self.ziel(quelle) or self.ziel(Quellangabe(GEWAEHLT, schluessel))
+        return Formel(f"=SUMIFS({spalte(_WERT)},{kriterien})", menge, erste, quelle)
 
     def schreibe(self) -> None:
         """The table, each row with the way back, and below it the files."""
@@ -132,14 +135,20 @@ class Herkunft:
             self._blatt.tabelle("T_Herkunft", _BESCHREIBUNG, _SPALTEN, zeilen, filterbar=True)
         schreibe_dateien(self._blatt, dateien, "T_Dateien")
 
-    def _zurueck(self, nummer: int, wege: Mapping[Stelle, Stelle]) -> Zelle:
-        """The first cell that shows the figure: of minutes that are added the cell of their sum, of
-        what stands nowhere itself the cell that shows something else of the same input row.
+    def _zurueck(self, nummer: int, wege: tuple[Wege, Wege]) -> Zelle:
+        """The first cell that shows the figure, of minutes that are added the cell of their sum;
+        else one that reads it among others; else that it stands here only.
         """
-        for zeile in (nummer, *self._stelle.verwandte(nummer)):
-            if ort := wege.get(self._bereich.stelle(zeile, _WERT)):
-                return Zelle(f"{ort.blatt}, {ort.zelle}", Art.SPRUNG, ziel=zurueck(ort))
-        return Zelle(OHNE)
+        gezeigt, gelesen = wege
+        stellen = [
+            self._bereich.stelle(zeile, _WERT)
+            for zeile in dict.fromkeys((self._stelle.summiert(nummer), nummer))
+        ]
+        for found, hinweis in ((gezeigt, zurueck), (gelesen, geht_ein)):
+            for stelle in stellen:
+                if ort := found.get(stelle):
+                    return Zelle(f"{ort.blatt}, {ort.zelle}", Art.SPRUNG, ziel=hinweis(ort))
+        return Zelle(NUR_HIER)
 
 
 def schreibe_herkunft(blatt: Blatt, umfang: str, zeilen: Sequence[Nachweiszeile]) -> Herkunft:

@@ -8,7 +8,17 @@ from typing import Final
 
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art, Zellrolle
-from templates.mappe.zellen import Bereich, Formel, Quellangabe, Spalte, Tabellenzeile, Wert, Zelle
+from templates.mappe.verweisnetz import zu_den_teilen
+from templates.mappe.zellen import (
+    Bereich,
+    Formel,
+    Quellangabe,
+    Spalte,
+    Tabellenzeile,
+    Wert,
+    Zelle,
+    Ziel,
+)
 from templates.teile.herkunft import Herkunft
 from transforms.dokumente.herkunft import JAHRESGROESSEN, MINUTEN_GESAMT
 from transforms.dokumente.quellen.grundlagen import VERTRAGSBEGINN
@@ -45,6 +55,10 @@ class Jahrestabelle:
     def summe(self) -> Formel:
         """Gesamtkosten of the year so far, this month included."""
         return Formel(f"={self.bereich.fest(self.bereich.zeilen, GESAMT)}", self.jahr.gesamtkosten)
+
+    @property
+    def ziel_der_summe(self) -> Ziel:
+        return zu_den_teilen(self.bereich.stelle(self.bereich.zeilen, GESAMT))
 
     @property
     def monate_offen(self) -> Formel:

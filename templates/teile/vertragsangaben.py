@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
@@ -19,6 +20,12 @@ BEISPIELPREISE: Final = (
     "gültige Abrechnung, keine Zahlungspflicht."
 )
 _UNBEKANNT: Final = "nicht bekannt"
+_BESCHLUSS: Final = (
+    quellen.BESCHLOSSEN_AM,
+    quellen.WIRKSAM_AB,
+    quellen.BESCHLUSSART,
+    quellen.BEGRUENDUNG,
+)
 
 
 def vertragszeilen(vertrag: Vertragsangabe) -> list[Tabellenzeile]:
@@ -30,6 +37,7 @@ def vertragszeilen(vertrag: Vertragsangabe) -> list[Tabellenzeile]:
             belegt(
                 f"{vertrag.vertragsart}, Service Portfolio {vertrag.service_portfolio}",
                 quellen.VERTRAGSART,
+                weitere=(Quellangabe(quellen.SERVICE_PORTFOLIO),),
             ),
         ],
         ["Vertragsbeginn", belegt(vertrag.beginn, quellen.VERTRAGSBEGINN)],
@@ -39,10 +47,15 @@ def vertragszeilen(vertrag: Vertragsangabe) -> list[Tabellenzeile]:
     ]
 
 
-def belegt(wert: Wert, groesse: str, schluessel: str = "") -> Zelle:
-    """What a document says of its basis, as a link to its row on *Herkunft*."""
+def belegt(
+    wert: Wert, groesse: str, schluessel: str = "", weitere: Iterable[Quellangabe] = ()
+) -> Zelle:
+    """What a document says of its basis, as a link to its row on *Herkunft*; `weitere` are told
+    with it.
+    """
+    quelle = Quellangabe(groesse, schluessel)
     art = Art.DATUM if isinstance(wert, date) else Art.GANZZAHL if isinstance(wert, int) else None
-    return Zelle(wert, art, ziel=Quellangabe(groesse, schluessel))
+    return Zelle(wert, art, ziel=quelle, zeigt=(quelle, *weitere))
 
 
 def laufzeit_in_worten(vertrag: Vertragsangabe) -> str:
@@ -51,10 +64,11 @@ def laufzeit_in_worten(vertrag: Vertragsangabe) -> str:
 
 def bausteinzeile(vertrag: Vertragsangabe) -> Tabellenzeile:
     """The chosen Bausteine or Module in words."""
-    gewaehlt = [_in_worten(b) for b in vertrag.bausteine if b.gewaehlt]
-    erster = next((b.schluessel for b in vertrag.bausteine if b.gewaehlt), "")
-    worte = "\n".join(gewaehlt) or "keine"
-    return ["Gewählte Leistungen", belegt(worte, quellen.GEWAEHLT, erster)]
+    gewaehlt = [b for b in vertrag.bausteine if b.gewaehlt]
+    erster = next((b.schluessel for b in gewaehlt), "")
+    worte = "\n".join(_in_worten(b) for b in gewaehlt) or "keine"
+    weitere = [Quellangabe(quellen.GEWAEHLT, b.schluessel) for b in gewaehlt[1:]]
+    return ["Gewählte Leistungen", belegt(worte, quellen.GEWAEHLT, erster, weitere)]
 
 
 def _in_worten(b: Bausteinangabe) -> str:
@@ -64,7 +78,15 @@ def _in_worten(b: Bausteinangabe) -> str:
 def beschlusszeilen(vertrag: Vertragsangabe) -> list[Tabellenzeile]:
     """One row per TV-Beschluss the contract rests on."""
     return [
-        ["TV-Beschluss", belegt(beschluss_in_worten(b), quellen.BESCHLUSS, b.nummer)]
+        [
+            "TV-Beschluss",
+            belegt(
+                beschluss_in_worten(b),
+                quellen.BESCHLUSS,
+                b.nummer,
+                [Quellangabe(groesse, b.nummer) for groesse in _BESCHLUSS],
+            ),
+        ]
         for b in vertrag.beschluesse
     ] or [["TV-Beschluss", _UNBEKANNT]]
 
@@ -87,6 +109,7 @@ def tarifzeilen(tarif: Tarifangabe) -> list[Tabellenzeile]:
                 f"{tarif.katalog}, gültig {german_date(tarif.gueltig_ab)} bis "
                 f"{german_date(tarif.gueltig_bis)}",
                 quellen.TARIF_AB,
+                weitere=(Quellangabe(quellen.TARIF_BIS),),
             ),
         ],
         ["Quelle des Tarifs", belegt(tarif.quelle, quellen.TARIF_QUELLE)],

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,26 @@ import openpyxl
 
 QUELLBLATT = "Herkunft"
 _KOPF = "FF00335B"  # the ground of headings
-_TARIF = ("Datei", "Blatt", "Monat", "Nr.", "Steht in")
+_NUR_HIER = (  # what the sheet of sources tells, and the document shows nowhere else
+    "Vertragsfassung gültig ab",
+    "Vertragsfassung gültig bis",
+    "Stammdaten gültig ab",
+    "Stammdaten gültig bis",
+    "Region",
+)
+_GESAMT = ("Gesamtkosten", "Vormonat", "Aenderung_Vormonat", "Jahr_bisher")
+_WIEDERHOLT = re.compile(
+    r"=(?:'(?P<zitiert>[^']+)'|(?P<blatt>\w+))!\$(?P<spalte>[A-Z]+)\$(?P<zeile>\d+)"
+)
+_BAUSTEINSUMME = re.compile(r'=SUMIFS\(Plan!.*Plan!\$B[^,]*,"(?P<baustein>B\d)"')
+_QUELLZEILE = re.compile(rf"{QUELLBLATT}!\$D\$(?P<zeile>\d+)(?![\d:])")
+_SUMME = re.compile(r"=SUM\((?P<bereich>[A-Z]+\d+:[A-Z]+\d+)\)")
 _EIGENES = ("Version", "Nr.", "Zeilen", "Wert bisher")
 _EIGENE_TAGE = ("Vorzulegen bis", "Fällig am", "Ausgestellt am", "Ausstellungstag")
 Ort = tuple[str, str]  # sheet, cell
 
 
-@dataclass
+@dataclass(eq=False)
 class Klickbar:
     """A workbook, its values and its links."""
 
@@ -91,7 +105,7 @@ class Klickbar:
     def tote(self) -> Iterator[str]:
         """Links whose target is empty or does not exist."""
         for ort, ziel in self.ziele.items():
-            if self.wert(ziel) in (None, "") and not self._summe_von_nichts(ort):
+            if self.wert(ziel) in (None, ""):
                 yield f"{ort} -> {ziel}"
 
     def falsche(self) -> Iterator[str]:
@@ -104,24 +118,99 @@ class Klickbar:
                     yield f"{ort}: {formel} -> {ziel}"
 
     def ohne_rueckweg(self) -> Iterator[str]:
-        """Rows of the sources that lead to no cell, or to one that knows nothing of them."""
+        """Rows of the sources that do not lead to the cell that shows their value; those that the
+        document shows nowhere say so.
+        """
         for nummer, row in self.quellzeilen.items():
-            ziel = next((z for o, z in self.ziele.items() if _steht_in(o, nummer)), None)
+            ziel = self.ziele.get((QUELLBLATT, f"F{nummer}"))
             if ziel is None:
-                yield f"{nummer}: {row['Größe']} {row['Position']} {row['Monat']}"
+                allein = row["Größe"] in _NUR_HIER and nummer not in self._gelesen
+                if row["Steht in"] != "nur hier" or not allein:
+                    yield f"{nummer}: {row}"
             elif not self._zeigt(ziel, nummer):
-                yield f"{nummer}: {row} -> {ziel}"
+                yield f"{nummer}: {row} -> {ziel}: {self.wert(ziel)}"
+
+    @cached_property
+    def _gelesen(self) -> dict[int, bool]:
+        """Rows of the sources that formulas read one by one -> does one do nothing else?"""
+        found: dict[int, bool] = {}
+        for zelle in (zelle for blatt in self.formeln for zelle in _zellen(blatt)):
+            for m in _QUELLZEILE.finditer(str(zelle.value)):
+                allein = f"={m.group()}" == zelle.value
+                found[int(m["zeile"])] = found.get(int(m["zeile"]), False) or allein
+        return found
 
     def _zeigt(self, ort: Ort, nummer: int) -> bool:
-        """Does a cell read this row, or lead to it, or to one that is shown together with it: added
-        with it, of the same row of the input, or of the same kind?
+        """Does a cell show the value of this row: the same figure, the sum of the minutes it is
+        added to, the same words; else a sum that reads it, if no cell repeats it?
         """
-        formel = str(self.formeln[ort[0]][ort[1]].value)
-        ziel = self.ziele.get(ort)
-        andere = self.quellzeilen.get(_zeile(ziel), {}) if ziel and ziel[0] == QUELLBLATT else {}
-        return f"{QUELLBLATT}!$D${nummer}" in formel or any(
-            andere and all(andere[titel] == self.quellzeilen[nummer][titel] for titel in gleich)
-            for gleich in (("Größe", "Monat"), ("Datei", "Blatt", "Zeile", "Monat"), _TARIF)
+        row, gezeigt = self.quellzeilen[nummer], self.wert(ort)
+        wert = row["Wert"]
+        if row["Größe"] == "Produktivminuten":
+            gleich = [
+                r["Wert"]
+                for r in self.quellzeilen.values()
+                if all(r[titel] == row[titel] for titel in ("Größe", "Position", "Monat"))
+            ]
+            return bool(gezeigt == sum(gleich))
+        if row["Größe"] == "Baustein gewählt":
+            return self._nennt_baustein(ort, row)
+        if isinstance(gezeigt, str):
+            return (f"{wert:%d.%m.%Y}" if isinstance(wert, date) else str(wert)) in gezeigt
+        return bool(gezeigt == wert) or self._gelesen.get(nummer) is False
+
+    def _nennt_baustein(self, ort: Ort, row: dict[str, Any]) -> bool:
+        """Of a Baustein: is it listed among the chosen, or does its line say so?"""
+        gezeigt, name = str(self.wert(ort)), str(self.wert((ort[0], f"A{_zeile(ort)}")))
+        baustein = re.sub("^(?:B|(M))", _langname, str(row["Position"]))
+        gewaehlt = row["Wert"] == "ja" and baustein in gezeigt
+        wort = "gewählt" if row["Wert"] == "ja" else "nicht gewählt"
+        return gewaehlt or (gezeigt.startswith(wort) and baustein in name)
+
+    def fremde(self) -> Iterator[str]:
+        """Cells that lead to another figure than the one they are about."""
+        for ort, ziel in self.ziele.items():
+            formel = str(self.formeln[ort[0]][ort[1]].value)
+            if QUELLBLATT in (ort[0], ziel[0]) or not formel.startswith("="):
+                continue
+            if not self._passt(ort, formel, ziel):
+                yield f"{ort}: {formel} {self.wert(ort)} -> {ziel} {self.wert(ziel)}"
+
+    def _passt(self, ort: Ort, formel: str, ziel: Ort) -> bool:
+        """A cell that repeats one of another sheet leads there; one that adds up the rows of a
+        Baustein leads to one of them; the amounts and changes of the first page lead to the same
+        figure where another sheet has it.
+        """
+        if m := _WIEDERHOLT.fullmatch(formel):
+            return ziel == (m["zitiert"] or m["blatt"], f"{m['spalte']}{m['zeile']}")
+        if m := _BAUSTEINSUMME.search(formel):
+            return bool(self.wert((ziel[0], f"B{_zeile(ziel)}")) == m["baustein"])
+        if ort[0] == "Kostennachweis" and ort in self._mit_kopf("Änderung"):
+            zerlegt = any(blatt == "Rechenweg" for blatt, _ in self._mit_kopf("Änderung"))
+            return not zerlegt or (
+                ziel in self._mit_kopf("Änderung") and self.wert(ziel) == self.wert(ort)
+            )
+        gleich = ort not in self._summen or self.wert(ziel) == self.wert(ort)
+        return gleich or ziel[0] == ort[0]
+
+    @cached_property
+    def _summen(self) -> set[Ort]:
+        return {self._genannt(name) for name in _GESAMT}
+
+    def _genannt(self, name: str) -> Ort:
+        if name not in self.formeln.defined_names:
+            return "", ""
+        return _ort(self.formeln.defined_names[name].attr_text.replace("$", ""))
+
+    @cache  # noqa: B019  # lives as long as the workbook
+    def _mit_kopf(self, kopf: str) -> frozenset[Ort]:
+        """The cells of the columns with this heading."""
+        return frozenset(
+            (blatt.title, f"{zelle.column_letter}{n}")
+            for blatt in self.werte
+            for zelle in _zellen(blatt)
+            if zelle.value == kopf and zelle.fill.fgColor.rgb == _KOPF
+            for n in range(zelle.row + 1, blatt.max_row + 1)
         )
 
     def fern(self) -> Iterator[str]:
@@ -142,17 +231,20 @@ class Klickbar:
         return any(wort.startswith((*_EIGENES, *_EIGENE_TAGE)) for wort in worte)
 
     def _summe_von_nichts(self, ort: Ort) -> bool:
-        """Zero, because none of the cells above has a value."""
-        return self.wert(ort) == 0 and self.wert(self.ziele.get(ort, ("", ""))) is None
+        """Zero, because none of the cells above has a value: it leads nowhere."""
+        formel = str(self.formeln[ort[0]][ort[1]].value)
+        if self.wert(ort) != 0 or ort in self.ziele or not (m := _SUMME.fullmatch(formel)):
+            return False
+        zellen = (zelle for row in self.werte[ort[0]][m["bereich"]] for zelle in row)
+        return all(zelle.value in (None, "") for zelle in zellen)
 
     def fehler(self) -> list[str]:
         """All that is wrong with the links of a workbook."""
-        return [*self.tote(), *self.falsche(), *self.fern(), *self.ohne_rueckweg()]
+        return [*self.tote(), *self.falsche(), *self.fern(), *self.fremde(), *self.ohne_rueckweg()]
 
 
-def _steht_in(ort: Ort, nummer: int) -> bool:
-    """Is this the cell of a row that leads back? The last column leads to the file."""
-    return ort == (QUELLBLATT, f"F{nummer}")
+def _langname(m: re.Match[str]) -> str:
+    return "Modul " if m[1] else "Baustein "
 
 
 def _zeile(ort: Ort) -> int:

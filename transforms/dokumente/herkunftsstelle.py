@@ -9,7 +9,6 @@ from decimal import Decimal
 from transforms.kern.dokument import Nachweiszeile
 from transforms.kern.money import summe
 from transforms.kern.month import Month
-from transforms.kern.source import Source
 
 PRODUKTIVMINUTEN = "Produktivminuten"
 
@@ -30,11 +29,6 @@ class Herkunftsstelle:
         for nummer, z in reversed(numbered):
             self._erste[z.groesse, z.schluessel, ""] = nummer
             self._erste[z.groesse, z.schluessel, str(z.monat)] = nummer
-        self._am_ort: defaultdict[tuple[Source, Month | None], list[int]] = defaultdict(list)
-        self._gleiche: defaultdict[tuple[str, Month | None], list[int]] = defaultdict(list)
-        for nummer, z in numbered:
-            self._am_ort[z.source, z.monat].append(nummer)
-            self._gleiche[z.groesse, z.monat].append(nummer)
         self._zeilen = zeilen
         for z in zeilen:
             if z.groesse == PRODUKTIVMINUTEN and isinstance(z.wert, Decimal):
@@ -44,19 +38,12 @@ class Herkunftsstelle:
         """The first row of a figure of a month; without a month, of any."""
         return self._erste.get((groesse, schluessel, monat))
 
-    def verwandte(self, nummer: int) -> list[int]:
-        """Rows that are shown together with this one, the nearest first: of minutes the first that
-        is added with them; else those of the same place of an input, then those of the same kind.
-        """
+    def summiert(self, nummer: int) -> int:
+        """Of minutes the first row that is added with this one; of all else the row itself."""
         z = self._zeilen[nummer]
         if z.groesse == PRODUKTIVMINUTEN:
-            return [self._erste[z.groesse, z.schluessel, str(z.monat)]]
-
-        def entfernung(other: int) -> int:
-            return abs(other - nummer)
-
-        am_ort = sorted(self._am_ort[z.source, z.monat], key=entfernung)
-        return [*am_ort, *sorted(self._gleiche[z.groesse, z.monat], key=entfernung)]
+            return self._erste[z.groesse, z.schluessel, str(z.monat)]
+        return nummer
 
     def wert(self, groesse: str, schluessel: str, wert: Decimal) -> int | None:
         """The first row that states this value for the position, else for the whole document."""
