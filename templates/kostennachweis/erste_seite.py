@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from templates.kostennachweis import differenz, quellzeilen
 from templates.kostennachweis.jahresstand import schreibe_jahresstand
 from templates.kostennachweis.positionsvergleich import Positionsvergleich
 from templates.kostennachweis.rechenweg import Rechenweg
@@ -20,13 +21,17 @@ from transforms.dokumente.erste_seite.betrag import korrekturwort
 from transforms.dokumente.kostennachweis import Kostennachweis, Vorversion
 
 NAME: Final = "Kostennachweis"
-BREITEN: Final = (49, 15, 14, 14, 13, 13, 26, 13)
+BREITEN: Final = (48, 15, 13, 17, 13, 13, 25, 13)
 _ZEILEN_DES_JAHRES: Final = 6  # heading, sentences, head and sum of the table
 _MEHR: Final = (
     ("Rechenweg", "Rechenweg: wie jeder Betrag entsteht"),
     ("Herkunft", "Herkunft: Datei, Blatt und Zeile hinter jeder Zahl"),
     ("Vertrag und Tarif", "Vertrag und Tarif: worauf die Abrechnung beruht"),
     ("Begriffe", "Begriffe: was die Wörter bedeuten"),
+)
+_MEHR_ZUR_AENDERUNG: Final = (
+    (differenz.NAME, "Differenz: was sich je Position gegenüber der vorigen Version ändert"),
+    (quellzeilen.NAME, "Geänderte Quellzeilen: welche Angaben der Quellen jetzt andere sind"),
 )
 
 
@@ -53,22 +58,22 @@ def schreibe_erste_seite(blatt: Blatt, modell: Kostennachweis, wo: str, bezuege:
         _korrektur(blatt, modell, modell.vorversion, bezuege.bisher)
     blatt.absatz(modell.kostensatz, Absatz.AUSSAGE)
     betrag = blatt.platz(0)
-    blatt.absatz(modell.vormonatssatz)
-    blatt.absatz(modell.plansatz)
+    for satz in modell.umstaende:
+        blatt.absatz(satz)
     blatt.leerzeile()
     gesamt = Positionsvergleich(modell, bezuege.rechenweg, bezuege.quellen).schreibe(blatt)
     with blatt.an(betrag):
         blatt.wert(gesamt, "Gesamtkosten", Absatz.BETRAG)
     _jahr(blatt, modell, bezuege.rechenweg)
     _hinweise(blatt, modell)
-    _mehr(blatt)
+    _mehr(blatt, modell)
 
 
 def _korrektur(blatt: Blatt, modell: Kostennachweis, vorher: Vorversion, bisher: Wert) -> None:
     """What was billed before, what now, what that asks of the gE, and why."""
     aenderung = modell.aenderung_zur_vorversion
     assert aenderung is not None, "a version that replaces one differs from it by an amount"
-    differenz = Formel("=Gesamtkosten-Bisher_abgerechnet", aenderung)
+    unterschied = Formel("=Gesamtkosten-Bisher_abgerechnet", aenderung)
     jetzt = Formel("=Gesamtkosten", modell.gesamtkosten)
     zeilen: list[Tabellenzeile] = [
         [
@@ -78,7 +83,7 @@ def _korrektur(blatt: Blatt, modell: Kostennachweis, vorher: Vorversion, bisher:
         [f"Jetzt abgerechnet (Version {modell.version})", Zelle(jetzt, Art.EURO)],
         [
             korrekturwort(aenderung),
-            Zelle(differenz, Art.DIFFERENZ, Zellrolle.SUMME, name="Differenz"),
+            Zelle(unterschied, Art.DIFFERENZ, Zellrolle.SUMME, name="Differenz"),
         ],
     ]
     blatt.tabelle(
@@ -112,12 +117,14 @@ def _hinweise(blatt: Blatt, modell: Kostennachweis) -> None:
         blatt.absatz(modell.ohne_hinweise)
 
 
-def _mehr(blatt: Blatt) -> None:
+def _mehr(blatt: Blatt, modell: Kostennachweis) -> None:
+    vorher = modell.vorversion
+    aenderungen = _MEHR_ZUR_AENDERUNG if vorher and vorher.differenz else ()
     blatt.leerzeile()
     blatt.absatz(JEDE_ZAHL)
     blatt.tabelle(
         "T_Mehr",
         "Blätter dieser Mappe, die mehr sagen, mit Verweis.",
         (Spalte("Mehr dazu auf den Blättern", Art.VERWEIS),),
-        [[Verweis(ziel, text=text)] for ziel, text in _MEHR],
+        [[Verweis(ziel, text=text)] for ziel, text in (*_MEHR, *aenderungen)],
     )

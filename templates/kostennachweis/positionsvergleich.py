@@ -40,7 +40,7 @@ class Positionsvergleich:
                 Spalte("Position"),
                 Spalte("Menge", Art.MINUTEN_BENANNT),
                 Spalte("Satz", Art.SATZ),
-                Spalte("Betrag", Art.EURO),
+                Spalte(self.modell.monat.name, Art.EURO),
                 Spalte("Vormonat", Art.EURO),
                 Spalte("Änderung", Art.DIFFERENZ),
                 Spalte("Warum"),

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
+from typing import Final
 
 from transforms.dokumente.vergleich.zerlegung import NULL, Zerlegung
 from transforms.kern.dokument import Nachweiszeile
@@ -13,6 +15,17 @@ from transforms.kern.money import mit_vorzeichen
 from transforms.preise.kosten import Position
 
 _BELEGT = ("Produktivminuten", "BG-Zahl", "Laufzeit", "Satz")  # source rows that move an amount
+
+AUCH: Final = " Auch geändert"
+GENANNT: Final[Mapping[str, str]] = MappingProxyType(  # what the reader of either document finds
+    {
+        "Jahr bisher": "Monate und Summe des Jahres",
+        "Minuten je Monat": "Minuten je Monat (in der MMI)",
+        "Plan und Ausblick": "Plan und Ausblick (in der MMI)",
+        "Kennzahlen": "Kennzahlen (in der MMI)",
+        "Vorgängerinnen": "Vorgängerinnen (in der MMI)",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +110,9 @@ def _aussage(zeile: Nachweiszeile) -> tuple[object, ...]:
     return zeile.groesse, zeile.schluessel, zeile.monat, zeile.wert
 
 
-def ursache(d: Differenz) -> str:
+def ursache(d: Differenz, genannt: Mapping[str, str] = MappingProxyType({})) -> str:
     """The causes in a few words: `Minuten +7,90 €, Rundung -0,01 €`; where no amount moved, the
-    parts that did.
+    parts that did, as their reader calls them.
     """
     if d.nur_grund:
         return "nur der Grund wurde berichtigt"
@@ -107,9 +120,8 @@ def ursache(d: Differenz) -> str:
     if z.beteiligt:
         words = ", ".join(f"{name} {mit_vorzeichen(z.teile[name])}" for name in z.beteiligt)
     else:
-        words = (
-            f"kein Betrag geändert; geändert ist nur: {', '.join(d.geaenderte_teile) or 'Angaben'}"
-        )
+        teile = ", ".join(genannt.get(name, name) for name in d.geaenderte_teile)
+        words = f"kein Betrag geändert; geändert ist nur: {teile or 'Angaben'}"
     return f"{words} (wieder wie Version {d.wie_version})" if d.wie_version else words
 
 
@@ -122,6 +134,8 @@ def was_sich_aenderte(d: Differenz) -> str:
             f"{d.alt.version}."
         )
     if not d.zerlegung.beteiligt:
-        return f"K{ursache(d).removeprefix('k')}."
+        return f"K{ursache(d, GENANNT).removeprefix('k')}."
     satz = f"Ursache: {ursache(d)}."
-    return f"{satz} Geändert haben sich auch: {', '.join(andere)}." if andere else satz
+    if not andere:
+        return satz
+    return f"{satz}{AUCH}: {', '.join(GENANNT.get(name, name) for name in andere)}."

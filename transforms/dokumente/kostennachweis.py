@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from transforms.dokumente.differenz import Differenz, was_sich_aenderte
-from transforms.dokumente.erste_seite.betrag import kostensatz
+from transforms.dokumente.differenz import AUCH, Differenz, was_sich_aenderte
+from transforms.dokumente.erste_seite.betrag import kostensatz, vorlagesatz
 from transforms.dokumente.erste_seite.jahresstand import Jahresstand, plansatz
 from transforms.dokumente.erste_seite.positionszeilen import Positionszeile, positionszeilen
+from transforms.dokumente.erste_seite.vertragslage import vertragssaetze
 from transforms.dokumente.erste_seite.vormonat import kein_vormonat, ohne_positionen
 from transforms.dokumente.herkunft import VORVERSIONSGROESSEN, Nachweisdatei
 from transforms.dokumente.vergleich.vormonatsdifferenz import Vormonatsdifferenz
@@ -119,11 +120,17 @@ class Kostennachweis:
 
     @property
     def kostensatz(self) -> str:
-        return kostensatz(self.monat, self.gesamtkosten, self.faellig)
+        return kostensatz(self.monat, self.gesamtkosten, beispiel=self.tarif.beispiel)
 
     @property
-    def plansatz(self) -> str:
-        return plansatz(self.gesamtkosten, self.plan)
+    def umstaende(self) -> tuple[str, ...]:
+        """What stands around the amount, a sentence each: month before, plan, contract, due day."""
+        return (
+            self.vormonatssatz,
+            plansatz(self.gesamtkosten, self.plan),
+            *vertragssaetze(self.vertrag, self.monat),
+            vorlagesatz(self.faellig),
+        )
 
     @property
     def vormonatssatz(self) -> str:
@@ -143,7 +150,7 @@ class Kostennachweis:
         if vorher is None:
             return ()
         worte = was_sich_aenderte(vorher.differenz) if vorher.differenz else ""
-        ursache, auch, andere = worte.partition(" Geändert haben sich auch")
+        ursache, auch, andere = worte.partition(AUCH)
         return (*filter(None, (ursache, f"{auch}{andere}".strip())), f"Grund: {vorher.grund}")
 
     @property

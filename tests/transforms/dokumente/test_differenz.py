@@ -47,7 +47,9 @@ def test_a_version_with_the_same_amounts_says_which_part_changed() -> None:
         Fassung(2, p, teile={"Kennzahlen": "b", "Hinweise": "x"}),
     )
     assert ursache(d) == "kein Betrag geändert; geändert ist nur: Kennzahlen"
-    assert was_sich_aenderte(d) == "Kein Betrag geändert; geändert ist nur: Kennzahlen."
+    assert (
+        was_sich_aenderte(d) == "Kein Betrag geändert; geändert ist nur: Kennzahlen (in der MMI)."
+    )
 
 
 def test_a_correction_taken_back_names_the_version_it_equals() -> None:

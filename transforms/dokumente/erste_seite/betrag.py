@@ -9,11 +9,21 @@ from transforms.kern.money import euro
 from transforms.kern.month import Month, german_date
 
 
-def kostensatz(monat: Month, gesamtkosten: Decimal, faellig: date) -> str:
-    """The amount and the day by which the statement has to be there (§ 13 Abs. 2 VKFV)."""
+def kostensatz(monat: Month, gesamtkosten: Decimal, *, beispiel: bool) -> str:
+    """The amount; with invented prices it is not what anything costs."""
+    if beispiel:
+        return (
+            f"Für {monat.name} ergeben die Beispielpreise für die Leistung O.7 "
+            f"{euro(gesamtkosten)}."
+        )
+    return f"Für {monat.name} kostet die Leistung O.7 {euro(gesamtkosten)}."
+
+
+def vorlagesatz(faellig: date) -> str:
+    """Who owes whom this statement until when (§ 13 Abs. 2 VKFV)."""
     return (
-        f"Für {monat.name} kostet die Leistung O.7 {euro(gesamtkosten)}. "
-        f"Der Nachweis ist vorzulegen bis {german_date(faellig)}."
+        "Die Bundesagentur für Arbeit legt der gemeinsamen Einrichtung diesen prüffähigen Nachweis "
+        f"bis {german_date(faellig)} vor (§ 13 Abs. 2 VKFV)."
     )
 
 

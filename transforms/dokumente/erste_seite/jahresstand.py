@@ -115,7 +115,21 @@ class Jahresstand:
     @property
     def saetze(self) -> tuple[str, ...]:
         """Billed of plan; which months are open, and how many come after this one."""
+        if all(m.betrag for m in self.monate):
+            return (self._vollstaendig(),)
         return f"{self._abgerechnet()} {self._gegen_plan()}".strip(), self._offene()
+
+    def _vollstaendig(self) -> str:
+        """Nothing is open and nothing comes: the plan of the year is that of its months."""
+        anzahl = len(self.monate)
+        satz = (
+            f"Das Jahr {self.bisher.monat.year} ist vollständig abgerechnet: "
+            f"{euro(self.bisher.gesamtkosten)} für {_vertragsmonate(anzahl)}"
+        )
+        if self.abweichung is None or self.plankosten is None:
+            return f"{satz}."
+        geplant = f"geplant waren {euro(self.plankosten)}"
+        return f"{satz}; {geplant}, abgerechnet ist {_abweichung(self.abweichung)}."
 
     def _abgerechnet(self) -> str:
         monate, jahr = self.monate, self.bisher.monat.year
@@ -148,9 +162,10 @@ class Jahresstand:
         else:
             satz = f"Offen sind {len(offen)} Monate: {in_worten(offen)}."
         spaeter = sum(1 for m in self.monate if m.stand == SPAETER)
-        danach = _vertragsmonate(spaeter) if spaeter else "keinen Vertragsmonat mehr"
-        noch = "noch " if spaeter else ""
-        return f"{satz} Nach {self.bisher.monat.name} hat das Jahr {noch}{danach}."
+        name = self.bisher.monat.name
+        if not spaeter:
+            return f"{satz} {name} ist der letzte Vertragsmonat des Jahres."
+        return f"{satz} Nach {name} hat das Jahr noch {_vertragsmonate(spaeter)}."
 
 
 def plansatz(gesamtkosten: Decimal, plan: Planmonat) -> str:

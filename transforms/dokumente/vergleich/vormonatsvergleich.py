@@ -76,11 +76,9 @@ class Vormonatsvergleich:
         """What stands in place of notes where there are none; that there is nothing to note only
         where nothing is new and nothing is open.
         """
-        verweise = [] if self.nichts_neues else [f"was unter „{self.ueberschrift}“ steht"]
-        verweise += ["welche Monate im Jahr bisher offen sind"] if offene_monate else []
-        if not verweise:
+        if self.nichts_neues and not offene_monate:
             return "Für diesen Monat liegen keine Hinweise vor."
-        return f"Zu beachten ist, {', und '.join(verweise)}."
+        return "Weitere Hinweise gibt es nicht."
 
 
 def _beginn(b: Vertragsbeginn) -> str:

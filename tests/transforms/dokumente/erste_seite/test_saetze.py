@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -11,15 +12,52 @@ import pytest
 from tests.templates import korrekturfaelle, modelle, seitenfaelle, sonderfaelle
 from transforms.dokumente.erste_seite.betrag import korrekturwort
 from transforms.dokumente.erste_seite.jahresstand import plansatz
+from transforms.dokumente.erste_seite.vertragslage import vertragssaetze
 from transforms.dokumente.kostennachweis import Kostennachweis
 from transforms.jahr.monatsplan import Planmonat, Planstand
+from transforms.kern.month import Month
 
 
 def test_the_amount_and_the_day_stand_in_a_sentence() -> None:
-    assert modelle.kostennachweis().kostensatz == (
-        "Für Januar 2023 kostet die Leistung O.7 44.070,76 €. "
-        "Der Nachweis ist vorzulegen bis 20.02.2023."
+    n = modelle.kostennachweis()
+    assert n.kostensatz == "Für Januar 2023 kostet die Leistung O.7 44.070,76 €."
+    assert n.umstaende[-1] == (
+        "Die Bundesagentur für Arbeit legt der gemeinsamen Einrichtung diesen prüffähigen Nachweis "
+        "bis 20.02.2023 vor (§ 13 Abs. 2 VKFV)."
     )
+
+
+def test_invented_prices_are_not_called_a_cost() -> None:
+    n = modelle.kostennachweis()
+    satz = replace(n, tarif=replace(n.tarif, beispiel=True)).kostensatz
+    assert satz == ("Für Januar 2023 ergeben die Beispielpreise für die Leistung O.7 44.070,76 €.")
+
+
+OHNE_PREIS = (
+    "Baustein 2 – Lastverteilung zwischen gE und SC ist gewählt und hat keinen eigenen Preis."
+)
+
+
+@pytest.mark.parametrize(
+    ("beginn", "ende", "saetze"),
+    [
+        (date(2023, 1, 1), date(2025, 12, 31), []),
+        (date(2022, 5, 1), date(2024, 1, 31), []),  # four months are far
+        (date(2023, 5, 1), date(2025, 4, 30), ["Der Vertrag begann am 01.05.2023."]),
+        (date(2023, 9, 1), date(2025, 8, 31), []),  # in its first month another sentence says it
+        (date(2021, 1, 1), date(2023, 12, 31), ["Der Vertrag endet am 31.12.2023."]),
+        (
+            date(2022, 10, 1),
+            date(2023, 9, 30),
+            ["Der Vertrag endet am 30.09.2023, mit diesem Monat."],
+        ),
+    ],
+)
+def test_begin_and_end_in_sight_and_what_has_no_price_are_said(
+    beginn: date, ende: date, saetze: list[str]
+) -> None:
+    vertrag = replace(modelle.VERTRAG, beginn=beginn, ende=ende)
+    assert list(vertragssaetze(vertrag, Month(2023, 9))) == [*saetze, OHNE_PREIS]
 
 
 @pytest.mark.parametrize(
@@ -33,7 +71,7 @@ def test_a_new_version_asks_gives_back_or_leaves(aenderung: str, wort: str) -> N
 def test_a_correction_says_causes_and_reason_a_sentence_each() -> None:
     ursache, auch, grund = korrekturfaelle.nachweis().korrektursaetze
     assert ursache.startswith("Ursache: Minuten +0,81 €, BG-Zahl +20,16 €")
-    assert auch == "Geändert haben sich auch: Vertrag und TV-Beschluss."
+    assert auch == "Auch geändert: Vertrag und TV-Beschluss."
     assert grund == "Grund: Laufzeit und BG-Zahl berichtigt"
     assert modelle.kostennachweis().korrektursaetze == ()
 
@@ -121,8 +159,8 @@ def test_a_month_without_plan_says_why() -> None:
                 "2023 sind bisher 484.778,36 € abgerechnet (11 von 12 Vertragsmonaten), geplant "
                 "für das Jahr 528.844,32 €. Für diese Monate geplant: 484.773,96 €, "
                 "also 4,40 € mehr.",
-                "Offen ist 1 Monat: März 2023 (zurückgestellt). Nach Dezember 2023 hat das Jahr "
-                "keinen Vertragsmonat mehr.",
+                "Offen ist 1 Monat: März 2023 (zurückgestellt). Dezember 2023 ist der letzte "
+                "Vertragsmonat des Jahres.",
             ),
         ),
     ],
@@ -139,6 +177,18 @@ def test_a_year_without_any_plan_says_so_instead_of_zero() -> None:
     stand = replace(n, planjahr=ohne).jahresstand
     assert stand.plankosten is None
     assert stand.saetze[0].endswith(", ein Plan für das Jahr liegt nicht vor.")
+
+
+def test_a_year_without_gap_is_called_complete_and_its_plan_stands_once() -> None:
+    n = seitenfaelle.beginn_im_jahr()
+    plan = tuple(
+        p if p.monat.month <= 9 else Planmonat(p.monat, Planstand.DANACH) for p in n.planjahr
+    )
+    assert replace(n, planjahr=plan).jahresstand.saetze == (
+        # 13 879,32 + 27 820,25 of 44 070,36
+        "Das Jahr 2023 ist vollständig abgerechnet: 41.699,57 € für 1 Vertragsmonat; geplant "
+        "waren 44.070,36 €, abgerechnet ist 2.370,79 € weniger.",
+    )
 
 
 def test_two_open_months_are_named_and_a_last_one_is_one() -> None:
@@ -184,6 +234,6 @@ def test_positions_that_are_gone_and_new_ones_have_their_rows() -> None:
 
 
 def test_several_rates_of_an_altvertrag_are_planned_as_far_as_hours_are_agreed() -> None:
-    assert sonderfaelle.altvertrag().plansatz == (
+    assert sonderfaelle.altvertrag().umstaende[1] == (
         "Geplant waren für Januar 2023 18.702,60 €; abgerechnet ist 1.420,07 € mehr."
     )
