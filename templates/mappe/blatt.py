@@ -15,14 +15,13 @@ from templates.mappe.schreiben import Ort, schreibe, schreibe_text
 from templates.mappe.seite import GEDRAENGT, LUFT, Seite, pixelbreite
 from templates.mappe.stil import TEXTARTEN, Absatz, Art, Zellrolle
 from templates.mappe.tabelle import tabellenoptionen, umbrechbar, zellrolle
-from templates.mappe.umbruch import in_hoehe, schriftmass, textbreite, zeilenzahl
+from templates.mappe.umbruch import in_hoehe, passt, schriftmass, zeilenzahl
 from templates.mappe.zellen import Bereich, Spalte, Tabellenzeile, Wert, Zelle
 
 _ZEILENHOEHE: Final = 13  # points of a line of 10-point text
 _DUENNE_ZEILE: Final = 6
 _PIXEL_DICHT: Final = 17  # of a row of that height
 _ZEILEN_JE_ZELLE: Final = 30  # Excel draws no row higher than 409 points
-_AUF_EINER_ZEILE: Final = 0.95  # of the sheet's width: widths of text are estimates
 _FETT: Final = 0.95  # bold text needs more room
 _FILTERKNOPF: Final = 2.5  # widths of a digit
 _OHNE_EINZUG: Final = 0.9
@@ -47,6 +46,7 @@ class Blatt:
         rand = DICHT if dicht else RAND
         self._seite = Seite(self.pixel, rand, quer)
         self._ws = mappe.worksheet(name)
+        self._ws.set_h_pagebreaks(self._seite.umbrueche)  # it grows as the sheet is filled
         for spalte, breite in enumerate(breiten):
             check(self._ws.set_column(spalte, spalte, breite), f"Die Spaltenbreite {breite}")
         richte_ein(self._ws, mappe.fusszeile, rand, quer=quer)
@@ -76,13 +76,15 @@ class Blatt:
     # --- text outside tables
 
     def kopf(self, titel: str, umfang: str, einheit: str) -> None:
-        """The first three lines of every sheet: what, for whom and when, in which units."""
+        """The first three lines of a sheet: what, for whom (a name too long is not said), units."""
         self.absatz(titel, Absatz.TITEL)
-        self.absatz(umfang, Absatz.UMFANG)
+        kurz = "" if passt(umfang, Absatz.UMFANG, self.breiten) else self.mappe.angaben.kurz
+        self.absatz(kurz or umfang, Absatz.UMFANG)
         self.absatz(einheit, Absatz.EINHEIT)
 
     def abschnitt(self, text: str) -> None:
-        """A heading, one blank row above it."""
+        """A heading, one blank row above it; on paper what follows begins on the same page."""
+        self._seite.halte(self._frei)
         self.leerzeile()
         self.absatz(text, Absatz.ABSCHNITT)
 
@@ -92,11 +94,10 @@ class Blatt:
         narrow. Only what is higher than a row can be goes on in the next.
         """
         for stueck in in_hoehe(text, self.breiten[0] / schriftmass(absatz), _ZEILEN_JE_ZELLE):
-            breite = textbreite(stueck) * schriftmass(absatz)
-            passt = "\n" not in stueck and breite <= sum(self.breiten) * _AUF_EINER_ZEILE
-            form = self.mappe.absatzformat(absatz, umbruch=not passt)
+            auf_einer = passt(stueck, absatz, self.breiten)
+            form = self.mappe.absatzformat(absatz, umbruch=not auf_einer)
             schreibe_text(self._ws, (self._frei, 0), stueck, form)
-            zeilen = 1 if passt else zeilenzahl(stueck, self.breiten[0] / schriftmass(absatz))
+            zeilen = 1 if auf_einer else zeilenzahl(stueck, self.breiten[0] / schriftmass(absatz))
             self._setze_hoehe(self._frei, zeilen, schriftmass(absatz))
             self._frei += 1
 
@@ -229,14 +230,12 @@ class Blatt:
         """
         self._frei += 1
         hoehe = self._seite.bildhoehe(self._frei, hoehe)
-        self._ws.set_h_pagebreaks(self._seite.umbrueche)
         self._zeichne(bild, (self._frei, 0), breite or self.pixel, hoehe)
         self._frei += self._seite.zeilen(hoehe)
 
     def beisammen(self, zeilen: int) -> None:
         """So many rows of a dense sheet stay on one page: else the next page begins here."""
         self._seite.bildhoehe(self._frei, int(zeilen * _PIXEL_DICHT / GEDRAENGT))
-        self._ws.set_h_pagebreaks(self._seite.umbrueche)
 
     def daneben(self, bild: Bild, tabelle: Bereich, spalte: int, zeilen: int) -> None:
         """A chart beside the table that comes next, so many rows high."""

@@ -37,6 +37,7 @@ def angaben(dokument: str, modell: Kostennachweis | Mmi) -> Angaben:
         thema=f"Serviceleistung {LEISTUNG}, Abrechnungsmonat {monat}",
         fusszeile=f"{dokument} · {kopf.jcnr} · {monat.name} · Version {version}",
         name=kopf.jobcenter,
+        kurz=f"{kopf.jcnr} · {monat.name} · Version {version}",
         created=datetime.combine(modell.ausgestellt_am, time()),
     )
 

@@ -65,6 +65,7 @@ class Angaben:
     fusszeile: str
     created: datetime  # given by the caller: the clock never enters a document
     name: str = ""  # of the gE; ends the footer where there is room for all of it
+    kurz: str = ""  # whose document, without the name: heads a sheet that it does not fit on
 
 
 class _Tabellenblatt(Formelblatt):

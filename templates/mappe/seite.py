@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 LUFT: Final = 4  # pixels above and below a chart
+_UEBERSCHRIFT: Final = 110  # pixels: a blank row, the heading, two rows of what follows
 _LEER: Final = 20  # pixels of a row whose height nobody set: of Excel
 _LEER_FLACH: Final = 17  # and of programs that measure its text
 _SICHER: Final = 0.97  # of a page: printers and programs round
@@ -57,6 +58,12 @@ class Seite:
             return min(hoehe, platz)
         self.umbrueche.append(zeile)
         return hoehe
+
+    def halte(self, zeile: int) -> None:
+        """The next page begins with a row below which a heading would stand alone."""
+        hohe, flache = self.rest(zeile), self.rest(zeile, _LEER_FLACH)
+        if hohe[0] <= flache[0] + 1 and min(hohe[1], flache[1]) < _UEBERSCHRIFT:
+            self.umbrueche.append(zeile)
 
     @staticmethod
     def zeilen(hoehe: int) -> int:

@@ -52,6 +52,7 @@ class Art(StrEnum):
     BG = "bg"  # with its unit, in a column of several units
     MINUTEN = "minuten"
     MINUTEN_BENANNT = "minuten_benannt"
+    MINUTEN_GESCHAETZT = "minuten_geschaetzt"  # more decimals would feign precision
     STUNDEN = "stunden"
     JAHRESSTUNDEN = "jahresstunden"
     VZA = "vza"
@@ -61,6 +62,7 @@ class Art(StrEnum):
     EURO = "euro"
     DIFFERENZ = "differenz"
     ABWEICHUNG = "abweichung"
+    ABWEICHUNG_GESCHAETZT = "abweichung_geschaetzt"
     ZUNAHME = "zunahme"  # of a count
     PROZENT = "prozent"
     ANZAHL_GE = "anzahl_ge"
@@ -102,6 +104,7 @@ _ZAHLENFORMATE: Final[Mapping[Art, str]] = {
     Art.BG: '#,##0 "BG"',
     Art.MINUTEN: "#,##0.0###",
     Art.MINUTEN_BENANNT: '#,##0.0### "Min."',
+    Art.MINUTEN_GESCHAETZT: "#,##0.0",
     Art.STUNDEN: "#,##0.0###",
     Art.JAHRESSTUNDEN: '#,##0.0### "Std."',
     Art.VZA: "#,##0.00##",
@@ -112,6 +115,7 @@ _ZAHLENFORMATE: Final[Mapping[Art, str]] = {
     Art.DIFFERENZ: '+#,##0.00 "€";-#,##0.00 "€";0.00 "€"',
     Art.ZUNAHME: "+#,##0;-#,##0;0",
     Art.ABWEICHUNG: "+#,##0.0###;-#,##0.0###;0.0",
+    Art.ABWEICHUNG_GESCHAETZT: "+#,##0.0;-#,##0.0;0.0",
     Art.PROZENT: "0.0 %",
     Art.ANZAHL_GE: '#,##0 "gE"',
     Art.PUNKTE: "+0.0;-0.0;0.0",

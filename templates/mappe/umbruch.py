@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from math import ceil
 from typing import Final
 
 from templates.mappe.stil import SCHRIFT, Absatz, absatzformat
 
+_AUF_EINER_ZEILE: Final = 0.95  # of the sheet's width: widths of text are estimates
 _FETT: Final = 1.07  # bold text against plain
 # widths in digits, the unit of column widths (Arial)
 _EINZUG: Final = 1.6  # indent and padding of a cell
@@ -63,6 +65,12 @@ def _zeichenbreite(zeichen: str) -> float:
     if zeichen in "mMW@%—":
         return _SEHR_BREIT
     return _BREIT if zeichen.isupper() or zeichen == "w" else 1.0
+
+
+def passt(text: str, absatz: Absatz, breiten: Sequence[float]) -> bool:
+    """Does a text stand on one line of a sheet?"""
+    breite = textbreite(text) * schriftmass(absatz)
+    return "\n" not in text and breite <= sum(breiten) * _AUF_EINER_ZEILE
 
 
 def schriftmass(absatz: Absatz) -> float:

@@ -11,7 +11,7 @@ from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile, Wert
 from templates.mmi.jahr.minuten import kurz
 from templates.teile.herkunft import Herkunft
 from transforms.dokumente import herkunft
-from transforms.dokumente.bilder.quotenbild import quotenbild
+from transforms.dokumente.bilder.quotenbild import OHNE_BILD, quotenbild
 from transforms.dokumente.herkunft import KENNZAHL
 from transforms.dokumente.mmi import Mmi
 from transforms.dokumente.quoten import Quote, bemerkung, erreichbarkeit, fallabschlussquote
@@ -91,7 +91,7 @@ def _quote(teil: str, ganzes: str, quote: Quote) -> Wert:
 def _diagramm(blatt: Blatt, modell: Mmi, b: Bereich) -> None:
     worte = quotenbild(modell.kennzahlen)
     if worte is None:
-        blatt.absatz("Ein Diagramm entfällt, weil keine Quote berechnet werden kann.")
+        blatt.absatz(OHNE_BILD)
         return
     reihen = [
         Reihe(b.fern(-1, spalte), b.fern_spalte(spalte)) for spalte in (ERREICHBARKEIT, QUOTE)

@@ -147,9 +147,9 @@ MMI: Final = (
     ),
     (
         "Stand",
-        "Abgerechnet: Der Monat ist ausgestellt. Folgt: Er kommt noch. Zurückgestellt: Angaben zu "
-        "ihm werden noch geklärt. Kein Vertrag: In ihm läuft keiner. Geschätzt: Der Ausblick setzt "
-        "Plan mal Erfüllungsgrad ein.",
+        "Abgerechnet: Der Monat ist ausgestellt. Späterer Monat: Er kommt noch. Zurückgestellt: "
+        "Angaben zu ihm werden noch geklärt. Kein Vertrag: In ihm läuft keiner. Geschätzt: "
+        "Der Ausblick setzt Plan mal Erfüllungsgrad ein.",
     ),
     (
         "VZA",

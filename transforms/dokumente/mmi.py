@@ -31,7 +31,7 @@ from transforms.preise.rechnung import Rechnung
 from transforms.tabellen.kennzahlen import Kennzahlenmonat
 from transforms.tabellen.vertraege import order_of
 
-ABGERECHNET, FOLGT, KEIN_VERTRAG = "abgerechnet", "folgt", "kein Vertrag"
+ABGERECHNET, SPAETER, KEIN_VERTRAG = "abgerechnet", "späterer Monat", "kein Vertrag"
 NULL = Decimal("0.00")
 
 
@@ -132,6 +132,11 @@ class Mmi:
         """None for a month in which no contract runs."""
         return next((m for m in self.ausblick.monate if m.monat == monat), None)
 
+    def nicht_gewaehlt(self, schluessel: str, monat: Month) -> bool:
+        """Does the plan of a month know no such Baustein?"""
+        eigener = self.jahresmonat(monat)
+        return bool(eigener and eigener.plan.geplant and schluessel not in eigener.plan.bausteine)
+
     def stand(self, monat: Month) -> str:
         """Billed, why it was not, or still to come."""
         eigener = self.jahresmonat(monat)
@@ -141,7 +146,7 @@ class Mmi:
             return ABGERECHNET
         if offen := next((o.stand for o in self.offen if o.monat == monat), None):
             return offen
-        return FOLGT if eigener.plan.geplant else f"{FOLGT}; {eigener.plan.bemerkung}"
+        return SPAETER if eigener.plan.geplant else f"{SPAETER}; {eigener.plan.bemerkung}"
 
     def kosten(self, monat: Month) -> Monatsbetrag | None:
         """What was billed for a month; None where nothing was."""

@@ -35,6 +35,11 @@ class Reichweite:
     def verbrauchte_minuten(self) -> Decimal:
         return summe(self.verbraucht.values())
 
+    @property
+    def rest(self) -> Decimal:
+        """Agreed minutes not used so far."""
+        return self.vereinbarte_minuten - self.verbrauchte_minuten
+
     @cached_property
     def tempo(self) -> Decimal:
         """Produktivminuten a month, the mean of the billed months."""

@@ -24,3 +24,14 @@ def spanne(monate: Sequence[Month]) -> str:
         return first.name
     von = first.name.removesuffix(f" {first.year}") if first.year == last.year else first.name
     return f"{von} {'und' if first.plus(1) == last else 'bis'} {last.name}"
+
+
+def monatsfolgen(monate: Sequence[Month]) -> str:
+    """`April 2023, Juli bis Dezember 2023`: months in a row together."""
+    folgen: list[list[Month]] = []
+    for monat in sorted(monate):
+        if folgen and folgen[-1][-1].plus(1) == monat:
+            folgen[-1].append(monat)
+        else:
+            folgen.append([monat])
+    return ", ".join(map(spanne, folgen))

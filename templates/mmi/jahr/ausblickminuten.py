@@ -37,15 +37,17 @@ def schreibe_ausblickminuten(
 
 
 def _minutenspalten(ausblick: Ausblick) -> list[Spalte]:
-    name = ausblick.name
+    name, minuten, abweichung = ausblick.name, Art.MINUTEN_GESCHAETZT, Art.ABWEICHUNG_GESCHAETZT
+    if ausblick.ist_jahresergebnis:
+        minuten, abweichung = Art.MINUTEN, Art.ABWEICHUNG
     return [
         Spalte("Baustein oder Modul"),
         Spalte("Abgerechnet (Minuten)", Art.MINUTEN),
         Spalte("Erfüllungsgrad", Art.PROZENT),
         Spalte("Plan der übrigen Monate (Minuten)", Art.MINUTEN),
-        Spalte(f"{name} (Minuten)", Art.MINUTEN),
+        Spalte(f"{name} (Minuten)", minuten),
         Spalte("Plan im Jahr (Minuten)", Art.MINUTEN),
-        Spalte("Abweichung vom Plan (Minuten)", Art.ABWEICHUNG),
+        Spalte("Abweichung vom Plan (Minuten)", abweichung),
     ]
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from templates.mappe.blatt import Blatt
-from templates.mappe.stil import Art, Zellrolle
+from templates.mappe.stil import Art
 from templates.mappe.zellen import Bereich, Formel, Quellangabe, Spalte, Tabellenzeile, Wert, Zelle
 from templates.mmi.jahr.minuten import kurz
 from templates.mmi.jahr.plantabelle import Plantabelle
@@ -94,7 +94,7 @@ def _zeile(
 def _version(betrag: Monatsbetrag, *, eigener: bool) -> Zelle:
     """Of an earlier month as a link to what was issued."""
     quelle = None if eigener else Quellangabe(MINUTEN_GESAMT, "", str(betrag.monat))
-    return Zelle(betrag.version, Art.GANZZAHL, Zellrolle.WERT, ziel=quelle)
+    return Zelle(betrag.version, Art.GANZZAHL, ziel=quelle)
 
 
 def _zahlen(betrag: Monatsbetrag, b: Bereich, n: int, modell: Mmi, quellen: Herkunft) -> list[Wert]:

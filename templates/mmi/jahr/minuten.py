@@ -14,6 +14,7 @@ from templates.mmi.jahr.minutentabelle import Minutenraster
 from templates.mmi.jahr.plantabelle import Plantabelle
 from templates.teile.herkunft import Herkunft
 from transforms.dokumente.mmi import ABGERECHNET, Minutenzeile, Mmi
+from transforms.kern.aufzaehlung import monatsfolgen
 from transforms.kern.baustein import bausteinname
 from transforms.kern.month import NAMES, Month
 
@@ -133,11 +134,17 @@ def _fehlende(modell: Mmi) -> list[str]:
     """Every empty cell of a billed month explained."""
     saetze, abgerechnet = [], {b.monat for b in modell.jahr}
     for z in modell.minuten:
-        ohne = [m.name for m in modell.monate if z.im(m) is None and m in abgerechnet]
-        if ohne:
-            saetze.append(
-                f"Leer, nicht null: {z.bezeichnung} ist für {', '.join(ohne)} nicht abgerechnet."
-            )
+        ohne = [m for m in modell.monate if z.im(m) is None and m in abgerechnet]
+        gewaehlt = [m for m in ohne if not modell.nicht_gewaehlt(z.schluessel, m)]
+        for monate, grund in (
+            ([m for m in ohne if m not in gewaehlt], "gewählt"),
+            (gewaehlt, "abgerechnet"),
+        ):
+            if monate:
+                saetze.append(
+                    f"Leer, nicht null: {z.bezeichnung} ist für {monatsfolgen(monate)} nicht "
+                    f"{grund}."
+                )
         if not modell.ausblick.monate_zum_plan(z.schluessel):
             saetze.append(
                 f"Ohne Plan und deshalb ohne Erfüllungsgrad: {z.bezeichnung}. {_ZAEHLT_NICHT}"

@@ -45,7 +45,7 @@ _SPALTEN: Final = (
     Spalte("Satz je Einheit", Art.SATZ),
     Spalte("Kosten laut Plan", Art.EURO),
     Spalte("Erfüllungsgrad bisher", Art.PROZENT),
-    Spalte("Geschätzt (Minuten oder BG)", Art.MINUTEN),
+    Spalte("Geschätzt (Minuten oder BG)", Art.MINUTEN_GESCHAETZT),
     Spalte("Geschätzte Kosten", Art.EURO),
     Spalte("Bemerkung"),
 )

@@ -42,12 +42,13 @@ def schreibe_jahrestafel(
 
 
 def _spalten(modell: Mmi) -> list[Spalte]:
+    jahr, ergebnis = modell.monat.year, modell.ausblick.ist_jahresergebnis
     return [
         Spalte("Abgerechnete Monate"),
-        Spalte("Ihr Plan (Minuten)", Art.MINUTEN),
-        Spalte("Erfüllungsgrad", Art.PROZENT),
-        Spalte("Kosten bisher", Art.EURO),
-        Spalte("Kosten im Jahr laut Plan", Art.EURO),
-        Spalte(f"{modell.ausblick.name} Kosten im Jahr", Art.EURO),
-        Spalte("Abweichung vom Plan", Art.DIFFERENZ),
+        Spalte("Plan in Minuten (abgerechnete Monate)", Art.MINUTEN),
+        Spalte("Erfüllungsgrad (abgerechnete Monate)", Art.PROZENT),
+        Spalte(f"Kosten {jahr if ergebnis else 'bisher'} (abgerechnete Monate)", Art.EURO),
+        Spalte("Kosten laut Plan (alle Vertragsmonate)", Art.EURO),
+        Spalte(f"{modell.ausblick.name} Kosten (alle Vertragsmonate)", Art.EURO),
+        Spalte(f"{modell.ausblick.name} gegen Plan (alle Vertragsmonate)", Art.DIFFERENZ),
     ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
 
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
@@ -23,15 +22,6 @@ from transforms.dokumente.ueberblick.vereinbarung import (
 )
 
 _STUNDEN, _VZA, _VEREINBART, _GENUTZT, _ANTEIL = range(1, 6)
-_SPALTEN: Final = (
-    Spalte("Gewählter Baustein oder gewähltes Modul"),
-    Spalte("Stunden im Jahr", Art.STUNDEN),
-    Spalte("VZA", Art.VZA),
-    Spalte("Vereinbarte Minuten im Jahr", Art.MINUTEN),
-    Spalte("Genutzte Minuten bisher", Art.MINUTEN),
-    Spalte("Genutzt", Art.PROZENT),
-    Spalte("Reicht"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +41,25 @@ class Vereinbarungstafel:
             "T_Vereinbart",
             "Je gewähltem Baustein oder Modul: vereinbarte Stunden, VZA und Minuten im Jahr, "
             "genutzte Minuten und wie lange der Rest reicht, mit Summenzeile.",
-            _SPALTEN,
+            self._spalten(),
             [self._zeile(b, nummer, z) for nummer, z in enumerate(v.zeilen)],
             summe=_summe(b, v),
         )
         for satz in vereinbarungssaetze(self.modell):
             blatt.absatz(satz)
+
+    def _spalten(self) -> list[Spalte]:
+        """Hours of this month's version beside minutes of the year: each head says its basis."""
+        jahr, ergebnis = self.modell.monat.year, self.modell.ausblick.ist_jahresergebnis
+        return [
+            Spalte("Gewählter Baustein oder gewähltes Modul"),
+            Spalte("Stunden im Jahr (Fassung dieses Monats)", Art.STUNDEN),
+            Spalte("VZA", Art.VZA),
+            Spalte(f"Vereinbarte Minuten {jahr} (alle Vertragsmonate)", Art.MINUTEN),
+            Spalte(f"Genutzte Minuten {jahr if ergebnis else 'bisher'}", Art.MINUTEN),
+            Spalte("Genutzt (von allen Vertragsmonaten)", Art.PROZENT),
+            Spalte("Die vereinbarten Minuten reichen"),
+        ]
 
     def _zeile(self, b: Bereich, nummer: int, z: Vereinbarungszeile) -> Tabellenzeile:
         key, stunden = z.angabe.schluessel, z.angabe.stunden

@@ -101,7 +101,7 @@ def test_months_are_rows_with_the_plan_beside_what_was_billed(mappen: dict[str, 
         pytest.approx(0.5),
         "abgerechnet",
     )
-    assert tabelle["Dez 2023"] == (None, None, None, 38216.5, None, "folgt")
+    assert tabelle["Dez 2023"] == (None, None, None, 38216.5, None, "späterer Monat")
     assert tabelle["Summe der abgerechneten Monate"][2:5] == (38217.0, 38216.5, pytest.approx(0.5))
 
 

@@ -48,14 +48,3 @@ def zeitraum(monate: Sequence[Month]) -> str:
     if len(fehlend) >= len(monate):
         return ", ".join(m.name for m in sorted(monate))
     return f"{spanne([first, last])} ohne {', '.join(NAMES[m.month - 1] for m in fehlend)}"
-
-
-def monatsfolgen(monate: Sequence[Month]) -> str:
-    """`April 2023, Juli bis Dezember 2023`: months in a row together."""
-    folgen: list[list[Month]] = []
-    for monat in sorted(monate):
-        if folgen and folgen[-1][-1].plus(1) == monat:
-            folgen[-1].append(monat)
-        else:
-            folgen.append([monat])
-    return ", ".join(map(spanne, folgen))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from transforms.dokumente.bilder.bildtext import Bildtext, gegen_plan, monatsfolgen, zeitraum
+from transforms.dokumente.bilder.bildtext import Bildtext, gegen_plan, zeitraum
 from transforms.dokumente.bilder.verlauf import NULL, verlaufstext
 from transforms.jahr.ausblick import Ausblick
 from transforms.jahr.erfuellungsgrad import Grad
+from transforms.kern.aufzaehlung import monatsfolgen
 from transforms.kern.dokument import Monatsbetrag
 from transforms.kern.money import euro
 from transforms.kern.month import Month

@@ -37,7 +37,7 @@ def bausteinbild(modell: Mmi) -> Bildtext | None:
     jeder = ", ".join(_gegen_plan(key, grad) for key, grad in grade.items())
     return Bildtext(
         name="Diagramm Produktivminuten je Baustein",
-        titel=f"{wann}: {jeder if len(grade) <= EINZELN else _zusammengefasst(grade)}",
+        titel=f"{wann}: {jeder if len(grade) <= EINZELN else zusammengefasst(grade)}",
         inhalt="Produktivminuten je Baustein oder Modul und Plan der abgerechneten Monate, "
         f"{wann}. {jeder}.",
     )
@@ -48,7 +48,7 @@ def _gegen_plan(schluessel: str, grad: Grad) -> str:
     return f"{bausteinname(schluessel)} ({gegen_plan(grad)})"
 
 
-def _zusammengefasst(grade: Mapping[str, Grad]) -> str:
+def zusammengefasst(grade: Mapping[str, Grad]) -> str:
     """How many are above and below, and which one is furthest from its plan."""
     werte = {key: grad.wert for key, grad in grade.items() if grad.wert is not None}
     if not werte:
@@ -56,10 +56,14 @@ def _zusammengefasst(grade: Mapping[str, Grad]) -> str:
     worte = [gegen_plan(grad) for grad in grade.values()]
     ueber, unter = (sum(wort.endswith(f"{wo} Plan") for wort in worte) for wo in ("über", "unter"))
     weit = max(werte, key=lambda key: abs(werte[key] - 1))
-    return (
-        f"{len(grade)} Bausteine, davon {ueber} über und {unter} unter Plan; am weitesten "
-        f"{_gegen_plan(weit, grade[weit])}"
-    )
+    am_weitesten = _gegen_plan(weit, grade[weit])
+    for wie_viele, wo in ((ueber, "über"), (unter, "unter")):
+        if wie_viele == len(grade):
+            return f"alle {len(grade)} Bausteine {wo} Plan, am stärksten {am_weitesten}"
+    teile = [f"{zahl} {wo}" for zahl, wo in ((ueber, "über"), (unter, "unter")) if zahl]
+    if not teile:
+        return f"{len(grade)} Bausteine, keiner über oder unter Plan"
+    return f"{len(grade)} Bausteine, davon {' und '.join(teile)} Plan; am weitesten {am_weitesten}"
 
 
 def _genannt(zeilen: Sequence[Minutenzeile]) -> str:

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from transforms.dokumente.bilder.bildtext import Bildtext, prozent, zeitraum
 from transforms.dokumente.quoten import Quote, erreichbarkeit, fallabschlussquote
 from transforms.kern.month import NAMES, Month
 from transforms.tabellen.kennzahlen import Kennzahlenmonat
+
+MINDESTENS: Final = 3  # months that make a line
+OHNE_BILD: Final = (
+    f"Ein Diagramm steht hier, sobald für {MINDESTENS} Monate des Jahres Quoten berechnet sind."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +34,16 @@ class Quotenreihe:
 
 
 def quotenbild(kennzahlen: Sequence[Kennzahlenmonat]) -> Bildtext | None:
-    """None where no month has a rate."""
+    """None where too few months have a rate for a line to show anything."""
     reihen = [
         reihe
         for rechne in (erreichbarkeit, fallabschlussquote)
         if (reihe := _reihe(kennzahlen, rechne)).werte
     ]
-    if not reihen:
-        return None
-    letzter = max(reihe.monate[-1] for reihe in reihen)
     monate = sorted({monat for reihe in reihen for monat in reihe.monate})
+    if len(monate) < MINDESTENS:
+        return None
+    letzter = monate[-1]
     return Bildtext(
         name="Diagramm Erreichbarkeit und Fallabschlussquote",
         titel=f"{letzter.name}: {', '.join(_zuletzt(reihe, letzter) for reihe in reihen)}",

@@ -14,6 +14,7 @@ from transforms.dokumente.vergleich.rueckblick import Vergleichsmonat
 from transforms.jahr.monatsplan import Planmonat
 from transforms.kern.dokument import Monatsbetrag
 from transforms.kern.money import summe
+from transforms.kern.month import Month, german_date
 from transforms.preise.kosten import BG
 
 NICHT_AUSGESTELLT = "nicht ausgestellt"
@@ -116,6 +117,9 @@ def _ohne_vormonat(modell: Mmi) -> list[str]:
 def _ohne_vorjahr(modell: Mmi) -> list[str]:
     if modell.vorjahresmonat.betrag:
         return []
+    beginn = modell.vertrag.beginn
+    if modell.vorjahresmonat.monat < Month.of(beginn):
+        return [f"Vorjahresmonat: Der Vertrag begann erst am {german_date(beginn)}."]
     return [
         f"Vorjahresmonat: Für {modell.vorjahresmonat.monat.name} ist mit diesem Verfahren nichts "
         "ausgestellt; verglichen wird nicht."

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from transforms.dokumente.mmi import Mmi
-from transforms.dokumente.quoten import Quote, erreichbarkeit, fallabschlussquote
+from transforms.dokumente.quoten import (
+    NICHTS,
+    Quote,
+    bemerkung,
+    erreichbarkeit,
+    fallabschlussquote,
+)
 from transforms.tabellen.kennzahlen import Kennzahlenmonat
 
 
@@ -51,6 +57,17 @@ def _zeile(
     )
 
 
+def _unbekannte(modell: Mmi) -> Iterator[str]:
+    """The months nothing was delivered for, whose cells say that nothing is known."""
+    monate = [
+        m.monat.name
+        for m in (modell.vormonat, modell.vorjahresmonat)
+        if bemerkung(m.zahlen) == NICHTS
+    ]
+    if monate:
+        yield f"„nicht bekannt“: Für {' und '.join(monate)} wurden keine Kennzahlen geliefert."
+
+
 def quotensaetze(modell: Mmi) -> Iterator[str]:
     """Of the month: why a rate is missing or not to be relied on."""
     zeilen = quotenblick(modell)
@@ -58,6 +75,7 @@ def quotensaetze(modell: Mmi) -> Iterator[str]:
     if gruende[0] and gruende[0] == gruende[1]:
         yield f"Beide Quoten bleiben leer: {gruende[0]}."
         return
+    yield from _unbekannte(modell)
     for z in zeilen:
         if z.quote.fehlt:
             yield f"{z.quote.name} bleibt leer: {z.quote.fehlt}."

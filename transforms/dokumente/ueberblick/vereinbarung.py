@@ -8,14 +8,20 @@ from decimal import Decimal
 
 from transforms.dokumente.mmi import Mmi
 from transforms.dokumente.ueberblick.jahresblick import in_worten
+from transforms.dokumente.ueberblick.stunden import stundensaetze
+from transforms.jahr.monatsplan import MONATE
 from transforms.jahr.reichweite import Reichweite, reichweite
 from transforms.kern.dokument import Bausteinangabe
-from transforms.kern.money import summe
+from transforms.kern.money import german_number, summe
 from transforms.kern.month import Month, german_date
 from transforms.tabellen.vertraege import jahre
 
 OHNE_MINUTEN = "ohne eigene Minuten"
 NICHT_ABZUSEHEN = "noch nicht abzusehen"
+UEBER_DIE_VEREINBARTEN = (
+    "Abgerechnet werden die genutzten Minuten, auch über die vereinbarten hinaus; mehr vereinbart "
+    "ein TV-Beschluss über eine Mengenanpassung."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,18 +106,32 @@ def _reicht(r: Reichweite | None, tempo_ab: int) -> str:
         return NICHT_ABZUSEHEN
     letzter = r.letzter_monat
     if r.aufgebraucht and letzter:
-        return f"seit {letzter.name} aufgebraucht"
+        return f"im {letzter.name} aufgebraucht"
     if len(r.verbraucht) < tempo_ab:
         return NICHT_ABZUSEHEN
+    if letzter is None:
+        return _nicht_ausgeschoepft(r)
+    nur = "" if letzter == max(r.vereinbart) else "nur "
+    return f"voraussichtlich {nur}bis {letzter.name}"
+
+
+def _nicht_ausgeschoepft(r: Reichweite) -> str:
+    """What is left once the year is billed; before, that something will be."""
+    if set(r.verbraucht) == set(r.vereinbart):
+        return f"nicht ausgeschöpft, Rest {german_number(r.rest)} Minuten"
     ende = max(r.vereinbart)
-    if letzter is None or letzter == ende:
-        return f"bis {ende.name}"
-    return f"nur bis {letzter.name}"
+    wann = "das Jahr" if ende.month == MONATE else ende.name
+    return f"voraussichtlich über {wann} hinaus"
 
 
 def vereinbarungssaetze(modell: Mmi) -> Iterator[str]:
-    """How the reach is told, and how long the contract still runs."""
+    """Where hours and minutes of a row differ, how the reach is told and what it means, and how
+    long the contract still runs.
+    """
+    yield from stundensaetze(modell)
     yield from _temposatz(modell)
+    if any(z.reichweite and z.reichweite.letzter_monat for z in vereinbarung(modell).zeilen):
+        yield UEBER_DIE_VEREINBARTEN
     yield laufzeitsatz(modell)
 
 
@@ -123,12 +143,13 @@ def _temposatz(modell: Mmi) -> Iterator[str]:
     if len(monate) >= modell.tempo_ab:
         yield (
             "Reicht: wenn es weitergeht wie im Mittel der abgerechneten Monate "
-            f"({in_worten(monate)}); ohne „nur“ für alle geplanten Monate des Jahres."
+            f"({in_worten(monate)})."
         )
     else:
+        bisher = "ist es bisher einer" if len(monate) == 1 else f"sind es bisher {len(monate)}"
         yield (
             f"Wie lange die vereinbarten Minuten reichen, ist ab {modell.tempo_ab} abgerechneten "
-            f"Monaten abzusehen; im Jahr {modell.monat.year} sind es bisher {len(monate)}."
+            f"Monaten abzusehen; im Jahr {modell.monat.year} {bisher}."
         )
 
 

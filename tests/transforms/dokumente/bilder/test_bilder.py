@@ -9,13 +9,14 @@ from decimal import Decimal
 import pytest
 
 from tests.templates import modelle, sonderfaelle
-from transforms.dokumente.bilder.bildtext import gegen_plan, monatsfolgen, zeitraum
+from transforms.dokumente.bilder.bildtext import gegen_plan, zeitraum
 from transforms.dokumente.bilder.kostenbild import ausblickbild, kostenbild, plankosten
-from transforms.dokumente.bilder.minutenbild import bausteinbild, minutenbild
+from transforms.dokumente.bilder.minutenbild import bausteinbild, minutenbild, zusammengefasst
 from transforms.dokumente.bilder.quotenbild import quotenbild
 from transforms.dokumente.mmi import Minutenzeile
 from transforms.jahr.erfuellungsgrad import Grad
 from transforms.jahr.monatsplan import Planposition
+from transforms.kern.aufzaehlung import monatsfolgen
 from transforms.kern.dokument import Monatsbetrag
 from transforms.kern.month import Month
 
@@ -158,11 +159,7 @@ def test_a_year_that_is_billed_is_a_result() -> None:
 
 
 def test_rates_tell_the_latest_month_and_the_one_known_before_it() -> None:
-    """55,0 = 4119 ÷ 7484, 80,0 = 3295 ÷ 4119; 50,3 = 4120 ÷ 8188, 73,1 = 3012 ÷ 4120."""
-    worte = quotenbild(modelle.mmi().kennzahlen)
-    assert worte and worte.titel == (
-        "Januar 2023: Erreichbarkeit 55,0 %, Fallabschlussquote 80,0 %"
-    )
+    """50,3 = 4120 ÷ 8188, 73,1 = 3012 ÷ 4120."""
     worte = quotenbild(sonderfaelle.mmi_dezember().kennzahlen)
     assert worte and worte.titel == (
         "Dezember 2023: Erreichbarkeit 50,3 % (November 50,8 %), "
@@ -175,12 +172,26 @@ def test_rates_tell_the_latest_month_and_the_one_known_before_it() -> None:
     )
 
 
+def test_two_months_make_no_line() -> None:
+    dezember = sonderfaelle.mmi_dezember().kennzahlen
+    assert quotenbild(dezember[:2]) is None
+    assert quotenbild(dezember[:3]) is not None
+
+
+def test_bausteine_on_one_side_of_the_plan_are_not_counted_twice() -> None:
+    grade = {f"B{n}": Grad(ist=Decimal(100 + n), plan=Decimal(100)) for n in (1, 3, 4, 7)}
+    assert zusammengefasst(grade) == (
+        "alle 4 Bausteine über Plan, am stärksten Baustein 7 (7,0 % über Plan)"
+    )
+
+
 def test_a_rate_the_latest_month_lacks_tells_when_it_was_last_known() -> None:
-    januar, februar = (
+    dezember, januar, februar = (
+        modelle.kennzahlen(Month(2022, 12), 100, 20, 40, 30),
         modelle.kennzahlen(Month(2023, 1), 100, 20, 40, 30),
         modelle.kennzahlen(Month(2023, 2), 100, 20, 40, None),
     )
-    worte = quotenbild((januar, februar))
+    worte = quotenbild((dezember, januar, februar))
     assert worte and worte.titel == (
         "Februar 2023: Erreichbarkeit 50,0 % (Januar 50,0 %), "
         "Fallabschlussquote zuletzt im Januar 2023"

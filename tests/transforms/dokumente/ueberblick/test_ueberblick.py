@@ -56,9 +56,17 @@ def test_a_month_nobody_issued_is_told_in_words() -> None:
     assert [z.vormonat for z in monatsblick(modell)] == [None] * 5
     assert vergleichssaetze(modell) == [
         "Vormonat: Dezember 2022 ist nicht ausgestellt; verglichen wird nicht.",
-        "Vorjahresmonat: Für Januar 2022 ist mit diesem Verfahren nichts ausgestellt; verglichen "
-        "wird nicht.",
+        "Vorjahresmonat: Der Vertrag begann erst am 01.01.2023.",
     ]
+
+
+def test_a_year_ago_of_a_running_contract_that_nobody_issued_is_told_in_words() -> None:
+    januar = modelle.mmi()
+    vertrag = replace(januar.vertrag, beginn=date(2022, 1, 1))
+    assert vergleichssaetze(replace(januar, vertrag=vertrag))[1] == (
+        "Vorjahresmonat: Für Januar 2022 ist mit diesem Verfahren nichts ausgestellt; verglichen "
+        "wird nicht."
+    )
 
 
 def test_the_first_month_of_a_contract_has_no_month_before() -> None:
@@ -93,7 +101,14 @@ def test_a_missing_rate_says_why_once() -> None:
 @pytest.mark.parametrize(
     ("tempo_ab", "erwartet"),
     [
-        (3, ["bis Dezember 2023", "ohne eigene Minuten", "bis Dezember 2023"]),
+        (
+            3,
+            [
+                "voraussichtlich bis Dezember 2023",
+                "ohne eigene Minuten",
+                "voraussichtlich über das Jahr hinaus",
+            ],
+        ),
         (12, ["noch nicht abzusehen", "ohne eigene Minuten", "noch nicht abzusehen"]),
     ],
 )
@@ -117,7 +132,7 @@ def test_what_nobody_agreed_sums_to_nothing() -> None:
 def test_an_early_month_says_from_when_on_a_reach_can_be_told() -> None:
     assert next(vereinbarungssaetze(replace(modelle.mmi(), tempo_ab=3))) == (
         "Wie lange die vereinbarten Minuten reichen, ist ab 3 abgerechneten Monaten abzusehen; im "
-        "Jahr 2023 sind es bisher 1."
+        "Jahr 2023 ist es bisher einer."
     )
 
 
