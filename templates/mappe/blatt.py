@@ -84,7 +84,7 @@ class Blatt:
 
     def abschnitt(self, text: str) -> None:
         """A heading, one blank row above it; on paper what follows begins on the same page."""
-        self._seite.halte(self._frei)
+        self._seite.halte(self._frei, dicht=self._dicht)
         self.leerzeile()
         self.absatz(text, Absatz.ABSCHNITT)
 

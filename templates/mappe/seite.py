@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 LUFT: Final = 4  # pixels above and below a chart
-_UEBERSCHRIFT: Final = 110  # pixels: a blank row, the heading, two rows of what follows
+_UEBERSCHRIFT: Final = 110  # pixels: a blank row, a heading and the beginning of what follows
+_UEBERSCHRIFT_DICHT: Final = 66
 _LEER: Final = 20  # pixels of a row whose height nobody set: of Excel
 _LEER_FLACH: Final = 17  # and of programs that measure its text
 _SICHER: Final = 0.97  # of a page: printers and programs round
@@ -59,10 +60,11 @@ class Seite:
         self.umbrueche.append(zeile)
         return hoehe
 
-    def halte(self, zeile: int) -> None:
+    def halte(self, zeile: int, *, dicht: bool) -> None:
         """The next page begins with a row below which a heading would stand alone."""
+        bedarf = _UEBERSCHRIFT_DICHT if dicht else _UEBERSCHRIFT
         hohe, flache = self.rest(zeile), self.rest(zeile, _LEER_FLACH)
-        if hohe[0] <= flache[0] + 1 and min(hohe[1], flache[1]) < _UEBERSCHRIFT:
+        if hohe[0] <= flache[0] + 1 and min(hohe[1], flache[1]) < bedarf:
             self.umbrueche.append(zeile)
 
     @staticmethod

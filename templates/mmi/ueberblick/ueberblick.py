@@ -25,7 +25,7 @@ from transforms.dokumente.mmi import Mmi
 from transforms.kern.month import german_date
 
 NAME: Final = "Überblick"
-BREITEN: Final = (58, 16, 16, 17, 16, 17, 38)
+BREITEN: Final = (56, 15, 15, 16, 16, 16, 35)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

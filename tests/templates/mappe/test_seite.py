@@ -61,6 +61,21 @@ def test_a_chart_shrinks_a_little_or_goes_to_the_next_page(
     assert voll.umbrueche == umbrueche
 
 
+@pytest.mark.parametrize(
+    ("zeile", "dicht", "umbrueche"),
+    [
+        (10, False, []),
+        (45, False, [45]),  # 95 pixels of 995 are left: no room for heading and table
+        (45, True, []),  # a row of a dense sheet takes less
+        (47, True, [47]),
+    ],
+)
+def test_a_heading_stays_with_what_follows(zeile: int, dicht: bool, umbrueche: list[int]) -> None:
+    voll = seite()
+    voll.halte(zeile, dicht=dicht)
+    assert voll.umbrueche == umbrueche
+
+
 def test_below_a_page_break_the_page_is_empty_again() -> None:
     voll = seite()
     voll.bildhoehe(45, 400)
