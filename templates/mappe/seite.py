@@ -8,7 +8,7 @@ from typing import Final
 
 LUFT: Final = 4  # pixels above and below a chart
 _UEBERSCHRIFT: Final = 110  # pixels: a blank row, a heading and the beginning of what follows
-_UEBERSCHRIFT_DICHT: Final = 66
+_UEBERSCHRIFT_DICHT: Final = 40  # and what a page keeps free for certain
 _LEER: Final = 20  # pixels of a row whose height nobody set: of Excel
 _LEER_FLACH: Final = 17  # and of programs that measure its text
 _SICHER: Final = 0.97  # of a page: printers and programs round

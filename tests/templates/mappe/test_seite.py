@@ -67,7 +67,7 @@ def test_a_chart_shrinks_a_little_or_goes_to_the_next_page(
         (10, False, []),
         (45, False, [45]),  # 95 pixels of 995 are left: no room for heading and table
         (45, True, []),  # a row of a dense sheet takes less
-        (47, True, [47]),
+        (48, True, [48]),
     ],
 )
 def test_a_heading_stays_with_what_follows(zeile: int, dicht: bool, umbrueche: list[int]) -> None:
