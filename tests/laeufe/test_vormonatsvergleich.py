@@ -60,6 +60,9 @@ def andere_bg(eine: Welt, bg_zahl: int) -> Welt:
     return eine
 
 
+KLICK = "Ein Klick auf eine Zahl dieser Mappe führt zu ihrer Herkunft."
+
+
 def blatttexte(mappe: Path) -> list[str]:
     """The first sheet, row by row."""
     erstes = next(iter(zellen(mappe).values()))
@@ -71,7 +74,7 @@ def gesagt(one: Probelauf, version: int = 1) -> set[str]:
     agree.
     """
     found = set()
-    for art, danach in (("Kostennachweis", "Hinweise"), ("MMI", "Mehr dazu auf den Blättern")):
+    for art, danach in (("Kostennachweis", "Hinweise"), ("MMI", KLICK)):
         texte = blatttexte(one.dokument(art, JCNR, version))
         stelle = next(n for n, t in enumerate(texte) if t.startswith("Was sich gegenüber"))
         found.add(" ".join(texte[stelle + 1 : texte.index(danach)]))

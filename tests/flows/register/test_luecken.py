@@ -4,7 +4,9 @@ is caught up?
 
 from __future__ import annotations
 
+from collections import defaultdict
 from pathlib import Path
+from string import ascii_uppercase, digits
 
 import pytest
 
@@ -37,20 +39,34 @@ def unlesbar(welt: Welt, jcnr: str, monat: Month) -> Welt:
 
 
 def jahr_bisher(lauf: Probelauf, jcnr: str, version: int = 1) -> dict[str, str]:
-    """Month -> version or state, as both documents print them."""
-    found = []
-    for art, blatt in (("Kostennachweis", "Kostennachweis"), ("MMI", "Kosten")):
-        inhalt = zellen(lauf.dokument(art, jcnr, version))[blatt]
-        kopf = next(int(ort[1:]) for ort, z in inhalt.items() if z[2] == "Version oder Stand")
-        rows = (
-            (inhalt[f"A{n}"][2], inhalt.get(f"B{n}", ("", "", ""))[2])
-            for n in range(kopf + 1, kopf + 13)
-            if f"A{n}" in inhalt
-        )
-        table = dict(rows)
-        found.append({name: table[name] for name in list(table)[: list(table).index("Summe")]})
-    assert found[0] == found[1]
-    return found[0]
+    """Month -> version or state, as both documents print them; the MMI goes on to the year's
+    end.
+    """
+    nachweis = _tabelle(lauf, ("Kostennachweis", "Rechenweg"), jcnr, version)
+    mmi = _tabelle(lauf, ("MMI", "Kosten"), jcnr, version)
+    found = {z["Monat"]: z["Version oder Stand"] for z in nachweis}
+    kurz = {
+        z["Monat"]: z["Stand"] if z["Version"] == "–" else z["Version"] for z in mmi[: len(found)]
+    }
+    assert list(found.values()) == list(kurz.values())
+    assert [name[:3] for name in found] == [name[:3] for name in kurz]
+    return found
+
+
+def _tabelle(
+    lauf: Probelauf, ort: tuple[str, str], jcnr: str, version: int
+) -> list[dict[str, str]]:
+    """The rows of the table of months, by heading, up to its sum."""
+    inhalt = zellen(lauf.dokument(ort[0], jcnr, version))[ort[1]]
+    zeilen: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    for stelle, (_, _, text) in inhalt.items():
+        zeilen[int(stelle.lstrip(ascii_uppercase))][stelle.rstrip(digits)] = text
+    kopf = next(n for n, z in zeilen.items() if z.get("A") == "Monat")
+    found: list[dict[str, str]] = []
+    while not zeilen[kopf + len(found) + 1]["A"].startswith("Summe"):
+        zeile = zeilen[kopf + len(found) + 1]
+        found.append({name: zeile.get(spalte, "") for spalte, name in zeilen[kopf].items()})
+    return found
 
 
 @pytest.fixture
