@@ -264,4 +264,6 @@ def test_no_page_cuts_the_year_and_its_chart(tmp_path: Path) -> None:
         schreibe_kostennachweis(modell, tmp_path / "n.xlsx")
         blatt = openpyxl.load_workbook(tmp_path / "n.xlsx")["Kostennachweis"]
         jahr = zeile_von(blatt, "Jahr 2023: abgerechnet und geplant")
-        assert [b.id for b in blatt.row_breaks.brk] == ([jahr - 2] if umbruch else [])
+        summe = zeile_von(blatt, "Summe")
+        umbrueche = [b.id for b in blatt.row_breaks.brk if b.id < summe]
+        assert umbrueche == ([jahr - 2] if umbruch else [])
