@@ -159,7 +159,7 @@ class Dienst:
         command = [sys.executable, "-c", ENGINE, *runs]
         done = subprocess.run(
             command,
-            env=os.environ | environment,
+            env=_ohne_prefect() | environment,
             cwd=ROOT,
             capture_output=True,
             text=True,
@@ -204,6 +204,13 @@ class Ausgang:
         )
 
 
+def _ohne_prefect() -> dict[str, str]:
+    """The environment without what a command that ran in this process said to Prefect: it is
+    silent on the terminal.
+    """
+    return {name: wert for name, wert in os.environ.items() if not name.startswith("PREFECT_")}
+
+
 def eventually(look: Callable[[], T | None], seconds: float = 90) -> T:
     """What `look` sees as soon as it is something."""
     deadline = time.monotonic() + seconds
@@ -223,7 +230,7 @@ def start(folder: Path, home: Path) -> Dienst:
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-c", SERVE, auftrag.model_dump_json(), str(port)],
-            env=os.environ
+            env=_ohne_prefect()
             | DEAD_PROXY
             | A_YEAR_AHEAD
             | {"PREFECT_HOME": str(home), "PYTHONIOENCODING": "utf-8"},
