@@ -11,7 +11,7 @@ from templates.mappe.zellen import Formel, Spalte, Tabellenzeile, Zelle
 from templates.teile.positionen import BETRAG, MENGE, SATZ, Positionstabelle
 from templates.teile.vertragsangaben import (
     ANGABE_WERT,
-    bausteinzeile,
+    bausteinzeilen,
     belegt,
     beschlusszeilen,
     tarifzeilen,
@@ -37,7 +37,7 @@ def schreibe_vertrag_und_tarif(
     blatt.abschnitt("Vertrag und TV-Beschluss")
     grundlagen = [
         *vertragszeilen(modell.vertrag),
-        bausteinzeile(modell.vertrag),
+        *bausteinzeilen(modell.vertrag),
         *beschlusszeilen(modell.vertrag),
     ]
     _angaben(blatt, "T_Grundlagen", "Vertrag und TV-Beschluss der Abrechnung", grundlagen)
@@ -71,7 +71,7 @@ def _eckdaten(modell: Kostennachweis, positionen: Positionstabelle) -> list[Tabe
         ["JCNR", Zelle(modell.kopf.jcnr, name="JCNR")],
         ["Regionaldirektion", belegt(modell.kopf.regionaldirektion, quellen.REGIONALDIREKTION)],
         ["Service Center", belegt(modell.kopf.service_center, quellen.SERVICE_CENTER)],
-        ["Abrechnungsmonat", Zelle(str(modell.monat), name="Monat")],
+        [f"Abrechnungsmonat {modell.monat.name}", Zelle(str(modell.monat), name="Monat")],
         ["Version", Zelle(modell.version, Art.GANZZAHL, name="Version")],
         *_grund(modell),
         ["Vorzulegen bis", Zelle(modell.faellig, Art.DATUM)],

@@ -14,9 +14,28 @@ _SPALTEN: Final = (Spalte("Begriff"), Spalte("Erläuterung"))
 
 _BEGRIFFE: Final = (
     (
+        "O.7",
+        "Die Serviceleistung „Service Center SGB II“ der Bundesagentur für Arbeit: Telefonie und "
+        "digitale Anfragen für die gemeinsamen Einrichtungen.",
+    ),
+    (
         "gE",
         "Gemeinsame Einrichtung: das Jobcenter, für das die Bundesagentur für Arbeit "
         "die Leistung erbringt.",
+    ),
+    (
+        "JCNR",
+        "Die Nummer der gemeinsamen Einrichtung; bei Rückfragen bitte nennen.",
+    ),
+    (
+        "Regionaldirektion",
+        "Die Regionaldirektion der Bundesagentur für Arbeit, zu deren Bezirk die gE gehört.",
+    ),
+    (
+        "TV-Beschluss",
+        "Beschluss der Trägerversammlung der gE über Bausteine, Stunden, BG-Zahl und Laufzeit. Die "
+        "Erstwahl begründet den Vertrag; eine Mengenanpassung ändert seine Mengen während des "
+        "Jahres, nicht die Laufzeit.",
     ),
     (
         "BG",
@@ -73,6 +92,21 @@ _BEGRIFFE: Final = (
         "etwas, erscheint eine neue Version mit Begründung. "
         "Frühere Versionen bleiben unverändert bestehen; es gilt die höchste.",
     ),
+    (
+        "Offen, zurückgestellt",
+        "Offen ist ein Vertragsmonat des Jahres, für den nichts abgerechnet ist. Zurückgestellt "
+        "heißt: Angaben zu ihm werden noch geklärt, der Nachweis folgt.",
+    ),
+    (
+        "Kennung in Klammern",
+        "Etwa (R201): die Nummer der Prüfung, aus der ein Hinweis stammt. Bei Rückfragen hilft "
+        "sie, ihn zu finden.",
+    ),
+    (
+        "Prüfwert (SHA-256)",
+        "Eine Zahl, die aus dem Inhalt einer Datei entsteht. Stimmt sie überein, ist es dieselbe "
+        "Datei.",
+    ),
 )
 _NACHRECHNEN: Final = (
     "Jeder Betrag ist eine Formel: Zelle anklicken und in der Bearbeitungsleiste "
@@ -92,6 +126,10 @@ KOSTENNACHWEIS: Final = (
         "Kosten laut Plan",
         "BG-Grundpreis und ein Zwölftel der vereinbarten Jahresstunden je Baustein mal "
         "Satz, jede Zeile auf den Cent gerundet.",
+    ),
+    (
+        "Nachforderung, Gutschrift",
+        "Um so viel liegt eine neue Version über oder unter der, die sie ersetzt.",
     ),
     ("Fälligkeit", "Der Nachweis ist bis zum 20. des Folgemonats vorzulegen (§ 13 Abs. 2 VKFV)."),
     ("Nachrechnen", _NACHRECHNEN),

@@ -62,13 +62,13 @@ def laufzeit_in_worten(vertrag: Vertragsangabe) -> str:
     return f"{vertrag.laufzeit} {'Jahr' if vertrag.laufzeit == 1 else 'Jahre'}"
 
 
-def bausteinzeile(vertrag: Vertragsangabe) -> Tabellenzeile:
-    """The chosen Bausteine or Module in words."""
-    gewaehlt = [b for b in vertrag.bausteine if b.gewaehlt]
-    erster = next((b.schluessel for b in gewaehlt), "")
-    worte = "\n".join(_in_worten(b) for b in gewaehlt) or "keine"
-    weitere = [Quellangabe(quellen.GEWAEHLT, b.schluessel) for b in gewaehlt[1:]]
-    return ["Gewählte Leistungen", belegt(worte, quellen.GEWAEHLT, erster, weitere)]
+def bausteinzeilen(vertrag: Vertragsangabe) -> list[Tabellenzeile]:
+    """The chosen Bausteine or Module in words, a row each."""
+    return [
+        ["Gewählte Leistung", belegt(_in_worten(b), quellen.GEWAEHLT, b.schluessel)]
+        for b in vertrag.bausteine
+        if b.gewaehlt
+    ] or [["Gewählte Leistung", "keine"]]
 
 
 def _in_worten(b: Bausteinangabe) -> str:
@@ -96,7 +96,7 @@ def beschluss_in_worten(b: Beschlussangabe) -> str:
     if b.art:
         teile.append(b.art)
     if b.begruendung:
-        teile.append(f"Begründung: {b.begruendung}")
+        teile.append(f"Begründung „{b.begruendung}“")
     return ", ".join(teile)
 
 

@@ -11,7 +11,11 @@ from transforms.abrechnung.ausgestellt import AusgestellterMonat
 from transforms.abrechnung.fall import Abrechnungsfall
 from transforms.abrechnung.hindernis import hindernis
 from transforms.dokumente.vergleich.grundlage import UNBEKANNT, Grundlage
-from transforms.dokumente.vergleich.vormonatsdifferenz import Vormonatsdifferenz, preisgrund
+from transforms.dokumente.vergleich.vormonatsdifferenz import (
+    Vormonatsdifferenz,
+    anderer_katalog,
+    preisgrund,
+)
 from transforms.dokumente.vergleich.vormonatsvergleich import Vertragsbeginn, Vormonatsvergleich
 from transforms.kern.month import Month
 from transforms.preise.kosten import positionen
@@ -50,6 +54,7 @@ def vormonatsdifferenz(
         alt=alt,
         neu=fall.rechnung.positionen,
         preisgrund=preisgrund(vergleich.alt, vergleich.neu),
+        anderer_katalog=anderer_katalog(vergleich.alt, vergleich.neu),
     )
 
 

@@ -13,7 +13,11 @@ from tests.transforms.abrechnung.kleines_jahr import Jahr, ausgestellt, monat, s
 from tests.transforms.dokumente.test_zerlegung import position
 from transforms.dokumente.herkunft import VORMONATSGROESSEN
 from transforms.dokumente.vergleich.grundlage import UNBEKANNT
-from transforms.dokumente.vergleich.vormonatsdifferenz import Vormonatsdifferenz, preisgrund
+from transforms.dokumente.vergleich.vormonatsdifferenz import (
+    Vormonatsdifferenz,
+    anderer_katalog,
+    preisgrund,
+)
 from transforms.kern.month import Month
 from transforms.preise.kosten import BG, Position
 
@@ -48,6 +52,21 @@ def differenz(*neu: Position, alt: tuple[Position, ...], grund: str | None = Non
             [BG_ALT, B1_ALT],
             None,
             "Ebenso viel wie im Januar 2023, in jeder Position.",
+        ),
+        *(
+            (
+                alt,
+                neu,
+                None,
+                "Ebenso viel wie im Januar 2023; was sich an Mengen, Sätzen und Wahl änderte, ist "
+                "ohne Wirkung.",
+            )
+            for alt, neu in (
+                ([BG_ALT], [BG_ALT, position("B3", "0", "0.79")]),
+                ([BG_ALT, position("B3", "0", "0.79")], [BG_ALT]),
+                ([BG_ALT, position("B3", "0", "0.79")], [BG_ALT, position("B3", "0", "0.80")]),
+                ([BG_ALT, B3_ALT], [BG_ALT, position("B3", "100.005", "0.79")]),
+            )
         ),
         # 10 × 0,79 less and 10 × 0,79 more
         (
@@ -118,6 +137,8 @@ def test_the_change_is_told_in_one_sentence(
         (BG_ALT, replace(BG_ALT, satz=Decimal("2.50")), "Preis (andere Laufzeit)"),
         (None, B3_ALT, "neu gewählt"),
         (B3_ALT, None, "nicht mehr gewählt"),
+        (B3_ALT, replace(B3_ALT, menge=Decimal("100.005")), "andere Menge, ohne Wirkung"),
+        (position("B3", "0", "0.79"), position("B3", "0", "0.80"), "anderer Satz, ohne Wirkung"),
         # 100 × 0,80 = 80,00; 10 050 × 0,02 = 201,00
         (
             B1_ALT,
@@ -137,6 +158,24 @@ def test_each_position_says_why(alt: Position | None, neu: Position | None, waru
     [zeile] = d.zeilen
     assert d.warum(zeile) == warum
     assert d.zeile(zeile.position.schluessel) == zeile
+
+
+def test_positions_that_come_with_another_contract_were_not_chosen() -> None:
+    """Module until January, Bausteine from February: 100 × 0,80 − 100 × 0,79."""
+    alt, neu = position("M1", "100", "0.79"), position("B1", "100", "0.80")
+    d = Vormonatsdifferenz(
+        vormonat=JANUAR, version=1, alt=(BG_ALT, alt), neu=(BG_ALT, neu), anderer_katalog=True
+    )
+    assert d.satz == (
+        "1,00 € mehr als im Januar 2023: anderer Vertrag mit anderem Preiskatalog +1,00 €."
+    )
+    assert [d.warum(d.zeile(key)) for key in ("B1", "M1")] == [
+        "nach dem neuen Vertrag",
+        "nach dem bisherigen Vertrag",
+    ]
+    modul = replace(GRUNDLAGE, tarif=("altvertrag-2020", date(2023, 1, 1), date(2023, 12, 31)))
+    assert anderer_katalog(modul, GRUNDLAGE)
+    assert not anderer_katalog(UNBEKANNT, GRUNDLAGE)
 
 
 def test_a_price_changes_with_the_tariff_with_the_laufzeit_or_with_both() -> None:
