@@ -73,7 +73,7 @@ def planen(dokumente: Mapping[str, Dokumente], gedaechtnis: Gedaechtnis, auftrag
                     gesamtkosten=alt.gesamtkosten,
                     grund=grund or "Vorschau",
                     differenz=d,
-                    quelle=_kostennachweis(alt, gedaechtnis.dateien),
+                    quelle=_kostennachweis(alt, gedaechtnis),
                 ),
             )
         kosten = neu.kostennachweis
@@ -91,14 +91,15 @@ def planen(dokumente: Mapping[str, Dokumente], gedaechtnis: Gedaechtnis, auftrag
     return Plan(versions, tuple(ausstellungen))
 
 
-def _kostennachweis(stand: Stand, dateien: Mapping[str, str]) -> Nachweisdatei | None:
+def _kostennachweis(stand: Stand, gedaechtnis: Gedaechtnis) -> Nachweisdatei | None:
     """The issued Kostennachweis of a version; None where the register names none."""
     gesucht = ("Kostennachweis", stand.jcnr, stand.version)
-    for pfad, sha256 in dateien.items():
+    for pfad, sha256 in gedaechtnis.dateien.items():
         ort = PurePosixPath(pfad)
         name = dokumentname(ort.name)
         if name and (name.art, name.jcnr, name.version) == gesucht:
-            return Nachweisdatei(ort.name, sha256)
+            beleg = gedaechtnis.belege.get(stand.nr)
+            return Nachweisdatei(ort.name, sha256, beleg.zellen if beleg else {})
     return None
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -17,12 +17,12 @@ from xml.etree import ElementTree
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from flows.ablage.mappenstellen import benannte_zellen
 from transforms.kern.dokument import Nachweiszeile, Quellwert
 from transforms.kern.month import Month
-from transforms.kern.source import Source
+from transforms.kern.source import Source, Zellort
 from transforms.preise.kosten import BG, Position
 
-_ORT = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$([A-Z]+)\$(\d+)")
 _EIGENSCHAFTEN = "docProps/core.xml"
 _ERSTELLT = re.compile(r"<dcterms:created[^>]*>(\d{4}-\d{2}-\d{2})T")
 _OHNE = "–"
@@ -40,6 +40,7 @@ class Dokumentmappe:
     namen: dict[str, object]
     blaetter: dict[str, list[list[object]]]
     erstellt: date | None = None  # as its properties say
+    zellen: Mapping[str, Zellort] = field(default_factory=dict)  # where each name stands
 
     @property
     def gemeint(self) -> tuple[object, object, object]:
@@ -118,7 +119,7 @@ def lies_mappe(datei: Path) -> Dokumentmappe:
     """Values as they were stored. Raises MappeUnlesbarError."""
     try:
         with zipfile.ZipFile(datei) as paket:
-            orte = _definierte_namen(paket.read("xl/workbook.xml"))
+            orte = benannte_zellen(paket.read("xl/workbook.xml"))
             erstellt = _erstellt(paket)
         buch = CalamineWorkbook.from_path(str(datei))
         blaetter: dict[str, list[list[object]]] = {
@@ -137,7 +138,10 @@ def lies_mappe(datei: Path) -> Dokumentmappe:
     ) as error:
         raise MappeUnlesbarError(str(error)) from error
     return Dokumentmappe(
-        {name: _wert(blaetter, ort) for name, ort in orte.items()}, blaetter, erstellt
+        namen={name: _wert(blaetter, ort) for name, ort in orte.items()},
+        blaetter=blaetter,
+        erstellt=erstellt,
+        zellen=orte,
     )
 
 
@@ -148,27 +152,20 @@ def _erstellt(paket: zipfile.ZipFile) -> date | None:
     return date.fromisoformat(tag[1]) if tag else None
 
 
-def _definierte_namen(xml: bytes) -> dict[str, tuple[str, int, int]]:
-    """Name -> sheet, row, column, for names of one cell."""
-    found = {}
-    for element in ElementTree.fromstring(xml).iter():  # noqa: S314  our own workbooks
-        if element.tag.endswith("}definedName") and (ort := _ORT.fullmatch(element.text or "")):
-            blatt = (ort[1] or ort[2]).replace("''", "'")
-            found[element.get("name", "")] = (blatt, int(ort[4]) - 1, _spalte(ort[3]))
-    return found
-
-
-def _spalte(buchstaben: str) -> int:
-    nummer = 0
-    for buchstabe in buchstaben:
-        nummer = nummer * 26 + ord(buchstabe) - ord("A") + 1
-    return nummer - 1
-
-
-def _wert(blaetter: dict[str, list[list[object]]], ort: tuple[str, int, int]) -> object:
-    blatt, zeile, spalte = ort
+def _wert(blaetter: dict[str, list[list[object]]], ort: Zellort) -> object:
+    blatt, zelle = ort
+    zeile, spalte = _zaehlend(zelle)
     rows = blaetter.get(blatt, [])
     return rows[zeile][spalte] if zeile < len(rows) and spalte < len(rows[zeile]) else None
+
+
+def _zaehlend(zelle: str) -> tuple[int, int]:
+    """`C9` -> row 8, column 2"""
+    buchstaben = zelle.rstrip("0123456789")
+    spalte = 0
+    for buchstabe in buchstaben:
+        spalte = spalte * 26 + ord(buchstabe) - ord("A") + 1
+    return int(zelle.removeprefix(buchstaben)) - 1, spalte - 1
 
 
 def _zahl(wert: object) -> Decimal | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -16,7 +16,9 @@ from flows.nachweis.nachweislesen import Dokumentmappe, MappeUnlesbarError
 from transforms.abrechnung.dokumentpaar import Dokumente
 from transforms.abrechnung.fingerabdruck import ungesagtes
 from transforms.dokumente.differenz import Fassung
+from transforms.dokumente.herkunft import zellnamen
 from transforms.dokumente.vergleich.grundlage import Grundlage
+from transforms.kern.source import Zellort
 from transforms.preise.kosten import Position
 
 
@@ -33,6 +35,7 @@ class Version:
     fassung: Fassung
     grundlage: Grundlage | None = None  # where a recomputation proves it
     ausgestellt_am: date | None = None
+    zellen: Mapping[str, Zellort] = field(default_factory=dict)  # of its named figures
 
 
 def versionen(beleg: Monatsbeleg, gerechnet: Mapping[str, Dokumente]) -> list[Version]:
@@ -104,7 +107,18 @@ def _version(
         fassung=fassung,
         grundlage=bewiesen.kostennachweis.vergleich.neu if bewiesen else None,
         ausgestellt_am=am,
+        zellen=_zellen(beleg, mappe, d, fassung),
     )
+
+
+def _zellen(
+    beleg: Monatsbeleg, mappe: Dokumentmappe | None, d: Dokumentdatei | None, fassung: Fassung
+) -> Mapping[str, Zellort]:
+    """As a run would have kept them: of a document that is as issued, and names every position."""
+    namen = {name for p in fassung.positionen for name in zellnamen(p.schluessel)}
+    if not mappe or not _unberuehrt(beleg, d) or not namen <= set(mappe.zellen):
+        return {}
+    return mappe.zellen
 
 
 def _ist(
@@ -160,8 +174,8 @@ def _positionen(
     """By the document; where it was changed since, of the latest version by abrechnung.csv,
     when that is as issued.
     """
-    unberuehrt = d is not None and sha256_of(beleg.ausgabe / d.pfad) == beleg.soll.get(d.pfad)
-    aus_csv = beleg.abrechnung().get(jcnr) if letzte and not (mappe and unberuehrt) else None
+    berichtet = mappe and _unberuehrt(beleg, d)
+    aus_csv = beleg.abrechnung().get(jcnr) if letzte and not berichtet else None
     if aus_csv:
         return aus_csv
     try:
@@ -169,6 +183,10 @@ def _positionen(
     except MappeUnlesbarError:
         beleg.offen.append(f"{name}: die Positionen des Dokuments sind nicht lesbar.")
         return None
+
+
+def _unberuehrt(beleg: Monatsbeleg, d: Dokumentdatei | None) -> bool:
+    return d is not None and sha256_of(beleg.ausgabe / d.pfad) == beleg.soll.get(d.pfad)
 
 
 def _gleich(a: Sequence[Position], b: Sequence[Position] | None) -> bool:

@@ -146,7 +146,7 @@ def _nachweis(beleg: Monatsbeleg, eintrag: Eintrag, lauf: int, v: Version) -> in
             satz=f"{one.satz:f}",
             betrag=f"{one.betrag:f}",
         )
-    eintrag.append(r.BELEG, nachweis=nr, inhalt=als_beleg(v.fassung))
+    eintrag.append(r.BELEG, nachweis=nr, inhalt=als_beleg(v.fassung, v.zellen))
     return nr
 
 

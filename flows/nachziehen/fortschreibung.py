@@ -17,6 +17,7 @@ from flows.register.nachweisstand import Stand, stand_aus
 from flows.register.vormonate import Vormonate, gemerkte_monate
 from transforms.abrechnung.ausgestellt import AusgestellterMonat
 from transforms.dokumente.herkunft import Nachweisdatei
+from transforms.dokumente.quellen.fruehere import rechenquellen
 from transforms.kern.month import Month
 
 _UNVERBUCHT = {"nr": 0, "lauf": 0}
@@ -26,7 +27,8 @@ _UNVERBUCHT = {"nr": 0, "lauf": 0}
 class Neustand:
     """What a month that was only computed adds to the register, read as the register reads it.
 
-    The file of a Kostennachweis has a name but no SHA-256 yet; that is no content of a document.
+    The file of a Kostennachweis has a name but neither SHA-256 nor cells yet; they are no content
+    of a document.
     """
 
     monat: Month
@@ -53,6 +55,7 @@ def neustand(stand: Rechenstand) -> Neustand:
                 "",
             ),
             je_ge.get(jcnr, {}),
+            rechenquellen(d.kostennachweis.herkunft, stand.monat),
         )
         for jcnr, d in plan.zu_schreiben.items()
     }

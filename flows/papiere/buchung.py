@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
@@ -21,6 +21,7 @@ from flows.register.eintrag import als_text, jetzt
 from flows.register.register import Eintrag, Register
 from transforms.abrechnung.dokumentpaar import Dokumente
 from transforms.kern.money import summe
+from transforms.kern.source import Zellort
 from transforms.tabellen.minuten import monatssaetze
 
 
@@ -37,6 +38,8 @@ class Veroeffentlichung:
     ordner: Mapping[str, str]
     dateien: Mapping[str, str]  # path -> SHA-256
     kopf: tuple[int, str]
+    # gE -> where the named figures of its Kostennachweis stand
+    zellen: Mapping[str, Mapping[str, Zellort]] = field(default_factory=dict)
 
 
 def buche(
@@ -63,7 +66,7 @@ def buche(
                 zeilen=e.zeilen,
             )
         _befunde(eintrag, lauf, stand.des_monats.befunde)
-        nachweise = _nachweise(eintrag, lauf, stand, neu.ordner)
+        nachweise = _nachweise(eintrag, lauf, stand, neu)
         for path, sha in neu.dateien.items():
             nachweis = nachweise.get(path.rsplit("/", 1)[0])
             eintrag.append(r.DATEI, lauf=lauf, nachweis=nachweis, pfad=path, sha256=sha)
@@ -142,12 +145,12 @@ def anteile(geprueft: Geprueft) -> dict[str, dict[str, Decimal]]:
 
 
 def _nachweise(
-    eintrag: Eintrag, lauf: int, stand: Rechenstand, ordner: Mapping[str, str]
+    eintrag: Eintrag, lauf: int, stand: Rechenstand, neu: Veroeffentlichung
 ) -> dict[str, int]:
     """Folder of a gE -> number of its new statement."""
     if stand.gestoppt:
         return {}
-    je_ge = anteile(stand.geprueft)
+    je_ge, ordner = anteile(stand.geprueft), neu.ordner
     numbers: dict[str, int] = {}
     for jcnr, dokumente in stand.ausgestellt.zu_schreiben.items():
         werte = nachweiswerte(dokumente, ordner[jcnr])
@@ -162,7 +165,9 @@ def _nachweise(
                 satz=z.satz,
                 betrag=z.betrag,
             )
-        eintrag.append(r.BELEG, nachweis=nr, inhalt=beleg(dokumente.fassung))
+        eintrag.append(
+            r.BELEG, nachweis=nr, inhalt=beleg(dokumente.fassung, neu.zellen.get(jcnr, {}))
+        )
         for sc, minutes in je_ge.get(jcnr, {}).items():
             eintrag.append(r.ANTEIL, nachweis=nr, service_center=sc, minuten=f"{minutes:f}")
     return numbers

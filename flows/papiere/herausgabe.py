@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from flows.ablage.archiv import Eingabe, nimm_auf
+from flows.ablage.dateinamen import dokumentname
+from flows.ablage.mappenstellen import zellen_der_mappe
 from flows.ausgabe import ausgabe
 from flows.ausgabe.paketpruefung import Paketvermerk
 from flows.lauf import ausgang, mappen
@@ -19,6 +21,7 @@ from flows.register import oeffnen as registerlage
 from flows.register.gedaechtnis import erinnert
 from flows.register.register import Register
 from flows.register.tabellen import ENTFERNT
+from transforms.kern.source import Zellort
 
 
 def verbuche_stopp(stand: Rechenstand, register: Register) -> None:
@@ -65,9 +68,9 @@ def _verbuche(
     """The run's number, and its files: when another month was recorded meanwhile, the manifest is
     written anew. Raises UeberholtError where this month looks back on the other.
     """
-    kopf = stand.gedaechtnis.ende
+    kopf, zellen = stand.gedaechtnis.ende, _zellen(dateien, arbeit)
     while True:
-        neu = Veroeffentlichung(ordner=ordner, dateien=dateien, kopf=kopf)
+        neu = Veroeffentlichung(ordner=ordner, dateien=dateien, kopf=kopf, zellen=zellen)
         try:
             return buche(register, stand, gelesen, neu), dateien
         except KopfUeberholtError:
@@ -76,6 +79,16 @@ def _verbuche(
             if dateien:
                 mit_kopf(arbeit, stand.monat, kopf)
                 dateien = {**dateien, **ausgabe.sichere(arbeit)}
+
+
+def _zellen(dateien: Mapping[str, str], arbeit: Path) -> dict[str, dict[str, Zellort]]:
+    """gE -> where the named figures of its new Kostennachweis stand."""
+    namen = {pfad: dokumentname(Path(pfad).name) for pfad in dateien}
+    return {
+        name.jcnr: zellen_der_mappe(arbeit / pfad)
+        for pfad, name in namen.items()
+        if name and name.art == "Kostennachweis"
+    }
 
 
 def _stufe(

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -15,18 +16,21 @@ from pydantic import TypeAdapter
 from expectations.befund import Befund
 from expectations.regeln import Dokument, Regelwerk, Schwere
 from transforms.dokumente.differenz import Fassung
+from transforms.dokumente.quellen.fruehere import RECHENGROESSEN
 from transforms.dokumente.vergleich.grundlage import Grundlage
 from transforms.kern.dokument import Nachweiszeile, Quellwert
 from transforms.kern.month import Month
-from transforms.kern.source import Source
+from transforms.kern.source import Source, Zellort
 from transforms.preise.kosten import Position
 
+_OHNE_ZELLEN: Mapping[str, Zellort] = MappingProxyType({})
 
-def beleg(fassung: Fassung) -> str:
-    """Positions, source rows and fingerprints; decimals as text, packed, because daily minutes are
-    many rows.
+
+def beleg(fassung: Fassung, zellen: Mapping[str, Zellort] = _OHNE_ZELLEN) -> str:
+    """Positions, source rows and fingerprints, and where the named figures stand in the
+    Kostennachweis; decimals as text, packed, because daily minutes are many rows.
     """
-    content = {
+    content: dict[str, Any] = {
         "version": fassung.version,
         "positionen": [
             [p.schluessel, p.bezeichnung, f"{p.menge:f}", p.einheit, f"{p.satz:f}"]
@@ -35,13 +39,15 @@ def beleg(fassung: Fassung) -> str:
         "herkunft": [_quelle(z) for z in fassung.herkunft],
         "teile": dict(fassung.teile),
     }
+    if zellen:
+        content["zellen"] = {name: list(ort) for name, ort in sorted(zellen.items())}
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return base64.b64encode(zlib.compress(text.encode(), 6)).decode("ascii")
 
 
 def fassung(text: str) -> Fassung:
     """The version a beleg tells of."""
-    content = json.loads(zlib.decompress(base64.b64decode(text)))
+    content = _inhalt(text)
     positionen = tuple(
         Position(
             schluessel=key,
@@ -58,6 +64,29 @@ def fassung(text: str) -> Fassung:
         herkunft=tuple(map(_nachweiszeile, content["herkunft"])),
         teile=content["teile"],
     )
+
+
+def _inhalt(text: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(zlib.decompress(base64.b64decode(text)))
+    return found
+
+
+def zellen(text: str) -> dict[str, Zellort]:
+    """Defined name -> its cell in the issued Kostennachweis; none in belege from before they were
+    kept.
+    """
+    return _zellen(_inhalt(text))
+
+
+def monatsquellen(text: str, monat: Month) -> tuple[dict[str, Zellort], tuple[Nachweiszeile, ...]]:
+    """The same, and the input rows its amounts came from."""
+    content, wann = _inhalt(text), str(monat)
+    rows = (row for row in content["herkunft"] if row[0] in RECHENGROESSEN and row[2] == wann)
+    return _zellen(content), tuple(map(_nachweiszeile, rows))
+
+
+def _zellen(content: Mapping[str, Any]) -> dict[str, Zellort]:
+    return {name: (blatt, zelle) for name, (blatt, zelle) in content.get("zellen", {}).items()}
 
 
 def _quelle(z: Nachweiszeile) -> list[Any]:

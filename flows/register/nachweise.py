@@ -9,13 +9,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, select
 
-from flows.register.belege import grundlage_aus
+from flows.register.belege import grundlage_aus, monatsquellen
 from flows.register.lesung import Lesung, paare
 from flows.register.nachweisstand import Registerzeile, Stand, Versionsbeleg, stand_aus
 from flows.register.tabellen import ANTEIL, BELEG, DATEI, NACHWEIS, ZEILE
 from transforms.abrechnung.ausgestellt import AusgestellterMonat
 from transforms.dokumente.differenz import Fassung
 from transforms.dokumente.herkunft import Nachweisdatei
+from transforms.kern.dokument import Nachweiszeile
 from transforms.kern.month import Month
 from transforms.preise.kosten import BG, Position
 
@@ -49,10 +50,16 @@ class Nachweise(Lesung):
             for z in self._zeilen(monat, stand):
                 lines[z.jcnr].append(z)
             namen, anteile = self._kostennachweise(monat), self._anteile(monat)
+            belege = self._belegtexte(NACHWEIS.c.monat == str(monat))
             for jcnr, one in stand.items():
-                datei, sha = namen[one.nr]
+                text = belege.get(one.nr, "")
+                zellen, quellen = monatsquellen(text, monat) if text else ({}, ())
                 found[jcnr][monat] = ausgestellter_monat(
-                    one, lines[jcnr], Nachweisdatei(datei, sha), anteile.get(one.nr, {})
+                    one,
+                    lines[jcnr],
+                    Nachweisdatei(*namen[one.nr], zellen),
+                    anteile.get(one.nr, {}),
+                    quellen,
                 )
         return dict(found)
 
@@ -124,19 +131,24 @@ class Nachweise(Lesung):
         return self._belege(NACHWEIS.c.nr == stand.nr)[stand.nr].fassung(stand.version)
 
     def _belege(self, welche: ColumnElement[bool]) -> dict[int, Versionsbeleg]:
-        kept = select(BELEG.c.nachweis, BELEG.c.inhalt).join(
-            NACHWEIS, BELEG.c.nachweis == NACHWEIS.c.nr
-        )
+        texte = self._belegtexte(welche)
         lines = select(ZEILE).join(NACHWEIS, ZEILE.c.nachweis == NACHWEIS.c.nr).order_by(ZEILE.c.nr)
         positionen: defaultdict[int, list[Position]] = defaultdict(list)
         with self.lesend() as connection:
-            texte = paare(connection, kept.where(welche))
             for row in connection.execute(lines.where(welche)).mappings():
                 positionen[row["nachweis"]].append(_position(dict(row)))
         return {
             nr: Versionsbeleg(texte.get(nr, ""), tuple(positionen[nr]))
             for nr in {*texte, *positionen}
         }
+
+    def _belegtexte(self, welche: ColumnElement[bool]) -> dict[int, str]:
+        """Statement -> what it rested on, as it is kept."""
+        kept = select(BELEG.c.nachweis, BELEG.c.inhalt).join(
+            NACHWEIS, BELEG.c.nachweis == NACHWEIS.c.nr
+        )
+        with self.lesend() as connection:
+            return paare(connection, kept.where(welche))
 
     def dateien(self, monat: Month) -> dict[str, str]:
         """Path -> SHA-256 of every issued document of a month, all versions."""
@@ -154,6 +166,7 @@ def ausgestellter_monat(
     lines: Sequence[Registerzeile],
     kostennachweis: Nachweisdatei,
     anteile: Mapping[str, Decimal],
+    quellen: Sequence[Nachweiszeile] = (),
 ) -> AusgestellterMonat:
     """An issued version as later months look back on it."""
     volumen = [z for z in lines if z.position != BG]
@@ -163,14 +176,14 @@ def ausgestellter_monat(
         bg_zahl=Decimal(bg.menge),
         minuten={z.position: Decimal(z.menge) for z in volumen},
         saetze={z.position: Decimal(z.satz) for z in volumen},
-        datei=kostennachweis.datei,
-        sha256=kostennachweis.sha256,
+        quelle=kostennachweis,
         satz_bg=Decimal(bg.satz),
         laufzeit=one.laufzeit,
         vertrag=one.vertrag,
         vertragsende=one.vertragsende,
         service_center=anteile,
         grundlage=grundlage_aus(one.grundlage),
+        quellen=tuple(quellen),
     )
 
 

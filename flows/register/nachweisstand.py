@@ -8,11 +8,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from flows.register.belege import fassung
+from flows.register.belege import fassung, zellen
 from transforms.abrechnung.fingerabdruck import ungesagtes
 from transforms.dokumente.differenz import Fassung
 from transforms.kern.dokument import Monatsbetrag
 from transforms.kern.month import Month
+from transforms.kern.source import Zellort
 from transforms.preise.kosten import Position
 
 
@@ -71,6 +72,11 @@ class Versionsbeleg:
     def fassung(self, version: int) -> Fassung:
         """Unpacked; of versions without a beleg the positions alone."""
         return fassung(self.text) if self.text else Fassung(version, self.positionen)
+
+    @property
+    def zellen(self) -> Mapping[str, Zellort]:
+        """Where the named figures stand in its Kostennachweis; empty where that was not kept."""
+        return zellen(self.text) if self.text else {}
 
 
 def stand_aus(row: Mapping[str, Any]) -> Stand:

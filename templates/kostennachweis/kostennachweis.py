@@ -33,7 +33,7 @@ def schreibe_kostennachweis(modell: Kostennachweis, ziel: Path) -> None:
     blatt_herkunft = Blatt(mappe, herkunft.NAME, herkunft.BREITEN)
     begriffe = Blatt(mappe, erlaeuterungen.NAME, erlaeuterungen.BREITEN)
     wo = umfang(modell.kopf, modell.monat, modell.version)
-    quellen = schreibe_herkunft(blatt_herkunft, wo, modell.quellzeilen)
+    quellen = schreibe_herkunft(blatt_herkunft, wo, modell.quellzeilen, modell.fruehere)
     rechnung = schreibe_rechenweg(weg, modell, wo, quellen)
     bezuege = Bezuege(
         rechenweg=rechnung,

@@ -9,8 +9,9 @@ from typing import Final
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
 from templates.mappe.zellen import Spalte, Tabellenzeile, Wert, Zelle
-from templates.teile.herkunft import OHNE, Herkunft, zellwert
+from templates.teile.herkunft import Herkunft
 from templates.teile.quelldateien import Dateien, schreibe_dateien
+from templates.teile.quellwert import OHNE, zellwert
 from transforms.dokumente.differenz import Differenz
 from transforms.dokumente.quellen.quellpaare import Quellpaar, quellpaare
 from transforms.kern.dokument import Nachweiszeile

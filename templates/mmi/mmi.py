@@ -19,6 +19,7 @@ from templates.mmi.jahr import minuten as mmi_minuten
 from templates.mmi.jahr import plan as mmi_plan
 from templates.mmi.ueberblick import ueberblick as mmi_ueberblick
 from templates.teile import erlaeuterungen, herkunft
+from templates.teile.herkunft import schreibe_herkunft
 from transforms.dokumente.mmi import Mmi
 
 
@@ -57,7 +58,7 @@ def schreibe_mmi(modell: Mmi, ziel: Path) -> None:
         b.name: Blatt(mappe, b.name, b.breiten or mmi_minuten.breiten(modell)) for b in blaetter
     }
     wo = umfang(modell.kopf, modell.monat, modell.version)
-    quellen = herkunft.schreibe_herkunft(blatt[herkunft.NAME], wo, modell.herkunft)
+    quellen = schreibe_herkunft(blatt[herkunft.NAME], wo, modell.herkunft, modell.fruehere)
     plan = mmi_plan.beginne_plan(blatt[mmi_plan.NAME], modell, wo)
     minuten = mmi_minuten.schreibe_minuten(blatt[mmi_minuten.NAME], modell, wo, quellen, plan)
     mmi_plan.schreibe_plan(blatt[mmi_plan.NAME], modell, plan, minuten, quellen)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -20,8 +19,9 @@ from templates.mappe.zellen import (
     Zelle,
     Ziel,
 )
+from templates.teile.fruehere_quellen import Figur, FruehereQuellen
 from templates.teile.quelldateien import Dateien, schreibe_dateien
-from transforms.dokumente.herkunft import MINUTEN_GESAMT
+from templates.teile.quellwert import OHNE, zellwert
 from transforms.dokumente.herkunftsstelle import PRODUKTIVMINUTEN, Herkunftsstelle
 from transforms.dokumente.quellen.grundlagen import GEWAEHLT
 from transforms.kern.dokument import Nachweiszeile
@@ -29,13 +29,16 @@ from transforms.kern.month import Month
 
 NAME: Final = "Herkunft"
 BREITEN: Final = (28, 11, 10, 17, 19, 20, 11, 18, 30, 16, 14, 6)
-OHNE: Final = "–"
 NUR_HIER: Final = "nur hier"
 _LESEHILFE: Final = (
     "Ein Klick auf eine Zahl des Dokuments führt hierher, ein Klick auf „Steht in“ zurück. "
     "„nur hier“ heißt: Das Dokument zeigt es sonst nicht.",
-    "Was in früheren Monaten abgerechnet wurde, steht im ausgestellten Kostennachweis des Monats.",
-    "„Name“ ist ein definierter Name jener Mappe, „Position“ eine Zeile ihrer Abrechnung.",
+    "Was in früheren Monaten abgerechnet wurde, steht im ausgestellten Kostennachweis des Monats, "
+    "in der genannten Zelle.",
+    "Wo deren Blatt nicht verzeichnet ist („–“), führt in jener Mappe der definierte Name („Name“) "
+    "oder die Zeile ihrer Abrechnung („Position“) zur Zahl.",
+    "Ein Klick auf den Monat einer solchen Zahl führt zu den Zeilen der Eingangsdateien, aus denen "
+    "sie entstand; ist er kein Verweis, sind sie nicht verzeichnet.",
     "Ein Klick auf die Nummer der Datei führt zu ihrem Prüfwert SHA-256, am Ende dieses Blatts.",
 )
 _BESCHREIBUNG: Final = (
@@ -65,9 +68,12 @@ class Herkunft:
     other sheets stand, because each row leads back to the figure it is behind.
     """
 
-    def __init__(self, blatt: Blatt, zeilen: Sequence[Nachweiszeile]) -> None:
-        self._blatt, self._zeilen = blatt, zeilen
+    def __init__(
+        self, blatt: Blatt, zeilen: Sequence[Nachweiszeile], fruehere: Sequence[Nachweiszeile] = ()
+    ) -> None:
+        self._blatt, self._zeilen, self._alle = blatt, zeilen, (*zeilen, *fruehere)
         self._bereich = blatt.bereich(len(zeilen))
+        self._fruehere = FruehereQuellen(fruehere, self._bereich)
         self._stelle = Herkunftsstelle(zeilen)
 
     def wert(self, groesse: str, schluessel: str, wert: Decimal) -> Wert:
@@ -124,15 +130,21 @@ class Herkunft:
         return Formel(f"=SUMIFS({spalte(_WERT)},{kriterien})", menge, erste, quelle)
 
     def schreibe(self) -> None:
-        """The table, each row with the way back, and below it the files."""
-        wege, dateien = self._blatt.mappe.netz.rueckwege(), Dateien.von(self._zeilen)
-        ort = self._bereich.darunter()
-        zeilen = [
-            [*_zeile(z, self._zurueck(nummer, wege)), dateien.nummer(z, ort)]
-            for nummer, z in enumerate(self._zeilen)
-        ]
+        """The table, each row with the way back, below it the input rows of earlier months, and the
+        files.
+        """
+        rueckwege, dateien = self._blatt.mappe.netz.rueckwege(), Dateien.von(self._alle)
+        ort, zeilen = self._fruehere.ende, list[Tabellenzeile]()
+        wege: dict[Figur, tuple[Stelle, Zelle]] = {}
+        for nummer, z in enumerate(self._zeilen):
+            zurueck_ = self._zurueck(nummer, rueckwege)
+            stelle = self._bereich.stelle(nummer, _WERT)
+            wege.setdefault((z.groesse, z.schluessel, z.monat), (stelle, zurueck_))
+            zeile = _zeile(z, zurueck_, self._fruehere.ziel(z))
+            zeilen.append([*zeile, dateien.nummer(z, ort)])
         with self._blatt.an(self._bereich):
             self._blatt.tabelle("T_Herkunft", _BESCHREIBUNG, _SPALTEN, zeilen, filterbar=True)
+        self._fruehere.schreibe(self._blatt, dateien, wege)
         schreibe_dateien(self._blatt, dateien, "T_Dateien")
 
     def _zurueck(self, nummer: int, wege: tuple[Wege, Wege]) -> Zelle:
@@ -151,8 +163,15 @@ class Herkunft:
         return Zelle(NUR_HIER)
 
 
-def schreibe_herkunft(blatt: Blatt, umfang: str, zeilen: Sequence[Nachweiszeile]) -> Herkunft:
-    """The head of the sheet, and the place of its table: one row per input row behind a figure."""
+def schreibe_herkunft(
+    blatt: Blatt,
+    umfang: str,
+    zeilen: Sequence[Nachweiszeile],
+    fruehere: Sequence[Nachweiszeile],
+) -> Herkunft:
+    """The head of the sheet, and the place of its tables: one row per input row behind a figure;
+    `fruehere` are those behind figures of earlier months.
+    """
     blatt.kopf(
         "Herkunft der Zahlen",
         umfang,
@@ -165,18 +184,19 @@ def schreibe_herkunft(blatt: Blatt, umfang: str, zeilen: Sequence[Nachweiszeile]
         return Herkunft(blatt, zeilen)
     blatt.leerzeile()
     blatt.halte_kopf(2)
-    quellen = Herkunft(blatt, zeilen)
+    quellen = Herkunft(blatt, zeilen, fruehere)
     blatt.mappe.netz.finde = quellen.ziel
     blatt.mappe.zuletzt(quellen.schreibe)
     return quellen
 
 
-def _zeile(z: Nachweiszeile, steht_in: Zelle) -> Tabellenzeile:
+def _zeile(z: Nachweiszeile, steht_in: Zelle, quelle: Ziel | None) -> Tabellenzeile:
     """One input row, in the order of the columns; a dash where it has no such thing."""
+    monat = str(z.monat) if z.monat else OHNE
     return [
         z.groesse,
         z.schluessel or OHNE,
-        str(z.monat) if z.monat else OHNE,
+        Zelle(monat, Art.SPRUNG, ziel=quelle) if quelle else monat,
         zellwert(z),
         z.einheit or OHNE,
         steht_in,
@@ -192,16 +212,3 @@ def fundort(z: Nachweiszeile) -> Tabellenzeile:
     if not z.fundstelle and z.source.zeile is not None:
         ort = z.source.zeile
     return [z.source.datei, z.source.blatt or OHNE, ort]
-
-
-def zellwert(z: Nachweiszeile) -> Zelle:
-    """The value of a source row, shown as what it is."""
-    if isinstance(z.wert, str):
-        return Zelle(z.wert, Art.TEXT)
-    if isinstance(z.wert, date):
-        return Zelle(z.wert, Art.DATUM)
-    if z.einheit == "€":
-        return Zelle(z.wert, Art.EURO)
-    if z.groesse in (PRODUKTIVMINUTEN, MINUTEN_GESAMT):
-        return Zelle(z.wert, Art.MINUTEN)
-    return Zelle(z.wert, Art.GANZZAHL if z.wert == z.wert.to_integral_value() else Art.ZAHL)

@@ -10,6 +10,7 @@ from typing import Final
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
 from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile, Wert, Zelle
+from transforms.dokumente.herkunft import zellnamen
 from transforms.preise.kosten import BG, Position
 from transforms.preise.rechnung import Rechnung
 
@@ -103,5 +104,14 @@ def _zeile(bereich: Bereich, nummer: int, p: Position, menge: Wert, satz: Wert) 
     betrag = Formel(
         f"=ROUND({bereich.zelle(nummer, MENGE)}*{bereich.zelle(nummer, SATZ)},2)", p.betrag
     )
-    art = Art.GANZZAHL if p.schluessel == BG else Art.MINUTEN
-    return [p.schluessel, p.bezeichnung, Zelle(menge, art), p.einheit, satz, betrag]
+    if p.schluessel == BG:  # named where the contract and the totals stand
+        return [p.schluessel, p.bezeichnung, Zelle(menge, Art.GANZZAHL), p.einheit, satz, betrag]
+    namen = zellnamen(p.schluessel)
+    return [
+        p.schluessel,
+        p.bezeichnung,
+        Zelle(menge, Art.MINUTEN, name=namen[0]),
+        p.einheit,
+        Zelle(satz, name=namen[1]),
+        Zelle(betrag, name=namen[2]),
+    ]

@@ -19,7 +19,7 @@ _SPALTEN: Final = (
     Spalte("SHA-256 der Datei", Art.HASH),
 )
 _BESCHREIBUNG: Final = (
-    "Je Datei ihre Nummer, wie viele Zeilen der Tabelle darüber aus ihr stammen, und ihr Prüfwert "
+    "Je Datei ihre Nummer, wie viele Zeilen dieses Blatts aus ihr stammen, und ihr Prüfwert "
     "SHA-256."
 )
 _SHA: Final = 3

@@ -75,9 +75,17 @@ class Klickbar:
     @cached_property
     def quellzeilen(self) -> dict[int, dict[str, Any]]:
         """Row number -> heading -> value."""
-        blatt = self.werte[QUELLBLATT]
-        rows = list(blatt.iter_rows(values_only=True))
-        kopf = next((n for n, row in enumerate(rows) if row[0] == "Größe"), len(rows))
+        return self._tabelle(0)
+
+    @cached_property
+    def fruehere(self) -> dict[int, dict[str, Any]]:
+        """The same of the input rows behind months before, in the table below."""
+        return self._tabelle(max(self.quellzeilen, default=0))
+
+    def _tabelle(self, ab: int) -> dict[int, dict[str, Any]]:
+        rows = list(self.werte[QUELLBLATT].iter_rows(values_only=True))
+        koepfe = (n for n, row in enumerate(rows) if n >= ab and row[0] == "Größe")
+        kopf = next(koepfe, len(rows))
         found = {}
         for nummer, row in enumerate(rows[kopf + 1 :], start=kopf + 2):
             if row[0] is None:
@@ -129,6 +137,24 @@ class Klickbar:
                     yield f"{nummer}: {row}"
             elif not self._zeigt(ziel, nummer):
                 yield f"{nummer}: {row} -> {ziel}: {self.wert(ziel)}"
+
+    def ohne_eingang(self) -> Iterator[str]:
+        """Figures of issued months that lead to no input row of the same month, and input rows that
+        lead back to no figure; of what another gE or the version before was billed, the issued file
+        is the end of the way, and nobody delivers a row for nothing.
+        """
+        for nummer, row in self.quellzeilen.items():
+            fremd = str(row["Position"]).startswith("JC") or row["Größe"].endswith("bisher")
+            ausgestellt = str(row["Datei"]).startswith("Kostennachweis_")
+            if not ausgestellt or fremd or row["Wert"] == 0:
+                continue
+            ziel = self.ziele.get((QUELLBLATT, f"C{nummer}"), ("", "A0"))
+            quelle = self.fruehere.get(_zeile(ziel), {})
+            if quelle.get("Monat") != row["Monat"] or quelle["Zeilen"] in (None, "–"):
+                yield f"{nummer}: {row} -> {ziel}"
+        for nummer, row in self.fruehere.items():
+            if (QUELLBLATT, f"F{nummer}") not in self.ziele:
+                yield f"{nummer}: {row}"
 
     @cached_property
     def _gelesen(self) -> dict[int, bool]:
@@ -240,7 +266,14 @@ class Klickbar:
 
     def fehler(self) -> list[str]:
         """All that is wrong with the links of a workbook."""
-        return [*self.tote(), *self.falsche(), *self.fern(), *self.fremde(), *self.ohne_rueckweg()]
+        return [
+            *self.tote(),
+            *self.falsche(),
+            *self.fern(),
+            *self.fremde(),
+            *self.ohne_rueckweg(),
+            *self.ohne_eingang(),
+        ]
 
 
 def _langname(m: re.Match[str]) -> str:

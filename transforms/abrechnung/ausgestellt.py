@@ -10,7 +10,7 @@ from decimal import Decimal
 from transforms.dokumente.herkunft import Nachweisdatei
 from transforms.dokumente.vergleich.grundlage import Grundlage
 from transforms.kern.baustein import bausteinname
-from transforms.kern.dokument import Monatsbetrag
+from transforms.kern.dokument import Monatsbetrag, Nachweiszeile
 from transforms.kern.month import Month
 from transforms.preise.kosten import BG, Position
 from transforms.preise.rechnung import Rechnung
@@ -25,8 +25,7 @@ class AusgestellterMonat:
     bg_zahl: Decimal
     minuten: Mapping[str, Decimal]
     saetze: Mapping[str, Decimal]  # € per Produktivminute
-    datei: str  # name of the issued Kostennachweis
-    sha256: str
+    quelle: Nachweisdatei  # the issued Kostennachweis
     satz_bg: Decimal | None = None  # € per BG and month
     laufzeit: int | None = None  # years
     vertrag: str = ""  # number; empty and None in statements from before the register kept them
@@ -34,6 +33,8 @@ class AusgestellterMonat:
     # name as in the export -> minutes
     service_center: Mapping[str, Decimal] = field(default_factory=dict)
     grundlage: Grundlage | None = None  # None in statements from before the register kept it
+    # the input rows its amounts came from; none in statements from before they were kept
+    quellen: tuple[Nachweiszeile, ...] = ()
 
     @property
     def positionen(self) -> tuple[Position, ...] | None:
@@ -66,10 +67,6 @@ class AusgestellterMonat:
         """As it was called then; its kind and number where that is not known."""
         wahl = (self.grundlage.bausteine or {}).get(schluessel) if self.grundlage else None
         return wahl.bezeichnung if wahl else bausteinname(schluessel)
-
-    @property
-    def quelle(self) -> Nachweisdatei:
-        return Nachweisdatei(self.datei, self.sha256)
 
 
 # gE -> month -> latest issued version

@@ -10,6 +10,7 @@ from transforms.abrechnung.fall import Abrechnungsfall
 from transforms.dokumente.fremdnamen import Fremdnamen
 from transforms.dokumente.herkunft import VORMONATSGROESSEN, Herkunftszeilen, Tarifquelle
 from transforms.dokumente.planherkunft import Planbeleg, planherkunft
+from transforms.dokumente.quellen.fruehere import fruehere_quellen
 from transforms.dokumente.quellen.grundlagen import (
     bausteinherkunft,
     beschlussherkunft,
@@ -64,6 +65,13 @@ class Belege:
         )
         return (*gemeinsam, *self.fremdnamen.ohne(zeilen, fall.jcnr))
 
+    def fruehere(self, fall: Abrechnungsfall, *monate: Month) -> tuple[Nachweiszeile, ...]:
+        """The input rows behind the issued months a document repeats, and behind these."""
+        genannt = {one.betrag.monat: one for one in fall.genannte}
+        genannt |= {m: fall.ausgestellt[m] for m in monate if m in fall.ausgestellt}
+        zeilen = (z for one in genannt.values() for z in fruehere_quellen(one.quellen))
+        return tuple(sorted(self.fremdnamen.ohne(zeilen, fall.jcnr), key=_nach_monat))
+
     def _rechnung(self, fall: Abrechnungsfall) -> Iterator[Nachweiszeile]:
         """Minutes, BG-Zahl and Laufzeit, rates, TV-Beschlüsse behind the positions."""
         erste, tarif = fall.zeilen[0], fall.tarif
@@ -87,6 +95,10 @@ class Belege:
         )
 
 
+def _nach_monat(z: Nachweiszeile) -> str:
+    return str(z.monat)
+
+
 def _vormonat(one: AusgestellterMonat | None) -> Iterator[Nachweiszeile]:
     """The positions of the month before, where this month stands beside them."""
     if one and (positionen := one.positionen):
@@ -104,6 +116,6 @@ def _rueckblick(fall: Abrechnungsfall) -> Iterator[Nachweiszeile]:
     """
     for monat in (fall.monat.plus(-1), fall.vorjahr):
         if one := fall.ausgestellt.get(monat):
-            yield one.quelle.zeile("BG-Zahl", BG, monat, one.bg_zahl, "BG", "Name BG_Zahl")
+            yield one.quelle.zeile("BG-Zahl", BG, monat, one.bg_zahl, "BG", "BG_Zahl")
     if one := fall.ausgestellt.get(fall.vorjahr):
         yield from one.quelle.betrag(one.betrag)

@@ -41,6 +41,7 @@ def kostennachweis(
         vergleich=vergleich,
         hinweise=hinweise,
         herkunft=belege.kostennachweis(fall),
+        fruehere=belege.fruehere(fall),
         ausgestellt_am=ausgestellt_am,
         kontakt=kontakt,
     )

@@ -44,6 +44,7 @@ def mmi(
         vorjahresmonat=_vergleichsmonat(fall, fall.vorjahr),
         hinweise=hinweise,
         herkunft=belege.mmi(fall, kosten.herkunft),
+        fruehere=belege.fruehere(fall, fall.monat.plus(-1), fall.vorjahr),
         ausgestellt_am=kosten.ausgestellt_am,
         kontakt=kosten.kontakt,
         vorgaengerinnen=fall.vorgaengerinnen,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from transforms.kern.dokument import Monatsbetrag, Nachweiszeile, Quellwert
 from transforms.kern.month import Month
-from transforms.kern.source import Source
+from transforms.kern.source import Source, Zellort
 from transforms.preise.kosten import BG, Position
 from transforms.tabellen.kennzahlen import Kennzahlenzeile
 from transforms.tabellen.vertraege import Vertragszeile, order_of
@@ -46,6 +46,13 @@ _KENNZAHLEN = (
 def satzeinheit(position: Position) -> str:
     """What a rate is paid for."""
     return "€ je BG und Monat" if position.schluessel == BG else "€ je Produktivminute"
+
+
+def zellnamen(schluessel: str) -> tuple[str, str, str]:
+    """The defined names of a position's quantity, rate and amount, in both documents."""
+    if schluessel == BG:
+        return "BG_Zahl", "Satz_BG", "BG_Grundpreis"
+    return f"Menge_{schluessel}", f"Satz_{schluessel}", f"Betrag_{schluessel}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +145,8 @@ class Nachweisdatei:
 
     datei: str
     sha256: str
+    # defined name -> its sheet and cell; empty where the register does not know
+    zellen: Mapping[str, Zellort] = field(default_factory=dict)
 
     def zeile(
         self,
@@ -146,22 +155,27 @@ class Nachweisdatei:
         monat: Month,
         wert: Decimal,
         einheit: str,
-        fundstelle: str,
+        name: str,
     ) -> Nachweiszeile:
+        """What stands under a defined name; of a position without one, its row."""
+        blatt, zelle = self.zellen.get(name, ("", ""))
+        je_position = schluessel != BG and name in zellnamen(schluessel)
+        ohne = f"Position {schluessel}" if je_position else f"Name {name}"
         return Nachweiszeile(
             groesse=groesse,
             schluessel=schluessel,
             monat=monat,
             wert=wert,
             einheit=einheit,
-            source=Source(self.datei, "Kostennachweis"),
+            source=Source(self.datei, blatt),
             sha256=self.sha256,
-            fundstelle=fundstelle,
+            fundstelle=f"Zelle {zelle}" if zelle else ohne,
         )
 
     def minuten(self, monat: Month, minuten: Mapping[str, Decimal]) -> Iterator[Nachweiszeile]:
         for key, value in sorted(minuten.items(), key=lambda item: order_of(item[0])):
-            yield self.zeile("Produktivminuten", key, monat, value, "Minuten", f"Position {key}")
+            name = zellnamen(key)[0]
+            yield self.zeile("Produktivminuten", key, monat, value, "Minuten", name)
 
     def positionen(
         self,
@@ -172,11 +186,11 @@ class Nachweisdatei:
         """Quantity, rate and amount of each position."""
         for p in positionen:
             einheiten = ("BG" if p.schluessel == BG else "Minuten", satzeinheit(p), "€")
-            for groesse, wert, einheit in zip(
-                groessen, (p.menge, p.satz, p.betrag), einheiten, strict=True
+            werte = (p.menge, p.satz, p.betrag)
+            for groesse, wert, einheit, name in zip(
+                groessen, werte, einheiten, zellnamen(p.schluessel), strict=True
             ):
-                ort = f"Position {p.schluessel}"
-                yield self.zeile(groesse, p.schluessel, monat, wert, einheit, ort)
+                yield self.zeile(groesse, p.schluessel, monat, wert, einheit, name)
 
     def betrag(self, betrag: Monatsbetrag, schluessel: str = "") -> Iterator[Nachweiszeile]:
         """The figures of the table of the year; those of another gE under its number."""
@@ -184,4 +198,4 @@ class Nachweisdatei:
         for groesse, wert, einheit, name in zip(
             JAHRESGROESSEN, werte, ("Minuten", "€", "€"), _NAMEN, strict=True
         ):
-            yield self.zeile(groesse, schluessel, betrag.monat, wert, einheit, f"Name {name}")
+            yield self.zeile(groesse, schluessel, betrag.monat, wert, einheit, name)

@@ -73,6 +73,7 @@ class Kostennachweis:
     hinweise: tuple[Hinweis, ...]
     herkunft: tuple[Nachweiszeile, ...]
     ausgestellt_am: date  # the day on which this version was first issued
+    fruehere: tuple[Nachweiszeile, ...] = ()  # the input rows behind the months before
     kontakt: Kontakt | None = None  # of the rules the version was issued by; no content either
     vorversion: Vorversion | None = None
     # its positions beside these; None when it was not issued, or its positions are not known

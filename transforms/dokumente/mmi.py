@@ -79,6 +79,7 @@ class Mmi:
     hinweise: tuple[Hinweis, ...]
     herkunft: tuple[Nachweiszeile, ...]
     ausgestellt_am: date  # the day on which this version was first issued
+    fruehere: tuple[Nachweiszeile, ...] = ()  # the input rows behind the months before
     kontakt: Kontakt | None = None  # of the rules the version was issued by; no content either
     vorgaengerinnen: Vorgaengerinnen = field(default_factory=Vorgaengerinnen)
     aenderung: tuple[str, ...] = ()  # from version 2 on: what changed and why, in sentences

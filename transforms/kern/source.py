@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+Zellort = tuple[str, str]  # sheet and cell of a workbook
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Source:

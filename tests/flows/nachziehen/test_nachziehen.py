@@ -41,6 +41,7 @@ from tests.flows.nachziehen.jahreslauf import (
 )
 from tests.flows.register.kleinwelt import dateien, zeiten
 from tests.umfang import umfang
+from transforms.dokumente.herkunft import Nachweisdatei
 from transforms.einlesen.lieferung import Lieferung
 from transforms.kern.month import Month
 
@@ -398,14 +399,17 @@ def mitgehoert(
 
 
 def vergleichbar(g: Gedaechtnis) -> dict[str, object]:
-    """Every part of the memory, but for places in the record and the SHA-256 of files that were
-    not written yet.
+    """Every part of the memory, but for places in the record, and SHA-256 and cells of files that
+    were not written yet.
     """
     found = {f.name: getattr(g, f.name) for f in fields(g) if f.name != "ende"}
     found["vormonat"] = {jcnr: replace(s, nr=0, lauf=0) for jcnr, s in g.vormonat.items()}
     found["vormonate"] = (
         {
-            jcnr: {m: replace(one, sha256="") for m, one in months.items()}
+            jcnr: {
+                m: replace(one, quelle=Nachweisdatei(one.quelle.datei, ""))
+                for m, one in months.items()
+            }
             for jcnr, months in g.vormonate.ausgestellt.items()
         },
         g.vormonate.zurueckgestellt,

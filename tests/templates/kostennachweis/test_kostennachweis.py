@@ -29,6 +29,12 @@ NAMEN = {
     "Plan_Kosten_Monat": 44070.36,
     "Jahr_bisher": 44070.76,
     "Monate_offen": 0,
+    "Menge_B1": 35215.5,
+    "Satz_B1": 0.79,
+    "Betrag_B1": 27820.25,
+    "Menge_B4": 3001.5,
+    "Satz_B4": 0.79,
+    "Betrag_B4": 2371.19,
 }
 
 

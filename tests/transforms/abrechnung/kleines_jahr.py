@@ -13,6 +13,7 @@ from transforms.abrechnung.abrechnung import Abrechnung, Hinweise
 from transforms.abrechnung.ausgestellt import AusgestellterMonat
 from transforms.abrechnung.dokumentpaar import Dokumente
 from transforms.dokumente.differenz import Differenz
+from transforms.dokumente.herkunft import Nachweisdatei
 from transforms.dokumente.kostennachweis import Vorversion
 from transforms.kern.month import Month
 from transforms.kern.source import Source
@@ -162,8 +163,7 @@ def ausgestellt(dokumente: Dokumente) -> AusgestellterMonat:
         bg_zahl=k.positionen[0].menge,
         minuten={p.schluessel: p.menge for p in k.positionen if p.schluessel != BG},
         saetze={p.schluessel: p.satz for p in k.positionen if p.schluessel != BG},
-        datei=f"Kostennachweis_{k.kopf.jcnr}_{k.monat}_v{k.version}.xlsx",
-        sha256="c" * 64,
+        quelle=Nachweisdatei(f"Kostennachweis_{k.kopf.jcnr}_{k.monat}_v{k.version}.xlsx", "c" * 64),
         satz_bg=k.positionen[0].satz,
         laufzeit=k.vertrag.laufzeit,
         grundlage=k.vergleich.neu,

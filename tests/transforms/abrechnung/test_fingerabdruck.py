@@ -13,6 +13,7 @@ from tests.transforms.abrechnung.kleines_jahr import Jahr, saetze
 from transforms.abrechnung.ausgestellt import AusgestellterMonat
 from transforms.abrechnung.dokumentpaar import Dokumente
 from transforms.abrechnung.fingerabdruck import VORMONAT, fingerabdruck, ungesagtes
+from transforms.dokumente.herkunft import Nachweisdatei
 from transforms.kern.dokument import Hinweis, Monatsbetrag
 from transforms.kern.month import Month
 
@@ -112,8 +113,7 @@ def test_a_january_follows_the_positions_of_december_and_an_older_one_is_kept() 
         bg_zahl=Decimal(100),
         minuten={"B1": Decimal(40), "B4": Decimal(60)},
         saetze={"B1": Decimal("0.79"), "B4": Decimal("0.79")},
-        datei="Kostennachweis_JC90001_2022-12_v1.xlsx",
-        sha256="d" * 64,
+        quelle=Nachweisdatei("Kostennachweis_JC90001_2022-12_v1.xlsx", "d" * 64),
         satz_bg=Decimal("2.46"),
     )
     verschoben = replace(dezember, minuten={"B1": Decimal(41), "B4": Decimal(59)})

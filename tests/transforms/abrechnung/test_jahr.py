@@ -24,7 +24,12 @@ from tests.transforms.abrechnung.kleines_jahr import (
 )
 from tests.transforms.vormonate.vertragsjahr import zeile
 from transforms.abrechnung.abrechnung import Hinweise, abzurechnende
-from transforms.dokumente.herkunft import JAHRESGROESSEN, PLAN, VORMONATSGROESSEN
+from transforms.dokumente.herkunft import (
+    JAHRESGROESSEN,
+    PLAN,
+    VORMONATSGROESSEN,
+    Nachweisdatei,
+)
 from transforms.kern.dokument import Hinweis, Monatsbetrag
 from transforms.kern.month import Month
 from transforms.kern.source import Source
@@ -190,8 +195,12 @@ def test_january_repeats_december_as_the_month_before_but_not_in_its_year() -> N
     lauf = Jahr(saetze(MINUTEN))
     dezember = replace(betrag(8), monat=Month(2022, 12))
     erster = ausgestellt(lauf.rechne(1))
-    lauf.gedaechtnis[Month(2022, 12)] = replace(erster, betrag=dezember, datei="Dezember.xlsx")
-    lauf.gedaechtnis[Month(2022, 11)] = replace(erster, betrag=dezember, datei="November.xlsx")
+    lauf.gedaechtnis[Month(2022, 12)] = replace(
+        erster, betrag=dezember, quelle=Nachweisdatei("Dezember.xlsx", "")
+    )
+    lauf.gedaechtnis[Month(2022, 11)] = replace(
+        erster, betrag=dezember, quelle=Nachweisdatei("November.xlsx", "")
+    )
     januar = lauf.rechne(1)
     assert januar.kostennachweis.jahr == (betrag(1),)
     assert januar.kostennachweis.vormonat == dezember

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from tests.regelstand import regelwerk
 from transforms.abrechnung.ausgestellt import Ausgestellt, AusgestellterMonat
+from transforms.dokumente.herkunft import Nachweisdatei
 from transforms.kern.dokument import Monatsbetrag
 from transforms.kern.month import Month
 from transforms.kern.source import Source
@@ -200,8 +201,7 @@ def ausgestellt(
                 Decimal(3000),
                 minuten,
                 dict.fromkeys(minuten, Decimal("0.79")),
-                f"Kostennachweis_{s.jcnr}.xlsx",
-                "0" * 64,
+                Nachweisdatei(f"Kostennachweis_{s.jcnr}.xlsx", "0" * 64),
                 Decimal("2.46"),
                 3,
                 f"V-{s.jcnr[2:]}",

@@ -1,0 +1,27 @@
+"""How is the value of an input row shown?"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from templates.mappe.stil import Art
+from templates.mappe.zellen import Zelle
+from transforms.dokumente.herkunft import MINUTEN_GESAMT
+from transforms.dokumente.herkunftsstelle import PRODUKTIVMINUTEN
+from transforms.kern.dokument import Nachweiszeile
+
+OHNE: Final = "–"
+
+
+def zellwert(z: Nachweiszeile) -> Zelle:
+    """The value of a source row, shown as what it is."""
+    if isinstance(z.wert, str):
+        return Zelle(z.wert, Art.TEXT)
+    if isinstance(z.wert, date):
+        return Zelle(z.wert, Art.DATUM)
+    if z.einheit == "€":
+        return Zelle(z.wert, Art.EURO)
+    if z.groesse in (PRODUKTIVMINUTEN, MINUTEN_GESAMT):
+        return Zelle(z.wert, Art.MINUTEN)
+    return Zelle(z.wert, Art.GANZZAHL if z.wert == z.wert.to_integral_value() else Art.ZAHL)
