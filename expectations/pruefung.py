@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 import great_expectations as gx
 import pandas as pd
@@ -24,6 +24,9 @@ from expectations.suiten import SUITEN
 from transforms.kern.finding import Finding
 from transforms.kern.source import Source
 from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
+
+_JA_ODER_NEIN: Final = {"result_format": "BOOLEAN_ONLY"}
+_MIT_ZEILEN: Final = {"result_format": "COMPLETE", "unexpected_index_column_names": ["nr"]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +123,31 @@ def _others(suite: Suite, unfit: Collection[Pruefregel]) -> tuple[Pruefregel, ..
 def _validate(
     batches: Callable[[], Any], suite: Suite, frame: pd.DataFrame, regeln: Regelwerk
 ) -> dict[str, Any]:
-    """Rule code -> what Great Expectations says of it."""
+    """Rule code -> what Great Expectations says of it.
+
+    It is asked for yes or no first, and for the rows only where a rule is broken: listing them
+    costs as much again, for rules that are met too.
+    """
     batch = batches().get_batch({"dataframe": frame})
+    said = _said(batch, suite, regeln, _JA_ODER_NEIN)
+    if broken := [regel for regel in suite.regeln if _is_broken(said.get(regel.code))]:
+        said |= _said(batch, replace(suite, regeln=tuple(broken)), regeln, _MIT_ZEILEN)
+    return said
+
+
+def _said(
+    batch: Any, suite: Suite, regeln: Regelwerk, result_format: dict[str, Any]
+) -> dict[str, Any]:
     result = batch.validate(
         suite.fuer(regeln),
-        result_format={"result_format": "COMPLETE", "unexpected_index_column_names": ["nr"]},
+        result_format=result_format,
         expectation_parameters=dict(regeln.grenzwerte),
     )
     return {one.expectation_config.meta["code"]: one for one in result.results}
+
+
+def _is_broken(outcome: Any) -> bool:
+    return outcome is not None and not outcome.success and not _raised(outcome.exception_info)
 
 
 def _failing_rows(outcome) -> list[int] | str:  # type: ignore[no-untyped-def]
