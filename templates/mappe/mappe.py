@@ -8,12 +8,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import xlsxwriter
+from xlsxwriter.packager import Packager
 
 from templates.mappe.bezuege import bezuege
 from templates.mappe.formelblatt import Formelblatt
@@ -78,6 +79,29 @@ class _Tabellenblatt(Formelblatt):
         return [None if wert == "" else wert for wert in super()._get_range_data(*zellen)]
 
 
+class _Verpacker(Packager):  # type: ignore[misc]  # XlsxWriter ships partial types
+    """Keeps the parts of a workbook, for a package of our own."""
+
+    teile: list[tuple[StringIO | BytesIO, str, bool]]
+
+    def _create_package(self) -> list[Any]:
+        self.teile = super()._create_package()
+        return []
+
+
+class _Buch(xlsxwriter.Workbook):  # type: ignore[misc]
+    """A workbook whose parts are packed once, by us."""
+
+    def _get_packager(self) -> _Verpacker:
+        self._verpacker = _Verpacker()
+        return self._verpacker
+
+    @property
+    def teile(self) -> list[tuple[StringIO | BytesIO, str, bool]]:
+        """Once it is closed: content, name in the package, whether it is binary."""
+        return self._verpacker.teile
+
+
 class Mappe:
     """A workbook in the making; formats arise when they are first used.
 
@@ -88,8 +112,7 @@ class Mappe:
         self.angaben = angaben
         self.netz = Verweisnetz(quellblatt)
         self._zuletzt: list[Callable[[], None]] = []
-        self._puffer = BytesIO()
-        self._buch = xlsxwriter.Workbook(self._puffer, OPTIONEN)
+        self._buch = _Buch(BytesIO(), OPTIONEN)
         self._formate: dict[tuple[str, ...], Any] = {}
         self._rechne_nicht_beim_oeffnen()
         self._buch.set_properties(
@@ -151,17 +174,19 @@ class Mappe:
             schreibe()
         self.netz.verknuepfe()
         self._buch.close()
-        ziel.write_bytes(_mit_sprache(self._puffer))
+        ziel.write_bytes(_paket(self._buch.teile))
 
 
-def _mit_sprache(paket: BytesIO) -> bytes:
+def _paket(teile: list[tuple[StringIO | BytesIO, str, bool]]) -> bytes:
     """The package in German, which XlsxWriter cannot say of a document or a chart; every part with
     the same fixed time.
     """
     fertig = BytesIO()
-    with ZipFile(paket) as quelle, ZipFile(fertig, "w") as neu:
-        for teil in quelle.infolist():
-            neu.writestr(_eintrag(teil.filename), _deutsch(teil.filename, quelle.read(teil)))
+    with ZipFile(fertig, "w") as neu:
+        for teil, name, _ in teile:
+            inhalt = teil.getvalue()
+            roh = inhalt.encode("utf-8") if isinstance(inhalt, str) else inhalt
+            neu.writestr(_eintrag(name), _deutsch(name, roh))
     return fertig.getvalue()
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from xlsxwriter.utility import quote_sheetname, xl_col_to_name
 
 from templates.mappe.stil import Art, Zellrolle
 
 
-@dataclass(frozen=True, slots=True)
-class Stelle:
-    """A cell of this workbook."""
+class Stelle(NamedTuple):
+    """A cell of this workbook. A plain tuple: tens of thousands are compared for one workbook."""
 
     blatt: str
     zelle: str  # "F12"

@@ -8,6 +8,7 @@ import sys
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
 import openpyxl
@@ -183,5 +184,6 @@ def test_only_a_text_higher_than_a_row_can_be_goes_on_in_the_next() -> None:
 
 
 def gespeichert(mappe: Mappe) -> openpyxl.Workbook:
-    mappe._buch.close()
-    return openpyxl.load_workbook(mappe._puffer)
+    with TemporaryDirectory() as ordner:
+        mappe.speichere(ziel := Path(ordner) / "mappe.xlsx")
+        return openpyxl.load_workbook(ziel)
