@@ -12,6 +12,7 @@ from transforms.kern.dokument import Hinweis
 from transforms.kern.finding import Finding
 from transforms.kern.month import german_date
 from transforms.kern.source import Source
+from transforms.kern.zahlwort import gefuellt
 
 _BEREICHE = 5  # ranges of rows a message names
 
@@ -156,7 +157,7 @@ def befund(finding: Finding, regelwerk: Regelwerk, namen: Mapping[str, str]) -> 
     jobcenter = namen.get(finding.jcnr or "", "")
     werte = {**finding.werte, "jcnr": finding.jcnr or "", "jobcenter": jobcenter}
     texts = {
-        name: getattr(regel, name).format(**werte)
+        name: gefuellt(getattr(regel, name), werte)
         for name in ("satz", "gefunden", "erwartet", "abhilfe", "abhilfe_stelle", "dokumentsatz")
     }
     schwere = _schwere(regel, finding.jcnr)

@@ -13,7 +13,6 @@ from rich.text import Text
 
 from flows.gespraech.angaben import UsageError
 from flows.gespraech.exitcode import Exitcode
-from flows.gespraech.zahlwort import anzahl
 from flows.lauf.auftrag import Auftrag
 from flows.lauf.lesen import gelesen
 from flows.lauf.meldung import AUS, fehler
@@ -23,6 +22,7 @@ from flows.vorgaben.regelstand import Regelstand, lies_regelstand
 from transforms.dokumente.uebersicht import Termin
 from transforms.einlesen.lieferung import Lieferung
 from transforms.kern.month import Month, german_date
+from transforms.kern.zahlwort import anzahl
 from transforms.notationen.spalten import Spaltenwerk
 from transforms.tabellen.bestand import Bestand, bestand
 from transforms.termine.anlaesse import FAELLIGKEIT

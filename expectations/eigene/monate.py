@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from expectations.eigene.zeilengesetz import ExpectRowToObeyLaw
 from transforms.kern.money import summe
 from transforms.kern.month import NAMES, Month, german_date
+from transforms.kern.zahlwort import anzahl
 
 # months after the run's month from which a row is no mere later month but one of an impossible year
 _JAHR = 12
@@ -116,13 +117,11 @@ def unmoegliche_minuten_in(zeile: Mapping[str, Any]) -> dict[str, object]:
 def fremde_kennzahlen_in(zeile: Mapping[str, Any]) -> dict[str, object]:
     """M207: which Kennzahlen stand under a month that is no month of theirs, and why."""
     rows = _verletzende(ExpectNoForeignMonth, fremde, zeile)
-    anzahl = len(_zeilen(rows))
+    zeilen = len(_zeilen(rows))
     return {
         **_umfang(rows),
         **_warum(rows, zeile),
-        "was": "1 Zeile der Kennzahlen steht"
-        if anzahl == 1
-        else f"{anzahl} Zeilen der Kennzahlen stehen",
+        "was": anzahl(zeilen, "Zeile der Kennzahlen steht", "Zeilen der Kennzahlen stehen"),
     }
 
 
@@ -145,7 +144,7 @@ def _umfang(je_monat: Mapping[Month, Sequence[Any]]) -> dict[str, object]:
     more = len(months) - _GENANNT
     return {
         "quellen": tuple(sorted(z.source for z in rows)),
-        "zeilen": "1 Zeile" if len(rows) == 1 else f"{len(rows)} Zeilen",
+        "zeilen": anzahl(len(rows), "Zeile", "Zeilen"),
         "monate": ", ".join(months[:_GENANNT]) + (f" und {more} weiteren" if more > 0 else ""),
     }
 

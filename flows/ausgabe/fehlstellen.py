@@ -8,9 +8,9 @@ from pathlib import Path
 
 from flows.ablage.archiv import sha256_of
 from flows.gespraech.aufruf import ordnerangaben
-from flows.gespraech.zahlwort import anzahl
 from flows.register.register import Register
 from transforms.kern.month import Month
+from transforms.kern.zahlwort import anzahl
 
 _GEZEIGT = 10
 

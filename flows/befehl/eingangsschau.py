@@ -18,12 +18,12 @@ from flows.eingang.unbekannt import (
     wahrscheinliche_kopfzeile,
 )
 from flows.gespraech.exitcode import Exitcode
-from flows.gespraech.zahlwort import anzahl
 from flows.lauf.meldung import AUS
 from flows.vorgaben.regelstand import Regelstand, lies_regelstand
 from transforms.einlesen.lieferung import Datei, Exportblatt
 from transforms.einlesen.vollstaendigkeit import dateibefunde
 from transforms.kern.month import Month
+from transforms.kern.zahlwort import anzahl
 from transforms.notationen.notation import is_empty, normal
 from transforms.notationen.spalten import Spaltenwerk, Tabelle
 from transforms.zeilen.rohtabelle import kopf

@@ -15,6 +15,7 @@ from flows.lauf.laufmeldung import abweichung
 from flows.lauf.meldung import AUS, zeige_befunde
 from flows.pruefen import Pruefstand
 from transforms.kern.month import Month
+from transforms.kern.zahlwort import anzahl
 
 
 def zeige_pruefstand(stand: Pruefstand, monat: Month) -> None:
@@ -31,7 +32,7 @@ def zeige_pruefstand(stand: Pruefstand, monat: Month) -> None:
         )
     regeln = sum(s.erwartungen for s in stand.geprueft.suiten)
     offen = sum(len(codes) for codes in stand.nicht_geprueft.values())
-    befunde = "1 Befund" if len(stand.befunde) == 1 else f"{len(stand.befunde)} Befunde"
+    befunde = anzahl(len(stand.befunde), "Befund", "Befunde")
     AUS.print(f"{regeln} von {regeln + offen} Regeln über die Tabellen hinweg geprüft, {befunde}.")
     AUS.print(Text(_urteil(stand, monat), style="bold"))
 

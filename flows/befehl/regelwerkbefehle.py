@@ -23,9 +23,9 @@ def pruefen(ordner: Regelwerkordner = None, /) -> int:
     """Preise, Regeln, Überschriften und Empfänger prüfen: jeder Fehler mit Zeile und Spalte."""
     from rich.text import Text
 
-    from flows.gespraech.zahlwort import anzahl
     from flows.lauf.meldung import AUS, fehler
     from flows.vorgaben.regelwerkpruefung import pruefe_regelwerk
+    from transforms.kern.zahlwort import anzahl
 
     found = pruefe_regelwerk(ordner)
     for satz in found.probleme:

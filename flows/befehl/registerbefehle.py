@@ -10,7 +10,6 @@ from typing import Annotated
 from cyclopts import App, Parameter
 
 from flows.gespraech.exitcode import Exitcode
-from flows.gespraech.zahlwort import anzahl
 
 Ausgabe = Annotated[Path, Parameter(help="Ordner, in dem die Dokumente je Monat liegen.")]
 _AUSGABE = Path("data/out")
@@ -63,6 +62,7 @@ def wiederherstellen(
     from flows.gespraech.angaben import monat_aus
     from flows.lauf.meldung import AUS, fehler
     from flows.wiederherstellen import stelle_wieder_her
+    from transforms.kern.zahlwort import anzahl
 
     ergebnis = stelle_wieder_her(ausgabe, monat_aus(monat), ziel)
     AUS.print(
@@ -100,6 +100,7 @@ def pruefen(
 
     from flows.lauf.meldung import AUS, fehler, fortschrittsanzeige
     from flows.nachweis.registerpruefung import pruefbericht
+    from transforms.kern.zahlwort import anzahl
 
     with fortschrittsanzeige():
         bericht = pruefbericht(ausgabe, nachrechnen=not ohne_nachrechnen)
@@ -124,6 +125,7 @@ def wiederaufbauen(*, ausgabe: Ausgabe = _AUSGABE) -> int:
 
     from flows.lauf.meldung import AUS, fortschrittsanzeige
     from flows.nachweis.wiederaufbau import baue_wieder_auf
+    from transforms.kern.zahlwort import anzahl
 
     with fortschrittsanzeige():
         ergebnis = baue_wieder_auf(ausgabe)

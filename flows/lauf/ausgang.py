@@ -12,7 +12,6 @@ from flows.ausgabe.ausgabe import CONTROLLING
 from flows.ausgabe.paketpruefung import Fremdfund, Paketpruefung, Paketvermerk, beanstandet
 from flows.ausgabe.schreiben import schreibe_dokumente
 from flows.einstellungen import einstellungen
-from flows.gespraech.zahlwort import anzahl
 from flows.lauf.berechnung import Rechenstand
 from flows.lauf.mappen import schreibauftraege
 from flows.lauf.plan import Plan
@@ -21,6 +20,7 @@ from transforms.einlesen.lieferung import Lieferung
 from transforms.kern.dokument import Nachweiszeile
 from transforms.kern.finding import Finding
 from transforms.kern.source import Source
+from transforms.kern.zahlwort import anzahl
 from transforms.tabellen.bestand import Bestand
 from transforms.tabellen.namenbuch import Namenbuch
 from transforms.tabellen.namensformen import geglaettet

@@ -10,10 +10,10 @@ from rich.text import Text
 from expectations.befund import Befund
 from expectations.regeln import Abweichung
 from flows.gespraech.terminaltabelle import terminaltabelle
-from flows.gespraech.zahlwort import anzahl
 from flows.lauf.ergebnis import Ausstellung, Ergebnis
 from flows.lauf.meldung import AUS, zeige_befunde, zeige_fehlstellen
 from transforms.kern.money import euro, german_number, mit_vorzeichen
+from transforms.kern.zahlwort import anzahl
 
 _SHOWN_CORRECTIONS = 30
 

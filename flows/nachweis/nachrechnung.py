@@ -8,11 +8,11 @@ from pathlib import Path
 
 from flows.ablage.ausgabefehler import OutputError
 from flows.gespraech.fortschritt import melde
-from flows.gespraech.zahlwort import anzahl
 from flows.register.register import Register
 from flows.register.tabellen import WIEDERAUFGEBAUT
 from flows.wiederherstellen import wiederholung
 from transforms.kern.month import Month
+from transforms.kern.zahlwort import anzahl
 
 _GENANNT = 3  # files a sentence names
 

@@ -21,6 +21,7 @@ from flows.ablage.mappenstellen import benannte_zellen
 from transforms.kern.dokument import Nachweiszeile, Quellwert
 from transforms.kern.month import Month
 from transforms.kern.source import Source, Zellort
+from transforms.kern.zahlwort import einheit_ohne_zahl
 from transforms.preise.kosten import BG, Position
 
 _EIGENSCHAFTEN = "docProps/core.xml"
@@ -79,7 +80,7 @@ class Dokumentmappe:
                     schluessel=str(row[0]),
                     bezeichnung=str(row[1]),
                     menge=menge,
-                    einheit=str(row[3]),
+                    einheit=einheit_ohne_zahl(str(row[3])),
                     satz=satz,
                 )
             )
@@ -189,7 +190,7 @@ def _nachweiszeile(row: Mapping[str, object], sha256: Mapping[object, str]) -> N
         schluessel=text("Position"),
         monat=Month.parse(text("Monat")) if text("Monat") else None,
         wert=_quellwert(row["Wert"]),
-        einheit=text("Einheit"),
+        einheit=einheit_ohne_zahl(text("Einheit")),
         source=Source(text("Datei"), text("Blatt"), int(zeile) if zeile is not None else None),
         sha256=sha256[row["Nr."]] if "Nr." in row else text("SHA-256 der Datei"),
         fundstelle=text("Zeile") if zeile is None else "",

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from flows.ablage.ausgabefehler import OutputError
 from flows.ablage.ausgabeordner import monatsordner
-from flows.gespraech.zahlwort import anzahl
 from flows.nachweis.ausloeser import ausloeserprobleme
 from flows.nachweis.dateiprobe import archivprobleme, dateiprobleme
 from flows.nachweis.inhaltsprobe import laufprobleme, summenprobleme, versionsprobleme
@@ -19,6 +18,7 @@ from flows.nachweis.registerinhalt import Registerinhalt
 from flows.register import oeffnen as registerlage
 from flows.register.register import Register
 from flows.register.tabellen import DATEI, EINGABE, LAUF, NACHWEIS, WIEDERAUFGEBAUT
+from transforms.kern.zahlwort import anzahl
 
 
 def registerprobleme(inhalt: Registerinhalt) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from rich.text import Text
 
 from flows.gespraech.terminaltabelle import terminaltabelle
-from flows.gespraech.zahlwort import anzahl
 from flows.lauf.meldung import AUS, zeige_befunde, zeige_fehlstellen
 from flows.nachziehen.nachzug import Monatszug, Nachzug
 from flows.nachziehen.worte import (
@@ -17,6 +16,7 @@ from flows.nachziehen.worte import (
     schlusssatz,
     zurueckgestelltsaetze,
 )
+from transforms.kern.zahlwort import anzahl
 
 _GEZEIGT = 60  # changes of an execution; a preview shows all
 _SPALTEN = ("Monat", "gE", "Version", "bisher", "neu", "Differenz", "Ursache")

@@ -7,12 +7,12 @@ from decimal import Decimal
 from pathlib import Path
 
 from flows.gespraech.aufruf import ordnerangaben
-from flows.gespraech.zahlwort import anzahl
 from flows.lauf.ergebnis import Ausstellung
 from flows.lauf.laufmeldung import kontaktsaetze
 from flows.nachziehen.nachzug import Monatszug, Nachzug
 from transforms.kern.money import euro, mit_vorzeichen
 from transforms.kern.month import Month
+from transforms.kern.zahlwort import anzahl
 
 _GENANNT = 60  # changes a message names
 

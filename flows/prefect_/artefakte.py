@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
 from flows.gespraech.benutzer import benutzer
-from flows.gespraech.zahlwort import anzahl
 from flows.lauf.absage import ergebnis_von, name
 from flows.lauf.auftrag import Auftrag
 from flows.lauf.ergebnis import Ausstellung, Ergebnis
 from flows.lauf.laufmeldung import abweichung, kontaktsaetze, nachzuziehen
 from transforms.kern.money import euro, german_number, mit_vorzeichen
+from transforms.kern.zahlwort import anzahl
 
 _GEZEIGT = 30  # lines of a table in the summary; the table artifacts have all
 _ZEICHEN = re.compile(r"([\\`*_\[\]<>|#~])")  # what markdown would take for its own

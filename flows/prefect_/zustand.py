@@ -11,12 +11,12 @@ from prefect import State
 from prefect.logging import get_run_logger
 from prefect.states import Completed, Failed
 
-from flows.gespraech.zahlwort import anzahl
 from flows.lauf.absage import ABSAGEN, name
 from flows.lauf.ergebnis import Ergebnis
 from transforms.dokumente.kostennachweis import faelligkeit
 from transforms.kern.money import euro
 from transforms.kern.month import german_date
+from transforms.kern.zahlwort import anzahl
 
 
 def abgesagt(absage: Exception) -> State[Any]:

@@ -14,11 +14,11 @@ from flows.ablage.archiv import sha256_of
 from flows.ablage.ausgabefehler import RegisterError
 from flows.ablage.ausgabeordner import dokumente, monatsordner
 from flows.gespraech.aufruf import ordnerangaben
-from flows.gespraech.zahlwort import anzahl
 from flows.register import zugang as registerzugang
 from flows.register.kopf import DATEINAME as KOPFNAME
 from flows.register.kopf import Kettenende
 from flows.register.register import Register
+from transforms.kern.zahlwort import anzahl
 
 CONTROLLING, MANIFEST = "_controlling", "manifest.json"
 _GENANNT = 3  # months or documents a sentence names

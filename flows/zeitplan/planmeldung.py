@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from flows.gespraech.angaben import GrundFehltError
-from flows.gespraech.zahlwort import anzahl
 from flows.lauf.absage import LaufGestoppt, name
 from flows.lauf.auftrag import Auftrag
 from flows.lauf.ergebnis import Ergebnis
@@ -15,6 +14,7 @@ from flows.post.meldung import Meldung
 from flows.zeitplan.planstand import Lage, Planstand
 from transforms.dokumente.kostennachweis import faelligkeit
 from transforms.kern.month import Month, german_date
+from transforms.kern.zahlwort import anzahl
 
 _WEITER = "Der Dienst versucht es täglich um 06:00 Uhr von selbst, zuletzt am {tag}."
 

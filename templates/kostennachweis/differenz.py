@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from templates.kostennachweis import quellzeilen
+from templates.kostennachweis.teilformel import teilformeln
 from templates.mappe.blatt import Blatt
 from templates.mappe.mappe import Mappe
 from templates.mappe.stil import Art
@@ -138,8 +139,7 @@ def _ursachen(b: Bereich, nummer: int, z: Differenzzeile) -> list[Wert | Zelle]:
     )
     if not (z.alt and z.neu):
         return [None, None, None, Formel(f"={gesamt}", z.wahl), None]
-    menge = Formel(teilformel(m_alt, m_neu, s_alt, s_neu), z.menge)
-    preis = Formel(teilformel(s_alt, s_neu, m_alt, m_neu), z.preis)
+    menge, preis = teilformeln(z, (m_alt, m_neu), (s_alt, s_neu))
     teile = f"{b.zelle(nummer, _ERSTE_URSACHE)}:{b.zelle(nummer, _ERSTE_URSACHE + 3)}"
     rundung = Formel(f"=ROUND({gesamt}-SUM({teile}),2)", z.rundung)
     grundpreis = z.position.schluessel == BG
@@ -152,13 +152,6 @@ def _ursachen(b: Bereich, nummer: int, z: Differenzzeile) -> list[Wert | Zelle]:
     }
     werte[BG_ZAHL if grundpreis else MINUTEN] = menge
     return [werte[ursache] for ursache in URSACHEN]
-
-
-def teilformel(alt: str, neu: str, mal_alt: str, mal_neu: str) -> str:
-    """What changed, times the mean of the other; the inner ROUND takes away what binary numbers
-    add, before half a cent is rounded up.
-    """
-    return f"=ROUND(ROUND(({neu}-{alt})*({mal_alt}+{mal_neu})/2,8),2)"
 
 
 def _summe(b: Bereich, d: Differenz) -> Tabellenzeile:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from templates.kostennachweis.teilformel import teilformeln
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
 from templates.mappe.verweisnetz import zu_den_teilen
@@ -131,9 +132,7 @@ def _ursachen(
         return [Formel(f"={aenderung}", z.wahl) if u == WAHL else None for u in URSACHEN]
     m_alt, s_alt = b.zelle(nummer, _MENGE), b.zelle(nummer, _SATZ)
     m_neu, s_neu = (_jetzt(z, positionen, spalte) for spalte in (MENGE, SATZ))
-    # the inner ROUND takes away what binary numbers add, before half a cent is rounded up
-    menge = Formel(f"=ROUND(ROUND(({m_neu}-{m_alt})*({s_neu}+{s_alt})/2,8),2)", z.menge)
-    preis = Formel(f"=ROUND(ROUND(({s_neu}-{s_alt})*({m_neu}+{m_alt})/2,8),2)", z.preis)
+    menge, preis = teilformeln(z, (m_alt, m_neu), (s_alt, s_neu))
     teile = b.querschnitt(nummer, _ERSTE_URSACHE, _ERSTE_URSACHE + 3)
     rundung = Formel(f"=ROUND({aenderung}-SUM({teile}),2)", z.rundung)
     if z.position.schluessel == BG:

@@ -15,6 +15,7 @@ from templates.mappe.mappe import einzeilig
 from transforms.dokumente.anschreiben import Anschreiben, Aufgaben, Sendung, je_ge
 from transforms.dokumente.kostennachweis import faelligkeit
 from transforms.kern.month import german_date
+from transforms.kern.zahlwort import anzahl
 
 
 def anschreiben_text(anschreiben: Anschreiben) -> bytes:
@@ -65,12 +66,12 @@ def _umgebung() -> Environment:
 
 def umfang(befunde: int, zurueckgestellt: Sequence[str]) -> str:
     """`3 Befunde, 2 gE zurückgestellt`"""
-    anzahl = _befunde(befunde)
-    return f"{anzahl}, {len(zurueckgestellt)} gE zurückgestellt" if zurueckgestellt else anzahl
+    wieviele = _befunde(befunde)
+    return f"{wieviele}, {len(zurueckgestellt)} gE zurückgestellt" if zurueckgestellt else wieviele
 
 
-def _befunde(anzahl: int) -> str:
-    return f"{anzahl} {'Befund' if anzahl == 1 else 'Befunde'}" if anzahl else "nichts"
+def _befunde(befunde: int) -> str:
+    return anzahl(befunde, "Befund", "Befunde") if befunde else "nichts"
 
 
 def _empfaenger(sendungen: Sequence[Sendung]) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 
 from templates.mappe.zellen import Tabellenzeile
 from transforms.dokumente.uebersicht import Befundliste, Befundzeile
+from transforms.kern.zahlwort import anzahl
 
 OHNE: Final = "–"
 
@@ -16,11 +17,11 @@ def umfang(liste: Befundliste, *, auch_keine: bool) -> str:
     """
     befunde = len(liste.befunde)
     zahlen = liste.je_schwere.items()
-    anzahl = ", ".join(f"{n} {schwere}" for schwere, n in zahlen if n or auch_keine)
+    je_schwere = ", ".join(f"{n} {schwere}" for schwere, n in zahlen if n or auch_keine)
     fundstellen = (
         f" ({len(liste.zeilen)} Fundstellen, je Zeile eine)" if liste.mehrere_fundstellen else ""
     )
-    return f"{befunde} {'Befund' if befunde == 1 else 'Befunde'}: {anzahl}{fundstellen}"
+    return f"{anzahl(befunde, 'Befund', 'Befunde')}: {je_schwere}{fundstellen}"
 
 
 def fundstelle(z: Befundzeile) -> Tabellenzeile:

@@ -93,7 +93,7 @@ def _zeile(z: Nachweiszeile, steht_in: Zelle, nummer: Zelle) -> Tabellenzeile:
         z.schluessel or OHNE,
         str(z.monat),
         zellwert(z),
-        z.einheit or OHNE,
+        z.einheit_im_satz or OHNE,
         steht_in,
         nummer,
         z.service_center or OHNE,

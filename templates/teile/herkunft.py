@@ -198,7 +198,7 @@ def _zeile(z: Nachweiszeile, steht_in: Zelle, quelle: Ziel | None) -> Tabellenze
         z.schluessel or OHNE,
         Zelle(monat, Art.SPRUNG, ziel=quelle) if quelle else monat,
         zellwert(z),
-        z.einheit or OHNE,
+        z.einheit_im_satz or OHNE,
         steht_in,
         z.datum or Zelle(OHNE, Art.TEXT),
         z.service_center or OHNE,

@@ -11,6 +11,7 @@ from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
 from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile, Wert, Zelle
 from transforms.dokumente.herkunft import zellnamen
+from transforms.kern.zahlwort import einheit_zu
 from transforms.preise.kosten import BG, Position
 from transforms.preise.rechnung import Rechnung
 
@@ -111,7 +112,7 @@ def _zeile(bereich: Bereich, nummer: int, p: Position, menge: Wert, satz: Wert) 
         p.schluessel,
         p.bezeichnung,
         Zelle(menge, Art.MINUTEN, name=namen[0]),
-        p.einheit,
+        einheit_zu(p.menge, p.einheit),
         Zelle(satz, name=namen[1]),
         Zelle(betrag, name=namen[2]),
     ]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from templates.kostennachweis.differenz import teilformel
+from templates.kostennachweis.teilformel import teilformeln
 from tests.templates.nachrechnen import Formelzelle, Werte, engines, formelzellen
 from tests.transforms.dokumente.test_zerlegung import position
 from transforms.dokumente.vergleich.zerlegung import Differenzzeile
@@ -89,13 +89,21 @@ def test_round_at_half_cents_is_our_rounding(engine: str, tmp_path: Path) -> Non
 @pytest.mark.parametrize("engine", sorted(ENGINES))
 def test_the_causes_of_a_difference_are_ours_at_half_cents_too(engine: str, tmp_path: Path) -> None:
     """Half minutes and changed rates, there and back: a change and its opposite mirror each
-    other.
+    other. Fine quantities and rates that miss half a cent by the last decimal they have.
     """
     saetze = ("0.79", "0.80", "0.82", "0.795", "2.46", "2.58", "0.0001")
     faelle = [
         Differenzzeile(position("B1", str(alt), satz), position("B1", str(neu), anderer))
         for alt, neu in ((Decimal(n) / 2, Decimal(n * 7 % 9001) / 2) for n in range(1, 9000, 211))
         for satz, anderer in permutations(saetze, 2)
+    ]
+    faelle += [
+        knapp(Decimal(menge), satz, anderer)
+        for mengen, satz, anderer in (
+            (("0", "35215.123456", "912.5", "87654.3217"), "0.79", "0.80"),
+            (("0", "912.5", "87654.3217"), "0.7901", "0.7902"),
+        )
+        for menge in mengen
     ]
     path = _ursachenmappe(tmp_path / "ursachen.xlsx", faelle)
     werte = ENGINES[engine]([path], tmp_path)
@@ -107,6 +115,18 @@ def test_the_causes_of_a_difference_are_ours_at_half_cents_too(engine: str, tmp_
     assert falsch == []
 
 
+def knapp(alt: Decimal, satz: str, anderer: str) -> Differenzzeile:
+    """A rise that comes to a little less than half a cent, at the mean of the rates: ten decimals,
+    of which the last one tells.
+    """
+    stellen = max(-int(Decimal(s).as_tuple().exponent) for s in (satz, anderer))
+    fein = 9 - stellen
+    summe = int((Decimal(satz) + Decimal(anderer)).scaleb(stellen))
+    ganze = 2 * 10 ** (fein + stellen - 2)
+    mehr = Decimal((ganze // 2 - 1) * pow(summe, -1, ganze) % ganze).scaleb(-fein)
+    return Differenzzeile(position("B1", str(alt), satz), position("B1", str(alt + mehr), anderer))
+
+
 def _ursachenmappe(path: Path, faelle: Sequence[Differenzzeile]) -> Path:
     with xlsxwriter.Workbook(path) as mappe:
         blatt = mappe.add_worksheet("U")
@@ -114,8 +134,8 @@ def _ursachenmappe(path: Path, faelle: Sequence[Differenzzeile]) -> Path:
             assert z.alt and z.neu
             blatt.write_row(n, 0, map(float, (z.alt.menge, z.neu.menge, z.alt.satz, z.neu.satz)))
             mengen, saetze = (f"A{n + 1}", f"B{n + 1}"), (f"C{n + 1}", f"D{n + 1}")
-            blatt.write_formula(n, 4, teilformel(*mengen, *saetze), None, -1)
-            blatt.write_formula(n, 5, teilformel(*saetze, *mengen), None, -1)
+            for spalte, formel in enumerate(teilformeln(z, mengen, saetze), start=4):
+                blatt.write_formula(n, spalte, formel.text, None, -1)
     return path
 
 

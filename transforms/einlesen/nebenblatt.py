@@ -8,6 +8,7 @@ from datetime import date
 
 from transforms.kern.finding import Finding
 from transforms.kern.source import Source
+from transforms.kern.zahlwort import anzahl
 from transforms.notationen.notation import is_empty
 from transforms.notationen.spalten import Spaltenwerk, Tabelle
 from transforms.zeilen.rohtabelle import kopf
@@ -24,7 +25,7 @@ def nebenblatt(datei: str, blatt: str, rows: Sequence[Row], spalten: Spaltenwerk
     if not filled:
         return None
     source = (Source(datei, blatt),)
-    zeilen = "1 Zeile" if len(filled) == 1 else f"{len(filled)} Zeilen"
+    zeilen = anzahl(len(filled), "Zeile", "Zeilen")
     if woran := _woran(rows, filled, spalten):
         return Finding("E138", {"blatt": blatt, "zeilen": zeilen, "woran": woran}, sources=source)
     return Finding("E123", {"was": f"Das Blatt „{blatt}“ mit {zeilen}"}, sources=source)

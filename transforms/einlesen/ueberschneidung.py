@@ -15,6 +15,7 @@ from transforms.kern.gleichheit import gleicher_wert
 from transforms.kern.month import Month
 from transforms.kern.source import Source
 from transforms.kern.wertspalte import Stellen, Wertspalte, gruppiert, verbunden
+from transforms.kern.zahlwort import anzahl
 from transforms.notationen.spalten import Tabelle
 from transforms.zeilen.blattzeilen import Blattzeilen
 
@@ -121,11 +122,11 @@ def _monat(datum: object, monat: object) -> object:
     return Month.of(datum) if isinstance(datum, date) else monat
 
 
-def _ueberschneidung(anzahl: int, here: Source, there: Source) -> dict[str, str]:
+def _ueberschneidung(gleiche: int, here: Source, there: Source) -> dict[str, str]:
     """Two files, or two sheets of one file: a copied sheet is called a sheet."""
     sheets = here.datei == there.datei
     return {
-        "zeilen": "1 Zeile" if anzahl == 1 else f"{anzahl} Zeilen",
+        "zeilen": anzahl(gleiche, "Zeile", "Zeilen"),
         "datei": f"{here.teil} und {there.teil} der Datei {here.datei}"
         if sheets
         else f"{here.datei} und {there.datei}",
@@ -134,5 +135,5 @@ def _ueberschneidung(anzahl: int, here: Source, there: Source) -> dict[str, str]
         "rat": "das überzählige Blatt löschen"
         if sheets
         else "die überzählige Datei aus dem Eingangsordner nehmen",
-        "gemeinsam": "1 gemeinsamer Schlüssel" if anzahl == 1 else f"{anzahl} gemeinsame Schlüssel",
+        "gemeinsam": anzahl(gleiche, "gemeinsamer Schlüssel", "gemeinsame Schlüssel"),
     }

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from transforms.kern.month import Month
 from transforms.kern.source import Source
+from transforms.kern.zahlwort import einheit_zu
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,11 @@ class Nachweiszeile:
     fundstelle: str = ""
     datum: date | None = None  # of minutes, where the export tells days
     service_center: str = ""  # that worked the minutes
+
+    @property
+    def einheit_im_satz(self) -> str:
+        """The unit as it goes with the value."""
+        return einheit_zu(self.wert, self.einheit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,11 @@ from itertools import combinations
 from typing import Protocol, TypeVar
 
 from transforms.kern.baustein import bausteinname
-from transforms.kern.money import german_number
 from transforms.kern.month import Month
 from transforms.kern.source import Source
 from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
 from transforms.preise.tarife import Tarifwerk
-from transforms.tabellen.vertraege import Vertragszeile, collides, jahre, order_of
+from transforms.tabellen.vertraege import Vertragszeile, collides, jahre, order_of, stundentext
 
 
 class Gegenseite(Protocol):
@@ -164,10 +163,6 @@ def _vergleich(
         "vereinbart": hier.stunden if hier else None,
         "dagegen": dort.stunden if dort else None,
     }
-
-
-def stundentext(stunden: Decimal | None) -> str:
-    return "keine Stunden" if stunden is None else f"{german_number(stunden)} Stunden"
 
 
 def _wahl(zeile: Gegenseite | None, gewollt: bool, verb: str) -> str:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from transforms.kern.gleichheit import vergleichsform
-from transforms.kern.money import german_number
 from transforms.kern.source import Source
+from transforms.kern.zahlwort import anzahl
 from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
 from transforms.notationen.spalten import Spaltenwerk
 from transforms.notationen.summenwort import Summenworte
@@ -146,16 +146,15 @@ def _center(name: str, saetze: Sequence[Minutensatz], bekannte: Bekannte) -> Taf
         "quellen": lambda: tuple(sorted(s.source for s in saetze)),
         "center": name,
         "umfang": _umfang(saetze),
-        "ges": "1 gE" if len(ges) == 1 else f"{len(ges)} gE",
+        "ges": anzahl(len(ges), "gE", "gE"),
         **bekannte.neben(name),
     }
 
 
 def _umfang(saetze: Sequence[Minutensatz]) -> str:
-    minuten = german_number(sum((s.minuten for s in saetze), Decimal(0)))
-    return (
-        f"{'1 Zeile' if len(saetze) == 1 else f'{len(saetze)} Zeilen'}, {minuten} Produktivminuten"
-    )
+    minuten = sum((s.minuten for s in saetze), Decimal(0))
+    zeilen = anzahl(len(saetze), "Zeile", "Zeilen")
+    return f"{zeilen}, {anzahl(minuten, 'Produktivminute', 'Produktivminuten')}"
 
 
 def gelage(minuten: Minuten, bekannte: Bekannte) -> Tafelzeilen:

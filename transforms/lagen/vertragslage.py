@@ -21,6 +21,7 @@ from transforms.tabellen.vertraege import (
     jahre,
     je_ge,
     order_of,
+    stundentext,
 )
 
 
@@ -59,9 +60,7 @@ def _angaben(zeile: Vertragszeile) -> Tafelzeile:
         "baustein": bausteinname(zeile.schluessel),
         "gewaehlt": zeile.gewaehlt,
         "stunden": zeile.stunden,
-        "stunden_gefunden": "keine Stunden"
-        if zeile.stunden is None
-        else f"{german_number(zeile.stunden)} Stunden",
+        "stunden_gefunden": stundentext(zeile.stunden),
         "bg_zahl": zeile.bg_zahl,
         "laufzeit": zeile.laufzeit,
         "jahre": jahre(zeile.laufzeit),

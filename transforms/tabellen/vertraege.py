@@ -9,9 +9,9 @@ from datetime import date
 from decimal import Decimal
 
 from transforms.kern.dokument import Bausteinangabe, Vertragsangabe
-from transforms.kern.money import german_number
 from transforms.kern.month import Month
 from transforms.kern.source import Source
+from transforms.kern.zahlwort import anzahl
 from transforms.preise.tarife import Tarifwerk
 from transforms.tabellen.beschluesse import Beschlusszeile, angaben
 
@@ -80,8 +80,12 @@ class Vertragszeile:
         return f"M{self.baustein[1:]}" if self.vertragsart == "Altvertrag" else self.baustein
 
 
+def stundentext(stunden: Decimal | None) -> str:
+    return "keine Stunden" if stunden is None else anzahl(stunden, "Stunde", "Stunden")
+
+
 def jahre(laufzeit: int) -> str:
-    return "1 Jahr" if laufzeit == 1 else f"{german_number(Decimal(laufzeit))} Jahre"
+    return anzahl(laufzeit, "Jahr", "Jahre")
 
 
 def je_ge(zeilen: Iterable[Vertragszeile]) -> dict[str, list[Vertragszeile]]:

@@ -11,6 +11,7 @@ from transforms.jahr.arbeitstage import arbeitstage
 from transforms.kern.aufzaehlung import genannt
 from transforms.kern.finding import Finding
 from transforms.kern.month import Month, german_date
+from transforms.kern.zahlwort import anzahl
 from transforms.vormonate.monatsbild import luecken
 
 Tage = Mapping[str, Collection[date]]  # gE -> days with a row
@@ -76,9 +77,7 @@ def tagesluecken(
     if found:
         every = [run for runs in found.values() for run in runs]
         liste = genannt([f"{jcnr} {_zeitraeume(runs)}" for jcnr, runs in found.items()])
-        yield _finding(
-            "1 gE" if len(found) == 1 else f"{len(found)} gE", every, f"({liste})", grenzen
-        )
+        yield _finding(anzahl(len(found), "gE", "gE"), every, f"({liste})", grenzen)
 
 
 def _fehlen_tage(

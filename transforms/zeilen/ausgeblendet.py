@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from transforms.kern.finding import Finding
 from transforms.kern.source import Source
+from transforms.kern.zahlwort import anzahl
 from transforms.zeilen.rohtabelle import Rohtabelle
 
 
@@ -22,11 +23,7 @@ def ausgeblendet(
     numbers = [number for number, _ in roh.daten if number in zeilen]
     if numbers:
         wie = "durch einen Filter ausgeblendet" if gefiltert else "ausgeblendet"
-        was = (
-            f"1 Zeile ist {wie} und wird"
-            if len(numbers) == 1
-            else f"{len(numbers)} Zeilen sind {wie} und werden"
-        )
+        was = anzahl(len(numbers), f"Zeile ist {wie} und wird", f"Zeilen sind {wie} und werden")
         yield Finding(
             "E125", {"was": was}, sources=tuple(replace(blatt, zeile=number) for number in numbers)
         )

@@ -11,7 +11,7 @@ from transforms.dokumente.bilder.verlauf import verlaufstext
 from transforms.dokumente.mmi import Minutenzeile, Mmi
 from transforms.jahr.erfuellungsgrad import Grad
 from transforms.kern.baustein import bausteinname
-from transforms.kern.money import german_number
+from transforms.kern.zahlwort import anzahl
 
 EINZELN: Final = 3  # Bausteine a title tells one by one
 
@@ -72,4 +72,4 @@ def _genannt(zeilen: Sequence[Minutenzeile]) -> str:
 
 def minuten_in_worten(minuten: Decimal) -> str:
     """`38.217 Minuten`"""
-    return f"{german_number(minuten)} Minuten"
+    return anzahl(minuten, "Minute", "Minuten")

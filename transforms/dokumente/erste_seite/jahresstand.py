@@ -12,6 +12,7 @@ from transforms.jahr.monatsplan import Planmonat
 from transforms.kern.dokument import Monatsbetrag
 from transforms.kern.money import euro
 from transforms.kern.month import Month
+from transforms.kern.zahlwort import anzahl, form
 
 NULL = Decimal("0.00")
 OFFEN, SPAETER = "offen", "späterer Monat"
@@ -157,10 +158,9 @@ class Jahresstand:
         offen = self.bisher.offen
         if not offen:
             satz = "Kein Monat davor ist offen."
-        elif len(offen) == 1:
-            satz = f"Offen ist 1 Monat: {in_worten(offen)}."
         else:
-            satz = f"Offen sind {len(offen)} Monate: {in_worten(offen)}."
+            ist = form(len(offen), "ist", "sind")
+            satz = f"Offen {ist} {anzahl(len(offen), 'Monat', 'Monate')}: {in_worten(offen)}."
         spaeter = sum(1 for m in self.monate if m.stand == SPAETER)
         name = self.bisher.monat.name
         if not spaeter:
@@ -182,10 +182,8 @@ def _abweichung(abweichung: Decimal) -> str:
     return f"{euro(abs(abweichung))} {'mehr' if abweichung > 0 else 'weniger'}"
 
 
-def _vertragsmonate(anzahl: int, *, dativ: bool = False) -> str:
-    if anzahl == 1:
-        return "1 Vertragsmonat"
-    return f"{anzahl} {'Vertragsmonaten' if dativ else 'Vertragsmonate'}"
+def _vertragsmonate(monate: int, *, dativ: bool = False) -> str:
+    return anzahl(monate, "Vertragsmonat", "Vertragsmonaten" if dativ else "Vertragsmonate")
 
 
 def _folgt(zuvor: Planmonat, p: Planmonat) -> bool:

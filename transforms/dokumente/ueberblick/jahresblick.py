@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from transforms.dokumente.mmi import Mmi
 from transforms.kern.aufzaehlung import spanne
 from transforms.kern.month import Month
+from transforms.kern.zahlwort import anzahl
 
 
 def in_worten(monate: Sequence[Month]) -> str:
@@ -27,5 +28,5 @@ def jahressaetze(modell: Mmi) -> Iterator[str]:
         yield "Alle Vertragsmonate des Jahres sind abgerechnet."
         return
     geschaetzt = len(modell.ausblick.geschaetzte)
-    wort = "1 Vertragsmonat ist" if geschaetzt == 1 else f"{geschaetzt} Vertragsmonate sind"
+    wort = anzahl(geschaetzt, "Vertragsmonat ist", "Vertragsmonate sind")
     yield f"Der Ausblick ist keine Zusage: {wort} geschätzt, bei gleicher Nutzung wie bisher."

@@ -10,8 +10,8 @@ from transforms.dokumente.mmi import Mmi
 from transforms.jahr.monatsplan import MONATE
 from transforms.kern.aufzaehlung import spanne
 from transforms.kern.baustein import bausteinname
-from transforms.kern.money import german_number
 from transforms.kern.month import Month
+from transforms.kern.zahlwort import anzahl
 
 Abschnitt = tuple[Decimal | None, list[Month]]  # None: not chosen in these months
 
@@ -60,4 +60,4 @@ def _in_worten(abschnitte: list[Abschnitt]) -> str:
 
 
 def _wert(stunden: Decimal | None) -> str:
-    return "nicht gewählt" if stunden is None else f"{german_number(stunden)} Stunden im Jahr"
+    return "nicht gewählt" if stunden is None else f"{anzahl(stunden, 'Stunde', 'Stunden')} im Jahr"

@@ -12,8 +12,9 @@ from transforms.dokumente.ueberblick.stunden import stundensaetze
 from transforms.jahr.monatsplan import MONATE
 from transforms.jahr.reichweite import Reichweite, reichweite
 from transforms.kern.dokument import Bausteinangabe
-from transforms.kern.money import german_number, summe
+from transforms.kern.money import summe
 from transforms.kern.month import Month, german_date
+from transforms.kern.zahlwort import anzahl
 from transforms.tabellen.vertraege import jahre
 
 OHNE_MINUTEN = "ohne eigene Minuten"
@@ -118,7 +119,7 @@ def _reicht(r: Reichweite | None, tempo_ab: int) -> str:
 def _nicht_ausgeschoepft(r: Reichweite) -> str:
     """What is left once the year is billed; before, that something will be."""
     if set(r.verbraucht) == set(r.vereinbart):
-        return f"nicht ausgeschöpft, Rest {german_number(r.rest)} Minuten"
+        return f"nicht ausgeschöpft, Rest {anzahl(r.rest, 'Minute', 'Minuten')}"
     ende = max(r.vereinbart)
     wann = "das Jahr" if ende.month == MONATE else ende.name
     return f"voraussichtlich über {wann} hinaus"

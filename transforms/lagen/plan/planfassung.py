@@ -11,12 +11,12 @@ from decimal import Decimal
 from transforms.kern.baustein import bausteinname
 from transforms.kern.money import german_number
 from transforms.kern.source import Source
-from transforms.lagen.abgleich import Gegenseite, Vertragsstand, stundentext
+from transforms.lagen.abgleich import Gegenseite, Vertragsstand
 from transforms.lagen.plan.planzeiten import Planzeilen
 from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
 from transforms.tabellen.beschluesse import Beschlusszeile
 from transforms.tabellen.plandaten import Planzeile
-from transforms.tabellen.vertraege import Vertragszeile, order_of
+from transforms.tabellen.vertraege import Vertragszeile, order_of, stundentext
 from transforms.tabellen.wirksamkeit import Beschlussstand, staende_um_anpassungen
 
 Beschlusszeilen = Mapping[str, Sequence[Beschlusszeile]]

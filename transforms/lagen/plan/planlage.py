@@ -11,13 +11,12 @@ from transforms.kern.money import german_number, round_half_up
 from transforms.lagen.abgleich import (
     Vertragsstand,
     bausteinvergleich,
-    stundentext,
     wertevergleich,
 )
 from transforms.lagen.plan.planzeiten import Planzeilen
 from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
 from transforms.tabellen.plandaten import PRODUKTIVSTUNDEN_JE_VZA, Planzeile
-from transforms.tabellen.vertraege import Vertragszeile
+from transforms.tabellen.vertraege import Vertragszeile, stundentext
 
 
 def je_ge(zeilen: Iterable[Planzeile], jahr: int) -> dict[str, list[Planzeile]]:
