@@ -19,6 +19,7 @@ from flows.nachziehen.nachziehauftrag import Nachziehauftrag
 from flows.vorgaben.fundorte import VORGABEN
 from tests.laeufe.mappe import zahl
 from tests.laeufe.probelauf import lauf
+from tests.templates.verweise import Klickbar
 from tests.welt.lebenswelt import Lebenswelt, ge
 from tests.welt.schreiben import schreibe_monat
 from transforms.kern.month import Month
@@ -128,6 +129,10 @@ def test_the_checklist_of_the_year_change_can_be_walked(
     assert nachzug.exitcode is Exitcode.OK
     versionen = sorted(p.name for p in out.glob("*/*/Kostennachweis_*_v2.xlsx"))
     assert versionen == [f"Kostennachweis_{WEITER.jcnr}_{m}_v2.xlsx" for m in (DEZEMBER, JANUAR)]
+
+    # every link of January holds, of the first version and of the one that follows December
+    pfade = sorted(out.glob(f"{JANUAR}/JC*/*.xlsx"))
+    assert {path.name: found for path in pfade if (found := Klickbar(path).fehler())} == {}
 
     # 13
     assert "Alles stimmt." in o7("register", "pruefen", "--ausgabe", "out")

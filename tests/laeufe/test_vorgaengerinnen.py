@@ -14,6 +14,7 @@ from flows.befehl.cli import run
 from tests.flows.register.kleinwelt import laufe_welt
 from tests.laeufe.mappe import teile, zellen
 from tests.laeufe.probelauf import Probelauf
+from tests.templates.verweise import Klickbar
 from tests.welt.lebenswelt import ALT_A, ALT_B, NEU, UNBETEILIGT, zusammenschluss
 from transforms.kern.month import Month
 
@@ -28,6 +29,13 @@ def davor(lauf: Probelauf, version: int = 1) -> list[tuple[str, ...]]:
     texte = {ort: inhalt[2] or inhalt[1] for ort, inhalt in blatt.items()}
     rows = [ort[1:] for ort, text in texte.items() if ort[0] == "A" and text == "Juni 2023"]
     return [tuple(texte.get(f"{spalte}{row}", "") for spalte in "ABC") for row in rows]
+
+
+def fehler(lauf: Probelauf) -> dict[str, list[str]]:
+    """What is wrong with the links of the successor's documents, all versions."""
+    pfade = [path for name, path in lauf.dokumente.items() if f"_{NEUE}_" in name]
+    assert len(pfade) >= 2
+    return {path.name: found for path in pfade if (found := Klickbar(path).fehler())}
 
 
 def nennt(lauf: Probelauf, jcnr: str, text: str) -> bool:
@@ -59,6 +67,7 @@ def test_the_months_of_both_stand_there_and_follow_a_late_correction(
     ]
     assert davor(folge, 2)[0] == ("Juni 2023", f"{A} {ALT_A.name}", "2")
     assert laufe_welt(mehr.welt(JULI), tmp_path, JULI).ergebnis.veraendert == ()
+    assert fehler(folge) == {}
     ausgabe = str(tmp_path / "out")
     assert run(["register", "pruefen", "--ausgabe", ausgabe]) == 0
     ziel = tmp_path / "ziel"
@@ -76,3 +85,4 @@ def test_a_month_that_a_predecessor_was_never_billed_is_said_to_be_missing(tmp_p
         ("Juni 2023", f"{A} {ALT_A.name}", "nicht mit diesem Verfahren abgerechnet"),
         ("Juni 2023", f"{B} {ALT_B.name}", "1"),
     ]
+    assert fehler(juli) == {}

@@ -40,7 +40,7 @@ class Belege:
             *rechnung,
             *planherkunft(self._planbeleg(fall), fall.plan, rechnung),
             *stammherkunft(self.nachweis, fall.stamm),
-            *(row for one in fall.genannte for row in one.quelle.betrag(one.betrag)),
+            *(row for one in _im_jahr(fall) for row in one.quelle.betrag(one.betrag)),
             *_vormonat(fall.vormonat),
         )
         return self.fremdnamen.ohne(zeilen, fall.jcnr)
@@ -49,7 +49,7 @@ class Belege:
         self, fall: Abrechnungsfall, kostennachweis: tuple[Nachweiszeile, ...]
     ) -> tuple[Nachweiszeile, ...]:
         """The same without the positions of the month before, and minutes of earlier months, the
-        Kennzahlen.
+        Kennzahlen, and of January what December came to in all.
         """
         gemeinsam = tuple(z for z in kostennachweis if z.groesse not in VORMONATSGROESSEN)
         zeilen = (
@@ -95,6 +95,17 @@ class Belege:
         )
 
 
+def _im_jahr(fall: Abrechnungsfall) -> tuple[AusgestellterMonat, ...]:
+    """The issued months whose sums the Kostennachweis repeats: of December, beside whose positions
+    January stands, those tell it.
+    """
+    return tuple(
+        one
+        for one in fall.genannte
+        if one.betrag.monat.year == fall.monat.year or one.positionen is None
+    )
+
+
 def _nach_monat(z: Nachweiszeile) -> str:
     return str(z.monat)
 
@@ -117,5 +128,7 @@ def _rueckblick(fall: Abrechnungsfall) -> Iterator[Nachweiszeile]:
     for monat in (fall.monat.plus(-1), fall.vorjahr):
         if one := fall.ausgestellt.get(monat):
             yield one.quelle.zeile("BG-Zahl", BG, monat, one.bg_zahl, "BG", "BG_Zahl")
-    if one := fall.ausgestellt.get(fall.vorjahr):
-        yield from one.quelle.betrag(one.betrag)
+    dezember = (one for one in fall.genannte if one not in _im_jahr(fall))
+    for one in (*dezember, fall.ausgestellt.get(fall.vorjahr)):
+        if one:
+            yield from one.quelle.betrag(one.betrag)
