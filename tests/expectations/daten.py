@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from flows.einstellungen import einstellungen
 from flows.vorgaben.fundorte import VORGABEN, regeldateien
+from tests import yamltext
 
 DATEIEN = regeldateien()
 VARIABLEN = {v.name: f"O7_{v.variable}" for v in VORGABEN}
@@ -29,12 +29,10 @@ def geaendert(ordner: Path, **aenderungen: Mapping[tuple[str | int, ...], Any]) 
         return
     with pytest.MonkeyPatch.context() as patch:
         for name, werte in aenderungen.items():
-            inhalt = yaml.safe_load(DATEIEN[name].read_text("utf-8"))
+            inhalt = yamltext.lies(DATEIEN[name].read_text("utf-8"))
             for pfad, wert in werte.items():
                 _setze(inhalt, pfad, wert)
-            (ordner / DATEIEN[name].name).write_text(
-                yaml.safe_dump(inhalt, allow_unicode=True), "utf-8"
-            )
+            (ordner / DATEIEN[name].name).write_text(yamltext.schreibe(inhalt), "utf-8")
             patch.setenv(VARIABLEN[name], str(ordner / DATEIEN[name].name))
         einstellungen.cache_clear()
         try:

@@ -11,8 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from tests import yamltext
 from tests.expectations import dateifehler
 from tests.expectations.gutewelt import MONAT, gute_welt
 from tests.welt.schreiben import Layout, schreibe_tabelle, standardlayout
@@ -44,6 +43,7 @@ class Muster:
     ohne_ausstellung: Mapping[str, Sequence[str]] = field(
         default_factory=dict
     )  # month -> gE that were left out of it
+    aus_mappen: bool = False  # found in the finished workbooks, which else are stubs
     bestaetige: tuple[str, ...] = ()  # Stopps that somebody confirmed; they stand beside the code
 
     @property
@@ -58,7 +58,7 @@ def codes() -> list[str]:
 
 
 def lies(code: str) -> Muster:
-    inhalt: dict[str, Any] = yaml.safe_load((ORDNER / f"{code}.yaml").read_text("utf-8"))
+    inhalt: dict[str, Any] = yamltext.lies((ORDNER / f"{code}.yaml").read_text("utf-8"))
     for name in ("meldungen", "zeilen", "dateien", "bestaetige"):
         inhalt[name] = tuple(inhalt.get(name, ()))
     return Muster(code=code, **inhalt)

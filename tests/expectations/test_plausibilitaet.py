@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -225,16 +226,27 @@ def test_several_findings_of_a_ge_stand_in_the_overview_by_their_codes(
 # --- BG-Zahl and Erreichbarkeit
 
 
+@pytest.fixture(scope="module")
+def mai(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """May of the good world, issued once; its documents as stubs."""
+    ordner = tmp_path_factory.mktemp("mai")
+    muster.schreibe(None, ordner / "raw", Month(2023, 5))
+    with pytest.MonkeyPatch.context() as patch:
+        mit_stummeln(patch)
+        laufe(Auftrag(eingang=str(ordner / "raw"), ausgabe=str(ordner / "out")), Month(2023, 5))
+    return ordner
+
+
 @pytest.mark.parametrize(
     ("bg_zahl", "erwartet"), [(4176, []), (4177, ["V201"]), (2784, []), (2783, ["V201"])]
 )
 def test_a_contract_that_was_overwritten_is_compared_with_what_was_issued(
-    bg_zahl: int, erwartet: list[str], tmp_path: Path
+    bg_zahl: int, erwartet: list[str], mai: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """3 480 ± 20 % are 2 784 and 4 176."""
-    muster.schreibe(None, tmp_path / "raw", Month(2023, 5))
+    mit_stummeln(monkeypatch)
+    shutil.copytree(mai, tmp_path, dirs_exist_ok=True)
     auftrag = Auftrag(eingang=str(tmp_path / "raw"), ausgabe=str(tmp_path / "out"))
-    laufe(auftrag, Month(2023, 5))
     welt = gute_welt()
     for tabelle in ("kermit_vertraege", "tv_beschluesse", "plandaten"):
         for z in welt[tabelle]:
