@@ -14,14 +14,19 @@ from templates.mappe.papier import DICHT, RAND, richte_ein
 from templates.mappe.schreiben import Ort, schreibe, schreibe_text
 from templates.mappe.seite import GEDRAENGT, LUFT, Seite, pixelbreite
 from templates.mappe.stil import TEXTARTEN, Absatz, Art, Zellrolle
-from templates.mappe.tabelle import tabellenoptionen, umbrechbar, zellrolle
-from templates.mappe.umbruch import in_hoehe, passt, schriftmass, zeilenzahl
+from templates.mappe.tabelle import UEBERSCHRIFT, Rest, gekuerzt, tabellenoptionen, texte, zellrolle
+from templates.mappe.umbruch import (
+    hoechstens,
+    in_hoehe,
+    passt,
+    schriftmass,
+    zeilenhoehe,
+    zeilenzahl,
+)
 from templates.mappe.zellen import Bereich, Spalte, Tabellenzeile, Wert, Zelle
 
-_ZEILENHOEHE: Final = 13  # points of a line of 10-point text
 _DUENNE_ZEILE: Final = 6
 _PIXEL_DICHT: Final = 17  # of a row of that height
-_ZEILEN_JE_ZELLE: Final = 30  # Excel draws no row higher than 409 points
 _FETT: Final = 0.95  # bold text needs more room
 _FILTERKNOPF: Final = 2.5  # widths of a digit
 _OHNE_EINZUG: Final = 0.9
@@ -40,9 +45,9 @@ class Blatt:
         dicht: bool = False,
     ) -> None:
         """`dicht`: as much as possible shall fit on the first page."""
-        self.mappe, self._dicht = mappe, dicht
-        self.name, self.breiten = name, tuple(breiten)
+        self.mappe, self._dicht, self.name, self.breiten = mappe, dicht, name, tuple(breiten)
         self._frei = 0  # the next free row
+        self._reste: list[Rest] = []
         rand = DICHT if dicht else RAND
         self._seite = Seite(self.pixel, rand, quer)
         self._ws = mappe.worksheet(name)
@@ -93,12 +98,13 @@ class Blatt:
         that runs over the empty cells beside it, or wrapped in its own where the sheet is too
         narrow. Only what is higher than a row can be goes on in the next.
         """
-        for stueck in in_hoehe(text, self.breiten[0] / schriftmass(absatz), _ZEILEN_JE_ZELLE):
+        mass = schriftmass(absatz)
+        for stueck in in_hoehe(text, self.breiten[0] / mass, hoechstens(mass)):
             auf_einer = passt(stueck, absatz, self.breiten)
             form = self.mappe.absatzformat(absatz, umbruch=not auf_einer)
             schreibe_text(self._ws, (self._frei, 0), stueck, form)
-            zeilen = 1 if auf_einer else zeilenzahl(stueck, self.breiten[0] / schriftmass(absatz))
-            self._setze_hoehe(self._frei, zeilen, schriftmass(absatz))
+            zeilen = 1 if auf_einer else zeilenzahl(stueck, self.breiten[0] / mass)
+            self._setze_hoehe(self._frei, zeilen, mass)
             self._frei += 1
 
     def wert(self, wert: Wert, name: str, absatz: Absatz) -> None:
@@ -117,7 +123,7 @@ class Blatt:
         self.absatz(text, Absatz.WARNUNG)
         for zeile in range(beginn, self._frei):
             for spalte in range(1, len(self.breiten)):
-                check(self._ws.write_blank(zeile, spalte, None, form), "Eine Zelle")
+                schreibe(self._ws, (zeile, spalte), None, form)
 
     # --- tables
 
@@ -143,18 +149,11 @@ class Blatt:
             {"header": s.kopf, "header_format": self._kopfformat(s, filterbar)} for s in spalten
         ]
         optionen = {**tabellenoptionen(name, beschreibung, koepfe, summe), "autofilter": filterbar}
-        check(
-            self._ws.add_table(self._frei, 0, letzte, len(spalten) - 1, optionen),
-            f"Die Tabelle {name}",
-        )
+        code = self._ws.add_table(self._frei, 0, letzte, len(spalten) - 1, optionen)
+        check(code, f"Die Tabelle {name}")
         rand = -_FILTERKNOPF if filterbar else _OHNE_EINZUG
-        self._hoehe(
-            self._frei,
-            [
-                (s.kopf, breite * _FETT + rand)
-                for s, breite in zip(spalten, self.breiten, strict=False)
-            ],
-        )
+        platz = [breite * _FETT + rand for breite in self.breiten]
+        self._hoehe(self._frei, [(s.kopf, p) for s, p in zip(spalten, platz, strict=False)])
         for nummer, zeile in enumerate(zeilen, start=self._frei + 1):
             self._schreibe_zeile(nummer, zeile, spalten, rolle)
         if summe is not None:
@@ -168,14 +167,13 @@ class Blatt:
             Art.TEXT if filterbar or spalte.art in TEXTARTEN else spalte.art, Zellrolle.KOPF
         )
 
-    def _hoehe(self, nummer: int, texte: Sequence[tuple[str, float]]) -> None:
+    def _hoehe(self, nummer: int, spalten: Sequence[tuple[str, float]]) -> None:
         """Row height for the text that wraps in it: not every program finds it out itself."""
-        self._setze_hoehe(nummer, max((zeilenzahl(*text) for text in texte), default=1))
+        self._setze_hoehe(nummer, max((zeilenzahl(*text) for text in spalten), default=1))
 
     def _setze_hoehe(self, nummer: int, zeilen: int, mass: float = 1.0) -> None:
         if zeilen > 1 or self._dicht:
-            luft = 2 if max(zeilen, mass) > 1 else 0
-            self._stelle_ein(nummer, _ZEILENHOEHE * min(zeilen, _ZEILEN_JE_ZELLE) * mass + luft)
+            self._stelle_ein(nummer, zeilenhoehe(zeilen, mass))
 
     def _stelle_ein(self, nummer: int, hoehe: float) -> None:
         check(self._ws.set_row(nummer, hoehe), f"Die Höhe der Zeile {nummer + 1}")
@@ -184,18 +182,21 @@ class Blatt:
     def _schreibe_zeile(
         self, nummer: int, zeile: Tabellenzeile, spalten: Sequence[Spalte], rolle: Zellrolle
     ) -> None:
-        self._hoehe(
-            nummer,
-            [
-                (text, breite)
-                for text, breite in zip(map(umbrechbar, zeile, spalten), self.breiten, strict=False)
-                if text
-            ],
-        )
+        zeile, reste = gekuerzt(nummer, zeile, spalten, self.breiten)
+        if reste and not self._reste:
+            self.mappe.zuletzt(self._setze_fort)
+        self._reste += reste
+        self._hoehe(nummer, texte(zeile, spalten, self.breiten))
         for spalte, (inhalt, form) in enumerate(zip(zeile, spalten, strict=True)):
             zelle = inhalt if isinstance(inhalt, Zelle) else Zelle(inhalt)
             art, stelle = zelle.art or form.art, zelle.rolle or zellrolle(rolle, spalte)
             self._schreibe_zelle((nummer, spalte), zelle, art, stelle)
+
+    def _setze_fort(self) -> None:
+        """At the end of the sheet: what its tables had no room for."""
+        self.abschnitt(UEBERSCHRIFT)
+        for rest in self._reste:
+            self.absatz(str(rest))
 
     def _schreibe_zelle(self, ort: Ort, zelle: Zelle, art: Art, rolle: Zellrolle) -> None:
         self.mappe.netz.merke(self._ws, ort, zelle)

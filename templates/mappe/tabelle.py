@@ -1,13 +1,34 @@
-"""What does a table tell Excel and a screen reader about itself?"""
+"""What does a table tell Excel and a screen reader about itself, and where does a text go on that
+is higher than a row can be?
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from templates.mappe.mappe import einzeilig
 from templates.mappe.stil import Art, Zellrolle
+from templates.mappe.umbruch import hoechstens, in_hoehe, zeilenzahl
 from templates.mappe.zellen import Formel, Spalte, Tabellenzeile, Wert, Zelle
+
+UEBERSCHRIFT: Final = "Fortsetzung langer Texte"
+_WEITER: Final = "… (weiter am Ende des Blatts)"
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What of a text did not fit into its cell."""
+
+    zelle: str  # "B12"
+    spalte: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"Zelle {self.zelle} ({self.spalte}): … {self.text}"
 
 
 def tabellenoptionen(
@@ -48,6 +69,37 @@ def umbrechbar(inhalt: Wert | Zelle, spalte: Spalte) -> str:
     return wert if isinstance(wert, str) and art in (Art.TEXT, Art.SPRUNG) else ""
 
 
+def texte(
+    zeile: Tabellenzeile, spalten: Sequence[Spalte], breiten: Sequence[float]
+) -> list[tuple[str, float]]:
+    """The texts of a row that wrap, each with the width of its column."""
+    found = zip(map(umbrechbar, zeile, spalten), breiten, strict=False)
+    return [(text, breite) for text, breite in found if text]
+
+
 def zellrolle(rolle: Zellrolle, spalte: int) -> Zellrolle:
     """The first column of a table Angabe | Wert names things; only the second shows values."""
     return Zellrolle.ZELLE if rolle is Zellrolle.WERT and not spalte else rolle
+
+
+def gekuerzt(
+    nummer: int, zeile: Tabellenzeile, spalten: Sequence[Spalte], breiten: Sequence[float]
+) -> tuple[Tabellenzeile, list[Rest]]:
+    """The row with every text as far as its cell can show it, and what is left of them: nothing is
+    cut silently.
+    """
+    gezeigt: Tabellenzeile = []
+    reste = []
+    for stelle, (inhalt, spalte, breite) in enumerate(zip(zeile, spalten, breiten, strict=False)):
+        text = umbrechbar(inhalt, spalte)
+        if not text or zeilenzahl(text, breite) <= hoechstens():
+            gezeigt.append(inhalt)
+            continue
+        erstes, *weitere = in_hoehe(text, breite, hoechstens() - zeilenzahl(_WEITER, breite))
+        gezeigt.append(_mit(inhalt, f"{erstes}\n{_WEITER}"))
+        reste.append(Rest(xl_rowcol_to_cell(nummer, stelle), spalte.kopf, " ".join(weitere)))
+    return gezeigt, reste
+
+
+def _mit(inhalt: Wert | Zelle, text: str) -> Wert | Zelle:
+    return replace(inhalt, wert=text) if isinstance(inhalt, Zelle) else text

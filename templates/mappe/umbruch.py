@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from math import ceil
 from typing import Final
 
 from templates.mappe.stil import SCHRIFT, Absatz, absatzformat
 
+ZEILENHOEHE: Final = 13  # points of a line of 10-point text
+HOECHSTE_ZEILE: Final = 409  # points of a row: of Excel
+_ABSTAND: Final = 2  # points of a row that is more than one line of a table
 _AUF_EINER_ZEILE: Final = 0.95  # of the sheet's width: widths of text are estimates
 _FETT: Final = 1.07  # bold text against plain
 # widths in digits, the unit of column widths (Arial)
@@ -18,18 +22,47 @@ _BREIT: Final = 1.3
 _SEHR_BREIT: Final = 1.55
 
 
+def hoechstens(mass: float = 1.0) -> int:
+    """Lines of text of a size that Excel draws in one row."""
+    return int((HOECHSTE_ZEILE - _ABSTAND) // (ZEILENHOEHE * mass))
+
+
+def zeilenhoehe(zeilen: int, mass: float = 1.0) -> float:
+    """Points of a row with so many lines."""
+    return ZEILENHOEHE * zeilen * mass + (_ABSTAND if max(zeilen, mass) > 1 else 0)
+
+
 def in_hoehe(text: str, breite: float, zeilen: int) -> list[str]:
-    """The text as one piece, or in as few as it takes if none may have more than so many lines."""
+    """The text as one piece, or in as few as it takes if none may have more than so many lines.
+
+    Broken between words; only a word that alone is higher than that is broken within.
+    """
     if zeilenzahl(text, breite) <= zeilen:
         return [text]
     pieces = [""]
-    for wort in text.replace("\n", " \n").split(" "):
+    for wort in _woerter(text, breite, zeilen):
         longer = f"{pieces[-1]} {wort}" if pieces[-1] else wort
         if pieces[-1] and zeilenzahl(longer, breite) > zeilen:
-            pieces.append(wort)
+            pieces.append(wort.removeprefix("\n"))
         else:
             pieces[-1] = longer
-    return pieces
+    return [piece.replace(" \n", "\n") for piece in pieces]
+
+
+def _woerter(text: str, breite: float, zeilen: int) -> Iterator[str]:
+    """The words, one that is too high in pieces; a line break goes with the word behind it."""
+    for wort in text.replace("\n", " \n").split(" "):
+        rest = wort
+        while zeilenzahl(rest, breite) > zeilen:
+            ende = bisect_right(range(len(rest)), zeilen, key=_hoehe(rest, breite)) - 1
+            yield rest[:ende]
+            rest = rest[ende:]
+        yield rest
+
+
+def _hoehe(wort: str, breite: float) -> Callable[[int], int]:
+    """Lines that the first letters of a word take."""
+    return lambda anzahl: zeilenzahl(wort[:anzahl], breite)
 
 
 @lru_cache(maxsize=2048)  # explanations and headings are the same in every workbook
@@ -39,8 +72,12 @@ def zeilenzahl(text: str, breite: float) -> int:
     """
     if len(text) < breite * 0.6 and "\n" not in text:
         return 1
-    platz = max(breite - _EINZUG, 3)
-    return sum(_zeilen(absatz, platz) for absatz in text.split("\n"))
+    return sum(_zeilen(absatz, _platz(breite)) for absatz in text.split("\n"))
+
+
+def _platz(breite: float) -> float:
+    """Of a column for text."""
+    return max(breite - _EINZUG, 3)
 
 
 def _zeilen(absatz: str, platz: float) -> int:

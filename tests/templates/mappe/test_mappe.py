@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,11 +17,13 @@ import python_calamine
 from templates.kostennachweis.kostennachweis import schreibe_kostennachweis
 from templates.mappe.blatt import Blatt
 from templates.mappe.mappe import Angaben, Mappe, WriteRefusedError
-from templates.mappe.umbruch import zeilenzahl
+from templates.mappe.stil import Absatz, Art
+from templates.mappe.umbruch import schriftmass, zeilenzahl
 from templates.mappe.zellen import Spalte
 from templates.mmi.mmi import schreibe_mmi
 from tests.templates import modelle, sonderfaelle
 from tests.templates.lesen import rohtext, texte
+from tests.welt.dokumentwelt import LANGER_NAME
 
 ANGABEN = Angaben("Titel", "Thema", "Fußzeile", datetime(2023, 2, 1))
 SCHREIBEN = """
@@ -117,12 +118,10 @@ def test_control_characters_do_not_break_the_package(tmp_path: Path) -> None:
     assert blatt.to_python()[6][1] == "JC \x01Steuer\x0bzeichen"
 
 
-def test_what_excel_cannot_hold_is_an_error_not_a_loss(tmp_path: Path) -> None:
-    zu_lang = replace(modelle.HINWEIS, satz="x" * 32768)
+def test_what_excel_cannot_hold_is_an_error_not_a_loss() -> None:
+    blatt = Blatt(Mappe(ANGABEN), "Blatt", (30,))
     with pytest.raises(WriteRefusedError, match="wurde nicht geschrieben"):
-        schreibe_kostennachweis(
-            replace(modelle.kostennachweis(), hinweise=(zu_lang,)), tmp_path / "n.xlsx"
-        )
+        blatt.tabelle("T_Lang", "", (Spalte("Kennung", Art.KENNUNG),), [["x" * 32768]])
 
 
 def test_a_name_excel_does_not_accept_is_an_error() -> None:
@@ -181,6 +180,50 @@ def test_only_a_text_higher_than_a_row_can_be_goes_on_in_the_next() -> None:
     assert " ".join(stuecke) == text
     assert len(stuecke) == 4
     assert max(zellen.row_dimensions[z.row].height for z in zellen["A"]) <= 409
+
+
+LANG = {
+    "ein Name von 240 Zeichen": LANGER_NAME,
+    "eine Begründung von 2.000 Zeichen": ("Mehr Anrufe seit dem Sommer, " * 70)[:2000].strip(),
+    "ein Wort von 300 Buchstaben": "Muster" * 50,
+    "ein Wort, höher als jede Zeile": "M" * 4000,
+}
+
+
+@pytest.mark.parametrize("text", LANG.values(), ids=LANG)
+@pytest.mark.parametrize("absatz", Absatz)
+@pytest.mark.parametrize("breite", [12, 48])
+def test_no_row_is_higher_than_excel_draws_and_no_letter_is_lost(
+    text: str, absatz: Absatz, breite: int
+) -> None:
+    blatt = Blatt(mappe := Mappe(ANGABEN), "Blatt", (breite,), dicht=True)
+    blatt.absatz(text, absatz)
+    zellen = gespeichert(mappe)["Blatt"]
+    for zelle in zellen["A"]:
+        umbruch = zelle.alignment.wrap_text
+        zeilen = zeilenzahl(zelle.value, breite / schriftmass(absatz)) if umbruch else 1
+        assert 1.2 * zelle.font.sz * zeilen <= zellen.row_dimensions[zelle.row].height <= 409
+    assert "".join(z.value for z in zellen["A"]).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize("text", LANG.values(), ids=LANG)
+def test_a_text_too_high_for_its_cell_goes_on_at_the_end_of_the_sheet(text: str) -> None:
+    blatt = Blatt(mappe := Mappe(ANGABEN), "Blatt", (12, 40))
+    spalten = (Spalte("Begründung"), Spalte("Wert"))
+    blatt.tabelle("T_Lang", "Lange Texte.", spalten, [[text, "kurz"]])
+    blatt.absatz("Was danach steht.")
+    zellen = gespeichert(mappe)["Blatt"]
+    gezeigt, danach, *ende = [z.value for z in zellen["A"] if z.value][1:]
+    hoehen = [zellen.row_dimensions[z.row].height or 0 for z in zellen["A"]]
+    assert max(hoehen) <= 409
+    assert danach == "Was danach steht."
+    if not ende:
+        assert gezeigt == text
+        return
+    anfang, weiter = gezeigt.split("\n")
+    rest = "".join(ende[1:]).removeprefix("Zelle A2 (Begründung): …")
+    assert (weiter, ende[0]) == ("… (weiter am Ende des Blatts)", "Fortsetzung langer Texte")
+    assert f"{anfang}{rest}".replace(" ", "") == text.replace(" ", "")
 
 
 def gespeichert(mappe: Mappe) -> openpyxl.Workbook:
