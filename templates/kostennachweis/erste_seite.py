@@ -12,7 +12,7 @@ from templates.kostennachweis.jahresstand import schreibe_jahresstand
 from templates.kostennachweis.positionsvergleich import Positionsvergleich
 from templates.kostennachweis.rechenweg import Rechenweg
 from templates.mappe.blatt import Blatt
-from templates.mappe.dokumentkopf import JEDE_ZAHL, LEISTUNG
+from templates.mappe.dokumentkopf import JEDE_ZAHL, LEISTUNG, schreibe_hinweise
 from templates.mappe.stil import Absatz, Art, Zellrolle
 from templates.mappe.zellen import Formel, Spalte, Tabellenzeile, Verweis, Wert, Zelle
 from templates.teile.herkunft import Herkunft
@@ -21,8 +21,9 @@ from transforms.dokumente.erste_seite.betrag import korrekturwort
 from transforms.dokumente.kostennachweis import Kostennachweis, Vorversion
 
 NAME: Final = "Kostennachweis"
-BREITEN: Final = (48, 15, 13, 17, 13, 13, 25, 13)
-_ZEILEN_DES_JAHRES: Final = 6  # heading, sentences, head and sum of the table
+BREITEN: Final = (55, 14, 11, 15, 13, 13, 23, 13)
+_KOPF_UND_SUMME: Final = 2  # rows of the table of the year beside its months
+_MIT_KOPF: Final = 3  # a blank row, the sentence and the head of the table of links
 _MEHR: Final = (
     ("Rechenweg", "Rechenweg: wie jeder Betrag entsteht"),
     ("Herkunft", "Herkunft: Datei, Blatt und Zeile hinter jeder Zahl"),
@@ -64,8 +65,8 @@ def schreibe_erste_seite(blatt: Blatt, modell: Kostennachweis, wo: str, bezuege:
     gesamt = Positionsvergleich(modell, bezuege.rechenweg, bezuege.quellen).schreibe(blatt)
     with blatt.an(betrag):
         blatt.wert(gesamt, "Gesamtkosten", Absatz.BETRAG)
+    schreibe_hinweise(blatt, modell)
     _jahr(blatt, modell, bezuege.rechenweg)
-    _hinweise(blatt, modell)
     _mehr(blatt, modell)
 
 
@@ -98,33 +99,23 @@ def _korrektur(blatt: Blatt, modell: Kostennachweis, vorher: Vorversion, bisher:
 
 
 def _jahr(blatt: Blatt, modell: Kostennachweis, weg: Rechenweg) -> None:
-    blatt.beisammen(len(modell.jahresstand.monate) + _ZEILEN_DES_JAHRES)
     blatt.abschnitt(f"Jahr {modell.monat.year}: abgerechnet und geplant")
     for satz in modell.jahresstand.saetze:
         blatt.absatz(satz)
+    blatt.beisammen(len(modell.jahresstand.monate) + _KOPF_UND_SUMME)
     schreibe_jahresstand(blatt, modell.jahresstand, weg)
-
-
-def _hinweise(blatt: Blatt, modell: Kostennachweis) -> None:
-    """What changed in contract and prices, and the notes that concern this gE."""
-    blatt.abschnitt(modell.vergleich.ueberschrift)
-    for satz in modell.vergleich.saetze:
-        blatt.absatz(satz)
-    blatt.abschnitt("Hinweise")
-    for hinweis in modell.hinweise:
-        blatt.absatz(f"{hinweis.satz} ({hinweis.code})")
-    if not modell.hinweise:
-        blatt.absatz(modell.ohne_hinweise)
 
 
 def _mehr(blatt: Blatt, modell: Kostennachweis) -> None:
     vorher = modell.vorversion
     aenderungen = _MEHR_ZUR_AENDERUNG if vorher and vorher.differenz else ()
+    verweise = [Verweis(ziel, text=text) for ziel, text in (*_MEHR, *aenderungen)]
+    blatt.beisammen(len(verweise) + _MIT_KOPF)
     blatt.leerzeile()
     blatt.absatz(JEDE_ZAHL)
     blatt.tabelle(
         "T_Mehr",
         "Blätter dieser Mappe, die mehr sagen, mit Verweis.",
         (Spalte("Mehr dazu auf den Blättern", Art.VERWEIS),),
-        [[Verweis(ziel, text=text)] for ziel, text in (*_MEHR, *aenderungen)],
+        [[verweis] for verweis in verweise],
     )

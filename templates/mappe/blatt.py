@@ -12,7 +12,7 @@ from templates.mappe.diagramm import Bild
 from templates.mappe.mappe import Mappe, check, einzeilig
 from templates.mappe.papier import DICHT, RAND, richte_ein
 from templates.mappe.schreiben import Ort, schreibe, schreibe_text
-from templates.mappe.seite import GEDRAENGT, LUFT, Seite, pixelbreite
+from templates.mappe.seite import LUFT, UEBERSCHRIFT_DICHT, UEBERSCHRIFT_FREI, Seite, pixelbreite
 from templates.mappe.stil import TEXTARTEN, Absatz, Art, Zellrolle
 from templates.mappe.tabelle import UEBERSCHRIFT, Rest, gekuerzt, tabellenoptionen, texte, zellrolle
 from templates.mappe.umbruch import (
@@ -26,7 +26,7 @@ from templates.mappe.umbruch import (
 from templates.mappe.zellen import Bereich, Spalte, Tabellenzeile, Wert, Zelle
 
 _DUENNE_ZEILE: Final = 6
-_PIXEL_DICHT: Final = 17  # of a row of that height
+_PIXEL_DICHT: Final = 13 * 96 / 72  # of a row of that height
 _FETT: Final = 0.95  # bold text needs more room
 _FILTERKNOPF: Final = 2.5  # widths of a digit
 _OHNE_EINZUG: Final = 0.9
@@ -89,7 +89,7 @@ class Blatt:
 
     def abschnitt(self, text: str) -> None:
         """A heading, one blank row above it; on paper what follows begins on the same page."""
-        self._seite.halte(self._frei, dicht=self._dicht)
+        self._seite.halte(self._frei, UEBERSCHRIFT_DICHT if self._dicht else UEBERSCHRIFT_FREI)
         self.leerzeile()
         self.absatz(text, Absatz.ABSCHNITT)
 
@@ -236,11 +236,11 @@ class Blatt:
 
     def beisammen(self, zeilen: int) -> None:
         """So many rows of a dense sheet stay on one page: else the next page begins here."""
-        self._seite.bildhoehe(self._frei, int(zeilen * _PIXEL_DICHT / GEDRAENGT))
+        self._seite.halte(self._frei, zeilen * _PIXEL_DICHT)
 
     def daneben(self, bild: Bild, tabelle: Bereich, spalte: int, zeilen: int) -> None:
         """A chart beside the table that comes next, so many rows high."""
-        masse = pixelbreite(self.breiten[spalte:]) - LUFT, zeilen * _PIXEL_DICHT - 2 * LUFT
+        masse = pixelbreite(self.breiten[spalte:]) - LUFT, int(zeilen * _PIXEL_DICHT) - 2 * LUFT
         self._zeichne(bild, (tabelle.kopf, spalte), *masse)
 
     def _zeichne(self, bild: Bild, ort: Ort, breite: int, hoehe: int) -> None:

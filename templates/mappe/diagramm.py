@@ -9,7 +9,9 @@ from typing import Any, Final, Protocol
 from templates.mappe.mappe import Mappe
 from templates.mappe.stil import GITTER, GRAU, MARINE, REIHEN, SCHRIFT, TINTE, WEISS
 
+_GESCHAETZT: Final = "geschätzt (schraffiert)"
 WERTE_DARUEBER: Final = "Die Werte stehen in der Tabelle darüber."
+_BALKENPAAR: Final = "oben (gefüllt) abgerechnet, darunter (gepunktet) Plan"
 PROZENT: Final = "0 %"
 _GANZE: Final = "#,##0"
 _MARKEN: Final = ("square", "diamond", "triangle", "circle")
@@ -71,6 +73,16 @@ class Kategorien:
 
 
 @dataclass(frozen=True, slots=True)
+class Geschaetzt:
+    """The columns, counted from 0, that are hatched because nothing was billed; `leer` is a range
+    of empty cells, as many as there are columns: the series whose name stands in the legend.
+    """
+
+    spalten: Collection[int]
+    leer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bild:
     """A finished chart and its alternative text, for `Blatt.diagramm`."""
 
@@ -86,13 +98,12 @@ def saeulen(
     einheit: str,
     *,
     plan: Reihe | None = None,
-    geschaetzt: Collection[int] = (),
+    geschaetzt: Geschaetzt | None = None,
     klein: bool = False,
 ) -> Bild:
     """Stacked columns, every series with its own pattern, and the plan as a line across them.
 
     `plan` runs over the same categories, on whatever sheet; a month without plan is a gap.
-    `geschaetzt` are the columns, counted from 0, that are hatched because nothing was billed.
     `klein` leaves out what a chart of 180 pixels has no room for: the legend stands beside it, and
     months go without a word that they are months.
     """
@@ -101,9 +112,13 @@ def saeulen(
         form = {"gap": kategorien.luecke, **_fuellung(nummer)}
         if geschaetzt:
             form["points"] = [
-                _schraffur(nummer) if n in geschaetzt else None for n in range(kategorien.anzahl)
+                _schraffur(nummer) if n in geschaetzt.spalten else None
+                for n in range(kategorien.anzahl)
             ]
         chart.add_series(_grundlage(reihe, kategorien) | form)
+    if geschaetzt and geschaetzt.spalten:
+        grundlage = _grundlage(Reihe("", geschaetzt.leer), kategorien) | {"name": _GESCHAETZT}
+        chart.add_series(grundlage | {"gap": kategorien.luecke, **_schraffur(0)})
     if plan is not None:
         linie = mappe.chart({"type": "line"})
         linie.add_series(_grundlage(plan, kategorien) | _PLANLINIE)
@@ -115,24 +130,19 @@ def saeulen(
     return _bild(chart, f"{art}, Plan als gestrichelte Linie" if plan else art, worte)
 
 
-def balken(
-    mappe: Mappe,
-    worte: Worte,
-    kategorien: Kategorien,
-    reihen: Sequence[Reihe],
-    einheit: str,
-    *,
-    plan: Reihe | None = None,
+def balkenpaare(
+    mappe: Mappe, worte: Worte, kategorien: Kategorien, ist: Reihe, plan: Reihe, einheit: str
 ) -> Bild:
-    """Bars side by side, for names too long to stand under a column; read from top to bottom."""
+    """Bars above that of their plan, for names too long to stand under a column. No legend: some
+    programs list it against the order of the bars, so the axis says which is which.
+    """
     chart = mappe.chart({"type": "bar", "name": worte.name})
-    for nummer, reihe in enumerate(reihen):
-        chart.add_series(_grundlage(reihe, kategorien) | {"gap": 60, **_fuellung(nummer)})
-    if plan is not None:
-        chart.add_series(_grundlage(plan, kategorien) | {"gap": 60, **_PLANFLAECHE})
+    for reihe, form in ((ist, _fuellung(0)), (plan, _PLANFLAECHE)):
+        chart.add_series(_grundlage(reihe, kategorien) | {"gap": 60, **form})
     _rahmen(chart, worte.titel)
-    _achsen(chart, kategorien, einheit, _GANZE, liegend=True)
-    return _bild(chart, "Balken, Plan als gepunkteter Balken" if plan else "Balken", worte)
+    chart.set_legend({"none": True})
+    _achsen(chart, kategorien, f"{einheit}: {_BALKENPAAR}", _GANZE, liegend=True)
+    return _bild(chart, "Balken, Plan als gepunkteter Balken", worte)
 
 
 def linien(

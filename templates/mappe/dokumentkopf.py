@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Final
 
 from templates.mappe.blatt import Blatt
 from templates.mappe.mappe import Angaben
-from templates.mappe.zellen import Spalte, Tabellenzeile
 from transforms.dokumente.kostennachweis import Kostennachweis
 from transforms.dokumente.mmi import Mmi
-from transforms.dokumente.vergleich.vormonatsvergleich import Vormonatsvergleich
-from transforms.kern.dokument import Dokumentkopf, Hinweis
+from transforms.kern.dokument import Dokumentkopf
 from transforms.kern.month import Month
 
 LEISTUNG: Final = "O.7 Service Center SGB II"
@@ -21,7 +18,6 @@ EINHEIT: Final = (
     "Beträge in Euro (€), Zeiten in Produktivminuten. Jede Zeile ist "
     "kaufmännisch auf den Cent gerundet."
 )
-_HINWEISE: Final = (Spalte("Regel"), Spalte("Hinweis"))
 
 
 def umfang(kopf: Dokumentkopf, monat: Month, version: int) -> str:
@@ -49,23 +45,14 @@ def ausstellungsmonat(monat: Month) -> datetime:
     return datetime.combine(monat.plus(1).first, time())
 
 
-def schreibe_vergleich(blatt: Blatt, vergleich: Vormonatsvergleich) -> None:
-    """What changed since the month before, a sentence a paragraph."""
-    blatt.abschnitt(vergleich.ueberschrift)
-    for satz in vergleich.saetze:
+def schreibe_hinweise(blatt: Blatt, modell: Kostennachweis | Mmi) -> None:
+    """What changed since the month before, and the notes that concern this gE; on the first page
+    above what may go on to the next.
+    """
+    blatt.abschnitt(f"{modell.vergleich.ueberschrift} und weitere Hinweise")
+    for satz in modell.vergleich.saetze:
         blatt.absatz(satz)
-
-
-def schreibe_hinweise(blatt: Blatt, hinweise: Sequence[Hinweis], ohne: str) -> None:
-    """The notes that concern this gE, or the sentence in their place."""
-    blatt.abschnitt("Hinweise")
-    if not hinweise:
-        blatt.absatz(ohne)
-        return
-    zeilen: list[Tabellenzeile] = [[h.code, h.satz] for h in hinweise]
-    blatt.tabelle(
-        "T_Hinweise",
-        "Hinweise zu diesem Monat, je Zeile die Kennung der Regel und der Hinweis.",
-        _HINWEISE,
-        zeilen,
-    )
+    for hinweis in modell.hinweise:
+        blatt.absatz(f"{hinweis.satz} ({hinweis.code})")
+    if not modell.hinweise:
+        blatt.absatz(modell.ohne_hinweise)

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 LUFT: Final = 4  # pixels above and below a chart
-_UEBERSCHRIFT: Final = 110  # pixels: a blank row, a heading and the beginning of what follows
-_UEBERSCHRIFT_DICHT: Final = 40  # and what a page keeps free for certain
+UEBERSCHRIFT_FREI: Final = 110  # pixels: a blank row, a heading and the beginning of what follows
+UEBERSCHRIFT_DICHT: Final = 40  # the same of a dense sheet
 _LEER: Final = 20  # pixels of a row whose height nobody set: of Excel
 _LEER_FLACH: Final = 17  # and of programs that measure its text
 _SICHER: Final = 0.97  # of a page: printers and programs round
-GEDRAENGT: Final = 0.8  # of its height a chart may have instead of going to the next page
+_GEDRAENGT: Final = 0.8  # of its height a chart may have instead of going to the next page
 _KURZ, _LANG = 8.27, 11.69  # inches of A4
 _BILDPUNKTE: Final = 96  # of an inch
 _PUNKTE: Final = 72
@@ -55,14 +55,13 @@ class Seite:
         """
         hohe, flache = self.rest(zeile), self.rest(zeile, _LEER_FLACH)
         platz = int(hohe[1]) - 2 * LUFT
-        if hohe[0] == flache[0] and platz >= hoehe * GEDRAENGT:
+        if hohe[0] == flache[0] and platz >= hoehe * _GEDRAENGT:
             return min(hoehe, platz)
         self.umbrueche.append(zeile)
         return hoehe
 
-    def halte(self, zeile: int, *, dicht: bool) -> None:
-        """The next page begins with a row below which a heading would stand alone."""
-        bedarf = _UEBERSCHRIFT_DICHT if dicht else _UEBERSCHRIFT
+    def halte(self, zeile: int, bedarf: float) -> None:
+        """The next page begins with a row below which so many pixels have no room."""
         hohe, flache = self.rest(zeile), self.rest(zeile, _LEER_FLACH)
         if hohe[0] <= flache[0] + 1 and min(hohe[1], flache[1]) < bedarf:
             self.umbrueche.append(zeile)

@@ -67,8 +67,8 @@ def reihen_ohne_farbe_unterscheidbar(buch: Buch) -> Iterator[str]:
 
 
 def _form(reihe: Element) -> str:
-    """Pattern of a bar, or marker of a line."""
-    for element in reihe.iter():
+    """Pattern of a bar, or marker of a line; a single bar may be filled in another way."""
+    for element in (e for teil in reihe if not teil.tag.endswith("}dPt") for e in teil.iter()):
         if element.tag.endswith(("}pattFill", "}symbol")):
             return str(element.attrib.get("prst") or element.attrib.get("val"))
     return "solid"

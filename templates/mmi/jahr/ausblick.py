@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from templates.mappe.blatt import Blatt
-from templates.mappe.diagramm import Kategorien, Reihe, saeulen
+from templates.mappe.diagramm import Geschaetzt, Kategorien, Reihe, saeulen
 from templates.mappe.stil import Art
 from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile, Wert
 from templates.mmi.jahr.ausblickminuten import schreibe_ausblickminuten
@@ -117,7 +117,10 @@ def _schreibe_bild(blatt: Blatt, tabelle: Ausblicktabelle) -> None:
         [kosten],
         "Euro",
         plan=plan,
-        geschaetzt=[nummer for nummer, m in enumerate(monate) if not m.abgerechnet],
+        geschaetzt=Geschaetzt(
+            [nummer for nummer, m in enumerate(monate) if not m.abgerechnet],
+            b.fern_spalte(len(_KOSTEN)),
+        ),
     )
     blatt.diagramm(bild)
 

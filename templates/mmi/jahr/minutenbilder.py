@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from templates.mappe.blatt import Blatt
-from templates.mappe.diagramm import Bild, Kategorien, Reihe, balken, saeulen
+from templates.mappe.diagramm import Bild, Kategorien, Reihe, balkenpaare, saeulen
 from templates.mappe.mappe import Mappe
 from templates.mmi.jahr.minutentabelle import MONAT, PLAN, SUMME, Minutenraster
 from transforms.dokumente.bilder.bildtext import Bildtext
@@ -40,4 +40,4 @@ def _gegen_plan(mappe: Mappe, worte: Bildtext, tabelle: Minutenraster) -> Bild:
     b = tabelle.bausteine
     summe, plan = (Reihe(b.fern(-1, spalte), b.fern_spalte(spalte)) for spalte in (SUMME, PLAN))
     kategorien = Kategorien(b.fern_spalte(0), b.zeilen, "Baustein oder Modul")
-    return balken(mappe, worte, kategorien, [summe], "Produktivminuten", plan=plan)
+    return balkenpaare(mappe, worte, kategorien, summe, plan, "Produktivminuten")

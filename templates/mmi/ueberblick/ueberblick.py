@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from templates.mappe.blatt import Blatt
-from templates.mappe.dokumentkopf import JEDE_ZAHL, LEISTUNG
+from templates.mappe.dokumentkopf import JEDE_ZAHL, LEISTUNG, schreibe_hinweise
 from templates.mappe.stil import Absatz, Art
 from templates.mappe.zellen import Bereich, Spalte, Verweis
 from templates.mmi.jahr.ausblick import Ausblicktabelle
@@ -25,7 +25,8 @@ from transforms.dokumente.mmi import Mmi
 from transforms.kern.month import german_date
 
 NAME: Final = "Überblick"
-BREITEN: Final = (56, 15, 15, 16, 16, 16, 35)
+BREITEN: Final = (56, 18, 18, 18, 18, 18, 35)
+_MIT_KOPF: Final = 3  # a blank row, the sentence and the head of the table of links
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,29 +60,18 @@ def schreibe_ueberblick(
     Monatstafel(modell=modell, positionen=b.positionen, plan=b.plan, quellen=b.quellen).schreibe(
         blatt
     )
+    schreibe_hinweise(blatt, modell)
     Quotentafel(modell=modell, kennzahlen=b.kennzahlen, quellen=b.quellen).schreibe(blatt)
     Vereinbarungstafel(modell=modell, minuten=b.minuten, plan=b.plan, quellen=b.quellen).schreibe(
         blatt
     )
     schreibe_jahrestafel(blatt, modell, minuten=b.minuten, jahr=b.jahr, ausblick=b.ausblick)
-    _schreibe_hinweise(blatt, modell)
     _schreibe_inhalt(blatt, inhalt)
-
-
-def _schreibe_hinweise(blatt: Blatt, modell: Mmi) -> None:
-    """The notes that concern this gE, and what changed in contract, prices and decision."""
-    blatt.abschnitt("Hinweise")
-    for hinweis in modell.hinweise:
-        blatt.absatz(f"{hinweis.satz} ({hinweis.code})")
-    if not modell.hinweise:
-        blatt.absatz(modell.ohne_hinweise)
-    blatt.abschnitt(modell.vergleich.ueberschrift)
-    for satz in modell.vergleich.saetze:
-        blatt.absatz(satz)
 
 
 def _schreibe_inhalt(blatt: Blatt, inhalt: Sequence[tuple[str, str]]) -> None:
     """One line a sheet, as a link."""
+    blatt.beisammen(len(inhalt) + _MIT_KOPF)
     blatt.leerzeile()
     blatt.absatz(JEDE_ZAHL)
     blatt.tabelle(

@@ -62,17 +62,20 @@ def test_a_chart_shrinks_a_little_or_goes_to_the_next_page(
 
 
 @pytest.mark.parametrize(
-    ("zeile", "dicht", "umbrueche"),
+    ("zeile", "bedarf", "umbrueche"),
     [
-        (10, False, []),
-        (45, False, [45]),  # 95 pixels of 995 are left: no room for heading and table
-        (45, True, []),  # a row of a dense sheet takes less
-        (48, True, [48]),
+        (10, 110, []),
+        (45, 110, [45]),  # 95 pixels of 995 are left: no room for heading and table
+        (45, 95, []),
+        (45, 96, [45]),
+        (48, 40, [48]),
     ],
 )
-def test_a_heading_stays_with_what_follows(zeile: int, dicht: bool, umbrueche: list[int]) -> None:
+def test_what_belongs_together_stays_on_one_page(
+    zeile: int, bedarf: int, umbrueche: list[int]
+) -> None:
     voll = seite()
-    voll.halte(zeile, dicht=dicht)
+    voll.halte(zeile, bedarf)
     assert voll.umbrueche == umbrueche
 
 

@@ -30,13 +30,16 @@ def prozent(anteil: Decimal) -> str:
 
 
 def gegen_plan(grad: Grad) -> str:
-    """`3,2 % unter Plan`; equal is what the one decimal a cell shows cannot tell apart."""
+    """`3,2 % unter Plan`; `kaum unter Plan` where the one decimal a cell shows cannot tell it, and
+    a sentence beside it still names the difference.
+    """
     if grad.wert is None:
         return OHNE_PLAN
-    abstand = round_half_up(grad.wert * 100, _ZEHNTEL) - 100
-    if not abstand:
+    if grad.ist == grad.plan:
         return WIE_GEPLANT
-    return f"{german_number(abs(abstand), 1)} % {'über' if abstand > 0 else 'unter'} Plan"
+    abstand = abs(round_half_up(grad.wert * 100, _ZEHNTEL) - 100)
+    wie_weit = f"{german_number(abstand, 1)} %" if abstand else "kaum"
+    return f"{wie_weit} {'über' if grad.ist > grad.plan else 'unter'} Plan"
 
 
 def zeitraum(monate: Sequence[Month]) -> str:

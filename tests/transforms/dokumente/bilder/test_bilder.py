@@ -35,7 +35,8 @@ def betrag(nummer: int, euro: str) -> Monatsbetrag:
         ("97", "100", "3,0 % unter Plan"),
         ("112.34", "100", "12,3 % über Plan"),
         ("100", "100", "wie geplant"),
-        ("99.96", "100", "wie geplant"),  # 99,96 % is shown as 100,0 %
+        ("99.96", "100", "kaum unter Plan"),  # 99,96 % is shown as 100,0 %
+        ("100.04", "100", "kaum über Plan"),
         ("99.94", "100", "0,1 % unter Plan"),
         ("0", "100", "100,0 % unter Plan"),
         ("250", "100", "150,0 % über Plan"),
@@ -75,11 +76,11 @@ def test_estimated_months_are_told_in_rows() -> None:
 def test_minutes_of_one_month() -> None:
     """38 217 billed, 35 215,5 + 3 001 planned: 100,0013 %."""
     worte = minutenbild(modelle.mmi())
-    assert worte and worte.titel == "Januar 2023: 38.217 Minuten, wie geplant"
+    assert worte and worte.titel == "Januar 2023: 38.217 Minuten, kaum über Plan"
     assert worte.inhalt == (
         "Produktivminuten je Monat von Baustein 1 – Inbound-Telefonie, Baustein 4 – Steigerung "
         "der Anzahl von Gesprächen, Januar 2023. Zusammen 38.217 Minuten, Plan dazu 38.216,5 "
-        "Minuten, also wie geplant."
+        "Minuten, also kaum über Plan."
     )
 
 
@@ -97,7 +98,7 @@ def test_minutes_of_a_year_with_a_gap_name_the_highest_and_the_lowest_month() ->
 
 def test_every_baustein_is_told_beside_its_plan_and_one_without_says_so() -> None:
     worte = bausteinbild(sonderfaelle.altvertrag_mmi())
-    assert worte and worte.titel == "Januar 2023: Modul 1 (wie geplant), Modul 3 (ohne Plan)"
+    assert worte and worte.titel == "Januar 2023: Modul 1 (kaum über Plan), Modul 3 (ohne Plan)"
 
 
 def test_many_bausteine_are_counted_and_the_furthest_is_named() -> None:
@@ -143,7 +144,7 @@ def test_the_outlook_tells_which_months_are_estimated() -> None:
     ausblick = modelle.mmi().ausblick
     worte = ausblickbild(ausblick)
     assert worte and worte.titel.endswith(
-        ", wie geplant; Februar bis Dezember 2023 geschätzt (schraffiert)"
+        ", kaum über Plan; Februar bis Dezember 2023 geschätzt (schraffiert)"
     )
     assert worte.titel.startswith("Ausblick 2023: 528.8")
     assert worte.name == "Diagramm Ausblick je Monat"
@@ -153,7 +154,7 @@ def test_a_year_that_is_billed_is_a_result() -> None:
     ausblick = modelle.mmi().ausblick
     fertig = replace(ausblick, monate=ausblick.monate[:1])
     worte = ausblickbild(fertig)
-    assert worte and worte.titel == "Jahresergebnis 2023: 44.070,76 €, wie geplant"
+    assert worte and worte.titel == "Jahresergebnis 2023: 44.070,76 €, kaum über Plan"
     assert worte.name == "Diagramm Jahresergebnis je Monat"
     assert plankosten(fertig) == {Month(2023, 1): Decimal("44070.36")}
 
