@@ -21,7 +21,7 @@ from transforms.dokumente.erste_seite.betrag import korrekturwort
 from transforms.dokumente.kostennachweis import Kostennachweis, Vorversion
 
 NAME: Final = "Kostennachweis"
-BREITEN: Final = (55, 14, 11, 15, 13, 13, 23, 13)
+BREITEN: Final = (55, 14, 12, 15, 13, 13, 22, 13)
 _KOPF_UND_SUMME: Final = 2  # rows of the table of the year beside its months
 _MIT_KOPF: Final = 3  # a blank row, the sentence and the head of the table of links
 _MEHR: Final = (

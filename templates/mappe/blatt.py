@@ -25,7 +25,7 @@ from templates.mappe.umbruch import (
 )
 from templates.mappe.zellen import Bereich, Spalte, Tabellenzeile, Wert, Zelle
 
-_DUENNE_ZEILE: Final = 6
+_DUENNE_ZEILE: Final = 5
 _PIXEL_DICHT: Final = 13 * 96 / 72  # of a row of that height
 _FETT: Final = 0.95  # bold text needs more room
 _FILTERKNOPF: Final = 2.5  # widths of a digit
@@ -225,7 +225,7 @@ class Blatt:
         """Width of the columns on the screen."""
         return pixelbreite(self.breiten)
 
-    def diagramm(self, bild: Bild, *, breite: int | None = None, hoehe: int = 330) -> None:
+    def diagramm(self, bild: Bild, *, breite: int | None = None, hoehe: int = 300) -> None:
         """A chart with alternative text below what has been written so far, as wide as the sheet;
         what follows stands below it. On paper it is never cut in two. Sizes in pixels.
         """

@@ -12,7 +12,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from templates.mappe.mappe import einzeilig
 from templates.mappe.stil import Art, Zellrolle
-from templates.mappe.umbruch import hoechstens, in_hoehe, zeilenzahl
+from templates.mappe.umbruch import hoechstens, vor_schluss, zeilenzahl
 from templates.mappe.zellen import Formel, Spalte, Tabellenzeile, Wert, Zelle
 
 UEBERSCHRIFT: Final = "Fortsetzung langer Texte"
@@ -95,7 +95,7 @@ def gekuerzt(
         if not text or zeilenzahl(text, breite) <= hoechstens():
             gezeigt.append(inhalt)
             continue
-        erstes, *weitere = in_hoehe(text, breite, hoechstens() - zeilenzahl(_WEITER, breite))
+        erstes, *weitere = vor_schluss(text, _WEITER, breite)
         gezeigt.append(_mit(inhalt, f"{erstes}\n{_WEITER}"))
         reste.append(Rest(xl_rowcol_to_cell(nummer, stelle), spalte.kopf, " ".join(weitere)))
     return gezeigt, reste

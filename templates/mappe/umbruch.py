@@ -49,6 +49,11 @@ def in_hoehe(text: str, breite: float, zeilen: int) -> list[str]:
     return [piece.replace(" \n", "\n") for piece in pieces]
 
 
+def vor_schluss(text: str, schluss: str, breite: float) -> list[str]:
+    """The same for one row, below which the closing words have room."""
+    return in_hoehe(text, breite, hoechstens() - zeilenzahl(schluss, breite))
+
+
 def _woerter(text: str, breite: float, zeilen: int) -> Iterator[str]:
     """The words, one that is too high in pieces; a line break goes with the word behind it."""
     for wort in text.replace("\n", " \n").split(" "):

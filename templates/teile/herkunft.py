@@ -28,7 +28,8 @@ from transforms.kern.dokument import Nachweiszeile
 from transforms.kern.month import Month
 
 NAME: Final = "Herkunft"
-BREITEN: Final = (28, 11, 10, 17, 19, 20, 11, 18, 30, 16, 14, 6)
+# as many rows as possible take one line at 7 points on paper
+BREITEN: Final = (18.7, 11, 8.7, 13.8, 19, 20.1, 10.7, 23.7, 38.6, 15.6, 15.3, 4.6)
 NUR_HIER: Final = "nur hier"
 _LESEHILFE: Final = (
     "Ein Klick auf eine Zahl des Dokuments führt hierher, ein Klick auf „Steht in“ zurück. "

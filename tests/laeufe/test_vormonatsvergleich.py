@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +62,8 @@ def andere_bg(eine: Welt, bg_zahl: int) -> Welt:
     return eine
 
 
-KLICK = "Ein Klick auf eine Zahl dieser Mappe führt zu ihrer Herkunft."
+# a note ends with the code of its rule; one of two sentences stands where there are none
+HINWEIS = re.compile(r"\([A-Z]\d{3}\)$|keine Hinweise vor\.$|^Weitere Hinweise gibt es nicht\.$")
 
 
 def blatttexte(mappe: Path) -> list[str]:
@@ -70,14 +73,15 @@ def blatttexte(mappe: Path) -> list[str]:
 
 
 def gesagt(one: Probelauf, version: int = 1) -> set[str]:
-    """What the two documents print below the heading of the comparison; one text where they
-    agree.
+    """What the two documents print below the heading of the comparison, up to the notes; one text
+    where they agree.
     """
     found = set()
-    for art, danach in (("Kostennachweis", "Hinweise"), ("MMI", KLICK)):
+    for art in ("Kostennachweis", "MMI"):
         texte = blatttexte(one.dokument(art, JCNR, version))
         stelle = next(n for n, t in enumerate(texte) if t.startswith("Was sich gegenüber"))
-        found.add(" ".join(texte[stelle + 1 : texte.index(danach)]))
+        saetze = takewhile(lambda text: not HINWEIS.search(text), texte[stelle + 1 :])
+        found.add(" ".join(saetze))
     return found
 
 

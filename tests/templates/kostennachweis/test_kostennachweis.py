@@ -262,14 +262,21 @@ def test_notes_are_printed_or_their_absence_is_said(mappen: dict[str, Path]) -> 
 
 
 def test_no_page_cuts_the_year_and_its_chart(tmp_path: Path) -> None:
-    """What leaves no room for the year moves it to the next page as a whole."""
+    """What leaves no room for the table of the year moves it to the next page as a whole; what is
+    open, the notes and what the year amounts to stay on the first.
+    """
     for modell, umbruch in (
         (seitenfaelle.sieben_im_dezember(), False),
         (seitenfaelle.version_drei(), True),
     ):
         schreibe_kostennachweis(modell, tmp_path / "n.xlsx")
         blatt = openpyxl.load_workbook(tmp_path / "n.xlsx")["Kostennachweis"]
-        jahr = zeile_von(blatt, "Jahr 2023: abgerechnet und geplant")
+        hinweise = zeile_von(blatt, f"{modell.vergleich.ueberschrift} und weitere Hinweise")
+        jahr, kopf = (
+            zeile_von(blatt, "Jahr 2023: abgerechnet und geplant"),
+            zeile_von(blatt, "Monat"),
+        )
         summe = zeile_von(blatt, "Summe")
         umbrueche = [b.id for b in blatt.row_breaks.brk if b.id < summe]
-        assert umbrueche == ([jahr - 2] if umbruch else [])
+        assert hinweise < jahr < kopf
+        assert umbrueche == ([kopf - 1] if umbruch else [])
