@@ -21,7 +21,7 @@ from transforms.dokumente.erste_seite.betrag import korrekturwort
 from transforms.dokumente.kostennachweis import Kostennachweis, Vorversion
 
 NAME: Final = "Kostennachweis"
-BREITEN: Final = (55, 14, 12, 15, 13, 13, 22, 13)
+BREITEN: Final = (54.3, 14, 12, 15, 12.6, 12.6, 24.3, 12.2)
 _KOPF_UND_SUMME: Final = 2  # rows of the table of the year beside its months
 _MIT_KOPF: Final = 3  # a blank row, the sentence and the head of the table of links
 _MEHR: Final = (

@@ -25,7 +25,7 @@ from templates.mappe.umbruch import (
 )
 from templates.mappe.zellen import Bereich, Spalte, Tabellenzeile, Wert, Zelle
 
-_DUENNE_ZEILE: Final = 5
+_DUENNE_ZEILE: Final = 4
 _PIXEL_DICHT: Final = 13 * 96 / 72  # of a row of that height
 _FETT: Final = 0.95  # bold text needs more room
 _FILTERKNOPF: Final = 2.5  # widths of a digit

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 _A4: Final = 9
 RAND: Final = {"left": 0.5, "right": 0.5, "top": 0.6, "bottom": 0.7}  # inches
-DICHT: Final = {**RAND, "top": 0.3, "bottom": 0.4}  # as much as possible on a page
+DICHT: Final = {**RAND, "top": 0.25, "bottom": 0.4}  # as much as possible on a page
 _FUSS: Final = 0.2
 
 

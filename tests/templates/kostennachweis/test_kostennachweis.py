@@ -262,11 +262,13 @@ def test_notes_are_printed_or_their_absence_is_said(mappen: dict[str, Path]) -> 
 
 
 def test_no_page_cuts_the_year_and_its_chart(tmp_path: Path) -> None:
-    """What leaves no room for the table of the year moves it to the next page as a whole; what is
-    open, the notes and what the year amounts to stay on the first.
+    """What leaves no room for the year moves it to the next page as a whole; the notes stay on the
+    first.
     """
+    sieben = seitenfaelle.sieben_im_dezember()
     for modell, umbruch in (
-        (seitenfaelle.sieben_im_dezember(), False),
+        (sieben, False),
+        (replace(sieben, hinweise=(modelle.HINWEIS,) * 3), False),
         (seitenfaelle.version_drei(), True),
     ):
         schreibe_kostennachweis(modell, tmp_path / "n.xlsx")
@@ -279,4 +281,5 @@ def test_no_page_cuts_the_year_and_its_chart(tmp_path: Path) -> None:
         summe = zeile_von(blatt, "Summe")
         umbrueche = [b.id for b in blatt.row_breaks.brk if b.id < summe]
         assert hinweise < jahr < kopf
-        assert umbrueche == ([kopf - 1] if umbruch else [])
+        assert [u for u in umbrueche if u not in (jahr - 2, kopf - 1)] == []
+        assert len(umbrueche) == umbruch
