@@ -19,7 +19,7 @@ from transforms.dokumente.kostennachweis import Kostennachweis
 from transforms.preise.kosten import BG, Position
 
 NAME: Final = "Rechenweg"
-BREITEN: Final = (17, 36, 14, 17, 15, 14, 12, 12, 14, 13, 11)
+BREITEN: Final = (24.2, 36, 17, 17, 15, 14, 12, 12, 14, 13, 11)
 _PLAN: Final = (
     "BG-Zahl und ein Zwölftel der vereinbarten Jahresstunden × 60 Minuten, mal Satz; jede Zeile "
     "auf den Cent gerundet."

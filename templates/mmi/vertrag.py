@@ -23,7 +23,7 @@ from transforms.kern.dokument import Bausteinangabe, Beschlussangabe, Vertragsan
 
 NAME: Final = "Vertrag"
 INHALT: Final = "Eckdaten, Vertrag, Bausteine, TV-Beschluss und Tarif"
-BREITEN: Final = (56, 50, 17, 17, 16)
+BREITEN: Final = (56, 79, 17, 17, 16)
 _BAUSTEINE: Final = (
     Spalte("Baustein oder Modul"),
     Spalte("Vereinbarung"),
