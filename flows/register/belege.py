@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -120,6 +121,9 @@ def _gelesen(art: bool | str, text: str) -> Quellwert:
     return Decimal(text) if art else text
 
 
+_monat = cache(Month.parse)  # a beleg names the same few on many rows
+
+
 def _nachweiszeile(row: list[Any]) -> Nachweiszeile:
     """The rows of earlier versions of the program know neither days nor Service Centers."""
     groesse, schluessel, monat, art, wert, einheit, datei, blatt, zeile, spalte, sha, *mehr = row
@@ -127,7 +131,7 @@ def _nachweiszeile(row: list[Any]) -> Nachweiszeile:
     return Nachweiszeile(
         groesse=groesse,
         schluessel=schluessel,
-        monat=Month.parse(monat) if monat else None,
+        monat=_monat(monat) if monat else None,
         wert=_gelesen(art, wert),
         einheit=einheit,
         source=Source(datei, blatt, zeile, spalte),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -47,14 +48,17 @@ def fruehere_quellen(zeilen: Iterable[Nachweiszeile]) -> Iterator[Nachweiszeile]
     """One row for what stands in one sheet: the minutes of a position and Service Center added up,
     with the rows of the sheet they stand in.
     """
-    for _, gruppe in groupby(sorted(zeilen, key=_ordnung), key=_zusammen):
-        rows = list(gruppe)
+    gruppen: defaultdict[tuple[object, ...], list[Nachweiszeile]] = defaultdict(list)
+    for z in zeilen:
+        gruppen[_zusammen(z)].append(z)
+    for rows in sorted(gruppen.values(), key=_ordnung):
         erste = rows[0]
-        orte = replace(erste, fundstelle=erste.fundstelle or _zeilen(rows), datum=None)
         yield replace(
-            orte,
+            erste,
             wert=_wert(rows),
             source=replace(erste.source, zeile=None, spalte=None),
+            fundstelle=erste.fundstelle or _zeilen(rows),
+            datum=None,
         )
 
 
@@ -73,10 +77,13 @@ def geht_ein_in(z: Nachweiszeile) -> tuple[tuple[str, str], ...]:
 
 def _zusammen(z: Nachweiszeile) -> tuple[object, ...]:
     """Minutes are added up; of all else each value stands for itself."""
-    return *_vorne(z), "" if z.groesse == PRODUKTIVMINUTEN else str(z.wert)
+    wert = None if z.groesse == PRODUKTIVMINUTEN else z.wert
+    ort = (z.source.datei, z.source.blatt, z.sha256, z.fundstelle)
+    return z.groesse, z.schluessel, z.monat, wert, z.service_center, *ort
 
 
-def _vorne(z: Nachweiszeile) -> tuple[object, ...]:
+def _ordnung(rows: Sequence[Nachweiszeile]) -> tuple[object, ...]:
+    z = rows[0]
     return (
         str(z.monat),
         RECHENGROESSEN.index(z.groesse),
@@ -86,11 +93,8 @@ def _vorne(z: Nachweiszeile) -> tuple[object, ...]:
         z.sha256,
         z.service_center,
         z.fundstelle,
+        str(z.wert),
     )
-
-
-def _ordnung(z: Nachweiszeile) -> tuple[object, ...]:
-    return *_zusammen(z), z.source.zeile or 0
 
 
 def _wert(rows: Sequence[Nachweiszeile]) -> Decimal | str:
