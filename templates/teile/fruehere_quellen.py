@@ -18,9 +18,10 @@ from transforms.kern.month import Month
 Figur = tuple[str, str, Month | None]  # figure, position, month
 _BESCHREIBUNG: Final = (
     "Zu den Zahlen früherer Monate die Zeilen der Eingangsdateien, aus denen sie entstanden: "
-    "Größe, Position, Monat, Wert, Einheit, wo sie steht, Nummer der Datei, Service Center, "
-    "Datei, Blatt und Zeilen."
+    "Größe, Position, Monat, Wert, Einheit, wo sie steht, Tag, wenn es einer ist, Service "
+    "Center, Datei, Blatt und Zeilen, und die Nummer der Datei."
 )
+# those of the table above, whose headings are repeated on paper
 _SPALTEN: Final = (
     Spalte("Größe"),
     Spalte("Position"),
@@ -28,11 +29,12 @@ _SPALTEN: Final = (
     Spalte("Wert", Art.ZAHL),
     Spalte("Einheit"),
     Spalte("Steht in"),
-    Spalte("Nr.", Art.NUMMER),
+    Spalte("Datum", Art.DATUM),
     Spalte("Service Center"),
     Spalte("Datei"),
     Spalte("Blatt"),
     Spalte("Zeilen", Art.NUMMER),
+    Spalte("Nr.", Art.NUMMER),
 )
 _WERT: Final = 3
 
@@ -95,9 +97,10 @@ def _zeile(z: Nachweiszeile, steht_in: Zelle, nummer: Zelle) -> Tabellenzeile:
         zellwert(z),
         z.einheit_im_satz or OHNE,
         steht_in,
-        nummer,
+        z.datum or Zelle(OHNE, Art.TEXT),
         z.service_center or OHNE,
         z.source.datei,
         z.source.blatt or OHNE,
         int(orte) if orte.isdecimal() else Zelle(orte, Art.TEXT),
+        nummer,
     ]

@@ -58,7 +58,7 @@ def fruehere_quellen(zeilen: Iterable[Nachweiszeile]) -> Iterator[Nachweiszeile]
             wert=_wert(rows),
             source=replace(erste.source, zeile=None, spalte=None),
             fundstelle=erste.fundstelle or _zeilen(rows),
-            datum=None,
+            datum=erste.datum if len({z.datum for z in rows}) == 1 else None,
         )
 
 
