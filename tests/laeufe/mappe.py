@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -29,14 +30,27 @@ def zellen(datei: Path) -> dict[str, dict[str, Zellinhalt]]:
     """Sheet -> cell -> content."""
     parts = teile(datei)
     texte = _texte(parts.get("xl/sharedStrings.xml", b""))
+    return {name: _blatt(xml, texte) for name, xml in _blaetter(parts)}
+
+
+def formelorte(datei: Path) -> set[tuple[str, str]]:
+    """Sheet and cell of every formula."""
+    return {
+        (name, zelle.get("r") or "")
+        for name, xml in _blaetter(teile(datei))
+        for zelle in ElementTree.fromstring(xml).iter(f"{_MAIN}c")
+        if zelle.find(f"{_MAIN}f") is not None
+    }
+
+
+def _blaetter(parts: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Every sheet by its name."""
     ziele = {
         e.get("Id"): e.get("Target") or ""
         for e in ElementTree.fromstring(parts["xl/_rels/workbook.xml.rels"])
     }
-    sheets = ElementTree.fromstring(parts["xl/workbook.xml"]).iter(f"{_MAIN}sheet")
-    return {
-        s.get("name") or "": _blatt(parts["xl/" + ziele[s.get(_RELATION)]], texte) for s in sheets
-    }
+    for sheet in ElementTree.fromstring(parts["xl/workbook.xml"]).iter(f"{_MAIN}sheet"):
+        yield sheet.get("name") or "", parts["xl/" + ziele[sheet.get(_RELATION)]]
 
 
 def _texte(xml: bytes) -> list[str]:

@@ -14,6 +14,8 @@ from pathlib import Path
 import formualizer
 import openpyxl
 
+from tests.laeufe.mappe import formelorte
+
 Werte = Mapping[tuple[str, str, str], object]  # file, sheet, cell -> value
 _IMMER_RECHNEN = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -95,9 +97,15 @@ def mit_libreoffice(pfade: Sequence[Path], arbeit: Path) -> Werte:
         str(ziel),
     ]
     subprocess.run([*befehl, *map(str, pfade)], check=True, capture_output=True, timeout=180)
-    return {
-        zelle.key: zelle.gespeichert for path in pfade for zelle in formelzellen(ziel / path.name)
-    }
+    return {key: wert for path in pfade for key, wert in _berechnet(path, ziel / path.name)}
+
+
+def _berechnet(path: Path, fertig: Path) -> Iterator[tuple[tuple[str, str, str], object]]:
+    """What stands now in the cells of a workbook that were formulas and still are."""
+    orte, werte = formelorte(fertig), openpyxl.load_workbook(fertig, data_only=True)
+    for zelle in formelzellen(path):
+        if (zelle.blatt, zelle.ort) in orte:
+            yield zelle.key, werte[zelle.blatt][zelle.ort].value
 
 
 @cache
