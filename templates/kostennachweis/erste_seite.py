@@ -65,8 +65,8 @@ def schreibe_erste_seite(blatt: Blatt, modell: Kostennachweis, wo: str, bezuege:
     gesamt = Positionsvergleich(modell, bezuege.rechenweg, bezuege.quellen).schreibe(blatt)
     with blatt.an(betrag):
         blatt.wert(gesamt, "Gesamtkosten", Absatz.BETRAG)
-    schreibe_hinweise(blatt, modell)
     _jahr(blatt, modell, bezuege.rechenweg)
+    schreibe_hinweise(blatt, modell)
     _mehr(blatt, modell)
 
 

@@ -22,7 +22,7 @@ from transforms.dokumente.quellen import grundlagen as quellen
 from transforms.preise.kosten import BG
 
 NAME: Final = "Vertrag und Tarif"
-BREITEN: Final = (60, 70)
+BREITEN: Final = (60, 79)
 _SAETZE: Final = (Spalte("Position"), Spalte("Satz"))
 
 

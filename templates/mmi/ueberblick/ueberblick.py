@@ -60,11 +60,11 @@ def schreibe_ueberblick(
     Monatstafel(modell=modell, positionen=b.positionen, plan=b.plan, quellen=b.quellen).schreibe(
         blatt
     )
-    schreibe_hinweise(blatt, modell)
     Quotentafel(modell=modell, kennzahlen=b.kennzahlen, quellen=b.quellen).schreibe(blatt)
     Vereinbarungstafel(modell=modell, minuten=b.minuten, plan=b.plan, quellen=b.quellen).schreibe(
         blatt
     )
+    schreibe_hinweise(blatt, modell)
     schreibe_jahrestafel(blatt, modell, minuten=b.minuten, jahr=b.jahr, ausblick=b.ausblick)
     _schreibe_inhalt(blatt, inhalt)
 
