@@ -262,8 +262,8 @@ def test_notes_are_printed_or_their_absence_is_said(mappen: dict[str, Path]) -> 
 
 
 def test_no_page_cuts_the_year_and_its_chart(tmp_path: Path) -> None:
-    """A December with seven Bausteine and three notes is one page; where a correction leaves no room,
-    the table of the year moves to the next as a whole.
+    """A December with seven Bausteine and three notes is one page; where a correction leaves no
+    room, the table of the year moves to the next as a whole.
     """
     sieben = seitenfaelle.sieben_im_dezember()
     for modell, umbruch in (
