@@ -13,6 +13,7 @@ from transforms.dokumente.quellen import grundlagen as quellen
 from transforms.kern.dokument import Bausteinangabe, Beschlussangabe, Tarifangabe, Vertragsangabe
 from transforms.kern.month import german_date
 from transforms.preise.kosten import BG
+from transforms.tabellen.vertraege import jahre
 
 ANGABE_WERT: Final = (Spalte("Angabe"), Spalte("Wert"))
 BEISPIELPREISE: Final = (
@@ -59,7 +60,7 @@ def belegt(
 
 
 def laufzeit_in_worten(vertrag: Vertragsangabe) -> str:
-    return f"{vertrag.laufzeit} {'Jahr' if vertrag.laufzeit == 1 else 'Jahre'}"
+    return jahre(vertrag.laufzeit)
 
 
 def bausteinzeilen(vertrag: Vertragsangabe) -> list[Tabellenzeile]:

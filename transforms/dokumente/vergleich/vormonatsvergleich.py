@@ -11,7 +11,8 @@ from transforms.dokumente.vergleich.grundlage import Grundlage, Wahl
 from transforms.kern.gleichheit import gleicher_wert
 from transforms.kern.money import exact, german_number
 from transforms.kern.month import Month, german_date
-from transforms.tabellen.vertraege import jahre, order_of
+from transforms.kern.zahlwort import form
+from transforms.tabellen.vertraege import jahre, order_of, stundentext
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +153,7 @@ def _bausteine(alt: Grundlage, neu: Grundlage) -> Iterator[str]:
             yield f"{before.bezeichnung} ist nicht mehr gewählt{_mit(before, ' bisher')}."
         elif before and now and (before.stunden or 0) != (now.stunden or 0):
             yield (
-                f"Für {now.bezeichnung} sind jetzt {_stunden(now)} im Jahr vereinbart, "
+                f"Für {now.bezeichnung} {_sind(now)} jetzt {_stunden(now)} im Jahr vereinbart, "
                 f"bisher {_stunden(before)}."
             )
         elif now and alt.vza and neu.vza:
@@ -165,7 +166,11 @@ def _mit(wahl: Wahl, wann: str = "") -> str:
 
 
 def _stunden(wahl: Wahl) -> str:
-    return f"{german_number(wahl.stunden)} Stunden" if wahl.stunden else "keine Stunden"
+    return stundentext(wahl.stunden or None)
+
+
+def _sind(wahl: Wahl) -> str:
+    return form(wahl.stunden or 0, "ist", "sind")
 
 
 def _vza(vza: Decimal | None) -> str:
