@@ -18,6 +18,7 @@ from xml.etree import ElementTree
 from python_calamine import CalamineError, CalamineWorkbook
 
 from flows.ablage.mappenstellen import benannte_zellen
+from templates.mappe.tabelle import LANGE, WEITER
 from transforms.kern.dokument import Nachweiszeile, Quellwert
 from transforms.kern.month import Month
 from transforms.kern.source import Source, Zellort
@@ -26,6 +27,7 @@ from transforms.preise.kosten import BG, Position
 
 _EIGENSCHAFTEN = "docProps/core.xml"
 _ERSTELLT = re.compile(r"<dcterms:created[^>]*>(\d{4}-\d{2}-\d{2})T")
+_LANGER_TEXT = re.compile(r"Zelle [A-Z]+\d+ \([^)]*\): ?")
 _OHNE = "–"
 Zeile = Sequence[object]
 
@@ -59,8 +61,15 @@ class Dokumentmappe:
 
     def angabe(self, beschriftung: str) -> object:
         """The value beside a label, on the first sheet that has it."""
-        rows = (row for blatt in self.blaetter.values() for row in blatt)
-        return next((row[1] for row in rows if len(row) > 1 and row[0] == beschriftung), None)
+        return next(
+            (
+                self._ganz(name, row[1])
+                for name, blatt in self.blaetter.items()
+                for row in blatt
+                if len(row) > 1 and row[0] == beschriftung
+            ),
+            None,
+        )
 
     @cached_property
     def positionen(self) -> tuple[Position, ...]:
@@ -105,7 +114,27 @@ class Dokumentmappe:
         rows = self._tabelle(blatt, kopf)
         titel = [str(one) for one in next(rows, ())]
         for row in takewhile(lambda row: row[0], rows):
-            yield {name: wert for name, wert in zip(titel, row, strict=False) if name}
+            paare = zip(titel, row, strict=False)
+            yield {name: self._ganz(blatt, wert) for name, wert in paare if name}
+
+    def _ganz(self, blatt: str, wert: object) -> object:
+        """A text that had no room in its cell, as it stands whole at the end of the sheet."""
+        if not isinstance(wert, str) or not wert.endswith(f"\n{WEITER}"):
+            return wert
+        anfang = wert.removesuffix(f"\n{WEITER}")
+        return next((text for text in self._lange(blatt) if text.startswith(anfang)), wert)
+
+    def _lange(self, blatt: str) -> Iterator[str]:
+        """The texts at the end of a sheet; one that is higher than a row goes on in the next."""
+        rows = [str(next(filter(None, row), "")) for row in self.blaetter[blatt]]
+        text = ""
+        for row in rows[rows.index(LANGE) + 1 :] if LANGE in rows else ():
+            if beginn := _LANGER_TEXT.match(row):
+                yield text
+                text = row[beginn.end() :]
+            else:
+                text = f"{text} {row}"
+        yield text
 
     def _tabelle(self, blatt: str, kopf: tuple[str, str]) -> Iterator[Zeile]:
         """The row of headings, and the rows below it."""

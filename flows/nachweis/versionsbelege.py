@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -18,6 +19,8 @@ from transforms.abrechnung.fingerabdruck import ungesagtes
 from transforms.dokumente.differenz import Fassung
 from transforms.dokumente.herkunft import zellnamen
 from transforms.dokumente.vergleich.grundlage import Grundlage
+from transforms.kern.dokument import Nachweiszeile
+from transforms.kern.money import exact
 from transforms.kern.source import Zellort
 from transforms.preise.kosten import Position
 
@@ -94,6 +97,8 @@ def _version(
     fassung = Fassung(version, positionen or (), mappe.herkunft if mappe else ())
     if bewiesen:
         fassung, inhalt = replace(bewiesen.fassung, version=version), bewiesen.inhalt_sha256
+    if bewiesen and mappe and _unberuehrt(beleg, d):
+        fassung = replace(fassung, herkunft=_wie_gezeigt(fassung.herkunft, mappe.herkunft))
     grund = str(mappe.angabe("Grund der neuen Version") or "") if mappe else ""
     if version > 1 and not grund:
         beleg.offen.append(f"{name}: der Grund ist nicht belegt.")
@@ -109,6 +114,32 @@ def _version(
         ausgestellt_am=am,
         zellen=_zellen(beleg, mappe, d, fassung),
     )
+
+
+def _wie_gezeigt(
+    gerechnet: tuple[Nachweiszeile, ...], gezeigt: tuple[Nachweiszeile, ...]
+) -> tuple[Nachweiszeile, ...]:
+    """Where the figures of a document come from, by the files it names: the correction of another
+    gE may have brought a file with another SHA-256, which the recomputation has read.
+    """
+
+    offen: defaultdict[object, list[Nachweiszeile]] = defaultdict(list)
+    for z in reversed(gezeigt):
+        offen[_sagt(z)].append(z)
+    return tuple(_an_der_stelle(z, offen[_sagt(z)]) for z in gerechnet)
+
+
+def _sagt(z: Nachweiszeile) -> tuple[object, ...]:
+    wert = exact(z.wert) if isinstance(z.wert, Decimal) else z.wert
+    return z.groesse, z.schluessel, z.monat, z.service_center, z.datum, wert
+
+
+def _an_der_stelle(z: Nachweiszeile, gezeigt: list[Nachweiszeile]) -> Nachweiszeile:
+    if not gezeigt:
+        return z
+    g = gezeigt.pop()
+    ort = replace(z.source, datei=g.source.datei, blatt=g.source.blatt, zeile=g.source.zeile)
+    return replace(z, source=ort, sha256=g.sha256, fundstelle=g.fundstelle)
 
 
 def _zellen(

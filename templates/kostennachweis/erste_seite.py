@@ -12,7 +12,7 @@ from templates.kostennachweis.jahresstand import schreibe_jahresstand
 from templates.kostennachweis.positionsvergleich import Positionsvergleich
 from templates.kostennachweis.rechenweg import Rechenweg
 from templates.mappe.blatt import Blatt
-from templates.mappe.dokumentkopf import JEDE_ZAHL, LEISTUNG, schreibe_hinweise
+from templates.mappe.dokumentkopf import LEISTUNG, schreibe_hinweise, schreibe_verweise
 from templates.mappe.stil import Absatz, Art, Zellrolle
 from templates.mappe.zellen import Formel, Spalte, Tabellenzeile, Verweis, Wert, Zelle
 from templates.teile.herkunft import Herkunft
@@ -22,8 +22,8 @@ from transforms.dokumente.kostennachweis import Kostennachweis, Vorversion
 
 NAME: Final = "Kostennachweis"
 BREITEN: Final = (54.3, 14, 12, 15, 12.6, 12.6, 24.3, 12.2)
+_ZWEITE: Final = 1  # column of every second link to another sheet
 _KOPF_UND_SUMME: Final = 2  # rows of the table of the year beside its months
-_MIT_KOPF: Final = 3  # a blank row, the sentence and the head of the table of links
 _MEHR: Final = (
     ("Rechenweg", "Rechenweg: wie jeder Betrag entsteht"),
     ("Herkunft", "Herkunft: Datei, Blatt und Zeile hinter jeder Zahl"),
@@ -31,8 +31,8 @@ _MEHR: Final = (
     ("Begriffe", "Begriffe: was die Wörter bedeuten"),
 )
 _MEHR_ZUR_AENDERUNG: Final = (
-    (differenz.NAME, "Differenz: was sich je Position gegenüber der vorigen Version ändert"),
-    (quellzeilen.NAME, "Geänderte Quellzeilen: welche Angaben der Quellen jetzt andere sind"),
+    (differenz.NAME, "Differenz: was sich je Position ändert"),
+    (quellzeilen.NAME, "Geänderte Quellzeilen: welche Angaben jetzt andere sind"),
 )
 
 
@@ -109,13 +109,6 @@ def _jahr(blatt: Blatt, modell: Kostennachweis, weg: Rechenweg) -> None:
 def _mehr(blatt: Blatt, modell: Kostennachweis) -> None:
     vorher = modell.vorversion
     aenderungen = _MEHR_ZUR_AENDERUNG if vorher and vorher.differenz else ()
-    verweise = [Verweis(ziel, text=text) for ziel, text in (*_MEHR, *aenderungen)]
-    blatt.beisammen(len(verweise) + _MIT_KOPF)
-    blatt.leerzeile()
-    blatt.absatz(JEDE_ZAHL)
-    blatt.tabelle(
-        "T_Mehr",
-        "Blätter dieser Mappe, die mehr sagen, mit Verweis.",
-        (Spalte("Mehr dazu auf den Blättern", Art.VERWEIS),),
-        [[verweis] for verweis in verweise],
+    schreibe_verweise(
+        blatt, [Verweis(ziel, text=text) for ziel, text in (*_MEHR, *aenderungen)], _ZWEITE
     )

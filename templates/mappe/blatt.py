@@ -14,8 +14,9 @@ from templates.mappe.papier import DICHT, RAND, richte_ein
 from templates.mappe.schreiben import Ort, schreibe, schreibe_text
 from templates.mappe.seite import LUFT, UEBERSCHRIFT_DICHT, UEBERSCHRIFT_FREI, Seite, pixelbreite
 from templates.mappe.stil import TEXTARTEN, Absatz, Art, Zellrolle
-from templates.mappe.tabelle import UEBERSCHRIFT, Rest, gekuerzt, tabellenoptionen, texte, zellrolle
+from templates.mappe.tabelle import LANGE, Langtext, gekuerzt, tabellenoptionen, texte, zellrolle
 from templates.mappe.umbruch import (
+    hoechste,
     hoechstens,
     in_hoehe,
     passt,
@@ -23,7 +24,7 @@ from templates.mappe.umbruch import (
     zeilenhoehe,
     zeilenzahl,
 )
-from templates.mappe.zellen import Bereich, Spalte, Tabellenzeile, Wert, Zelle
+from templates.mappe.zellen import Bereich, Spalte, Tabellenzeile, Verweis, Wert, Zelle
 
 _DUENNE_ZEILE: Final = 4
 _PIXEL_DICHT: Final = 13 * 96 / 72  # of a row of that height
@@ -47,9 +48,9 @@ class Blatt:
         """`dicht`: as much as possible shall fit on the first page."""
         self.mappe, self._dicht, self.name, self.breiten = mappe, dicht, name, tuple(breiten)
         self._frei = 0  # the next free row
-        self._reste: list[Rest] = []
+        self._lange: list[Langtext] = []
         rand = DICHT if dicht else RAND
-        self._seite = Seite(self.pixel, rand, quer)
+        self._seite = Seite(pixelbreite(self.breiten), rand, quer)
         self._ws = mappe.worksheet(name)
         self._ws.set_h_pagebreaks(self._seite.umbrueche)  # it grows as the sheet is filled
         for spalte, breite in enumerate(breiten):
@@ -93,17 +94,16 @@ class Blatt:
         self.leerzeile()
         self.absatz(text, Absatz.ABSCHNITT)
 
-    def absatz(self, text: str, absatz: Absatz = Absatz.TEXT) -> None:
-        """Running text in one cell of the first column, because cells are never merged: on one line
-        that runs over the empty cells beside it, or wrapped in its own where the sheet is too
-        narrow. Only what is higher than a row can be goes on in the next.
+    def absatz(self, text: str, absatz: Absatz = Absatz.TEXT, spalte: int = 0) -> None:
+        """Running text in one cell: on one line that runs over the empty cells beside it,
+        or wrapped where the sheet is too narrow; what is higher than a row goes on in the next.
         """
         mass = schriftmass(absatz)
-        for stueck in in_hoehe(text, self.breiten[0] / mass, hoechstens(mass)):
-            auf_einer = passt(stueck, absatz, self.breiten)
+        for stueck in in_hoehe(text, self.breiten[spalte] / mass, hoechstens(mass)):
+            auf_einer = passt(stueck, absatz, self.breiten[spalte:])
             form = self.mappe.absatzformat(absatz, umbruch=not auf_einer)
-            schreibe_text(self._ws, (self._frei, 0), stueck, form)
-            zeilen = 1 if auf_einer else zeilenzahl(stueck, self.breiten[0] / mass)
+            schreibe_text(self._ws, (self._frei, spalte), stueck, form)
+            zeilen = 1 if auf_einer else zeilenzahl(stueck, self.breiten[spalte] / mass)
             self._setze_hoehe(self._frei, zeilen, mass)
             self._frei += 1
 
@@ -115,6 +115,14 @@ class Blatt:
         self.mappe.benenne(name, Bereich(self.name, self._frei - 1, 1).fern(0, 0))
         self._setze_hoehe(self._frei, 1, schriftmass(absatz))
         self._frei += 1
+
+    def verweise(self, ziele: Sequence[Verweis], zweite: int) -> None:
+        """Links to other sheets, two a row: the second in the column named."""
+        for nummer, ziel in enumerate(ziele):
+            ort = self._frei + nummer // 2, nummer % 2 * zweite
+            schreibe(self._ws, ort, ziel, self.mappe.absatzformat(Absatz.VERWEIS))
+            self._setze_hoehe(ort[0], 1)
+        self._frei += (len(ziele) + 1) // 2
 
     def warnung(self, text: str) -> None:
         """A marked band across the sheet; the words carry the warning, the colour only helps."""
@@ -152,8 +160,8 @@ class Blatt:
         code = self._ws.add_table(self._frei, 0, letzte, len(spalten) - 1, optionen)
         check(code, f"Die Tabelle {name}")
         rand = -_FILTERKNOPF if filterbar else _OHNE_EINZUG
-        platz = [breite * _FETT + rand for breite in self.breiten]
-        self._hoehe(self._frei, [(s.kopf, p) for s, p in zip(spalten, platz, strict=False)])
+        platz = (breite * _FETT + rand for breite in self.breiten)
+        self._setze_hoehe(self._frei, hoechste(zip((s.kopf for s in spalten), platz, strict=False)))
         for nummer, zeile in enumerate(zeilen, start=self._frei + 1):
             self._schreibe_zeile(nummer, zeile, spalten, rolle)
         if summe is not None:
@@ -167,11 +175,8 @@ class Blatt:
             Art.TEXT if filterbar or spalte.art in TEXTARTEN else spalte.art, Zellrolle.KOPF
         )
 
-    def _hoehe(self, nummer: int, spalten: Sequence[tuple[str, float]]) -> None:
-        """Row height for the text that wraps in it: not every program finds it out itself."""
-        self._setze_hoehe(nummer, max((zeilenzahl(*text) for text in spalten), default=1))
-
     def _setze_hoehe(self, nummer: int, zeilen: int, mass: float = 1.0) -> None:
+        """Row height for the text that wraps in it: not every program finds it out itself."""
         if zeilen > 1 or self._dicht:
             self._stelle_ein(nummer, zeilenhoehe(zeilen, mass))
 
@@ -182,21 +187,21 @@ class Blatt:
     def _schreibe_zeile(
         self, nummer: int, zeile: Tabellenzeile, spalten: Sequence[Spalte], rolle: Zellrolle
     ) -> None:
-        zeile, reste = gekuerzt(nummer, zeile, spalten, self.breiten)
-        if reste and not self._reste:
-            self.mappe.zuletzt(self._setze_fort)
-        self._reste += reste
-        self._hoehe(nummer, texte(zeile, spalten, self.breiten))
+        zeile, lange = gekuerzt(nummer, zeile, spalten, self.breiten)
+        if lange and not self._lange:
+            self.mappe.zuletzt(self._schreibe_lange)
+        self._lange += lange
+        self._setze_hoehe(nummer, hoechste(texte(zeile, spalten, self.breiten)))
         for spalte, (inhalt, form) in enumerate(zip(zeile, spalten, strict=True)):
             zelle = inhalt if isinstance(inhalt, Zelle) else Zelle(inhalt)
             art, stelle = zelle.art or form.art, zelle.rolle or zellrolle(rolle, spalte)
             self._schreibe_zelle((nummer, spalte), zelle, art, stelle)
 
-    def _setze_fort(self) -> None:
-        """At the end of the sheet: what its tables had no room for."""
-        self.abschnitt(UEBERSCHRIFT)
-        for rest in self._reste:
-            self.absatz(str(rest))
+    def _schreibe_lange(self) -> None:
+        """At the end of the sheet, in its widest column: what its tables had no room for."""
+        self.abschnitt(LANGE)
+        for text in self._lange:
+            self.absatz(str(text), spalte=self.breiten.index(max(self.breiten)))
 
     def _schreibe_zelle(self, ort: Ort, zelle: Zelle, art: Art, rolle: Zellrolle) -> None:
         self.mappe.netz.merke(self._ws, ort, zelle)
@@ -220,18 +225,13 @@ class Blatt:
         """The heading row of the next table is printed on every page."""
         self._ws.repeat_rows(self._frei)
 
-    @property
-    def pixel(self) -> int:
-        """Width of the columns on the screen."""
-        return pixelbreite(self.breiten)
-
     def diagramm(self, bild: Bild, *, breite: int | None = None, hoehe: int = 300) -> None:
         """A chart with alternative text below what has been written so far, as wide as the sheet;
         what follows stands below it. On paper it is never cut in two. Sizes in pixels.
         """
         self._frei += 1
         hoehe = self._seite.bildhoehe(self._frei, hoehe)
-        self._zeichne(bild, (self._frei, 0), breite or self.pixel, hoehe)
+        self._zeichne(bild, (self._frei, 0), breite or pixelbreite(self.breiten), hoehe)
         self._frei += self._seite.zeilen(hoehe)
 
     def beisammen(self, zeilen: int) -> None:

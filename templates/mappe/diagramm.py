@@ -104,8 +104,8 @@ def saeulen(
     """Stacked columns, every series with its own pattern, and the plan as a line across them.
 
     `plan` runs over the same categories, on whatever sheet; a month without plan is a gap.
-    `klein` leaves out what a chart of 180 pixels has no room for: the legend stands beside it, and
-    months go without a word that they are months.
+    `klein` is a chart of 180 pixels: its title is smaller, and months go without a word that they
+    are months.
     """
     chart = mappe.chart({"type": "column", "subtype": "stacked", "name": worte.name})
     for nummer, reihe in enumerate(reihen):
@@ -124,7 +124,7 @@ def saeulen(
         linie.add_series(_grundlage(plan, kategorien) | _PLANLINIE)
         chart.combine(linie)
     chart.show_blanks_as("gap")
-    _rahmen(chart, worte.titel, rechts=klein or len(reihen) > _LEGENDE_UNTEN)
+    _rahmen(chart, worte.titel, rechts=len(reihen) > _LEGENDE_UNTEN, klein=klein)
     _achsen(chart, kategorien, einheit, _GANZE, ohne_namen=klein)
     art = "Gestapelte Säulen" if len(reihen) > 1 else "Säulen"
     return _bild(chart, f"{art}, Plan als gestrichelte Linie" if plan else art, worte)
@@ -204,12 +204,12 @@ def _schraffur(nummer: int) -> dict[str, Any]:
     }
 
 
-def _rahmen(chart: Any, titel: str, *, rechts: bool = False) -> None:
+def _rahmen(chart: Any, titel: str, *, rechts: bool = False, klein: bool = False) -> None:
     """Title above; the legend below, or one name a line where there are many."""
     chart.set_title(
         {
             "name": titel,
-            "name_font": {**_TEXT, "size": 11, "bold": True, "color": MARINE},
+            "name_font": {**_TEXT, "size": 10 if klein else 11, "bold": True, "color": MARINE},
             "overlay": False,
         }
     )

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Final
 
 from templates.mappe.blatt import Blatt
 from templates.mappe.mappe import Angaben
+from templates.mappe.zellen import Verweis
 from transforms.dokumente.kostennachweis import Kostennachweis
 from transforms.dokumente.mmi import Mmi
 from transforms.kern.dokument import Dokumentkopf
 from transforms.kern.month import Month
 
 LEISTUNG: Final = "O.7 Service Center SGB II"
-JEDE_ZAHL: Final = "Ein Klick auf eine Zahl dieser Mappe führt zu ihrer Herkunft."
+JEDE_ZAHL: Final = (
+    "Ein Klick auf eine Zahl dieser Mappe führt zu ihrer Herkunft. Mehr sagen die anderen Blätter:"
+)
 EINHEIT: Final = (
     "Beträge in Euro (€), Zeiten in Produktivminuten. Jede Zeile ist "
     "kaufmännisch auf den Cent gerundet."
@@ -56,3 +60,11 @@ def schreibe_hinweise(blatt: Blatt, modell: Kostennachweis | Mmi) -> None:
         blatt.absatz(f"{hinweis.satz} ({hinweis.code})")
     if not modell.hinweise:
         blatt.absatz(modell.ohne_hinweise)
+
+
+def schreibe_verweise(blatt: Blatt, ziele: Sequence[Verweis], zweite: int) -> None:
+    """The other sheets and what they say, all on one page; every second one in the column named."""
+    blatt.beisammen(len(ziele))  # with the sentence: two stand in a row
+    blatt.leerzeile()
+    blatt.absatz(JEDE_ZAHL)
+    blatt.verweise(ziele, zweite)

@@ -92,6 +92,7 @@ class Absatz(StrEnum):
     TEXT = "absatz"
     WARNUNG = "warnung"
     AUSSAGE = "aussage"  # the sentence a reader must not miss
+    VERWEIS = "verweis"
     BETRAG = "betrag"  # the amount a reader looks for, as a figure with its name
 
 
@@ -156,6 +157,7 @@ _ABSAETZE: Final[Mapping[Absatz, Eigenschaften]] = {
         "valign": "vcenter",
     },
     Absatz.AUSSAGE: {"bold": True, "font_size": 11},
+    Absatz.VERWEIS: _LINK,
     Absatz.BETRAG: {
         "bold": True,
         "font_size": 14,

@@ -15,20 +15,20 @@ from templates.mappe.stil import Art, Zellrolle
 from templates.mappe.umbruch import hoechstens, vor_schluss, zeilenzahl
 from templates.mappe.zellen import Formel, Spalte, Tabellenzeile, Wert, Zelle
 
-UEBERSCHRIFT: Final = "Fortsetzung langer Texte"
-_WEITER: Final = "… (weiter am Ende des Blatts)"
+LANGE: Final = "Lange Texte im Ganzen"
+WEITER: Final = "… (ganz am Ende des Blatts)"
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
-    """What of a text did not fit into its cell."""
+class Langtext:
+    """A text that has no room in its cell, whole."""
 
     zelle: str  # "B12"
     spalte: str
     text: str
 
     def __str__(self) -> str:
-        return f"Zelle {self.zelle} ({self.spalte}): … {self.text}"
+        return f"Zelle {self.zelle} ({self.spalte}): {self.text}"
 
 
 def tabellenoptionen(
@@ -84,21 +84,21 @@ def zellrolle(rolle: Zellrolle, spalte: int) -> Zellrolle:
 
 def gekuerzt(
     nummer: int, zeile: Tabellenzeile, spalten: Sequence[Spalte], breiten: Sequence[float]
-) -> tuple[Tabellenzeile, list[Rest]]:
-    """The row with every text as far as its cell can show it, and what is left of them: nothing is
+) -> tuple[Tabellenzeile, list[Langtext]]:
+    """The row with every text as far as its cell can show it, and the longer ones whole: nothing is
     cut silently.
     """
     gezeigt: Tabellenzeile = []
-    reste = []
+    lange = []
     for stelle, (inhalt, spalte, breite) in enumerate(zip(zeile, spalten, breiten, strict=False)):
         text = umbrechbar(inhalt, spalte)
         if not text or zeilenzahl(text, breite) <= hoechstens():
             gezeigt.append(inhalt)
             continue
-        erstes, *weitere = vor_schluss(text, _WEITER, breite)
-        gezeigt.append(_mit(inhalt, f"{erstes}\n{_WEITER}"))
-        reste.append(Rest(xl_rowcol_to_cell(nummer, stelle), spalte.kopf, " ".join(weitere)))
-    return gezeigt, reste
+        erstes, *_ = vor_schluss(text, WEITER, breite)
+        gezeigt.append(_mit(inhalt, f"{erstes}\n{WEITER}"))
+        lange.append(Langtext(xl_rowcol_to_cell(nummer, stelle), spalte.kopf, text))
+    return gezeigt, lange
 
 
 def _mit(inhalt: Wert | Zelle, text: str) -> Wert | Zelle:

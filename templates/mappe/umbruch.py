@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from math import ceil
 from typing import Final
@@ -25,6 +25,11 @@ _SEHR_BREIT: Final = 1.55
 def hoechstens(mass: float = 1.0) -> int:
     """Lines of text of a size that Excel draws in one row."""
     return int((HOECHSTE_ZEILE - _ABSTAND) // (ZEILENHOEHE * mass))
+
+
+def hoechste(texte: Iterable[tuple[str, float]]) -> int:
+    """Lines of the text that takes most of them, each in its own width."""
+    return max((zeilenzahl(*text) for text in texte), default=1)
 
 
 def zeilenhoehe(zeilen: int, mass: float = 1.0) -> float:

@@ -39,7 +39,7 @@ _LESEHILFE: Final = (
     "Wo deren Blatt nicht verzeichnet ist („–“), führt in jener Mappe der definierte Name („Name“) "
     "oder die Zeile ihrer Abrechnung („Position“) zur Zahl.",
     "Ein Klick auf den Monat einer solchen Zahl führt zu den Zeilen der Eingangsdateien, aus denen "
-    "sie entstand; ist er kein Verweis, sind sie nicht verzeichnet.",
+    "sie entstand; ist er kein Verweis, sind sie hier nicht genannt.",
     "Ein Klick auf die Nummer der Datei führt zu ihrem Prüfwert SHA-256, am Ende dieses Blatts.",
 )
 _BESCHREIBUNG: Final = (

@@ -153,8 +153,8 @@ def test_the_ge_reads_it_on_its_mmi_and_controlling_in_the_overview(tmp_path: Pa
             TEIL,
             "Kostennachweis MMI",
             "3.000,5 Produktivminuten bei Baustein 1 liegen weit unter dem Monatsplan von "
-            "15.000 Minuten. So hat es das Service Center gebucht; ob etwas fehlt, wird dort "
-            "geprüft.",
+            "15.000 Minuten. So ist es gebucht; das Service Center ist gebeten, das zu "
+            "prüfen.",
         ),
         (
             "M302",

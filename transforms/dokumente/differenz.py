@@ -21,7 +21,7 @@ GENANNT: Final[Mapping[str, str]] = MappingProxyType(  # what the reader of eith
     {
         "Jahr bisher": "Monate und Summe des Jahres",
         "Minuten je Monat": "Minuten je Monat (in der MMI)",
-        "Plan und Ausblick": "Plan und Ausblick (in der MMI)",
+        "Plan und Ausblick": "Jahr gegen Plan (in der MMI)",
         "Kennzahlen": "Kennzahlen (in der MMI)",
         "Vorgängerinnen": "Vorgängerinnen (in der MMI)",
     }

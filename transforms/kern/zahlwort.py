@@ -35,7 +35,10 @@ _VERBEN: Final = {
     "werden": "wird",
 }
 # what follows an article keeps its form: no article of one is right for several
-_GEZAEHLT: Final = re.compile(rf"(?<!die )(?<!der )\{{(\w+)\}} ({'|'.join(_EINES)})\b")
+_GEZAEHLT: Final = re.compile(
+    rf"(?:\b({'|'.join(_VERBEN)}) )?(?<!die )(?<!der )\{{(\w+)\}} ({'|'.join(_EINES)})\b"
+)
+_VORSPANN: Final = re.compile(r"\{\w+\}: ")  # „Januar 2023: 1 Gespräch ist …“
 _VERB: Final = re.compile(rf"\b({'|'.join(_VERBEN)})\b")
 
 
@@ -62,14 +65,19 @@ def einheit_ohne_zahl(einheit: str) -> str:
 
 
 def gefuellt(muster: str, werte: Mapping[str, object]) -> str:
-    """A text with places in braces, filled; what is counted there follows its number, and where the
-    sentence begins with it, its verb too.
+    """A text with places in braces, filled; what is counted there follows its number, and so does
+    its verb where the sentence begins with it or the verb stands right before it.
     """
 
     def eines(m: re.Match[str]) -> str:
-        return f"{{{m[1]}}} {_EINES[m[2]]}" if str(werte.get(m[1])) == "1" else m[0]
+        if str(werte.get(m[2])) != "1":
+            return m[0]
+        verb = f"{_VERBEN.get(m[1], m[1])} " if m[1] else ""
+        return f"{verb}{{{m[2]}}} {_EINES[m[3]]}"
 
-    angepasst, beginn = _GEZAEHLT.sub(eines, muster), _GEZAEHLT.match(muster)
+    vorspann = _VORSPANN.match(muster)
+    beginn = _GEZAEHLT.match(muster, vorspann.end() if vorspann else 0)
+    angepasst = _GEZAEHLT.sub(eines, muster)
     if beginn and eines(beginn) != beginn[0]:
         angepasst = _VERB.sub(lambda m: _VERBEN[m[0]], angepasst, count=1)
     return angepasst.format(**werte)

@@ -85,7 +85,7 @@ def stundentext(stunden: Decimal | None) -> str:
 
 
 def jahre(laufzeit: int) -> str:
-    return anzahl(laufzeit, "Jahr", "Jahre")
+    return anzahl(Decimal(laufzeit), "Jahr", "Jahre")
 
 
 def je_ge(zeilen: Iterable[Vertragszeile]) -> dict[str, list[Vertragszeile]]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from templates.mappe.blatt import Blatt
-from templates.mappe.dokumentkopf import JEDE_ZAHL, LEISTUNG, schreibe_hinweise
-from templates.mappe.stil import Absatz, Art
-from templates.mappe.zellen import Bereich, Spalte, Verweis
+from templates.mappe.dokumentkopf import LEISTUNG, schreibe_hinweise, schreibe_verweise
+from templates.mappe.stil import Absatz
+from templates.mappe.zellen import Bereich, Verweis
 from templates.mmi.jahr.ausblick import Ausblicktabelle
 from templates.mmi.jahr.kostentabelle import Kostentabelle
 from templates.mmi.jahr.minutentabelle import Minutenraster
@@ -25,8 +25,8 @@ from transforms.dokumente.mmi import Mmi
 from transforms.kern.month import german_date
 
 NAME: Final = "Überblick"
+_ZWEITE: Final = 3  # column of every second link to another sheet
 BREITEN: Final = (56, 18, 18, 18, 18, 18, 35)
-_MIT_KOPF: Final = 3  # a blank row, the sentence and the head of the table of links
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,17 +66,6 @@ def schreibe_ueberblick(
     )
     schreibe_hinweise(blatt, modell)
     schreibe_jahrestafel(blatt, modell, minuten=b.minuten, jahr=b.jahr, ausblick=b.ausblick)
-    _schreibe_inhalt(blatt, inhalt)
-
-
-def _schreibe_inhalt(blatt: Blatt, inhalt: Sequence[tuple[str, str]]) -> None:
-    """One line a sheet, as a link."""
-    blatt.beisammen(len(inhalt) + _MIT_KOPF)
-    blatt.leerzeile()
-    blatt.absatz(JEDE_ZAHL)
-    blatt.tabelle(
-        "T_Inhalt",
-        "Die anderen Blätter dieser Mappe und was sie zeigen, mit Verweis.",
-        (Spalte("Mehr dazu auf den Blättern", Art.VERWEIS),),
-        [[Verweis(name, text=f"{name}: {text}")] for name, text in inhalt],
+    schreibe_verweise(
+        blatt, [Verweis(name, text=f"{name}: {text}") for name, text in inhalt], _ZWEITE
     )

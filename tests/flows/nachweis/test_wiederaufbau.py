@@ -4,6 +4,7 @@ prove.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,12 @@ import pytest
 from flows.ablage.ausgabefehler import RegisterError
 from flows.befehl.cli import run
 from flows.einstellungen import einstellungen
+from flows.nachweis.nachweislesen import lies_mappe
 from flows.nachweis.registerpruefung import pruefbericht
 from flows.nachweis.wiederaufbau import baue_wieder_auf
 from flows.register.register import Register
 from flows.register.tabellen import WIEDERAUFGEBAUT
+from templates.kostennachweis.kostennachweis import schreibe_kostennachweis
 from tests.flows.register import postgres
 from tests.flows.register.kleinwelt import (
     FEBRUAR,
@@ -27,6 +30,7 @@ from tests.flows.register.kleinwelt import (
     ohne_pruefung,
 )
 from tests.laeufe.probelauf import lauf
+from tests.templates import modelle
 
 GRUND = "Nachbuchung des Service Centers"
 
@@ -198,6 +202,34 @@ def test_the_old_register_is_moved_aside_and_the_protocol_names_what_is_not_prov
     (out / "register.sqlite").unlink()
     assert run(["register", "wiederaufbauen", "--ausgabe", str(out)]) == 0
     assert (out / "register.wiederaufbau-2.txt").is_file()
+
+
+@pytest.mark.parametrize("laenge", [20, 700, 9000])
+def test_a_text_too_long_for_its_cell_is_read_back_whole(laenge: int, tmp_path: Path) -> None:
+    text = " ".join(f"Satz{n}" for n in range(laenge))[:laenge].strip()
+    n = modelle.kostennachweis()
+    zeile, *andere = n.herkunft
+    lang = replace(zeile, groesse="Begründung", wert=text, einheit="")
+    schreibe_kostennachweis(replace(n, herkunft=(*andere, lang)), tmp_path / "n.xlsx")
+    assert lies_mappe(tmp_path / "n.xlsx").herkunft[-1].wert == text
+
+
+def test_documents_restored_from_a_rebuilt_register_name_the_files_of_their_own_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The correction of one gE brought January's minutes in another file: of the other gE, February
+    still names the first.
+    """
+    ohne_pruefung(monkeypatch)
+    out, ziel, welt = tmp_path / "out", tmp_path / "ziel", kleinwelt(2)
+    laufe_welt(welt, tmp_path)
+    laufe_welt(mehr_minuten(welt, "JC91002", 10.5), tmp_path, grund=GRUND)
+    laufe_welt(kleinwelt(2, FEBRUAR), tmp_path, FEBRUAR)
+    (out / "register.sqlite").unlink()
+    assert baue_wieder_auf(out).noetig
+    run(["wiederherstellen", "2023-02", "--ziel", str(ziel), "--ausgabe", str(out)])
+    ausgestellt = {p.name: p.read_bytes() for p in out.glob("2023-02/JC*/*.xlsx")}
+    assert {p.name: p.read_bytes() for p in ziel.glob("2023-02/JC*/*.xlsx")} == ausgestellt
 
 
 def test_a_database_that_is_filled_already_is_left_alone(

@@ -207,13 +207,14 @@ def test_no_row_is_higher_than_excel_draws_and_no_letter_is_lost(
 
 
 @pytest.mark.parametrize("text", LANG.values(), ids=LANG)
-def test_a_text_too_high_for_its_cell_goes_on_at_the_end_of_the_sheet(text: str) -> None:
+def test_a_text_too_high_for_its_cell_stands_whole_at_the_end_of_the_sheet(text: str) -> None:
     blatt = Blatt(mappe := Mappe(ANGABEN), "Blatt", (12, 40))
     spalten = (Spalte("Begründung"), Spalte("Wert"))
     blatt.tabelle("T_Lang", "Lange Texte.", spalten, [[text, "kurz"]])
     blatt.absatz("Was danach steht.")
     zellen = gespeichert(mappe)["Blatt"]
-    gezeigt, danach, *ende = [z.value for z in zellen["A"] if z.value][1:]
+    gezeigt, danach, *titel = [z.value for z in zellen["A"] if z.value][1:]
+    ende = [z.value for z in zellen["B"] if z.value][2:]
     hoehen = [zellen.row_dimensions[z.row].height or 0 for z in zellen["A"]]
     assert max(hoehen) <= 409
     assert danach == "Was danach steht."
@@ -221,9 +222,10 @@ def test_a_text_too_high_for_its_cell_goes_on_at_the_end_of_the_sheet(text: str)
         assert gezeigt == text
         return
     anfang, weiter = gezeigt.split("\n")
-    rest = "".join(ende[1:]).removeprefix("Zelle A2 (Begründung): …")
-    assert (weiter, ende[0]) == ("… (weiter am Ende des Blatts)", "Fortsetzung langer Texte")
-    assert f"{anfang}{rest}".replace(" ", "") == text.replace(" ", "")
+    ganz = "".join(ende).removeprefix("Zelle A2 (Begründung):")
+    assert (weiter, *titel) == ("… (ganz am Ende des Blatts)", "Lange Texte im Ganzen")
+    assert text.startswith(anfang)
+    assert ganz.replace(" ", "") == text.replace(" ", "")
 
 
 def gespeichert(mappe: Mappe) -> openpyxl.Workbook:

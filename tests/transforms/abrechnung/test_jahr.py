@@ -153,7 +153,7 @@ def test_a_corrected_february_keeps_january_and_march_learns_of_it(jahr: Jahr) -
         "Version 2 ersetzt Version 1. Grund: Nachbuchung.",
         "Gesamtkosten bisher 16.070,40 €, jetzt 16.078,30 €, Differenz +7,90 €.",
         "Ursache: Minuten +7,90 €. Auch geändert: Monate und Summe des Jahres, Minuten je Monat "
-        "(in der MMI), Plan und Ausblick (in der MMI).",
+        "(in der MMI), Jahr gegen Plan (in der MMI).",
     )
     maerz = jahr.rechne(3).kostennachweis
     assert maerz.jahr == (betrag(1), neu, betrag(3))

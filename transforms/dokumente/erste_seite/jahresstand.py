@@ -118,7 +118,7 @@ class Jahresstand:
         """Billed of plan; which months are open, and how many come after this one."""
         if all(m.betrag for m in self.monate):
             return (self._vollstaendig(),)
-        return f"{self._abgerechnet()} {self._gegen_plan()}".strip(), self._offene()
+        return f"{self._abgerechnet()} {self._plan()}", self._offene()
 
     def _vollstaendig(self) -> str:
         """Nothing is open and nothing comes: the plan of the year is that of its months."""
@@ -135,24 +135,22 @@ class Jahresstand:
     def _abgerechnet(self) -> str:
         monate, jahr = self.monate, self.bisher.monat.year
         anzahl = sum(1 for m in monate if m.betrag)
-        return (
+        satz = (
             f"{jahr} sind bisher {euro(self.bisher.gesamtkosten)} abgerechnet ({anzahl} von "
-            f"{_vertragsmonate(len(monate), dativ=True)}), {self._plan()}."
+            f"{_vertragsmonate(len(monate), dativ=True)})"
         )
+        plan, abweichung = self.plan_der_abgerechneten, self.abweichung
+        if plan is None or abweichung is None:
+            return f"{satz}."
+        if not abweichung:
+            return f"{satz}, genau wie dafür geplant."
+        return f"{satz}, {_abweichung(abweichung)} als dafür geplant ({euro(plan)})."
 
     def _plan(self) -> str:
         plan = self.plankosten
         if plan is None:
-            return "ein Plan für das Jahr liegt nicht vor"
-        return f"geplant für das Jahr {euro(plan)}"
-
-    def _gegen_plan(self) -> str:
-        plan, abweichung = self.plan_der_abgerechneten, self.abweichung
-        if plan is None or abweichung is None:
-            return ""
-        einer = len(self.bisher.betraege) == 1
-        wofuer = "diesen Monat" if einer else "diese Monate"
-        return f"Für {wofuer} geplant: {euro(plan)}, also {_abweichung(abweichung)}."
+            return "Ein Plan für das Jahr liegt nicht vor."
+        return f"Geplant für das ganze Jahr: {euro(plan)}."
 
     def _offene(self) -> str:
         offen = self.bisher.offen

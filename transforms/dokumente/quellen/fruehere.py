@@ -10,6 +10,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
+from transforms.dokumente.fremdnamen import UNGENANNT
 from transforms.dokumente.herkunft import (
     BG_ZAHL,
     JAHRESGROESSEN,
@@ -76,10 +77,14 @@ def geht_ein_in(z: Nachweiszeile) -> tuple[tuple[str, str], ...]:
 
 
 def _zusammen(z: Nachweiszeile) -> tuple[object, ...]:
-    """Minutes are added up; of all else each value stands for itself."""
+    """Minutes are added up; of all else each value stands for itself, and so does a row whose sheet
+    or Service Center is not named: another one may be called the same.
+    """
     wert = None if z.groesse == PRODUKTIVMINUTEN else z.wert
+    namenlos = UNGENANNT in (z.source.datei, z.source.blatt, z.service_center)
     ort = (z.source.datei, z.source.blatt, z.sha256, z.fundstelle)
-    return z.groesse, z.schluessel, z.monat, wert, z.service_center, *ort
+    einzeln = (z.source.zeile, z.wert) if namenlos else ()
+    return z.groesse, z.schluessel, z.monat, wert, z.service_center, *ort, einzeln
 
 
 def _ordnung(rows: Sequence[Nachweiszeile]) -> tuple[object, ...]:

@@ -29,4 +29,4 @@ def jahressaetze(modell: Mmi) -> Iterator[str]:
         return
     geschaetzt = len(modell.ausblick.geschaetzte)
     wort = anzahl(geschaetzt, "Vertragsmonat ist", "Vertragsmonate sind")
-    yield f"Der Ausblick ist keine Zusage: {wort} geschätzt, bei gleicher Nutzung wie bisher."
+    yield f"Der Ausblick ist keine Zusage: {wort} geschätzt, beim Erfüllungsgrad wie bisher."

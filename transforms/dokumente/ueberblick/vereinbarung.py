@@ -20,8 +20,12 @@ from transforms.tabellen.vertraege import jahre
 OHNE_MINUTEN = "ohne eigene Minuten"
 NICHT_ABZUSEHEN = "noch nicht abzusehen"
 UEBER_DIE_VEREINBARTEN = (
-    "Abgerechnet werden die genutzten Minuten, auch über die vereinbarten hinaus; mehr vereinbart "
-    "ein TV-Beschluss über eine Mengenanpassung."
+    "Abgerechnet werden die genutzten Minuten, auch über die vereinbarten hinaus; um mehr zu "
+    "vereinbaren, braucht es einen TV-Beschluss über eine Mengenanpassung."
+)
+ANDERS_ALS_DER_AUSBLICK = (
+    "Der Ausblick nimmt dagegen an, dass von den Stunden eines Monats derselbe Anteil genutzt wird "
+    "wie bisher: Weil sich die Stunden im Jahr ändern, kann er mehr oder weniger Minuten ergeben."
 )
 
 
@@ -139,13 +143,15 @@ def vereinbarungssaetze(modell: Mmi) -> Iterator[str]:
 def _temposatz(modell: Mmi) -> Iterator[str]:
     monate = [b.monat for b in modell.jahr]
     geplant = [m.monat for m in modell.ausblick.monate if m.plan.bausteine]
-    if not geplant or max(geplant) <= modell.monat:
+    if not set(geplant) - set(monate):
         return
     if len(monate) >= modell.tempo_ab:
         yield (
-            "Reicht: wenn es weitergeht wie im Mittel der abgerechneten Monate "
+            "Reicht: wenn jeder andere Monat so viele Minuten hat wie im Mittel die abgerechneten "
             f"({in_worten(monate)})."
         )
+        if any(stundensaetze(modell)):
+            yield ANDERS_ALS_DER_AUSBLICK
     else:
         bisher = "ist es bisher einer" if len(monate) == 1 else f"sind es bisher {len(monate)}"
         yield (

@@ -148,17 +148,16 @@ def test_a_month_without_plan_says_why() -> None:
         (
             modelle.kostennachweis,
             (
-                "2023 sind bisher 44.070,76 € abgerechnet (1 von 12 Vertragsmonaten), geplant für "
-                "das Jahr 528.844,32 €. Für diesen Monat geplant: 44.070,36 €, also 0,40 € mehr.",
+                "2023 sind bisher 44.070,76 € abgerechnet (1 von 12 Vertragsmonaten), 0,40 € mehr "
+                "als dafür geplant (44.070,36 €). Geplant für das ganze Jahr: 528.844,32 €.",
                 "Kein Monat davor ist offen. Nach Januar 2023 hat das Jahr noch 11 Vertragsmonate.",
             ),
         ),
         (
             sonderfaelle.kostennachweis_dezember,
             (
-                "2023 sind bisher 484.778,36 € abgerechnet (11 von 12 Vertragsmonaten), geplant "
-                "für das Jahr 528.844,32 €. Für diese Monate geplant: 484.773,96 €, "
-                "also 4,40 € mehr.",
+                "2023 sind bisher 484.778,36 € abgerechnet (11 von 12 Vertragsmonaten), 4,40 € "
+                "mehr als dafür geplant (484.773,96 €). Geplant für das ganze Jahr: 528.844,32 €.",
                 "Offen ist 1 Monat: März 2023 (zurückgestellt). Dezember 2023 ist der letzte "
                 "Vertragsmonat des Jahres.",
             ),
@@ -176,7 +175,7 @@ def test_a_year_without_any_plan_says_so_instead_of_zero() -> None:
     ohne = tuple(Planmonat(p.monat, Planstand.OHNE_TARIF) for p in n.planjahr)
     stand = replace(n, planjahr=ohne).jahresstand
     assert stand.plankosten is None
-    assert stand.saetze[0].endswith(", ein Plan für das Jahr liegt nicht vor.")
+    assert stand.saetze[0].endswith(". Ein Plan für das Jahr liegt nicht vor.")
 
 
 def test_a_year_without_gap_is_called_complete_and_its_plan_stands_once() -> None:

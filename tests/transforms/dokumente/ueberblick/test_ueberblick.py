@@ -156,6 +156,6 @@ def test_the_year_names_what_is_open() -> None:
     )
     assert list(jahressaetze(sonderfaelle.mmi_dezember())) == [
         "Noch nicht abgerechnet: März 2023 (zurückgestellt).",
-        "Der Ausblick ist keine Zusage: 1 Vertragsmonat ist geschätzt, bei gleicher Nutzung wie "
+        "Der Ausblick ist keine Zusage: 1 Vertragsmonat ist geschätzt, beim Erfüllungsgrad wie "
         "bisher.",
     ]
