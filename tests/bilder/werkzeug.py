@@ -10,6 +10,14 @@ from pathlib import Path
 
 AUFLOESUNG = 80  # dots per inch: readable, and a page below 100 KB
 SEITEN = 12  # of a workbook; the sheet of sources may go on for long
+# figures and axes as a German installation shows them
+_DEUTSCH = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Setup/L10N">
+<prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>de-DE</value></prop>
+</item>
+</oor:items>
+"""
 _FEHLT = {
     "soffice": "LibreOffice (Befehl soffice; https://www.libreoffice.org) fehlt. / "
     "LibreOffice (command soffice) is missing.",
@@ -27,9 +35,11 @@ def seitenbilder(mappe: Path, ziel: Path, name: str) -> list[Path]:
     """The pages of a workbook: `name.png`, `name-2.png`, …"""
     with tempfile.TemporaryDirectory() as ordner:
         arbeit = Path(ordner)
+        (profil := arbeit / "profil" / "user").mkdir(parents=True)
+        (profil / "registrymodifications.xcu").write_text(_DEUTSCH, encoding="utf-8")
         _rufe(
             "soffice",
-            f"-env:UserInstallation={(arbeit / 'profil').as_uri()}",
+            f"-env:UserInstallation={profil.parent.as_uri()}",
             "--headless",
             "--convert-to",
             "pdf",
