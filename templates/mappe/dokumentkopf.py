@@ -64,7 +64,7 @@ def schreibe_hinweise(blatt: Blatt, modell: Kostennachweis | Mmi) -> None:
 
 def schreibe_verweise(blatt: Blatt, ziele: Sequence[Verweis], zweite: int) -> None:
     """The other sheets and what they say, all on one page; every second one in the column named."""
-    blatt.beisammen(len(ziele))  # with the sentence: two stand in a row
+    blatt.beisammen(len([JEDE_ZAHL, *ziele[::2]]))
     blatt.leerzeile()
     blatt.absatz(JEDE_ZAHL)
     blatt.verweise(ziele, zweite)
