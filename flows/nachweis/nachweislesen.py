@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 from python_calamine import CalamineError, CalamineWorkbook
 
 from flows.ablage.mappenstellen import benannte_zellen
-from templates.mappe.tabelle import LANGE, WEITER
+from templates.mappe.tabelle import LANGE
 from transforms.kern.dokument import Nachweiszeile, Quellwert
 from transforms.kern.month import Month
 from transforms.kern.source import Source, Zellort
@@ -27,7 +27,7 @@ from transforms.preise.kosten import BG, Position
 
 _EIGENSCHAFTEN = "docProps/core.xml"
 _ERSTELLT = re.compile(r"<dcterms:created[^>]*>(\d{4}-\d{2}-\d{2})T")
-_LANGER_TEXT = re.compile(r"Zelle [A-Z]+\d+ \([^)]*\): ?")
+_LANGER_TEXT = re.compile(r"Zelle ([A-Z]+\d+) \([^)]*\): ?")
 _OHNE = "–"
 Zeile = Sequence[object]
 
@@ -61,15 +61,8 @@ class Dokumentmappe:
 
     def angabe(self, beschriftung: str) -> object:
         """The value beside a label, on the first sheet that has it."""
-        return next(
-            (
-                self._ganz(name, row[1])
-                for name, blatt in self.blaetter.items()
-                for row in blatt
-                if len(row) > 1 and row[0] == beschriftung
-            ),
-            None,
-        )
+        rows = (row for blatt in self.blaetter.values() for row in blatt)
+        return next((row[1] for row in rows if len(row) > 1 and row[0] == beschriftung), None)
 
     @cached_property
     def positionen(self) -> tuple[Position, ...]:
@@ -114,27 +107,7 @@ class Dokumentmappe:
         rows = self._tabelle(blatt, kopf)
         titel = [str(one) for one in next(rows, ())]
         for row in takewhile(lambda row: row[0], rows):
-            paare = zip(titel, row, strict=False)
-            yield {name: self._ganz(blatt, wert) for name, wert in paare if name}
-
-    def _ganz(self, blatt: str, wert: object) -> object:
-        """A text that had no room in its cell, as it stands whole at the end of the sheet."""
-        if not isinstance(wert, str) or not wert.endswith(f"\n{WEITER}"):
-            return wert
-        anfang = wert.removesuffix(f"\n{WEITER}")
-        return next((text for text in self._lange(blatt) if text.startswith(anfang)), wert)
-
-    def _lange(self, blatt: str) -> Iterator[str]:
-        """The texts at the end of a sheet; one that is higher than a row goes on in the next."""
-        rows = [str(next(filter(None, row), "")) for row in self.blaetter[blatt]]
-        text = ""
-        for row in rows[rows.index(LANGE) + 1 :] if LANGE in rows else ():
-            if beginn := _LANGER_TEXT.match(row):
-                yield text
-                text = row[beginn.end() :]
-            else:
-                text = f"{text} {row}"
-        yield text
+            yield {name: wert for name, wert in zip(titel, row, strict=False) if name}
 
     def _tabelle(self, blatt: str, kopf: tuple[str, str]) -> Iterator[Zeile]:
         """The row of headings, and the rows below it."""
@@ -153,9 +126,9 @@ def lies_mappe(datei: Path) -> Dokumentmappe:
             erstellt = _erstellt(paket)
         buch = CalamineWorkbook.from_path(str(datei))
         blaetter: dict[str, list[list[object]]] = {
-            name: [
-                list(row) for row in buch.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            ]
+            name: _mit_langen(
+                [list(row) for row in buch.get_sheet_by_name(name).to_python(skip_empty_area=False)]
+            )
             for name in buch.sheet_names
         }
     except (
@@ -173,6 +146,24 @@ def lies_mappe(datei: Path) -> Dokumentmappe:
         erstellt=erstellt,
         zellen=orte,
     )
+
+
+def _mit_langen(rows: list[list[object]]) -> list[list[object]]:
+    """The cells of a sheet, with the texts that had no room in them, as they stand whole at its
+    end; one that is higher than a row goes on in the next.
+    """
+    texte = [str(next(filter(None, row), "")) for row in rows]
+    ganze, zelle = {"": ""}, ""
+    for text in texte[texte.index(LANGE) + 1 :] if LANGE in texte else ():
+        if beginn := _LANGER_TEXT.match(text):
+            ganze[zelle := beginn[1]] = text[beginn.end() :]
+        else:
+            ganze[zelle] += f" {text}"
+    for zelle in filter(None, ganze):
+        zeile, spalte = _zaehlend(zelle)
+        if zeile < len(rows) and spalte < len(rows[zeile]):  # else somebody edited it
+            rows[zeile][spalte] = ganze[zelle]
+    return rows
 
 
 def _erstellt(paket: zipfile.ZipFile) -> date | None:
