@@ -50,9 +50,7 @@ def ausstellungsmonat(monat: Month) -> datetime:
 
 
 def schreibe_hinweise(blatt: Blatt, modell: Kostennachweis | Mmi) -> None:
-    """What changed since the month before, and the notes that concern this gE; on the first page
-    above what may go on to the next.
-    """
+    """What changed since the month before, and the notes that concern this gE."""
     blatt.abschnitt(f"{modell.vergleich.ueberschrift} und weitere Hinweise")
     for satz in modell.vergleich.saetze:
         blatt.absatz(satz)

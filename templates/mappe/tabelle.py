@@ -16,7 +16,7 @@ from templates.mappe.umbruch import hoechstens, vor_schluss, zeilenzahl
 from templates.mappe.zellen import Formel, Spalte, Tabellenzeile, Wert, Zelle
 
 LANGE: Final = "Lange Texte im Ganzen"
-WEITER: Final = "… (ganz am Ende des Blatts)"
+_WEITER: Final = "… (ganz am Ende des Blatts)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,8 @@ def gekuerzt(
         if not text or zeilenzahl(text, breite) <= hoechstens():
             gezeigt.append(inhalt)
             continue
-        erstes, *_ = vor_schluss(text, WEITER, breite)
-        gezeigt.append(_mit(inhalt, f"{erstes}\n{WEITER}"))
+        erstes, *_ = vor_schluss(text, _WEITER, breite)
+        gezeigt.append(_mit(inhalt, f"{erstes}\n{_WEITER}"))
         lange.append(Langtext(xl_rowcol_to_cell(nummer, stelle), spalte.kopf, text))
     return gezeigt, lange
 

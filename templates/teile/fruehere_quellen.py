@@ -8,9 +8,9 @@ from typing import Final
 
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
-from templates.mappe.zellen import Bereich, Spalte, Stelle, Tabellenzeile, Zelle, Ziel
+from templates.mappe.zellen import Bereich, Stelle, Tabellenzeile, Zelle, Ziel
 from templates.teile.quelldateien import Dateien
-from templates.teile.quellwert import OHNE, zellwert
+from templates.teile.quellwert import OHNE, spalten, zellwert
 from transforms.dokumente.quellen.fruehere import geht_ein_in
 from transforms.kern.dokument import Nachweiszeile
 from transforms.kern.month import Month
@@ -20,21 +20,6 @@ _BESCHREIBUNG: Final = (
     "Zu den Zahlen früherer Monate die Zeilen der Eingangsdateien, aus denen sie entstanden: "
     "Größe, Position, Monat, Wert, Einheit, wo sie steht, Tag, wenn es einer ist, Service "
     "Center, Datei, Blatt und Zeilen, und die Nummer der Datei."
-)
-# those of the table above, whose headings are repeated on paper
-_SPALTEN: Final = (
-    Spalte("Größe"),
-    Spalte("Position"),
-    Spalte("Monat"),
-    Spalte("Wert", Art.ZAHL),
-    Spalte("Einheit"),
-    Spalte("Steht in"),
-    Spalte("Datum", Art.DATUM),
-    Spalte("Service Center"),
-    Spalte("Datei"),
-    Spalte("Blatt"),
-    Spalte("Zeilen", Art.NUMMER),
-    Spalte("Nr.", Art.NUMMER),
 )
 _WERT: Final = 3
 
@@ -73,7 +58,7 @@ class FruehereQuellen:
             return
         blatt.abschnitt("Eingangsdateien hinter den Zahlen früherer Monate")
         zeilen = [_zeile(z, _zurueck(z, wege), dateien.nummer(z, self.ende)) for z in self._zeilen]
-        blatt.tabelle("T_Fruehere", _BESCHREIBUNG, _SPALTEN, zeilen)
+        blatt.tabelle("T_Fruehere", _BESCHREIBUNG, spalten("Zeilen"), zeilen)
 
 
 def _zurueck(z: Nachweiszeile, wege: Mapping[Figur, tuple[Stelle, Zelle]]) -> Zelle:

@@ -12,7 +12,6 @@ from templates.mappe.verweisnetz import geht_ein, zur_quelle, zurueck
 from templates.mappe.zellen import (
     Formel,
     Quellangabe,
-    Spalte,
     Stelle,
     Tabellenzeile,
     Wert,
@@ -21,7 +20,7 @@ from templates.mappe.zellen import (
 )
 from templates.teile.fruehere_quellen import Figur, FruehereQuellen
 from templates.teile.quelldateien import Dateien, schreibe_dateien
-from templates.teile.quellwert import OHNE, zellwert
+from templates.teile.quellwert import OHNE, spalten, zellwert
 from transforms.dokumente.herkunftsstelle import PRODUKTIVMINUTEN, Herkunftsstelle
 from transforms.dokumente.quellen.grundlagen import GEWAEHLT
 from transforms.kern.dokument import Nachweiszeile
@@ -45,20 +44,6 @@ _LESEHILFE: Final = (
 _BESCHREIBUNG: Final = (
     "Zu jeder Zahl des Dokuments: Größe, Position, Monat, Wert, Einheit, wo sie steht, Tag und "
     "Service Center, Datei, Blatt und Zeile, und die Nummer der Datei."
-)
-_SPALTEN: Final = (
-    Spalte("Größe"),
-    Spalte("Position"),
-    Spalte("Monat"),
-    Spalte("Wert", Art.ZAHL),
-    Spalte("Einheit"),
-    Spalte("Steht in"),
-    Spalte("Datum", Art.DATUM),
-    Spalte("Service Center"),
-    Spalte("Datei"),
-    Spalte("Blatt"),
-    Spalte("Zeile", Art.NUMMER),
-    Spalte("Nr.", Art.NUMMER),
 )
 Wege = Mapping[Stelle, Stelle]
 _GROESSE, _POSITION, _MONAT, _WERT = range(4)
@@ -144,7 +129,9 @@ class Herkunft:
             zeile = _zeile(z, zurueck_, self._fruehere.ziel(z))
             zeilen.append([*zeile, dateien.nummer(z, ort)])
         with self._blatt.an(self._bereich):
-            self._blatt.tabelle("T_Herkunft", _BESCHREIBUNG, _SPALTEN, zeilen, filterbar=True)
+            self._blatt.tabelle(
+                "T_Herkunft", _BESCHREIBUNG, spalten("Zeile"), zeilen, filterbar=True
+            )
         self._fruehere.schreibe(self._blatt, dateien, wege)
         schreibe_dateien(self._blatt, dateien, "T_Dateien")
 
