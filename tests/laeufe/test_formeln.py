@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.laeufe.probelauf import FEBRUAR, Probelauf, lauf
+from tests.laeufe.probelauf import FEBRUAR, Probelauf, lauf, lauf_von
 from tests.templates.lesen import herkunft, namen, zeile_von
 from tests.templates.nachrechnen import Werte, engines, formelzellen
 from tests.templates.test_nachrechnen import abweichung
@@ -219,3 +219,12 @@ def quellzeile(formel: str) -> int:
     match = VERWEIS.fullmatch(formel)
     assert match, formel
     return int(match[1])
+
+
+def test_a_begruendung_higher_than_a_row_keeps_its_links(tmp_path: Path) -> None:
+    welt = beispiel.welt_januar()
+    beschluss = next(z for z in welt.tv_beschluesse if z["JCNR"] == "JC62106")
+    beschluss["Begründung"] = "Mehrbedarf durch Zuzug und neue Servicezeiten. " * 60
+    monat = lauf_von(welt, tmp_path, ge=["JC62106"])
+    pfade = [monat.dokument(art, "JC62106") for art in ("Kostennachweis", "MMI")]
+    assert {path.name: found for path in pfade if (found := Klickbar(path).fehler())} == {}

@@ -182,7 +182,8 @@ class Klickbar:
         if row["Größe"] == "Baustein gewählt":
             return self._nennt_baustein(ort, row)
         if isinstance(gezeigt, str):
-            return (f"{wert:%d.%m.%Y}" if isinstance(wert, date) else str(wert)) in gezeigt
+            text = f"{wert:%d.%m.%Y}" if isinstance(wert, date) else str(wert)
+            return text.removesuffix("\n… (ganz am Ende des Blatts)") in gezeigt
         return bool(gezeigt == wert) or self._gelesen.get(nummer) is False
 
     def _nennt_baustein(self, ort: Ort, row: dict[str, Any]) -> bool:
