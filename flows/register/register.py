@@ -17,12 +17,15 @@ from flows.register.laufbuch import Laufbuch
 from flows.register.nachweise import Nachweise
 from flows.register.nachweisstand import Registerzeile, Stand
 from flows.register.tabellen import TABLES
+from flows.register.vorgaenge.abschluesse import Abschluesse
+from flows.register.vorgaenge.freigaben import Freigaben
+from flows.register.vorgaenge.postbuch import Postbuch
 from flows.register.zugang import DATEINAME
 
 __all__ = ["DATEINAME", "Eintrag", "Register", "Registerzeile", "Stand"]
 
 
-class Register(Nachweise, Laufbuch):
+class Register(Nachweise, Laufbuch, Freigaben, Postbuch, Abschluesse):
     """The record of one output folder; with `bis` as it was before that row."""
 
     def __init__(self, engine: Engine, kopf: Kettenende, bis: int | None = None) -> None:

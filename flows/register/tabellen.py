@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Column, Integer, MetaData, Table, Text, UniqueConstraint
 
 METADATA = MetaData()
-STAND = "v0007"  # the migration this form belongs to
+STAND = "v0008"  # the migration this form belongs to
 
 WIEDERAUFGEBAUT = (
     "wiederaufgebaut"  # what a run is called whose rows come from documents and archive
@@ -131,6 +131,61 @@ BESTAETIGUNG = _table(
     Column("wer", Text, nullable=False),
     Column("am", Text, nullable=False),
 )
+# What happens to an issued version after the run. Who acted stands in each row: the account the
+# system tells, the machine, and a name somebody typed into a form.
+_WER = ("konto", "rechner")
+
+
+def _wer() -> tuple[Column[Any], ...]:
+    return (*(Column(name, Text, nullable=False) for name in _WER), Column("angegeben", Text))
+
+
+FREIGABE = _table(
+    "freigabe",
+    Column("nachweis", Integer, nullable=False),
+    Column("art", Text, nullable=False),  # "freigegeben", "zurückgezogen"
+    Column("dateien", Text, nullable=False),  # JSON: path -> SHA-256 of the very files
+    Column("vier_augen", Text, nullable=False),  # "ja"; "nein": O7_VIER_AUGEN switched it off
+    Column("grund", Text),
+    *_wer(),
+    Column("zeit", Text, nullable=False),
+)
+MAIL = _table(  # one row per receiver and mail: committed before anything is handed over
+    "mail",
+    Column("monat", Text, nullable=False),
+    Column("jcnr", Text),  # the gE it is for, or
+    Column("stelle", Text),  # the party that repairs something: the beginning of its file names
+    Column("nachweis", Integer),
+    Column("weg", Text, nullable=False),  # "smtp", "entwurf"
+    Column("an", Text, nullable=False),  # JSON: the addresses
+    Column("betreff", Text, nullable=False),
+    Column("message_id", Text),  # drafts have none
+    Column("sha256", Text, nullable=False),  # of its bytes, which lie in the archive
+    Column("anlagen", Text, nullable=False),  # JSON: file name -> SHA-256
+    Column("datei", Text),  # of a draft: its path below the output folder
+    Column("vorgaenger", Integer),  # the mail it repeats
+    Column("grund", Text),  # why it is sent again
+    *_wer(),
+    Column("zeit", Text, nullable=False),
+)
+ZUSTELLUNG = _table(  # what became of a mail, in its order
+    "zustellung",
+    Column("mail", Integer, nullable=False),
+    Column("zustand", Text, nullable=False),
+    Column("adressen", Text),  # JSON: refused address -> what the server said
+    Column("text", Text),
+    *_wer(),
+    Column("zeit", Text, nullable=False),
+)
+ABSCHLUSS = _table(
+    "abschluss",
+    Column("monat", Text, nullable=False),
+    Column("ausnahmen", Text, nullable=False),  # JSON: JCNR -> what is open
+    Column("dateien_sha256", Text, nullable=False),  # over path and SHA-256 of every document
+    Column("grund", Text),
+    *_wer(),
+    Column("zeit", Text, nullable=False),
+)
 
 TABLES = (
     LAUF,
@@ -143,6 +198,10 @@ TABLES = (
     BELEG,
     BESTAETIGUNG,
     ANTEIL,
+    FREIGABE,
+    MAIL,
+    ZUSTELLUNG,
+    ABSCHLUSS,
 )
 # Columns that came later are hashed only where they are filled: the links of older rows stay what
 # they were.

@@ -70,9 +70,10 @@ def test_an_edited_amount_breaks_the_chain_there_and_the_sum(gefuellt: Path) -> 
     assert "JC91001 2023-01 Version 1: eine Position ist nicht Menge mal Satz." in probleme
 
 
-@pytest.mark.parametrize(
-    "tabelle", [table.name for table in TABLES if table.name not in ("befund", "bestaetigung")]
-)
+_LEER = ("befund", "bestaetigung", "freigabe", "mail", "zustellung", "abschluss")
+
+
+@pytest.mark.parametrize("tabelle", [t.name for t in TABLES if t.name not in _LEER])
 def test_an_edited_row_of_any_table_is_the_first_broken_link(gefuellt: Path, tabelle: str) -> None:
     nr = nummer(gefuellt, f"SELECT min(nr) FROM {tabelle}")
     spalte = {

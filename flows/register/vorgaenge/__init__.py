@@ -1,0 +1,1 @@
+"""What happens to an issued version after its run: approved, sent, closed."""
