@@ -1,1 +1,1 @@
-"""From approved versions to mails: which are made, handed over or drafted, and what became of them."""
+"""From approved versions to mails: which are made, sent or drafted, and what became of them."""

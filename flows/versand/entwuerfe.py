@@ -41,9 +41,7 @@ def lege_entwurf(register: Register, ausgabe: Path, mail: Mail, wer: Handelnde) 
         verbuche_zustellung(eintrag, mail.nr, Ereignis.ENTWORFEN, wer)
 
 
-def verwirf(
-    register: Register, ausgabe: Path, mail: Mail, wer: Handelnde, warum: str = ""
-) -> None:
+def verwirf(register: Register, ausgabe: Path, mail: Mail, wer: Handelnde, warum: str = "") -> None:
     """A mail nobody has by us is never to be sent: recorded, and its draft leaves the folder."""
     with register.eintrag() as eintrag:
         verbuche_zustellung(eintrag, mail.nr, Ereignis.VERWORFEN, wer, text=warum)
