@@ -18,6 +18,7 @@ _ERWARTET = {
     "DEBUG": "Erwartet ist 1 oder 0.",
     "MELDUNG_AN": "Erwartet sind E-Mail-Adressen, getrennt durch „;“.",
     "SMTP_ABSENDER": "Erwartet ist eine E-Mail-Adresse.",
+    "SMTP_ANTWORT_AN": "Erwartet ist eine E-Mail-Adresse.",
     "SMTP_PORT": "Erwartet ist eine Zahl von 1 bis 65535.",
     "SMTP_TLS": "Erwartet ist starttls oder tls; unverschlüsselt wird nichts gesendet.",
     "WURZELN": f"Erwartet sind Ordner, getrennt durch „{os.pathsep}“.",
@@ -60,6 +61,9 @@ class Einstellungen(BaseSettings):
         default="starttls", description="How the connection is encrypted; it always is."
     )
     smtp_absender: str = Field(default="", description="The address mails come from.")
+    smtp_antwort_an: str = Field(
+        default="", description="Who gets the answers to mails; empty: the sender."
+    )
     smtp_benutzer: str = Field(default="", description="Account on the server; empty: no login.")
     smtp_kennwort: SecretStr | None = Field(default=None, description="Its password.")
     smtp_kennwort_datei: Path | None = Field(default=None, description="The file that holds it.")
@@ -72,7 +76,7 @@ class Einstellungen(BaseSettings):
             return value
         return [part.strip() for part in value.split(";") if part.strip()]
 
-    @field_validator("meldung_an", "smtp_absender")
+    @field_validator("meldung_an", "smtp_absender", "smtp_antwort_an")
     @classmethod
     def _is_address(cls, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
         for one in (value,) if isinstance(value, str) else value:

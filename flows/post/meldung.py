@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
+from email.policy import SMTP
 from email.utils import format_datetime, make_msgid
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,14 +17,19 @@ from zoneinfo import ZoneInfo
 from flows.ablage.dauerhaft import schreibe
 from flows.ablage.rechte import nur_fuer_die_gruppe
 from flows.einstellungen import Einstellungen, einstellungen
-from flows.post.postausgang import PostError, postausgang, sende
+from flows.post.leitung import Leitung, Uebergabe
+from flows.post.postausgang import postausgang
+from flows.post.postfehler import PostError
 from flows.zeit import ZEITZONE
 from transforms.kern.month import Month
+from transforms.versand.zustand import Ereignis
 
 ORDNER = "_meldungen"
 STAND = "stand.txt"
 _LEISTUNG = "O.7 Service Center SGB II"
 _NICHT = "nicht gesendet"
+_POLICY = SMTP.clone(cte_type="7bit")  # every server keeps ASCII as it is
+_UNKLAR = "unklar, ob gesendet"  # told again: better twice than never
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +64,7 @@ def melde(meldung: Meldung, ausgabe: Path, jetzt: datetime) -> Path | None:
 
 def _erzaehle(meldung: Meldung, ordner: Path, jetzt: datetime) -> Path | None:
     frueher = _frueher(meldung, ordner)
-    if frueher is not None and f"E-Mail: {_NICHT}" not in _gelesen(frueher):
+    if frueher is not None and not _mail_fehlt(_gelesen(frueher)):
         return None
     zeit = jetzt.astimezone(ZoneInfo(ZEITZONE))
     datei = frueher or next(
@@ -67,7 +73,7 @@ def _erzaehle(meldung: Meldung, ordner: Path, jetzt: datetime) -> Path | None:
         if not (path := _pfad(ordner, f"{zeit:%Y-%m-%d_%H-%M-%S}{zusatz}", meldung)).exists()
     )
     schreibe(datei, _text(meldung, jetzt, "E-Mail: wird gesendet"))
-    schreibe(datei, _text(meldung, jetzt, f"E-Mail: {_per_mail(meldung, jetzt)}"))
+    schreibe(datei, _text(meldung, jetzt, f"E-Mail: {_per_mail(meldung, ordner.parent, jetzt)}"))
     return None if frueher else datei
 
 
@@ -81,6 +87,10 @@ def _frueher(meldung: Meldung, ordner: Path) -> Path | None:
         if _gelesen(path).rstrip().endswith(f"Kennung: {meldung.kennung}"):
             return path
     return None
+
+
+def _mail_fehlt(text: str) -> bool:
+    return any(f"E-Mail: {wie}" in text for wie in (_NICHT, _UNKLAR))
 
 
 def _gelesen(path: Path) -> str:
@@ -103,22 +113,34 @@ def _text(meldung: Meldung, jetzt: datetime, mail: str) -> bytes:
 # --- the mail
 
 
-def _per_mail(meldung: Meldung, jetzt: datetime) -> str:
+def _per_mail(meldung: Meldung, ausgabe: Path, jetzt: datetime) -> str:
     """How it went, as the file says it."""
     e = einstellungen()
     if not e.meldung_an:
         return "keine eingerichtet (O7_MELDUNG_AN)"
+    nachricht = _nachricht(meldung, jetzt, e)
     try:
-        abgelehnt = sende(_nachricht(meldung, jetzt, e), e.meldung_an, postausgang(e))
+        with Leitung(postausgang(e, [ausgabe])) as leitung:
+            uebergabe = leitung.uebergib(nachricht.as_bytes(), e.meldung_an, lambda: None)
     except PostError as error:
         return f"{_NICHT}. {error}"
-    genommen = ", ".join(a for a in e.meldung_an if a not in abgelehnt)
-    nicht = f"; abgelehnt: {', '.join(abgelehnt)}" if abgelehnt else ""
-    return f"gesendet an {genommen}{nicht}"
+    return _ergebnis(uebergabe, e.meldung_an)
+
+
+def _ergebnis(uebergabe: Uebergabe, an: Sequence[str]) -> str:
+    match uebergabe.ereignis:
+        case Ereignis.ANGENOMMEN | Ereignis.TEILWEISE:
+            genommen = ", ".join(a for a in an if a not in uebergabe.abgelehnt)
+            nicht = ", ".join(f"{a} ({w})" for a, w in uebergabe.abgelehnt.items())
+            return f"gesendet an {genommen}" + (f"; abgelehnt: {nicht}" if nicht else "")
+        case Ereignis.UNKLAR:
+            return f"{_UNKLAR}. {uebergabe.text}"
+        case _:
+            return f"{_NICHT}. {uebergabe.text}"
 
 
 def _nachricht(meldung: Meldung, jetzt: datetime, e: Einstellungen) -> EmailMessage:
-    mail = EmailMessage()
+    mail = EmailMessage(policy=_POLICY)
     mail["From"] = e.smtp_absender
     mail["To"] = ", ".join(e.meldung_an)
     mail["Subject"] = meldung.betreff
