@@ -22,6 +22,7 @@ FIELDS = (
     "gueltig_bis",
     "nachfolgerin",
     "bundesland",
+    "e_mail_gemeinsam",
 )
 
 
@@ -40,6 +41,7 @@ class Stammzeile:
     source: Source
     nachfolgerin: str | None = None  # JCNR of the gE it became part of
     bundesland: str | None = None
+    e_mail_gemeinsam: bool | None = None  # its address is also that of another gE, on purpose
 
     def valid_in(self, monat: Month) -> bool:
         return self.gueltig_ab <= monat.last and (
