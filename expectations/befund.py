@@ -15,6 +15,7 @@ from transforms.kern.source import Source
 from transforms.kern.zahlwort import gefuellt
 
 _BEREICHE = 5  # ranges of rows a message names
+_VERSAND = "D"  # the family of rules that are asked before a mail is made
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ class Befund:
         """The opening of the message: what the finding causes, and for whom."""
         if self.schwere is Schwere.STOPP:
             return f"Lauf gestoppt ({self.wer})" if self.jcnr else "Lauf gestoppt"
+        if self.schwere is Schwere.ZURUECKGESTELLT and self.code.startswith(_VERSAND):
+            return f"{self.wer} erhält keine E-Mail"
         if self.schwere is Schwere.ZURUECKGESTELLT:
             return f"{self.wer} wird zurückgestellt"
         return f"Hinweis zu {self.wer}" if self.jcnr else "Hinweis"

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
+from expectations.befund import Befund, befunde
+from expectations.regeln import Regelwerk
 from flows.ablage.ausgabefehler import OutputError
 from flows.lauf.grund import stammdaten
 from flows.register.register import Register
@@ -14,7 +16,8 @@ from flows.register.vorgaenge.postbuch import Mail
 from flows.wiederherstellen import aus_dem_archiv
 from transforms.kern.month import Month
 from transforms.notationen.spalten import Spaltenwerk
-from transforms.tabellen.stammdaten import Stammzeile
+from transforms.tabellen.stammdaten import Stammzeile, name_von
+from transforms.versand.adressbuch import Adressbuch, Stamm
 from transforms.versand.adressen import gleich
 from transforms.versand.zustand import HINAUS, Zustand
 
@@ -76,3 +79,14 @@ def fruehere_empfaenger(mails: Iterable[Mail]) -> dict[str, frozenset[str]]:
                 if adresse not in mail.abgelehnte:
                     found[gleich(adresse)].add(mail.jcnr)
     return {adresse: frozenset(ges) for adresse, ges in found.items()}
+
+
+def adressbefunde(
+    buch: Adressbuch, stamm: Stamm, monat: Month, regeln: Regelwerk
+) -> dict[str, list[Befund]]:
+    """gE -> why it gets no mail, in words."""
+    namen = {f.jcnr: name_von(stamm, f.jcnr, monat) for f in buch.findings if f.jcnr}
+    found: defaultdict[str, list[Befund]] = defaultdict(list)
+    for b in befunde(buch.findings, regeln, namen):
+        found[b.jcnr or ""].append(b)
+    return dict(found)

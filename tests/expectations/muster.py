@@ -44,6 +44,10 @@ class Muster:
         default_factory=dict
     )  # month -> gE that were left out of it
     aus_mappen: bool = False  # found in the finished workbooks, which else are stubs
+    versand: bool = False  # found before mails are made
+    frueher: Mapping[str, Sequence[str]] = field(
+        default_factory=dict
+    )  # address -> gE whose mails went there
     bestaetige: tuple[str, ...] = ()  # Stopps that somebody confirmed; they stand beside the code
 
     @property

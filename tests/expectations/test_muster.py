@@ -14,9 +14,11 @@ from expectations.befund import Befund
 from expectations.regeln import Regelwerk
 from expectations.suite import Pruefregel
 from flows.lauf.auftrag import Auftrag
+from flows.lauf.grund import stammdaten
 from flows.lauf.lesen import gelesen
 from flows.lauf.pruefung import geprueft
 from flows.monatslauf import laufe
+from flows.versand.empfaenger import adressbefunde
 from tests.expectations import muster
 from tests.expectations.daten import geaendert
 from tests.expectations.gutewelt import GES, MONAT
@@ -24,6 +26,7 @@ from tests.expectations.muster import Muster
 from tests.flows.register.kleinwelt import mit_stummeln, ohne_pruefung
 from tests.regelstand import regelstand, regelwerk
 from transforms.kern.month import Month
+from transforms.versand.adressbuch import adressbuch
 
 
 def befunde(eingang: Path) -> list[Befund]:
@@ -67,7 +70,18 @@ def test_the_broken_sample_yields_this_code_with_this_message_and_nothing_else(
 
 def gefunden(one: Muster, ordner: Path) -> list[Befund]:
     muster.schreibe(one, ordner / "raw")
-    return befunde(ordner / "raw")
+    return vor_dem_versand(one, ordner) if one.versand else befunde(ordner / "raw")
+
+
+def vor_dem_versand(one: Muster, ordner: Path) -> list[Befund]:
+    """What is found when every gE of the month is to get a mail."""
+    stand = regelstand()
+    stamm = stammdaten(ordner / "raw" / str(MONAT), MONAT, stand.spalten)
+    frueher = {adresse: frozenset(ges) for adresse, ges in one.frueher.items()}
+    buch = adressbuch(stamm, stamm, MONAT, frueher)
+    found = adressbefunde(buch, stamm, MONAT, stand.regeln)
+    assert not found.keys() & buch.adressen.keys()
+    return [b for befunde_der_ge in found.values() for b in befunde_der_ge]
 
 
 def nach_ausstellung(one: Muster, ordner: Path, ausgestellt: Path) -> list[Befund]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from transforms.kern.finding import Finding
@@ -83,11 +83,7 @@ class _Lage:
 
     def befunde(self, jcnr: str) -> Iterator[Finding]:
         zeile = self.zeilen.get(jcnr)
-        orte = (
-            (Source(zeile.source.datei, zeile.source.blatt, zeile.source.zeile, "E-Mail"),)
-            if (zeile)
-            else ()
-        )
+        orte = (_ort(zeile),) if zeile else ()
         g = self.gelesen.get(jcnr, _LEER)
         if not g.adressen and not g.maengel:
             yield Finding("D101", {"monat": self.monat.name, "wo": _wo(zeile)}, jcnr, orte)
@@ -101,7 +97,7 @@ class _Lage:
         """Another gE of the month has it, and not every one of them says that it is shared."""
         andere = {a for a in self.inhaber[gleich(adresse)] if not self.verbunden(jcnr, a)}
         if andere and not all(map(self.gemeinsam, {jcnr, *andere})):
-            stellen = tuple(self.zeilen[a].source for a in sorted(andere))
+            stellen = tuple(_ort(self.zeilen[a]) for a in sorted(andere))
             yield Finding(
                 "D103",
                 {"adresse": adresse, "andere": self._genannt(andere)},
@@ -123,3 +119,7 @@ class _Lage:
 
 def _wo(zeile: Stammzeile | None) -> str:
     return "die Spalte E-Mail ist leer" if zeile else "keine Zeile der Stammdaten gilt in ihm"
+
+
+def _ort(zeile: Stammzeile) -> Source:
+    return replace(zeile.source, spalte="E-Mail")
