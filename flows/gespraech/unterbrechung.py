@@ -75,6 +75,34 @@ def ohne_strg_c() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+@contextmanager
+def strg_c_danach() -> Iterator[None]:
+    """Ctrl+C in the block takes effect after it; a second one at once. Only the main thread hears
+    of it.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.getsignal(signal.SIGINT)
+    pressed = False
+
+    def merke(_signal: int, _frame: FrameType | None) -> None:
+        nonlocal pressed
+        pressed = True
+        signal.signal(signal.SIGINT, before)
+
+    if before is None or before == signal.SIG_IGN:
+        yield
+        return
+    signal.signal(signal.SIGINT, merke)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if pressed:
+            signal.raise_signal(signal.SIGINT)
+
+
 def _beende(_signal: int, _frame: FrameType | None) -> NoReturn:
     raise Beendet
 

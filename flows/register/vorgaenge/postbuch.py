@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from flows.gespraech.benutzer import Handelnde
 from flows.register.eintrag import Eintrag, jetzt
@@ -18,6 +18,16 @@ from transforms.kern.month import Month
 from transforms.versand.zustand import Ereignis, Zustand, zustand_nach
 
 SMTP, ENTWURF = "smtp", "entwurf"
+_AM_SERVER = frozenset(
+    {
+        Ereignis.UEBERGABE,
+        Ereignis.ANGENOMMEN,
+        Ereignis.TEILWEISE,
+        Ereignis.ABGELEHNT,
+        Ereignis.NICHT_UEBERGEBEN,
+        Ereignis.UNKLAR,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +73,8 @@ class Mail:
 
     @property
     def abgelehnte(self) -> Mapping[str, str]:
-        """Addresses the server refused while handing over -> what it said."""
-        return next((z.adressen for z in reversed(self.verlauf) if z.adressen), {})
+        """Addresses the server refused when it was last handed over -> what it said."""
+        return next((z.adressen for z in reversed(self.verlauf) if z.ereignis in _AM_SERVER), {})
 
 
 class Postbuch(Lesung):
@@ -146,6 +156,14 @@ def verbuche_zustellung(
         **wer.spalten,
         zeit=jetzt(),
     )
+
+
+def ereignisse_zu(eintrag: Eintrag, mail: int) -> int:
+    """How much has happened to a mail so far, seen from inside the writing transaction: whoever
+    decided by fewer did not see everything.
+    """
+    query = select(func.count()).select_from(ZUSTELLUNG).where(ZUSTELLUNG.c.mail == mail)
+    return eintrag.connection.execute(query).scalar_one()
 
 
 def _mail(row: Mapping[str, Any], verlauf: Sequence[Zustellung]) -> Mail:

@@ -1,135 +1,229 @@
-"""A real SMTP server for the tests: TLS by STARTTLS or from the start, login, and refusals on
-demand.
+"""A real SMTP server for the tests (aiosmtpd): TLS by STARTTLS or from the start, login, mailboxes,
+and everything that can go wrong with one mail, on demand.
 """
 
 from __future__ import annotations
 
 import asyncio
-import base64
 import ssl
 import threading
-from collections.abc import Iterator
+from collections import defaultdict, deque
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from ipaddress import ip_address
-from pathlib import Path
+from enum import Enum, auto
+from typing import Any
 
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 KENNWORT = "geheim-äöü-42"
+_ANFANG = {"EHLO", "STARTTLS", "QUIT"}
 
 
-def zertifikat(ordner: Path, name: str = "127.0.0.1") -> tuple[Path, Path]:
-    """A certificate that signs itself, and its key."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    wer = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Mailserver der Tests")])
-    jetzt = datetime.now(UTC)
-    art = x509.IPAddress(ip_address(name)) if name[0].isdigit() else x509.DNSName(name)
-    cert = (
-        x509.CertificateBuilder()
-        .subject_name(wer)
-        .issuer_name(wer)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(jetzt - timedelta(days=1))
-        .not_valid_after(jetzt + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([art]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    pem, geheim = ordner / "zertifikat.pem", ordner / "schluessel.pem"
-    pem.write_bytes(cert.public_bytes(serialization.Encoding.PEM))
-    geheim.write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-    )
-    return pem, geheim
+class Stoerung(Enum):
+    """What happens to the next mail."""
+
+    KEINE = auto()
+    MAIL_SPAETER = auto()  # 451 to the sender
+    MAIL_ENDE = auto()  # 421: the server has had enough of this connection
+    MAIL_NIE = auto()  # 550: this sender may not
+    ZU_GROSS = auto()  # 552 to the announced size
+    MAIL_WEG = auto()  # the connection is cut
+    RCPT_ANMELDEN = auto()  # 530
+    RCPT_WEG = auto()
+    DATA_SPAETER = auto()
+    DATA_NIE = auto()
+    DATA_WEG = auto()  # cut instead of the 354
+    INHALT_WEG = auto()  # cut after the 354, within the content
+    INHALT_SPAETER = auto()  # 451 to the content
+    INHALT_NIE = auto()
+    INHALT_ENDE = auto()  # 421 to the content
+    VERWORFEN_WEG = auto()  # the content is there, not kept, cut without an answer
+    BEHALTEN_WEG = auto()  # kept, cut without an answer
+    BEHALTEN_HALB = auto()  # kept, cut within the answer
+    BEHALTEN_UNSINN = auto()  # kept, an answer that is none
+    SCHWEIGT = auto()  # kept, no answer while the sender waits
+
+
+BEHALTEN = frozenset(
+    {
+        Stoerung.KEINE,
+        Stoerung.BEHALTEN_WEG,
+        Stoerung.BEHALTEN_HALB,
+        Stoerung.BEHALTEN_UNSINN,
+        Stoerung.SCHWEIGT,
+    }
+)
 
 
 @dataclass
 class Mailserver:
-    """What it took, and what it is told to refuse."""
+    """What it took, and what it is told to do."""
 
     context: ssl.SSLContext
     starttls: bool = True  # offered
     von_anfang: bool = False
-    ablehnen: frozenset[str] = frozenset()
-    inhalt: str = "250 OK"  # the answer to the content
+    smtputf8: bool = True
+    ablehnen: frozenset[str] = frozenset()  # receivers, for good
+    spaeter: frozenset[str] = frozenset()  # receivers, for now
     abschied: str = "221 Bye"
-    post: list[EmailMessage] = field(default_factory=list)
+    stoerungen: deque[Stoerung] = field(default_factory=deque)  # one for each mail that is begun
+    inhalte: list[bytes] = field(default_factory=list)  # in their order
+    faecher: defaultdict[str, list[bytes]] = field(default_factory=lambda: defaultdict(list))
     anmeldungen: list[tuple[str, str]] = field(default_factory=list)
     klartext: list[str] = field(default_factory=list)  # commands heard before TLS
+    befehle: list[str] = field(default_factory=list)
     port: int = 0
+    weiter: asyncio.Event = field(default_factory=asyncio.Event)  # ends every silence
 
-    async def bediene(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        sicher, empfaenger = self.von_anfang, 0
-        writer.write(b"220 test ESMTP\r\n")
-        while line := (await reader.readline()).decode().rstrip("\r\n"):
-            wort = line.split(" ", 1)[0].upper()
-            if not sicher:
-                self.klartext.append(wort)
-            if wort == "STARTTLS":
-                writer.write(b"220 go\r\n")
-                await writer.drain()
-                await writer.start_tls(self.context)
-                sicher = True
-                continue
-            if wort == "DATA":
-                writer.write(b"354 go\r\n" if empfaenger else b"503 no\r\n")
-                if empfaenger:
-                    await self._nimm(reader)
-                    writer.write(f"{self.inhalt}\r\n".encode())
-                continue
-            empfaenger += wort == "RCPT" and line.split(":", 1)[1].strip(" <>") not in self.ablehnen
-            writer.write(f"{self._antwort(wort, line, sicher)}\r\n".encode())
-            if wort == "QUIT":
-                break
-        writer.close()
+    @property
+    def post(self) -> list[EmailMessage]:
+        return [message_from_bytes(one, policy=policy.default) for one in self.inhalte]
 
-    async def _nimm(self, reader: asyncio.StreamReader) -> None:
-        content = await reader.readuntil(b"\r\n.\r\n")
-        if self.inhalt.startswith("250"):
-            mail = message_from_bytes(content[:-3], policy=policy.default)
-            self.post.append(mail)
+    def verbindung(self) -> SMTP:
+        return _Verbindung(
+            self,
+            enable_SMTPUTF8=self.smtputf8,
+            hostname="test",
+            tls_context=self.context if self.starttls and not self.von_anfang else None,
+            auth_require_tls=not self.von_anfang,
+            authenticator=self._anmeldung,
+        )
 
-    def _antwort(self, wort: str, line: str, sicher: bool) -> str:
-        match wort:
-            case "EHLO":
-                kann = ["test", *(["STARTTLS"] if self.starttls and not sicher else [])]
-                kann += ["AUTH PLAIN"] if sicher else []
-                return "\r\n".join(
-                    f"250{'-' if n < len(kann) - 1 else ' '}{k}" for n, k in enumerate(kann)
-                )
-            case "AUTH":
-                _, wer, was = base64.b64decode(line.rsplit(maxsplit=1)[-1]).decode().split("\0")
-                self.anmeldungen.append((wer, was))
-                return "235 OK" if was == KENNWORT else "535 no"
-            case "RCPT":
-                return "550 no" if line.split(":", 1)[1].strip(" <>") in self.ablehnen else "250 OK"
-            case "QUIT":
-                return self.abschied
+    def _anmeldung(self, *gesagt: Any) -> AuthResult:
+        daten: LoginPassword = gesagt[-1]
+        self.anmeldungen.append((daten.login.decode(), daten.password.decode()))
+        return AuthResult(success=daten.password.decode() == KENNWORT, handled=False)
+
+    def behalte(self, envelope: Envelope) -> None:
+        inhalt = envelope.original_content
+        assert inhalt is not None
+        self.inhalte.append(inhalt)
+        for adresse in envelope.rcpt_tos:
+            self.faecher[adresse].append(inhalt)
+
+    async def handle_RCPT(
+        self, _: SMTP, __: Session, envelope: Envelope, adresse: str, ___: list[str]
+    ) -> str:
+        if adresse in self.ablehnen:
+            return "550 no"
+        if adresse in self.spaeter:
+            return "450 later"
+        envelope.rcpt_tos.append(adresse)
+        return "250 OK"
+
+    async def handle_DATA(self, verbindung: _Verbindung, _: Session, envelope: Envelope) -> str:
+        if verbindung.stoerung in BEHALTEN:
+            self.behalte(envelope)
+        match verbindung.stoerung:
+            case Stoerung.INHALT_SPAETER:
+                return "451 later"
+            case Stoerung.INHALT_NIE:
+                return "554 spam"
+            case Stoerung.INHALT_ENDE:
+                await verbindung.push("421 going down")
+                await verbindung.weg()
+            case Stoerung.VERWORFEN_WEG | Stoerung.BEHALTEN_WEG:
+                await verbindung.weg()
+            case Stoerung.BEHALTEN_HALB:
+                await verbindung.push("250-OK")
+                await verbindung.weg()
+            case Stoerung.BEHALTEN_UNSINN:
+                return "Danke!"
+            case Stoerung.SCHWEIGT:
+                await self.weiter.wait()
         return "250 OK"
 
 
+class _Verbindung(SMTP):
+    """One connection; it suffers what is planned for its mails."""
+
+    def __init__(self, haus: Mailserver, **wie: Any) -> None:
+        super().__init__(haus, **wie)
+        self.haus = haus
+        self.stoerung = Stoerung.KEINE
+        self._smtp_methods = {
+            name: self._mitgehoert(name, method) for name, method in self._smtp_methods.items()
+        }
+
+    def _mitgehoert(
+        self, name: str, method: Callable[[str], Awaitable[None]]
+    ) -> Callable[[str], Awaitable[None]]:
+        async def gehoert(arg: str) -> None:
+            self.haus.befehle.append(name)
+            if not self._tls_protocol and not self.haus.von_anfang:
+                self.haus.klartext.append(name)
+            await method(arg)
+
+        return gehoert
+
+    async def weg(self) -> None:
+        """Cut the connection; nothing is done on it any more."""
+        transport = self._original_transport or self.transport
+        assert isinstance(transport, asyncio.Transport)
+        transport.abort()
+        await self.loop.create_future()
+
+    async def smtp_MAIL(self, arg: str | None) -> None:
+        geplant = self.haus.stoerungen
+        self.stoerung = geplant.popleft() if geplant else Stoerung.KEINE
+        match self.stoerung:
+            case Stoerung.MAIL_SPAETER:
+                await self.push("451 later")
+            case Stoerung.MAIL_NIE:
+                await self.push("550 not you")
+            case Stoerung.ZU_GROSS:
+                await self.push("552 too big")
+            case Stoerung.MAIL_ENDE:
+                await self.push("421 enough")
+                await self.weg()
+            case Stoerung.MAIL_WEG:
+                await self.weg()
+            case _:
+                await super().smtp_MAIL(arg)
+
+    async def smtp_RCPT(self, arg: str | None) -> None:
+        match self.stoerung:
+            case Stoerung.RCPT_ANMELDEN:
+                await self.push("530 who are you")
+            case Stoerung.RCPT_WEG:
+                await self.weg()
+            case _:
+                await super().smtp_RCPT(arg)
+
+    async def smtp_DATA(self, arg: str) -> None:
+        match self.stoerung:
+            case Stoerung.DATA_SPAETER:
+                await self.push("451 later")
+            case Stoerung.DATA_NIE:
+                await self.push("554 no")
+            case Stoerung.DATA_WEG:
+                await self.weg()
+            case Stoerung.INHALT_WEG:
+                await self.push("354 go")
+                await self._reader.readline()
+                await self.weg()
+            case _:
+                await super().smtp_DATA(arg)
+
+    async def smtp_QUIT(self, arg: str) -> None:
+        await self.push(self.haus.abschied)
+        self.transport.close()  # type: ignore[union-attr]
+
+
 @contextmanager
-def mailserver(pem: Path, key: Path) -> Iterator[Mailserver]:
+def mailserver(context: ssl.SSLContext, *, von_anfang: bool = False) -> Iterator[Mailserver]:
     """It answers on a free port of this machine as long as the block runs."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(pem, key)
-    server = Mailserver(context)
     loop = asyncio.new_event_loop()
+    loop.set_exception_handler(lambda *_: None)  # connections are cut on purpose
+    server = Mailserver(context, von_anfang=von_anfang)
 
     async def starte() -> asyncio.Server:
-        return await asyncio.start_server(server.bediene, "127.0.0.1", 0)
+        return await loop.create_server(
+            server.verbindung, "127.0.0.1", 0, ssl=context if von_anfang else None
+        )
 
     laufend = loop.run_until_complete(starte())
     server.port = laufend.sockets[0].getsockname()[1]
@@ -138,6 +232,7 @@ def mailserver(pem: Path, key: Path) -> Iterator[Mailserver]:
     try:
         yield server
     finally:
+        loop.call_soon_threadsafe(server.weiter.set)
         loop.call_soon_threadsafe(laufend.close)
         loop.call_soon_threadsafe(loop.stop)
         thread.join(10)

@@ -17,7 +17,8 @@ from flows.einstellungen import SettingsError, einstellungen
 from flows.post.leitung import Leitung
 from flows.post.meldung import ORDNER, STAND, Meldung, melde
 from flows.post.postausgang import PostError, postausgang
-from tests.flows.post.smtpserver import KENNWORT, Mailserver, mailserver, zertifikat
+from tests.flows.post.smtpserver import KENNWORT, Mailserver, Stoerung, mailserver
+from tests.flows.post.zertifikat import Zertifikat, zertifikat
 from transforms.kern.month import Month
 
 JETZT = datetime(2023, 2, 5, 5, 0, 3, tzinfo=UTC)  # six o'clock in Berlin
@@ -25,13 +26,13 @@ AN = "controlling@haus.example"
 
 
 @pytest.fixture(scope="module")
-def pem(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+def echt(tmp_path_factory: pytest.TempPathFactory) -> Zertifikat:
     return zertifikat(tmp_path_factory.mktemp("tls"))
 
 
 @pytest.fixture
-def server(pem: tuple[Path, Path]) -> Iterator[Mailserver]:
-    with mailserver(*pem) as running:
+def server(echt: Zertifikat) -> Iterator[Mailserver]:
+    with mailserver(echt.context) as running:
         yield running
 
 
@@ -49,10 +50,10 @@ def setze(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
 
 @pytest.fixture
 def eingerichtet(
-    server: Mailserver, setze: Any, pem: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+    server: Mailserver, setze: Any, echt: Zertifikat, monkeypatch: pytest.MonkeyPatch
 ) -> Mailserver:
     """Mail is set up, and the machine trusts the server's certificate."""
-    monkeypatch.setenv("SSL_CERT_FILE", str(pem[0]))
+    monkeypatch.setenv("SSL_CERT_FILE", str(echt.pem))
     setze(
         MELDUNG_AN=AN,
         SMTP_SERVER="127.0.0.1",
@@ -149,11 +150,10 @@ def test_a_bad_farewell_changes_nothing(eingerichtet: Mailserver, tmp_path: Path
 def test_a_mail_that_could_not_be_sent_is_sent_with_the_next_run_and_told_in_one_file(
     eingerichtet: Mailserver, tmp_path: Path
 ) -> None:
-    eingerichtet.inhalt = "451 later"
+    eingerichtet.stoerungen.append(Stoerung.INHALT_SPAETER)
     datei = melde(meldung(), tmp_path, JETZT)
     assert datei is not None
     assert "E-Mail: nicht gesendet. 451 later" in datei.read_text("utf-8-sig")
-    eingerichtet.inhalt = "250 OK"
     assert melde(meldung(), tmp_path, JETZT.replace(day=6)) is None
     assert len(eingerichtet.post) == 1
     assert dateien(tmp_path) == [datei.name]
@@ -165,6 +165,7 @@ def test_a_mail_that_could_not_be_sent_is_sent_with_the_next_run_and_told_in_one
     [
         ("fremdes Zertifikat", "hat kein gültiges Zertifikat (self"),
         ("anderer Name", "hat kein gültiges Zertifikat (IP address mismatch"),
+        ("abgelaufen", "hat kein gültiges Zertifikat (certificate has expired)"),
         ("kein STARTTLS", "bietet keine Verschlüsselung oder keine Anmeldung an"),
         ("falsches Kennwort", "weist die Anmeldung ab (Code 535)"),
         ("niemand da", "ist nicht erreichbar"),
@@ -184,9 +185,13 @@ def test_what_goes_wrong_is_a_sentence_and_nothing_is_said_in_the_open(
     if wie == "fremdes Zertifikat":
         monkeypatch.delenv("SSL_CERT_FILE")
     elif wie == "anderer Name":
-        pem, key = zertifikat(tmp_path, "mail.haus.example")
-        eingerichtet.context.load_cert_chain(pem, key)
-        monkeypatch.setenv("SSL_CERT_FILE", str(pem))
+        fremd = zertifikat(tmp_path, "mail.haus.example")
+        eingerichtet.context.load_cert_chain(fremd.pem, fremd.key)
+        monkeypatch.setenv("SSL_CERT_FILE", str(fremd.pem))
+    elif wie == "abgelaufen":
+        alt = zertifikat(tmp_path, abgelaufen=True)
+        eingerichtet.context.load_cert_chain(alt.pem, alt.key)
+        monkeypatch.setenv("SSL_CERT_FILE", str(alt.pem))
     elif wie == "kein STARTTLS":
         eingerichtet.starttls = False
     elif wie == "falsches Kennwort":
