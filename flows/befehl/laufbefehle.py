@@ -29,10 +29,6 @@ Grund = Annotated[
     str, Parameter(help="Grund einer Korrektur; Pflicht, wenn Ausgestelltes sich ändert.")
 ]
 NurGrund = Annotated[bool, Parameter(help="Eine neue Version, die nichts als den Grund ändert.")]
-NachAbschluss = Annotated[
-    bool,
-    Parameter(help="Ein Nachtrag in einem abgeschlossenen Monat; braucht --ge und --grund."),
-]
 Bestaetige = Annotated[
     Sequence[str],
     Parameter(
@@ -59,7 +55,6 @@ def monatslauf(
     vorschau: Vorschau = False,
     grund: Grund = "",
     nur_grund: NurGrund = False,
-    nach_abschluss: NachAbschluss = False,
     bestaetige: Bestaetige = (),
 ) -> int:
     """Einen Leistungsmonat lesen, prüfen, rechnen und die Dokumente aller gE ausstellen."""
@@ -74,7 +69,6 @@ def monatslauf(
         vorschau=vorschau,
         grund=grund,
         nur_grund=nur_grund,
-        nach_abschluss=nach_abschluss,
         bestaetige=list(bestaetige),
     )
 
@@ -196,7 +190,7 @@ def verlange_monat(monat: str, befehl: str) -> None:
 
 _LAUF = (
     "MONAT [--eingang ORDNER] [--ausgabe ORDNER] [--ge JCNR ...] [--vorschau] "
-    '[--grund "..."] [--nur-grund] [--nach-abschluss] [--bestaetige CODE ...]'
+    '[--grund "..."] [--nur-grund] [--bestaetige CODE ...]'
 )
 
 

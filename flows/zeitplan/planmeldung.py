@@ -210,16 +210,14 @@ def _zurueckgestellt(
 
 
 def _erledigt(stand: Planstand, auftrag: Auftrag) -> Meldung:
-    if stand.zurueckgestellt and not stand.abgeschlossen:
+    if stand.zurueckgestellt:
         return _zurueckgestellt(stand, stand.zurueckgestellt, auftrag)
     return Meldung(
         monat=stand.monat,
         was="ausgestellt",
         titel="ausgestellt, nichts zu tun",
         text=(
-            f"Was: Der Monat ist seit dem {stand.abgeschlossen} abgeschlossen."
-            if stand.abgeschlossen
-            else "Was: Der Monat ist ausgestellt; seither ist nichts Neues geliefert.",
+            "Was: Der Monat ist ausgestellt; seither ist nichts Neues geliefert.",
             f"Wo: {_ordner(auftrag, stand.monat)}",
         ),
         kennung="ausgestellt",

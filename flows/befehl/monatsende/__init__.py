@@ -1,1 +1,0 @@
-"""The commands after issue: approve, send, close."""
