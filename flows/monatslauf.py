@@ -31,6 +31,7 @@ from flows.lauf.lesen import gelesen  # noqa: E402
 from flows.lauf.plan import verlange_angaben, verlange_grund, verlange_nur_grund  # noqa: E402
 from flows.papiere import herausgabe  # noqa: E402
 from flows.papiere.befundliste import sendungen  # noqa: E402
+from flows.papiere.nachtrag import verlange_abgeschlossen, verlange_erlaubt  # noqa: E402
 from flows.prefect_ import planlauf  # noqa: E402
 from flows.prefect_.artefakte import veroeffentliche_artefakte  # noqa: E402
 from flows.prefect_.schritt import Als, absagend, mit_prefect, ohne_prefect  # noqa: E402
@@ -167,6 +168,7 @@ def _gesperrt(
         with ausgabe.beschreibbar(out):
             register = registerlage.oeffne(out)
         with register:
+            verlange_abgeschlossen(register, auftrag, monat)
             with ausgabe.beschreibbar(out):
                 ausgabe.wiederaufnehmen(register, out, monat)
             while True:
@@ -182,6 +184,7 @@ def _ausgestellt(stand: Rechenstand, register: Register, als: Als) -> Ergebnis:
         return stand.ergebnis
     while True:
         ergebnis = stand.ergebnis
+        verlange_erlaubt(register, stand)
         verlange_grund(stand.ausgestellt, stand.auftrag, ergebnis)
         try:
             als(schreiben)(stand, register)
@@ -211,6 +214,7 @@ def _vorschau(auftrag: Auftrag, monat: Month, regelstand: Regelstand, als: Als) 
     """Everything but the writing: not even the register is made."""
     out = auftrag.ausgabeordner
     with registerlage.oeffne_falls_vorhanden(out) or nullcontext() as register:
+        verlange_abgeschlossen(register, auftrag, monat)
         stand = gerechnet(auftrag, monat, regelstand, register, als)
         if stand.gestoppt or register is None:
             return stand.ergebnis

@@ -32,6 +32,10 @@ class RegisterError(OutputError):
     """
 
 
+class AbgeschlossenError(OutputError):
+    """The month is closed: nothing more is issued in it but by name and with a reason."""
+
+
 def unbeschreibbar(ausgabe: Path, error: OSError) -> OutputError:
     """The sentence for a folder that refuses a file."""
     return OutputError(

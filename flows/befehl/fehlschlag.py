@@ -16,7 +16,7 @@ from cyclopts.exceptions import (
     UnusedCliTokensError,
 )
 
-from flows.ablage.ausgabefehler import OutputError, RegisterError
+from flows.ablage.ausgabefehler import AbgeschlossenError, OutputError, RegisterError
 from flows.einstellungen import SettingsError
 from flows.gespraech.angaben import GrundFehltError, UsageError
 from flows.gespraech.exitcode import Exitcode
@@ -34,7 +34,7 @@ def gesagt(error: Exception) -> int:
     if isinstance(error, UsageError | GrundFehltError | SettingsError):
         fehler(str(error))
         return Exitcode.AUFRUF
-    if isinstance(error, RegisterError):
+    if isinstance(error, RegisterError | AbgeschlossenError):
         fehler(str(error))
         return Exitcode.GESTOPPT
     if isinstance(error, OutputError | DataFileError):

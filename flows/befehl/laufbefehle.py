@@ -29,6 +29,10 @@ Grund = Annotated[
     str, Parameter(help="Grund einer Korrektur; Pflicht, wenn Ausgestelltes sich ändert.")
 ]
 NurGrund = Annotated[bool, Parameter(help="Eine neue Version, die nichts als den Grund ändert.")]
+NachAbschluss = Annotated[
+    bool,
+    Parameter(help="Ein Nachtrag in einem abgeschlossenen Monat; braucht --ge und --grund."),
+]
 Bestaetige = Annotated[
     Sequence[str],
     Parameter(
@@ -55,6 +59,7 @@ def monatslauf(
     vorschau: Vorschau = False,
     grund: Grund = "",
     nur_grund: NurGrund = False,
+    nach_abschluss: NachAbschluss = False,
     bestaetige: Bestaetige = (),
 ) -> int:
     """Einen Leistungsmonat lesen, prüfen, rechnen und die Dokumente aller gE ausstellen."""
@@ -69,6 +74,7 @@ def monatslauf(
         vorschau=vorschau,
         grund=grund,
         nur_grund=nur_grund,
+        nach_abschluss=nach_abschluss,
         bestaetige=list(bestaetige),
     )
 
@@ -190,7 +196,7 @@ def verlange_monat(monat: str, befehl: str) -> None:
 
 _LAUF = (
     "MONAT [--eingang ORDNER] [--ausgabe ORDNER] [--ge JCNR ...] [--vorschau] "
-    '[--grund "..."] [--nur-grund] [--bestaetige CODE ...]'
+    '[--grund "..."] [--nur-grund] [--nach-abschluss] [--bestaetige CODE ...]'
 )
 
 

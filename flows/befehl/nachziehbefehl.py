@@ -67,7 +67,7 @@ def _ziehe_nach(**angaben: Any) -> int:
 
         nachzug = starte_nachziehen(auftrag)
     zeige_nachzug(nachzug)
-    if nachzug.abbruch is not None:
+    if nachzug.abbruch is not None and not nachzug.vor_abgeschlossenem:
         raise nachzug.abbruch
     return nachzug.exitcode
 

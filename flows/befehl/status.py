@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from rich.table import Table
 
 from flows import zeit
+from flows.abschluss.erwartete import laufstand, nicht_erwartete, offene, vormonat
 from flows.ausgabe.fehlstellen import fehlstellen
 from flows.gespraech.terminaltabelle import terminaltabelle
 from flows.lauf.meldung import AUS, zeige_fehlstellen
@@ -18,9 +18,6 @@ from flows.register.register import Register, Stand
 from transforms.dokumente.kostennachweis import faelligkeit
 from transforms.kern.money import euro
 from transforms.kern.month import Month, german_date
-
-_OHNE_VERTRAG = " ohne Vertrag: "  # what R104 puts before its reason
-_UNBEGRUENDET = "die Daten nennen keinen Grund"  # in registers from before R105
 
 _ALLE = (
     "Monat",
@@ -113,39 +110,6 @@ def _status(one: Stand | None, held: tuple[str, str] | None) -> str:
     return "ausgestellt" if one.version == 1 else f"korrigiert ({one.version - 1}-mal)"
 
 
-def offene(
-    register: Register,
-    monat: Month,
-    stand: Mapping[str, Stand],
-    held: Mapping[str, tuple[str, str]],
-) -> dict[str, str]:
-    """gE without a statement, with their names: held back, or issued for the month before but not
-    for this one, although nothing says why.
-    """
-    weg = nicht_erwartete(register, monat)
-    before = {jcnr: name for jcnr, name in vormonat(register, monat).items() if jcnr not in weg}
-    missing = {**before, **{jcnr: name for jcnr, (name, _) in held.items()}}
-    return {jcnr: name for jcnr, name in missing.items() if jcnr not in stand}
-
-
-def vormonat(register: Register, monat: Month) -> dict[str, str]:
-    """gE issued for the month before -> name."""
-    return {jcnr: s.jobcenter for jcnr, s in register.stand(monat.plus(-1)).items()}
-
-
-def nicht_erwartete(register: Register, monat: Month) -> dict[str, str]:
-    """gE that the last run of the month found without a contract for a reason -> that reason: the
-    gE closed (and which one it became part of), or its contract ended.
-    """
-    found = (b for b in register.letzte_befunde(monat) if b["code"] == "R104" and b["jcnr"])
-    reasons = {b["jcnr"]: b["satz"].rstrip(".").partition(_OHNE_VERTRAG)[2] for b in found}
-    return {
-        jcnr: f"nicht erwartet ({grund})"
-        for jcnr, grund in reasons.items()
-        if grund and grund != _UNBEGRUENDET
-    }
-
-
 def faellig(monat: Month, offen: bool, heute: date) -> str:
     """`20.02.2023`, and whether that day has gone by with something open."""
     day = faelligkeit(monat)
@@ -160,17 +124,3 @@ def _unterbrochene(register: Register, monate: list[Month]) -> None:
                 "zu Ende.",
                 style="yellow",
             )
-
-
-def laufstand(register: Register, monat: Month) -> tuple[str, dict[str, tuple[str, str]]]:
-    """How the latest run ended, and whom it held back: JCNR -> name, codes."""
-    latest = register.letzter_lauf(monat)
-    if latest is None:
-        return "", {}
-    lauf, befunde = latest[0], register.letzte_befunde(monat) or latest[1]
-    held: dict[str, tuple[str, str]] = {}
-    for b in befunde:
-        if b["schwere"] == "Zurückgestellt" and b["jcnr"]:
-            codes = {*held.get(b["jcnr"], ("", ""))[1].split(", "), b["code"]} - {""}
-            held[b["jcnr"]] = (b["jobcenter"], ", ".join(sorted(codes)))
-    return str(lauf["ergebnis"]), held

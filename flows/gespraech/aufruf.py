@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from pathlib import Path
+
+from transforms.kern.month import Month
 
 _EINGANG, _AUSGABE = Path("data/raw"), Path("data/out")
 _SCHLICHT = re.compile(r"[\w./\\:~-]+")  # characters no shell takes for anything else
@@ -18,6 +21,14 @@ def ordnerangaben(eingang: Path | None, ausgabe: Path) -> str:
         f" {name} {_angabe(folder)}"
         for name, folder, standard in angaben
         if folder is not None and folder != standard
+    )
+
+
+def nachtragsbefehl(monat: Month, ges: Collection[str], eingang: Path, ausgabe: Path) -> str:
+    """The one run that may issue these gE in a closed month."""
+    ordner = ordnerangaben(eingang, ausgabe)
+    return (
+        f'o7 monatslauf {monat}{ordner} --ge {" ".join(sorted(ges))} --nach-abschluss --grund "…"'
     )
 
 

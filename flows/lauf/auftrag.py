@@ -86,6 +86,12 @@ class Auftrag(BaseModel):
         title="Nur den Grund berichtigen",
         description="Eine neue Version, die nichts als den angegebenen Grund ändert.",
     )
+    nach_abschluss: bool = Field(
+        default=False,
+        title="Nachtrag nach dem Abschluss",
+        description="Nur für einen abgeschlossenen Monat und nur für diesen Lauf: stellt die oben "
+        "genannten gE korrigiert oder zum ersten Mal aus. Braucht einen Grund.",
+    )
     bestaetige: Bestaetigt = []
     bearbeitet_von: BearbeitetVon = ""
 
@@ -99,7 +105,7 @@ class Auftrag(BaseModel):
         names a month or a reason wants this run now.
         """
         sonst = (self.monat, self.ge, self.vorschau, self.grund.strip(), self.nur_grund)
-        return not any((*sonst, self.bestaetige))
+        return not any((*sonst, self.nach_abschluss, self.bestaetige))
 
     @property
     def eingangsordner(self) -> Path:

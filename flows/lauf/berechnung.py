@@ -161,6 +161,8 @@ def _ergebnis(stand: Rechenstand) -> Ergebnis:
         unbekannte_spalten=_unbekannte_spalten(stand.lieferung),
         folgemonate=_folgemonate(stand),
         abweichungen=geprueft.abweichungen,
+        abgeschlossen=stand.gedaechtnis.abgeschlossen,
+        nach_abschluss=auftrag.nach_abschluss,
         grund=auftrag.grund.strip(),
         ohne_kontakt=stand.regelstand.stellen.kontakt is None,
         unnoetig_bestaetigt=tuple(sorted(set(auftrag.bestaetige) - bestaetigt)),

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from expectations.befund import Befund
 from expectations.regeln import Abweichung
 from flows.ausgabe.fehlstellen import Fehlstelle
-from flows.gespraech.aufruf import ordnerangaben
+from flows.gespraech.aufruf import nachtragsbefehl, ordnerangaben
 from flows.gespraech.exitcode import Exitcode
 from transforms.dokumente.anschreiben import Sendung
 from transforms.kern.month import Month
+from transforms.kern.zahlwort import anzahl
 
 if TYPE_CHECKING:
     from expectations.pruefung import (
@@ -69,6 +70,9 @@ class Ergebnis:
     abweichungen: tuple[Abweichung, ...] = ()  # rules whose severity somebody changed
     unnoetig_bestaetigt: tuple[str, ...] = ()  # codes the user confirmed that nothing came of
     neu_bestaetigt: frozenset[str] = frozenset()  # codes that let a Stopp pass for the first time
+    # this month and later ones that are closed -> the day they were
+    abgeschlossen: Mapping[Month, str] = field(default_factory=dict)
+    nach_abschluss: bool = False  # asked for in spite of the close
     grund: str = ""  # what the user stated for new versions
     sendungen: tuple[Sendung, ...] = ()  # who gets findings of the month, or should
     fehlstellen: tuple[Fehlstelle, ...] = ()  # issued files that are gone or were changed since
@@ -110,11 +114,41 @@ class Ergebnis:
         return tuple(a for a in self.ausstellungen if a.art != "unverändert")
 
     @property
-    def nachziehbefehl(self) -> str:
-        """What carries this month's changes on to the later ones."""
+    def nachziehbefehle(self) -> list[str]:
+        """What carries this month's changes on to the later ones, in order: open months together,
+        each closed one by name.
+        """
         ordner = ordnerangaben(self.eingang.parent, self.ordner.parent)
         ge = f" --ge {' '.join(sorted(self.angefordert))}" if self.angefordert else ""
-        return f'o7 nachziehen {self.monat}{ordner}{ge} --grund "…"'
+        found, zieht = [], False
+        for monat, ges in {self.monat: (), **self.folgemonate}.items():
+            if monat in self.abgeschlossen:
+                zieht = False
+                if ges:
+                    found.append(
+                        nachtragsbefehl(monat, ges, self.eingang.parent, self.ordner.parent)
+                    )
+            elif not zieht:
+                zieht = True
+                found.append(f'o7 nachziehen {monat}{ordner}{ge} --grund "…"')
+        return found
+
+    @property
+    def abschlusssatz(self) -> str:
+        """That the month is closed, and what that means for what the run did or would do."""
+        if self.monat not in self.abgeschlossen:
+            return ""
+        seit = f"{self.monat.name} ist seit dem {self.abgeschlossen[self.monat]} abgeschlossen"
+        if not self.veraendert:
+            return f"{seit}."
+        n = anzahl(len(self.veraendert), "Nachtrag", "Nachträge")
+        if not self.vorschau:
+            return f"{seit}; ausgestellt: {n}. Auch ein Nachtrag ist freizugeben und zu versenden."
+        if self.nach_abschluss:
+            return f"{seit}; auszustellen wären: {n}."
+        ges = [a.jcnr for a in self.veraendert]
+        befehl = nachtragsbefehl(self.monat, ges, self.eingang.parent, self.ordner.parent)
+        return f"{seit}; das ginge nur noch als Nachtrag: {befehl}"
 
     @property
     def summe(self) -> Decimal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.table import Table
 from rich.text import Text
@@ -171,7 +171,8 @@ def _korrektur(a: Ausstellung) -> str:
 
 
 def _folgemonate(ergebnis: Ergebnis) -> None:
-    for satz in nachzuziehen(ergebnis):
+    saetze = [ergebnis.abschlusssatz] if ergebnis.abschlusssatz else []
+    for satz in (*saetze, *nachzuziehen(ergebnis)):
         AUS.print(Text(satz, style="yellow"))
 
 
@@ -185,8 +186,16 @@ def nachzuziehen(ergebnis: Ergebnis) -> list[str]:
     return [
         f"Später ausgestellte Monate nennen {ergebnis.monat.name} in Jahresstand, Vormonat oder "
         f"Ausblick und ändern sich mit: {monate}.",
-        f"Nachziehen: {ergebnis.nachziehbefehl} (zuerst mit --vorschau ansehen).",
+        _nachziehsatz(ergebnis.nachziehbefehle),
     ]
+
+
+def _nachziehsatz(befehle: Sequence[str]) -> str:
+    if len(befehle) == 1:
+        return f"Nachziehen: {befehle[0]} (zuerst mit --vorschau ansehen)."
+    return (
+        f"Nachziehen, in dieser Reihenfolge: {'; '.join(befehle)} (zuerst mit --vorschau ansehen)."
+    )
 
 
 def kontaktsaetze(ergebnis: Ergebnis) -> list[str]:

@@ -127,6 +127,11 @@ def verlange_angaben(auftrag: Auftrag) -> None:
     """Raises UsageError for what belongs together and is not."""
     if auftrag.nur_grund and not auftrag.grund.strip():
         raise UsageError('Zu --nur-grund gehört der richtige Grund: --grund "…".')
+    if auftrag.nach_abschluss and not (auftrag.ge and auftrag.grund.strip()):
+        raise UsageError(
+            "Zu --nach-abschluss gehören die gE und der Grund, zum Beispiel: "
+            '--ge JC62106 --grund "…".'
+        )
 
 
 def verlange_nur_grund(plan: Plan, auftrag: Auftrag) -> None:

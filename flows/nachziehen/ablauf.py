@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from flows.ablage.ausgabefehler import AbgeschlossenError
 from flows.ablage.ordner import verlange_getrennte_ordner
 from flows.gespraech.angaben import GrundFehltError
 from flows.gespraech.fortschritt import im_zusammenhang
@@ -21,7 +22,7 @@ from flows.nachziehen.folge import blickt_auf_anderes, rechnet_mit_anderem, spae
 from flows.nachziehen.fortschreibung import Neustand, fortgeschrieben, neustand
 from flows.nachziehen.nachziehauftrag import Nachziehauftrag
 from flows.nachziehen.nachzug import Monatszug, Nachzug
-from flows.nachziehen.worte import grund_fehlt
+from flows.nachziehen.worte import abgeschlossen, grund_fehlt, selbst_abgeschlossen
 from flows.prefect_.schritt import Als, ohne_prefect
 from flows.register import oeffnen as registerlage
 from flows.register.gedaechtnis import Gedaechtnis, erinnert
@@ -100,6 +101,8 @@ def ziehe_nach(auftrag: Nachziehauftrag, als: Als = ohne_prefect) -> Nachzug:
 def _beginne(auftrag: Nachziehauftrag, start: Auftrag, regelstand: Regelstand) -> Fortgang:
     """The months there are, and a reason that names no gE of any of them."""
     with registerlage.oeffne_falls_vorhanden(start.ausgabeordner) or nullcontext() as register:
+        if register:
+            _verlange_offen(register, auftrag)
         spaeter = spaetere(register, auftrag.ab) if register else []
     monate = [auftrag.ab, *spaeter]
     kreis = set(auftrag.ge)
@@ -108,6 +111,28 @@ def _beginne(auftrag: Nachziehauftrag, start: Auftrag, regelstand: Regelstand) -
         if auftrag.ge:
             kreis |= _nachfolgerinnen(start.eingangsordner / str(monat), monat, regelstand, kreis)
     return Fortgang(auftrag, frozenset(kreis), monate, frozenset(auftrag.bestaetige))
+
+
+def _verlange_offen(register: Register, auftrag: Nachziehauftrag) -> None:
+    """Nothing is carried on from a closed month. Raises AbgeschlossenError with the way."""
+    if abschluss := register.abschluss(auftrag.ab):
+        zu = register.abschluesse()
+        offen = (monat for monat in spaetere(register, auftrag.ab) if monat not in zu)
+        raise AbgeschlossenError(selbst_abgeschlossen(auftrag, abschluss.seit, next(offen, None)))
+
+
+def _halte_an(
+    register: Register | None, fortgang: Fortgang, monat: Month, vorher: Mapping[str, int]
+) -> None:
+    """Before the first closed month whose documents may change. Raises AbgeschlossenError."""
+    abschluss = register.abschluss(monat) if register else None
+    if abschluss and monat != fortgang.auftrag.ab:
+        geaendert = {a.jcnr for zug in fortgang.zuege for a in zug.ergebnis.veraendert}
+        ges = geaendert & vorher.keys()
+        danach = next((m for m in fortgang.wartend if m > monat), None)
+        raise AbgeschlossenError(
+            abgeschlossen(fortgang.auftrag, monat, abschluss.seit, ges, danach)
+        )
 
 
 def _nachfolgerinnen(folder: Path, monat: Month, regelstand: Regelstand, ges: set[str]) -> set[str]:
@@ -175,6 +200,7 @@ def _rechne(
     erster = monat == fortgang.auftrag.ab
     if auftrag is None or not (erster or _faellig(register, fortgang, monat, regelstand)):
         return fortgang.laesst(monat)
+    _halte_an(register, fortgang, monat, vorher)
     erinnere = partial(_erinnere, neu=(*fortgang.neu,))
     with im_zusammenhang(monat.name):
         stand = gerechnet(
@@ -210,9 +236,10 @@ def _laufe(fortgang: Fortgang, monat: Month, regelstand: Regelstand, als: Als) -
     with registerlage.oeffne_falls_vorhanden(fortgang.ausgabe) or nullcontext() as register:
         vorher, zuletzt = _bisher(register, monat)
         faellig = erster or _faellig(register, fortgang, monat, regelstand)
-    auftrag = fortgang.auftrag_fuer(monat, vorher)
-    if auftrag is None or not faellig:
-        return fortgang.laesst(monat)
+        auftrag = fortgang.auftrag_fuer(monat, vorher)
+        if auftrag is None or not faellig:
+            return fortgang.laesst(monat)
+        _halte_an(register, fortgang, monat, vorher)
     with im_zusammenhang(monat.name):
         ergebnis = laufe(auftrag, monat, als, nur_dokumente=not erster)
     return fortgang.nimm_auf(ergebnis, vorher, zuletzt)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from flows.ablage.ausgabefehler import AbgeschlossenError
 from flows.gespraech.aufruf import ordnerangaben
 from flows.gespraech.exitcode import Exitcode
 from flows.lauf.ergebnis import Ergebnis
@@ -52,6 +53,11 @@ class Nachzug:
     def angehalten(self) -> bool:
         """Some month has to be run yet."""
         return self.gestoppt is not None or self.abbruch is not None
+
+    @property
+    def vor_abgeschlossenem(self) -> bool:
+        """It ended before a closed month: an outcome like a Stopp."""
+        return isinstance(self.abbruch, AbgeschlossenError)
 
     @property
     def korrigiert(self) -> bool:

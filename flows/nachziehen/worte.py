@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from pathlib import Path
 
-from flows.gespraech.aufruf import ordnerangaben
+from flows.gespraech.aufruf import nachtragsbefehl, ordnerangaben
 from flows.lauf.ergebnis import Ausstellung
 from flows.lauf.laufmeldung import kontaktsaetze
+from flows.nachziehen.nachziehauftrag import Nachziehauftrag
 from flows.nachziehen.nachzug import Monatszug, Nachzug
 from transforms.kern.money import euro, mit_vorzeichen
 from transforms.kern.month import Month
@@ -54,6 +55,34 @@ def grund_fehlt(vorschau: Nachzug) -> str:
             'Bitte wiederholen mit --grund "…", oder mit --vorschau ansehen.',
         )
     )
+
+
+def selbst_abgeschlossen(auftrag: Nachziehauftrag, seit: str, offener: Month | None) -> str:
+    """MONAT itself is closed: the way is a Nachtrag, and carrying on from the first open month."""
+    ordner = ordnerangaben(Path(auftrag.eingang), Path(auftrag.ausgabe))
+    weiter = f', danach „o7 nachziehen {offener}{ordner} --grund "…"“' if offener else ""
+    return (
+        f"{auftrag.ab.name} ist seit dem {seit} abgeschlossen; von dort wird nichts nachgezogen. "
+        f"Eine Korrektur geht nur noch als Nachtrag: {_nachtrag(auftrag, auftrag.ab, auftrag.ge)}"
+        f"{weiter}."
+    )
+
+
+def abgeschlossen(
+    auftrag: Nachziehauftrag, monat: Month, seit: str, ges: Collection[str], danach: Month | None
+) -> str:
+    """Where carrying on ends before a closed month, and the way on."""
+    ordner = ordnerangaben(Path(auftrag.eingang), Path(auftrag.ausgabe))
+    weiter = f' Danach weiter mit: o7 nachziehen {danach}{ordner} --grund "…"' if danach else ""
+    return (
+        f"{monat.name}: seit dem {seit} abgeschlossen, seine Dokumente bleiben, wie sie sind; was "
+        f"sich dort ändert, geht nur noch als Nachtrag: {_nachtrag(auftrag, monat, ges)}.{weiter}"
+    )
+
+
+def _nachtrag(auftrag: Nachziehauftrag, monat: Month, ges: Collection[str]) -> str:
+    befehl = nachtragsbefehl(monat, ges or ("JCNR",), Path(auftrag.eingang), Path(auftrag.ausgabe))
+    return f"„{befehl}“ (zuerst mit --vorschau ansehen)"
 
 
 def monatssatz(zug: Monatszug) -> str:
@@ -105,6 +134,8 @@ def haltsaetze(nachzug: Nachzug) -> Iterator[str]:
             f"{monat.name}: gestoppt ({codes}), seine Dokumente bleiben, wie sie sind. Abhilfe: "
             f"den Befund beheben (o7 pruefen {monat}{ordner}), dann weiter mit: {nachzug.befehl}"
         )
+    elif nachzug.vor_abgeschlossenem:
+        yield str(nachzug.abbruch)
     else:
         yield (
             f"{monat.name}: nicht zu Ende gekommen, seine Dokumente bleiben, wie sie sind. "

@@ -15,6 +15,7 @@ from flows.lauf.auftrag import Auftrag
 from flows.lauf.berechnung import Rechenstand
 from flows.lauf.pruefung import Geprueft
 from flows.papiere.monatsstand import registerzeilen
+from flows.papiere.nachtrag import verlange_erlaubt
 from flows.register import tabellen as r
 from flows.register.belege import beleg, gepackt, grundlagentext
 from flows.register.eintrag import als_text, jetzt
@@ -49,11 +50,14 @@ def buche(
     neu: Veroeffentlichung,
 ) -> int:
     """Record a run: inputs, findings, and what it issues; a stopped one issues nothing. Returns the
-    run's number. Raises KopfUeberholtError when a row was added since the register was read.
+    run's number. Raises KopfUeberholtError when a row was added since the register was read,
+    AbgeschlossenError where the month is closed.
     """
     with register.eintrag() as eintrag:
         if neu.kopf != (eintrag.nr, eintrag.kette):
             raise KopfUeberholtError
+        # asked inside the transaction: no close can come between
+        verlange_erlaubt(register, stand, neu.dateien)
         lauf = _lauf(eintrag, stand, neu)
         _bestaetigungen(eintrag, lauf, stand, register)
         for e in eingaben:

@@ -59,6 +59,7 @@ def zusammenfassung(
     lines += [*_angaben(auftrag, ergebnis), ""]
     if ergebnis:
         lines += [
+            *([klartext(ergebnis.abschlusssatz), ""] if ergebnis.abschlusssatz else []),
             *_summen(ergebnis, absage),
             *_aenderungen(ergebnis, absage),
             *_wartend(ergebnis),
@@ -81,6 +82,8 @@ def _angaben(auftrag: Auftrag | None, ergebnis: Ergebnis | None) -> Iterator[str
     if auftrag.bearbeitet_von.strip():
         yield f"- Bearbeitet von (angegeben): {klartext(auftrag.bearbeitet_von.strip())}"
     yield f"- Grund: {klartext(auftrag.grund.strip()) or '–'}"
+    if auftrag.nach_abschluss:
+        yield "- Nachtrag nach dem Abschluss: ja"
     if auftrag.ge:
         yield f"- Nur diese gE: {', '.join(auftrag.ge)}"
     worte = {b.code: b.bestaetigung for b in ergebnis.befunde if b.bestaetigung} if ergebnis else {}

@@ -34,6 +34,8 @@ class Gedaechtnis:
     bestaetigt: Bestaetigungen = field(default_factory=dict)  # for this delivery
     neu_bestaetigt: frozenset[str] = frozenset()  # codes of it that nobody confirmed before
     befunde: Sequence[Mapping[str, Any]] = ()  # of the latest run that was not stopped
+    # this month and later ones that are closed -> the day they were
+    abgeschlossen: Mapping[Month, str] = field(default_factory=dict)
     ende: tuple[int, str] = (0, "")  # number and hash of the last row
 
     @property
@@ -92,4 +94,5 @@ def erinnert(register: Register | None, lieferung: Lieferung) -> Gedaechtnis:
         },
         bestaetigt=register.bestaetigungen(lieferung.sha256_gesamt),
         befunde=tuple(register.letzte_befunde(monat)),
+        abgeschlossen={m: one.seit for m, one in register.abschluesse().items() if m >= monat},
     )

@@ -210,14 +210,16 @@ def _zurueckgestellt(
 
 
 def _erledigt(stand: Planstand, auftrag: Auftrag) -> Meldung:
-    if stand.zurueckgestellt:
+    if stand.zurueckgestellt and not stand.abgeschlossen:
         return _zurueckgestellt(stand, stand.zurueckgestellt, auftrag)
     return Meldung(
         monat=stand.monat,
         was="ausgestellt",
         titel="ausgestellt, nichts zu tun",
         text=(
-            "Was: Der Monat ist ausgestellt; seither ist nichts Neues geliefert.",
+            f"Was: Der Monat ist seit dem {stand.abgeschlossen} abgeschlossen."
+            if stand.abgeschlossen
+            else "Was: Der Monat ist ausgestellt; seither ist nichts Neues geliefert.",
             f"Wo: {_ordner(auftrag, stand.monat)}",
         ),
         kennung="ausgestellt",

@@ -41,6 +41,7 @@ class Planstand:
     begonnen: bool = False  # some gE have a statement
     ausgestellt: bool = False  # a run for all gE has come to its end
     zurueckgestellt: int = 0  # gE that the last run held back
+    abgeschlossen: str = ""  # the day of its close
     lieferung: str = ""  # its fingerprint
 
     @property
@@ -55,7 +56,8 @@ class Planstand:
     @property
     def ueberfaellig(self) -> bool:
         """Due, and some gE has no statement yet."""
-        return self.frist_erreicht and (not self.ausgestellt or self.zurueckgestellt > 0)
+        offen = not self.abgeschlossen and self.frist_erreicht
+        return offen and (not self.ausgestellt or self.zurueckgestellt > 0)
 
 
 def planstand(auftrag: Auftrag, monat: Month, heute: date) -> Planstand:
@@ -68,6 +70,8 @@ def planstand(auftrag: Auftrag, monat: Month, heute: date) -> Planstand:
     with registerlage.oeffne_falls_vorhanden(auftrag.ausgabeordner) or nullcontext() as register:
         if register is not None:
             offen = _gebucht(register, offen)
+            if offen.abgeschlossen:
+                return replace(offen, lage=Lage.ERLEDIGT)
             if register.unveroeffentlicht(monat):
                 return offen
         if lieferung is None:  # of an issued month the exports may be gone
@@ -84,13 +88,14 @@ def _gebucht(register: Register, offen: Planstand) -> Planstand:
     monat = offen.monat
     zu_ende = [lauf for lauf in register.laeufe(monat) if lauf["ergebnis"] != "gestoppt"]
     fuer_alle = any(not _nur_ge(lauf) for lauf in zu_ende)
-    befunde = register.letzte_befunde(monat)
+    befunde, abschluss = register.letzte_befunde(monat), register.abschluss(monat)
     held = {b["jcnr"] for b in befunde if b["schwere"] == Schwere.ZURUECKGESTELLT.value}
     return replace(
         offen,
         begonnen=bool(register.stand(monat)),
         ausgestellt=fuer_alle and not register.unveroeffentlicht(monat),
         zurueckgestellt=len(held - {None}),
+        abgeschlossen=abschluss.seit if abschluss else "",
     )
 
 

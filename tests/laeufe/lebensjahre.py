@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
+from flows.abschluss.erwartete import laufstand, offene
 from flows.ausgabe.paketpruefung import Paketvermerk
 from flows.ausgabe.schreiben import Schreibauftrag
-from flows.befehl.status import laufstand, offene
 from flows.nachziehen.ablauf import ziehe_nach
 from flows.nachziehen.nachziehauftrag import Nachziehauftrag
 from flows.nachziehen.nachzug import Nachzug

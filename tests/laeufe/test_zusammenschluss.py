@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from flows.abschluss.erwartete import nicht_erwartete
 from flows.befehl.cli import run
-from flows.befehl.status import nicht_erwartete
 from flows.register.register import Register
 from tests.flows.register.kleinwelt import laufe_welt, mit_stummeln
 from tests.laeufe.probelauf import Probelauf

@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
+from flows import zeit
 from flows.gespraech.benutzer import Handelnde
 from flows.register.eintrag import Eintrag, jetzt
 from flows.register.lesung import Lesung
-from flows.register.tabellen import ABSCHLUSS
-from transforms.kern.month import Month
+from flows.register.tabellen import ABSCHLUSS, NACHWEIS
+from transforms.kern.month import Month, german_date
+from transforms.kern.zahlwort import anzahl
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +30,11 @@ class Abschluss:
     grund: str
     wer: Handelnde
     zeit: str
+
+    @property
+    def seit(self) -> str:
+        """`05.03.2023`, the day in Germany."""
+        return german_date(zeit.tag(datetime.fromisoformat(self.zeit)))
 
 
 class Abschluesse(Lesung):
@@ -43,6 +51,22 @@ class Abschluesse(Lesung):
             rows = connection.execute(query).mappings().all()
         found = [_abschluss(dict(row)) for row in rows]
         return {one.monat: one for one in found}
+
+    def nachtraege(self, abschluss: Abschluss) -> int:
+        """How many versions of the month were issued after its close."""
+        query = select(func.count()).where(
+            NACHWEIS.c.monat == str(abschluss.monat), NACHWEIS.c.nr > abschluss.nr
+        )
+        with self.lesend() as connection:
+            return int(connection.execute(self.bisher(query, NACHWEIS)).scalar_one())
+
+    def abschlusswort(self, monat: Month) -> str:
+        """`abgeschlossen`, `abgeschlossen, 2 Nachträge`; empty while it is open."""
+        abschluss = self.abschluss(monat)
+        if abschluss is None:
+            return ""
+        n = self.nachtraege(abschluss)
+        return f"abgeschlossen, {anzahl(n, 'Nachtrag', 'Nachträge')}" if n else "abgeschlossen"
 
 
 def verbuche_abschluss(

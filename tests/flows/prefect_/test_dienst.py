@@ -463,6 +463,7 @@ def test_the_form_is_german_and_offers_name_and_confirmations(service: Dienst) -
         "vorschau": "Nur Vorschau",
         "grund": "Grund der Korrektur",
         "nur_grund": "Nur den Grund berichtigen",
+        "nach_abschluss": "Nachtrag nach dem Abschluss",
         "bestaetige": "Bestätigte Stopps",
         "bearbeitet_von": "Bearbeitet von",
     }

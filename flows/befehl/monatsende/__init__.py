@@ -1,0 +1,1 @@
+"""The commands after issue: approve, send, close."""
