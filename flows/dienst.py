@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from flows import zeit
+from flows.freigabe.bereitstellung import bereitstellung as freigabebereitstellung
 from flows.lauf.auftrag import Auftrag
 from flows.nachziehen.bereitstellung import bereitstellung
 from flows.prefect_.anmeldung import Anmeldung
@@ -101,6 +102,7 @@ def _serve(auftrag_defaults: Auftrag, lebt: Callable[[], bool] = lambda: True) -
     runner.handle_sigterm = _strg_c  # type: ignore[method-assign]
     runner.add_deployment(deployment(auftrag_defaults))
     runner.add_deployment(bereitstellung(auftrag_defaults))
+    runner.add_deployment(freigabebereitstellung(auftrag_defaults))
     _say(
         f"Der Monatslauf startet {ZEITPLAN_IN_WORTEN} ({ZEITZONE}). Dieses Fenster "
         "offen lassen; Strg+C beendet den Dienst."

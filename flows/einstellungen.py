@@ -13,14 +13,17 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 _ADRESSE = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+")
+_JA_NEIN = {"ja": True, "nein": False}
 _ERWARTET = {
     "PROZESSE": "Erwartet ist eine Zahl von 1 bis 64.",
     "DEBUG": "Erwartet ist 1 oder 0.",
+    "FREIGABE": "Erwartet ist ja oder nein.",
     "MELDUNG_AN": "Erwartet sind E-Mail-Adressen, getrennt durch „;“.",
     "SMTP_ABSENDER": "Erwartet ist eine E-Mail-Adresse.",
     "SMTP_ANTWORT_AN": "Erwartet ist eine E-Mail-Adresse.",
     "SMTP_PORT": "Erwartet ist eine Zahl von 1 bis 65535.",
     "SMTP_TLS": "Erwartet ist starttls oder tls; unverschlüsselt wird nichts gesendet.",
+    "VIER_AUGEN": "Erwartet ist ja oder nein.",
     "WURZELN": f"Erwartet sind Ordner, getrennt durch „{os.pathsep}“.",
 }
 
@@ -52,6 +55,11 @@ class Einstellungen(BaseSettings):
         default=(), description="Folders that runs from a form may use."
     )
 
+    freigabe: bool = Field(
+        default=False, description="A scheduled run ends as a proposal that waits for approval."
+    )
+    vier_augen: bool = Field(default=True, description="Who shaped a version does not approve it.")
+
     meldung_an: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(), description="Who gets the notices of the service by mail."
     )
@@ -67,6 +75,11 @@ class Einstellungen(BaseSettings):
     smtp_benutzer: str = Field(default="", description="Account on the server; empty: no login.")
     smtp_kennwort: SecretStr | None = Field(default=None, description="Its password.")
     smtp_kennwort_datei: Path | None = Field(default=None, description="The file that holds it.")
+
+    @field_validator("freigabe", "vier_augen", mode="before")
+    @classmethod
+    def _ja_oder_nein(cls, value: object) -> object:
+        return _JA_NEIN.get(value.strip().casefold(), value) if isinstance(value, str) else value
 
     @field_validator("meldung_an", mode="before")
     @classmethod

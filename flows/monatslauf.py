@@ -36,7 +36,7 @@ from flows.prefect_ import planlauf  # noqa: E402
 from flows.prefect_.artefakte import veroeffentliche_artefakte  # noqa: E402
 from flows.prefect_.schritt import Als, absagend, mit_prefect, ohne_prefect  # noqa: E402
 from flows.prefect_.wurzeln import verlange_wurzeln  # noqa: E402
-from flows.prefect_.zustand import abgesagt, gelungen  # noqa: E402
+from flows.prefect_.zustand import abgesagt, gelungen, vorgeschlagen  # noqa: E402
 from flows.register import oeffnen as registerlage  # noqa: E402
 from flows.register.gedaechtnis import Gedaechtnis, UeberholtError, erinnert  # noqa: E402
 from flows.register.register import Register  # noqa: E402
@@ -77,8 +77,8 @@ def monatslauf(auftrag: Auftrag) -> State[Ergebnis]:
         planlauf.abgelehnt(stand, absage, angaben)
         return abgesagt(absage)
     veroeffentliche_artefakte(angaben, ergebnis)
-    planlauf.gelaufen(stand, ergebnis, angaben)
-    return gelungen(ergebnis)
+    wartet = planlauf.gelaufen(stand, ergebnis, angaben)
+    return vorgeschlagen(ergebnis, wartet.titel) if wartet else gelungen(ergebnis)
 
 
 # --- the steps: nothing is retried, because no step talks to the world

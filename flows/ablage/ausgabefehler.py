@@ -36,6 +36,10 @@ class AbgeschlossenError(OutputError):
     """The month is closed: nothing more is issued in it but by name and with a reason."""
 
 
+class FreigabeVerweigertError(OutputError):
+    """Nothing is approved, because of what was found."""
+
+
 def unbeschreibbar(ausgabe: Path, error: OSError) -> OutputError:
     """The sentence for a folder that refuses a file."""
     return OutputError(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.ablage.archiv import sha256_of
+from flows.ablage.dateinamen import dokumentname
 from flows.gespraech.aufruf import ordnerangaben
 from flows.register.register import Register
 from transforms.kern.month import Month
@@ -33,6 +34,18 @@ def fehlstellen(register: Register, ausgabe: Path, monat: Month) -> tuple[Fehlst
         for path, sha in sorted(soll.items())
         if (was := _zustand(ausgabe / path, sha))
     )
+
+
+def dokumentfehlstellen(
+    register: Register, ausgabe: Path, monat: Month
+) -> list[tuple[str, Fehlstelle]]:
+    """gE and document, of every version of a month; papers of Controlling apart."""
+    return [
+        (name.jcnr, Fehlstelle(path, was))
+        for path, sha in register.dateien(monat).items()
+        if (name := dokumentname(path.rsplit("/", 1)[-1]))
+        and (was := _zustand(ausgabe / path, sha))
+    ]
 
 
 def _zustand(file: Path, sha256: str) -> str:

@@ -16,7 +16,12 @@ from cyclopts.exceptions import (
     UnusedCliTokensError,
 )
 
-from flows.ablage.ausgabefehler import AbgeschlossenError, OutputError, RegisterError
+from flows.ablage.ausgabefehler import (
+    AbgeschlossenError,
+    FreigabeVerweigertError,
+    OutputError,
+    RegisterError,
+)
 from flows.einstellungen import SettingsError
 from flows.gespraech.angaben import GrundFehltError, UsageError
 from flows.gespraech.exitcode import Exitcode
@@ -34,7 +39,7 @@ def gesagt(error: Exception) -> int:
     if isinstance(error, UsageError | GrundFehltError | SettingsError):
         fehler(str(error))
         return Exitcode.AUFRUF
-    if isinstance(error, RegisterError | AbgeschlossenError):
+    if isinstance(error, RegisterError | AbgeschlossenError | FreigabeVerweigertError):
         fehler(str(error))
         return Exitcode.GESTOPPT
     if isinstance(error, OutputError | DataFileError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from expectations.befund import Befund
-from flows.ablage.ausgabefehler import AbgeschlossenError, OutputError
+from flows.ablage.ausgabefehler import AbgeschlossenError, FreigabeVerweigertError, OutputError
 from flows.einstellungen import SettingsError
 from flows.gespraech.angaben import GrundFehltError, UsageError
 from flows.lauf.ergebnis import Ergebnis
@@ -48,6 +48,7 @@ _NAMEN: dict[type[Exception], str] = {
     GrundFehltError: "Grund fehlt",
     UsageError: "Angabe falsch",
     AbgeschlossenError: "Abgeschlossen",
+    FreigabeVerweigertError: "Nicht freigegeben",
     OutputError: "Ausgabe nicht möglich",
     DataFileError: "Datendatei fehlerhaft",
     SettingsError: "Einstellung fehlerhaft",

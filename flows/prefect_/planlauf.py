@@ -17,6 +17,7 @@ from flows.lauf.ergebnis import Ergebnis
 from flows.post.meldung import Meldung, melde
 from flows.register import oeffnen as registerlage
 from flows.zeit import ERSTER_TAG
+from flows.zeitplan.freigabemeldung import NAME, offene_versionen, wartet_auf_freigabe
 from flows.zeitplan.planmeldung import bei_absage, gescheitert, nach_dem_lauf, vor_dem_lauf
 from flows.zeitplan.planstand import Lage, Planstand, planstand
 from transforms.dokumente.kostennachweis import faelligkeit
@@ -52,8 +53,10 @@ def beim_start(angaben: Auftrag, heute: date) -> None:
     try:
         if registerlage.vorhanden(angaben.ausgabeordner):
             stand = planstand(angaben, monat, heute)
+            meldung = vor_dem_lauf(stand, angaben)
             if stand.ueberfaellig:
-                _melde(vor_dem_lauf(stand, angaben), angaben)
+                _melde(meldung, angaben)
+            _melde_wartende(stand, meldung, angaben)
     except ABSAGEN as absage:
         _melde(gescheitert(monat, name(absage), str(absage), f"{heute}"), angaben)
 
@@ -64,18 +67,35 @@ def vertagt(stand: Planstand, angaben: Auftrag) -> State[Any]:
     """
     meldung = vor_dem_lauf(stand, angaben)
     _melde(meldung, angaben)
+    wartende = _melde_wartende(stand, meldung, angaben)
     satz = f"Monatslauf {stand.monat.name}: {meldung.titel}. {' '.join(meldung.text)}"
     if stand.lage is Lage.ANGEHALTEN:
         raise Angehalten(satz)
     if stand.lage is not Lage.ERLEDIGT and stand.ueberfaellig:
         raise Ueberfaellig(satz)
+    if wartende and stand.lage is Lage.ERLEDIGT:
+        return Completed(name=NAME, message=f"{satz} {wartende.titel}. {' '.join(wartende.text)}")
     return Completed(name=_NAMEN[stand.lage], message=satz)
 
 
-def gelaufen(stand: Planstand | None, ergebnis: Ergebnis, angaben: Auftrag) -> None:
-    """Tell what a scheduled run came to."""
-    if stand is not None:
-        _melde(nach_dem_lauf(stand, ergebnis, angaben), angaben)
+def gelaufen(stand: Planstand | None, ergebnis: Ergebnis, angaben: Auftrag) -> Meldung | None:
+    """Tell what a scheduled run came to; the notice of what waits for approval."""
+    if stand is None:
+        return None
+    meldung = nach_dem_lauf(stand, ergebnis, angaben)
+    _melde(meldung, angaben)
+    return _melde_wartende(stand, meldung, angaben)
+
+
+def _melde_wartende(stand: Planstand, meldung: Meldung, angaben: Auftrag) -> Meldung | None:
+    """Tell of what waits for approval, beside what else there is to do."""
+    out = angaben.ausgabeordner
+    if not (offen := offene_versionen(out, stand.monat)):
+        return None
+    daneben = "" if meldung.still else f"Außerdem: {meldung.titel}."
+    wartende = wartet_auf_freigabe(stand.monat, offen, out, stand.heute, daneben)
+    _melde(wartende, angaben)
+    return wartende
 
 
 def abgelehnt(stand: Planstand | None, absage: Exception, angaben: Auftrag | None) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from flows.einstellungen import einstellungen
@@ -40,10 +40,22 @@ def verlange_wurzeln(auftrag: Auftrag) -> None:
         verlange_in(einstellungen().wurzeln or STANDARD, auftrag)
 
 
+def verlange_ausgabe_in_wurzeln(ausgabe: str) -> None:
+    """The same of a run that reads no exports."""
+    from prefect.runtime import deployment
+
+    if deployment.id is not None:
+        _verlange(einstellungen().wurzeln or STANDARD, {"Ausgabeordner": ausgabe})
+
+
 def verlange_in(wurzeln: Sequence[Path], auftrag: Auftrag) -> None:
     """Raises UsageError for a folder that, every link followed, lies elsewhere."""
+    _verlange(wurzeln, {"Eingangsordner": auftrag.eingang, "Ausgabeordner": auftrag.ausgabe})
+
+
+def _verlange(wurzeln: Sequence[Path], ordner: Mapping[str, str]) -> None:
     erlaubt = [root.resolve() for root in wurzeln]
-    for name, text in (("Eingangsordner", auftrag.eingang), ("Ausgabeordner", auftrag.ausgabe)):
+    for name, text in ordner.items():
         folder = _aufgeloest(text)
         if folder is None or not any(folder.is_relative_to(root) for root in erlaubt):
             raise UsageError(

@@ -13,6 +13,7 @@ from prefect.states import Completed, Failed
 
 from flows.lauf.absage import ABSAGEN, name
 from flows.lauf.ergebnis import Ergebnis
+from flows.zeitplan.freigabemeldung import NAME as WARTET
 from transforms.dokumente.kostennachweis import faelligkeit
 from transforms.kern.money import euro
 from transforms.kern.month import german_date
@@ -31,6 +32,12 @@ def abgesagt(absage: Exception) -> State[Any]:
 def gelungen(ergebnis: Ergebnis) -> State[Any]:
     """A completed state; who calls the flow has the result."""
     return Completed(name=_name(ergebnis), message=_satz(ergebnis), data=ergebnis)
+
+
+def vorgeschlagen(ergebnis: Ergebnis, was: str) -> State[Any]:
+    """The same of a scheduled run whose documents somebody has to approve; `was`: how many."""
+    satz = f"{_satz(ergebnis)} {was}: „o7 freigeben {ergebnis.monat}“ oder das Formular „freigabe“."
+    return Completed(name=WARTET, message=satz, data=ergebnis)
 
 
 def _name(ergebnis: Ergebnis) -> str:

@@ -67,6 +67,13 @@ class Laufbuch(Lesung):
             for r in rows
         }
 
+    def bestaetigungsworte(self, lieferung: str) -> list[Mapping[str, Any]]:
+        """Every confirmation of a Stopp of a delivery, oldest first."""
+        query = select(BESTAETIGUNG).where(BESTAETIGUNG.c.lieferung == lieferung)
+        with self.lesend() as connection:
+            rows = connection.execute(query.order_by(BESTAETIGUNG.c.nr)).mappings()
+            return [dict(row) for row in rows]
+
     def letzte_befunde(self, monat: Month) -> list[Mapping[str, Any]]:
         """The findings of the latest run of a month that was not stopped: a stopped one settles
         nothing.

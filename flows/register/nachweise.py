@@ -160,6 +160,12 @@ class Nachweise(Lesung):
         with self.lesend() as connection:
             return paare(connection, self.bisher(query, DATEI).order_by(DATEI.c.pfad))
 
+    def versionsdateien(self, nachweis: int) -> dict[str, str]:
+        """Path -> SHA-256 of the documents of one version."""
+        query = select(DATEI.c.pfad, DATEI.c.sha256).where(DATEI.c.nachweis == nachweis)
+        with self.lesend() as connection:
+            return paare(connection, query.order_by(DATEI.c.pfad))
+
 
 def ausgestellter_monat(
     one: Stand,

@@ -21,6 +21,7 @@ from flows.register.vorgaenge.abschluesse import Abschluesse
 from flows.register.vorgaenge.freigaben import Freigaben
 from flows.register.vorgaenge.postbuch import Postbuch
 from flows.register.zugang import DATEINAME
+from transforms.kern.month import Month
 
 __all__ = ["DATEINAME", "Eintrag", "Register", "Registerzeile", "Stand"]
 
@@ -123,6 +124,15 @@ class Register(Nachweise, Laufbuch, Freigaben, Postbuch, Abschluesse):
                 union_all(*(select(table.c.kette).where(table.c.nr == nr) for table in TABLES))
             ).scalar()
         return nr, found or ""
+
+    def nicht_freigegeben(self, monat: Month) -> dict[str, Stand]:
+        """gE -> its latest version, where nobody approved that very version."""
+        worte = self.freigaben(monat)
+        return {
+            jcnr: one
+            for jcnr, one in self.stand(monat).items()
+            if not (one.nr in worte and worte[one.nr].gilt)
+        }
 
     def raeume_auf(self) -> None:
         """Take away what a kill while writing the note left behind."""
