@@ -16,8 +16,8 @@ from flows.register.nachweisstand import Stand
 from flows.register.vorgaenge.freigaben import Freigabe
 from flows.register.vorgaenge.postbuch import Mail
 from flows.versand.blick.mailteile import Mailteile
-from flows.versand.blick.mappenblick import KeineMappeError, benannte_werte
-from transforms.kern.money import euro
+from flows.versand.blick.mappenblick import KeineMappeError, Wert, benannte_werte
+from transforms.kern.money import euro, exact
 from transforms.kern.month import NAMES, Month
 from transforms.versand.adressbuch import Adressbuch
 from transforms.versand.adressen import gleich
@@ -75,7 +75,7 @@ def _adressen(lage: Nachweislage, mail: Mail, teile: Mailteile) -> Iterator[str]
         )
     elif sorted(map(gleich, teile.an)) != sorted(map(gleich, soll)):
         yield (
-            f"sie ist an {', '.join(teile.an)} gerichtet, die Stammdaten nennen zu {mail.jcnr} "
+            f"sie ist an {', '.join(teile.an) or 'niemanden'} gerichtet, die Stammdaten nennen zu {mail.jcnr} "
             f"{', '.join(soll)}"
         )
 
@@ -116,7 +116,11 @@ def _geoeffnet(stand: Stand, name: str, inhalt: bytes) -> Iterator[str]:
         return
     for feld, wert in soll.items():
         if werte[feld] != wert:
-            yield f"die Anlage {name} nennt als {feld} {werte[feld]} statt {wert}"
+            yield f"die Anlage {name} nennt als {feld} {_lesbar(werte[feld])} statt {_lesbar(wert)}"
+
+
+def _lesbar(wert: Wert) -> str:
+    return f"{exact(wert)}" if isinstance(wert, Decimal) else wert or "nichts"
 
 
 def _worte(stand: Stand, teile: Mailteile) -> Iterator[str]:

@@ -25,6 +25,7 @@ from transforms.tabellen.stammdaten import Stammzeile
 from transforms.versand.adressbuch import adressbuch
 
 EINE, ANDERE = "JC91001", "JC91002"
+BESTAETIGT = ("E130", "E133")  # a month's own minutes beside those of the year
 PRUEFERIN = Handelnde(konto="HAUS\\pruefung", rechner="PC-1")
 ABSENDER = "controlling@ba-muster.invalid"
 
@@ -34,7 +35,7 @@ def stelle_aus(ordner: Path) -> Path:
     welt = kleinwelt(monat=FEBRUAR)
     laufe_welt(welt, ordner, FEBRUAR)
     for stand, grund in ((welt, ""), (mehr_minuten(welt, EINE, 100.0), "Minuten nachgemeldet")):
-        laufe_welt(stand, ordner, JANUAR, grund=grund, bestaetige=("E130", "E133"))
+        laufe_welt(stand, ordner, JANUAR, grund=grund, bestaetige=BESTAETIGT)
     ausgabe = ordner / "out"
     with Register.im(ausgabe) as register:
         for monat in (JANUAR, FEBRUAR):
