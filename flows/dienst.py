@@ -23,6 +23,7 @@ from flows.prefect_.server import antwort, local_server
 from flows.prefect_.serverfehler import ServerError, configured_api_url
 from flows.prefect_.umgebung import LOCAL, prepare
 from flows.prefect_.wurzeln import setze_wurzeln
+from flows.versand.bereitstellung import bereitstellung as versandbereitstellung
 from flows.zeit import ZEITPLAN, ZEITPLAN_IN_WORTEN, ZEITZONE
 
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ def _serve(auftrag_defaults: Auftrag, lebt: Callable[[], bool] = lambda: True) -
     runner.add_deployment(deployment(auftrag_defaults))
     runner.add_deployment(bereitstellung(auftrag_defaults))
     runner.add_deployment(freigabebereitstellung(auftrag_defaults))
+    runner.add_deployment(versandbereitstellung(auftrag_defaults))
     _say(
         f"Der Monatslauf startet {ZEITPLAN_IN_WORTEN} ({ZEITZONE}). Dieses Fenster "
         "offen lassen; Strg+C beendet den Dienst."

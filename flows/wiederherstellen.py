@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from flows.ablage.archiv import archivpfad, sha256_of
 from flows.ablage.ausgabefehler import OutputError
 from flows.ausgabe.ausgabe import beschreibbar, gestufte, stufen
+from flows.eingang.archivierte import aus_dem_archiv
 from flows.gespraech.benutzer import programmversion
 from flows.lauf.auftrag import Auftrag
 from flows.lauf.ausgang import FremdeAngabe, halte_zurueck, ohne
@@ -24,7 +24,6 @@ from flows.register import oeffnen as registerlage
 from flows.register.gedaechtnis import erinnert
 from flows.register.register import Register
 from flows.register.tabellen import ENTFERNT, WIEDERAUFGEBAUT
-from flows.vorgaben.fundorte import NAMEN, Fundort
 from flows.vorgaben.regelstand import Regelstand, lies_regelstand
 from transforms.kern.month import Month
 
@@ -109,30 +108,6 @@ def _wiederhole(
             (staged / path).replace(ziel / path)
     shutil.rmtree(arbeit.parent, ignore_errors=True)
     return found
-
-
-def aus_dem_archiv(
-    eingaben: Iterable[Mapping[str, Any]], monat: Month, ausgabe: Path, arbeit: Path
-) -> tuple[Path, dict[str, Fundort]]:
-    """The inputs under the names they had: input folder, and the data files by table."""
-    daten: dict[str, Fundort] = {}
-    for e in eingaben:
-        kept = archivpfad(ausgabe, e["sha256"])
-        if not kept.is_file() or sha256_of(kept) != e["sha256"]:
-            raise OutputError(
-                f"Im Archiv fehlt die Eingabe {e['datei']} ({e['sha256']}) oder sie ist verändert."
-            )
-        folder = (
-            arbeit / "daten" / e["tabelle"]
-            if e["tabelle"] in NAMEN
-            else arbeit / "eingang" / str(monat)
-        )
-        (folder / e["datei"]).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(kept, folder / e["datei"])
-        if e["tabelle"] in NAMEN:
-            ordner, strich, _ = e["datei"].rpartition("/")
-            daten[e["tabelle"]] = Fundort(folder / e["datei"], f"{ordner}{strich}")
-    return arbeit / "eingang", daten
 
 
 def _rechne(

@@ -12,7 +12,7 @@ from cyclopts import App, Group, Parameter
 from flows.ablage.rechte import nur_fuer_die_gruppe
 from flows.befehl import laufbefehle, nachziehbefehl, regelwerkbefehle, registerbefehle
 from flows.befehl.hilfe import Hilfe
-from flows.befehl.monatsende import abschlussbefehl, freigabebefehl
+from flows.befehl.monatsende import abschlussbefehl, freigabebefehl, versandbefehl
 from flows.befehl.schreibweise import ueblich
 from flows.gespraech.exitcode import Exitcode
 from flows.gespraech.unterbrechung import ABGEBROCHEN, exitcode_von, unterbrochen
@@ -52,6 +52,7 @@ nachziehbefehl.anmelden(app)
 freigabebefehl.anmelden(app)
 abschlussbefehl.anmelden(app)
 registerbefehle.anmelden(app)
+versandbefehl.anmelden(app)
 regelwerkbefehle.anmelden(app)
 
 

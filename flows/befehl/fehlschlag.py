@@ -26,6 +26,7 @@ from flows.einstellungen import SettingsError
 from flows.gespraech.angaben import GrundFehltError, UsageError
 from flows.gespraech.exitcode import Exitcode
 from flows.lauf.meldung import fehler
+from flows.post.postfehler import PostError
 from flows.vorgaben.fundorte import DataFileError
 
 
@@ -42,7 +43,7 @@ def gesagt(error: Exception) -> int:
     if isinstance(error, RegisterError | AbgeschlossenError | FreigabeVerweigertError):
         fehler(str(error))
         return Exitcode.GESTOPPT
-    if isinstance(error, OutputError | DataFileError):
+    if isinstance(error, OutputError | DataFileError | PostError):
         fehler(str(error))
         return Exitcode.PROGRAMMFEHLER
     from flows.prefect_.serverfehler import server_problem

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from cyclopts.help import DefaultFormatter, HelpPanel
+from cyclopts.help import DefaultFormatter, HelpEntry, HelpPanel
 from rich.console import Console, ConsoleOptions
 
 _PLATZHALTER = {"PATH": "ORDNER", "STR...": "JCNR ...", "STR": "TEXT", "INT": "NUMMER"}
+
+
+_STELLEN = "--an"  # what it takes is no JCNR
+
+
+def _platzhalter(entry: HelpEntry) -> str | None:
+    if _STELLEN in entry.names:
+        return "STELLE ..."
+    return _PLATZHALTER.get(entry.metavar or "", entry.metavar)
 
 
 class Hilfe(DefaultFormatter):
@@ -14,8 +23,5 @@ class Hilfe(DefaultFormatter):
     """
 
     def __call__(self, console: Console, options: ConsoleOptions, panel: HelpPanel) -> None:
-        entries = [
-            e.copy(required=False, metavar=_PLATZHALTER.get(e.metavar or "", e.metavar))
-            for e in panel.entries
-        ]
+        entries = [e.copy(required=False, metavar=_platzhalter(e)) for e in panel.entries]
         super().__call__(console, options, panel.copy(entries=entries))

@@ -9,6 +9,7 @@ from flows.ablage.ausgabefehler import AbgeschlossenError, FreigabeVerweigertErr
 from flows.einstellungen import SettingsError
 from flows.gespraech.angaben import GrundFehltError, UsageError
 from flows.lauf.ergebnis import Ergebnis
+from flows.post.postfehler import PostError
 from flows.vorgaben.fundorte import DataFileError
 
 _GEZEIGTE_STOPPS = 5
@@ -52,6 +53,7 @@ _NAMEN: dict[type[Exception], str] = {
     OutputError: "Ausgabe nicht möglich",
     DataFileError: "Datendatei fehlerhaft",
     SettingsError: "Einstellung fehlerhaft",
+    PostError: "Versand nicht möglich",
 }
 ABSAGEN = tuple(_NAMEN)
 

@@ -12,6 +12,7 @@ from expectations.befund import Befund
 from flows import zeit
 from flows.ablage.ausgabefehler import OutputError
 from flows.ablage.dateinamen import dokumentname
+from flows.eingang.archivierte import aus_dem_archiv
 from flows.gespraech.benutzer import benutzer
 from flows.lauf.auftrag import Auftrag
 from flows.lauf.berechnung import berechne
@@ -25,7 +26,6 @@ from flows.register.eintrag import Eintrag, jetzt
 from flows.register.gedaechtnis import erinnert
 from flows.register.register import Register
 from flows.vorgaben.regelstand import lies_regelstand
-from flows.wiederherstellen import aus_dem_archiv
 from transforms.abrechnung.dokumentpaar import Dokumente
 from transforms.preise.rechnung import Rechnung
 

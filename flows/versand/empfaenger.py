@@ -10,10 +10,10 @@ from pathlib import Path
 from expectations.befund import Befund, befunde
 from expectations.regeln import Regelwerk
 from flows.ablage.ausgabefehler import OutputError
+from flows.eingang.archivierte import aus_dem_archiv
 from flows.lauf.grund import stammdaten
 from flows.register.register import Register
 from flows.register.vorgaenge.postbuch import Mail
-from flows.wiederherstellen import aus_dem_archiv
 from transforms.kern.month import Month
 from transforms.notationen.spalten import Spaltenwerk
 from transforms.tabellen.stammdaten import Stammzeile, name_von

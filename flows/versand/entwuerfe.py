@@ -16,7 +16,7 @@ from flows.ablage.dauerhaft import schreibe, sync_ordner
 from flows.ausgabe.ausgabe import beschreibbar
 from flows.gespraech.benutzer import Handelnde
 from flows.register.register import Register
-from flows.register.vorgaenge.postbuch import ENTWURF, Mail, verbuche_zustellung
+from flows.register.vorgaenge.postbuch import Mail, verbuche_zustellung
 from transforms.kern.month import Month
 from transforms.versand.zustand import Ereignis, Zustand
 
@@ -64,9 +64,11 @@ def von_hand(
 
 def gleiche_ab(register: Register, ausgabe: Path, monat: Month) -> None:
     """Bring the folder to what the register says, after a kill: sent and replaced drafts leave."""
+    mails = register.mails(monat)
+    stehen = {m.datei for m in mails if m.zustand is Zustand.ENTWORFEN}
     with beschreibbar(ausgabe):
-        for mail in register.mails(monat):
-            if not mail.datei or mail.zustand is Zustand.ENTWORFEN:
+        for mail in mails:
+            if not mail.datei or mail.datei in stehen:
                 continue
             if mail.zustand is Zustand.VERWORFEN:
                 _entferne(ausgabe, mail)
@@ -74,15 +76,9 @@ def gleiche_ab(register: Register, ausgabe: Path, monat: Month) -> None:
                 _lege_weg(ausgabe, mail)
 
 
-def fehlende(ausgabe: Path, mails: Iterable[Mail]) -> list[Mail]:
-    """Drafts that do not lie in the folder any more, or not as they were made."""
-    return [
-        mail
-        for mail in mails
-        if mail.weg == ENTWURF
-        and mail.zustand is Zustand.ENTWORFEN
-        and not _liegt(ausgabe / mail.datei, mail)
-    ]
+def liegt_unveraendert(ausgabe: Path, mail: Mail) -> bool:
+    """Whether the draft is where it was put, as it was made."""
+    return _liegt(ausgabe / mail.datei, mail)
 
 
 def _schreibe(ausgabe: Path, mail: Mail) -> None:

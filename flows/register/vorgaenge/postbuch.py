@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select, true
 
 from flows.gespraech.benutzer import Handelnde
 from flows.register.eintrag import Eintrag, jetzt
@@ -82,17 +82,23 @@ class Postbuch(Lesung):
 
     def mails(self, monat: Month | None = None) -> list[Mail]:
         """The mails of a month, or all, oldest first."""
-        query = select(MAIL).order_by(MAIL.c.nr)
-        if monat is not None:
-            query = query.where(MAIL.c.monat == str(monat))
+        return self._mails(MAIL.c.monat == str(monat) if monat is not None else true())
+
+    def mail(self, nr: int) -> Mail:
+        """One mail as it stands."""
+        return self._mails(MAIL.c.nr == nr)[0]
+
+    def _mails(self, welche: ColumnElement[bool]) -> list[Mail]:
+        query = select(MAIL).where(welche).order_by(MAIL.c.nr)
         with self.lesend() as connection:
             rows = connection.execute(self.bisher(query, MAIL)).mappings().all()
             verlauf: defaultdict[int, list[Zustellung]] = defaultdict(list)
-            found = select(ZUSTELLUNG).order_by(ZUSTELLUNG.c.nr)
-            if monat is not None:
-                found = found.join(MAIL, ZUSTELLUNG.c.mail == MAIL.c.nr).where(
-                    MAIL.c.monat == str(monat)
-                )
+            found = (
+                select(ZUSTELLUNG)
+                .join(MAIL, ZUSTELLUNG.c.mail == MAIL.c.nr)
+                .where(welche)
+                .order_by(ZUSTELLUNG.c.nr)
+            )
             for row in connection.execute(self.bisher(found, ZUSTELLUNG)).mappings():
                 verlauf[row["mail"]].append(_zustellung(dict(row)))
         return [_mail(dict(row), verlauf[row["nr"]]) for row in rows]

@@ -20,9 +20,11 @@ import yaml
 from prefect.server.schemas.schedules import CronSchedule
 
 from flows.dienst import NAME, _until_ctrl_c, deployment, ende_wie_strg_c, port_problem
+from flows.freigabe.bereitstellung import bereitstellung as freigabebereitstellung
 from flows.lauf.auftrag import Auftrag
-from flows.nachziehen.bereitstellung import bereitstellung
+from flows.nachziehen.bereitstellung import bereitstellung as nachziehbereitstellung
 from flows.prefect_.serverfehler import ServerError
+from flows.versand.bereitstellung import bereitstellung as versandbereitstellung
 from flows.zeit import ZEITPLAN, ZEITZONE
 from tests.flows.prefect_.dienstlauf import HOST
 
@@ -150,7 +152,7 @@ def test_a_service_whose_server_is_gone_ends_so_that_it_is_started_anew(
 
 
 def test_the_deployment_file_says_what_the_service_does() -> None:
-    written, zweite = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))[
+    written, *ohne_plan = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))[
         "deployments"
     ]
     served = deployment(Auftrag(monat="2022-05"))
@@ -163,12 +165,16 @@ def test_the_deployment_file_says_what_the_service_does() -> None:
         written["parameters"] == served.parameters == {"auftrag": Auftrag().model_dump(mode="json")}
     )
     assert written["concurrency_limit"] == {"limit": 1, "collision_strategy": "ENQUEUE"}
-    nachziehen = bereitstellung(Auftrag(monat="2022-05"))
-    assert zweite["name"] == nachziehen.name
-    assert zweite["entrypoint"].replace("/", ".").replace(".py:", ".") == nachziehen.entrypoint
-    assert zweite["parameters"] == nachziehen.parameters
-    assert zweite["concurrency_limit"] == written["concurrency_limit"]
-    assert "schedules" not in zweite
+    angeboten = [
+        mache(Auftrag(monat="2022-05"))
+        for mache in (nachziehbereitstellung, freigabebereitstellung, versandbereitstellung)
+    ]
+    for datei, form in zip(ohne_plan, angeboten, strict=True):
+        assert datei["name"] == form.name
+        assert datei["entrypoint"].replace("/", ".").replace(".py:", ".") == form.entrypoint
+        assert datei["parameters"] == form.parameters
+        assert datei["concurrency_limit"] == written["concurrency_limit"]
+        assert "schedules" not in datei
 
 
 def test_the_deployment_file_names_no_folder_of_any_machine() -> None:

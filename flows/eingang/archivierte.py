@@ -1,0 +1,37 @@
+"""How do archived inputs come under the names they had, to be read once more?"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from flows.ablage.archiv import archivpfad, sha256_of
+from flows.ablage.ausgabefehler import OutputError
+from flows.vorgaben.fundorte import NAMEN, Fundort
+from transforms.kern.month import Month
+
+
+def aus_dem_archiv(
+    eingaben: Iterable[Mapping[str, Any]], monat: Month, ausgabe: Path, arbeit: Path
+) -> tuple[Path, dict[str, Fundort]]:
+    """The inputs under the names they had: input folder, and the data files by table."""
+    daten: dict[str, Fundort] = {}
+    for e in eingaben:
+        kept = archivpfad(ausgabe, e["sha256"])
+        if not kept.is_file() or sha256_of(kept) != e["sha256"]:
+            raise OutputError(
+                f"Im Archiv fehlt die Eingabe {e['datei']} ({e['sha256']}) oder sie ist verändert."
+            )
+        folder = (
+            arbeit / "daten" / e["tabelle"]
+            if e["tabelle"] in NAMEN
+            else arbeit / "eingang" / str(monat)
+        )
+        (folder / e["datei"]).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(kept, folder / e["datei"])
+        if e["tabelle"] in NAMEN:
+            ordner, strich, _ = e["datei"].rpartition("/")
+            daten[e["tabelle"]] = Fundort(folder / e["datei"], f"{ordner}{strich}")
+    return arbeit / "eingang", daten
