@@ -75,8 +75,8 @@ def _adressen(lage: Nachweislage, mail: Mail, teile: Mailteile) -> Iterator[str]
         )
     elif sorted(map(gleich, teile.an)) != sorted(map(gleich, soll)):
         yield (
-            f"sie ist an {', '.join(teile.an) or 'niemanden'} gerichtet, die Stammdaten nennen zu {mail.jcnr} "
-            f"{', '.join(soll)}"
+            f"sie ist an {', '.join(teile.an) or 'niemanden'} gerichtet, die Stammdaten nennen zu "
+            f"{mail.jcnr} {', '.join(soll)}"
         )
 
 
@@ -103,7 +103,7 @@ def _anlagen(lage: Nachweislage, stand: Stand, teile: Mailteile) -> Iterator[str
 
 def _geoeffnet(stand: Stand, name: str, inhalt: bytes) -> Iterator[str]:
     """What the workbook says of itself."""
-    soll = {
+    soll: dict[str, Wert] = {
         "JCNR": stand.jcnr,
         "Monat": str(stand.betrag.monat),
         "Version": Decimal(stand.version),

@@ -145,7 +145,8 @@ VERWECHSLUNGEN: dict[str, tuple[Verwechslung, str]] = {
     ),
     "nobody": (
         lambda _w, e: e.mit(an=()),
-        "sie ist an niemanden gerichtet, die Stammdaten nennen zu JC91001 postfach@jc91001.example.",
+        "sie ist an niemanden gerichtet, die Stammdaten nennen zu JC91001 "
+        "postfach@jc91001.example.",
     ),
     # --- words
     "the whole mail of another gE, recorded for this one": (
@@ -391,7 +392,9 @@ def test_a_workbook_that_names_another_gE_stays_here(welt: Blickwelt) -> None:
     stamm = {**welt.stamm, "JC91004": [neu]}
     doppelt = Blickwelt(welt.ausgabe, welt.register, stamm)
     assert geblickt(welt, welt.entwurf()) == ""
-    assert geblickt(doppelt, welt.entwurf()) == (f"{NICHT}die Anlage {KN} nennt JC91004 (Blatt „Vertrag und Tarif“, Zelle B34).")
+    assert geblickt(doppelt, welt.entwurf()) == (
+        f"{NICHT}die Anlage {KN} nennt JC91004 (Blatt „Vertrag und Tarif“, Zelle B34)."
+    )
 
 
 # --- approvals
