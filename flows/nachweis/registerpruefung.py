@@ -12,6 +12,11 @@ from flows.nachweis.ausloeser import ausloeserprobleme
 from flows.nachweis.dateiprobe import archivprobleme, dateiprobleme
 from flows.nachweis.inhaltsprobe import laufprobleme, summenprobleme, versionsprobleme
 from flows.nachweis.kettenprobe import kettenprobleme, merkdateiprobleme
+from flows.nachweis.monatsende.monatsendeprobe import (
+    monatsendehinweise,
+    monatsendeprobleme,
+    monatsendeumfang,
+)
 from flows.nachweis.nachrechnung import nachrechnung
 from flows.nachweis.registerdokumente import dokumentprobleme, manifestabweichungen
 from flows.nachweis.registerinhalt import Registerinhalt
@@ -33,6 +38,7 @@ def registerprobleme(inhalt: Registerinhalt) -> list[str]:
         *archivprobleme(inhalt),
         *registerlage.manifestprobleme(inhalt.register, inhalt.ausgabe),
         *_papiere(inhalt),
+        *monatsendeprobleme(inhalt),
         *ausloeserprobleme(inhalt.register),
     ]
 
@@ -98,7 +104,7 @@ def pruefbericht(ausgabe: Path, *, nachrechnen: bool = True) -> Pruefbericht:
                 0,
                 f"Das Register ist leer, im Ausgabeordner liegen aber Monate: {', '.join(monate)}.",
             )
-        hinweise = _wiederaufgebaut(inhalt)
+        hinweise = [*_wiederaufgebaut(inhalt), *monatsendehinweise(inhalt)]
         if nachrechnen:
             neu = nachrechnung(register, ausgabe)
             probleme += neu.probleme
@@ -112,10 +118,13 @@ def _umfang(inhalt: Registerinhalt) -> str:
         {row["pfad"] for row in r[DATEI.name]},
         {row["sha256"] for row in r[EINGABE.name]},
     )
-    return (
-        f"{anzahl(len(inhalt.glieder), 'Zeile', 'Zeilen')}, "
-        f"{anzahl(len(r[LAUF.name]), 'Lauf', 'Läufe')}, "
-        f"{anzahl(len(r[NACHWEIS.name]), 'Nachweis', 'Nachweise')}, "
-        f"{anzahl(len(dateien), 'Datei', 'Dateien')}, "
-        f"{anzahl(len(eingaben), 'Eingabe', 'Eingaben')}"
+    return ", ".join(
+        (
+            anzahl(len(inhalt.glieder), "Zeile", "Zeilen"),
+            anzahl(len(r[LAUF.name]), "Lauf", "Läufe"),
+            anzahl(len(r[NACHWEIS.name]), "Nachweis", "Nachweise"),
+            anzahl(len(dateien), "Datei", "Dateien"),
+            anzahl(len(eingaben), "Eingabe", "Eingaben"),
+            *monatsendeumfang(inhalt),
+        )
     )

@@ -6,15 +6,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from email.message import EmailMessage
 from pathlib import Path
 
+from flows import zeit
 from flows.ablage.archiv import archivpfad
 from flows.gespraech.benutzer import Handelnde
 from flows.register.nachweisstand import Stand
 from flows.register.register import Register
 from flows.register.vorgaenge.freigaben import FREIGEGEBEN, verbuche_freigabe
 from flows.register.vorgaenge.postbuch import ENTWURF, SMTP, verbuche_mail, verbuche_zustellung
+from flows.versand.mailbau import mail_bytes
 from transforms.kern.month import Month
 from transforms.versand.zustand import Ereignis
 
@@ -78,7 +79,9 @@ def versende(
                 continue
             entwurf = Ereignis.ENTWORFEN in folge
             name = f"{jcnr}_{monat}_v{one.version}"
-            inhalt, anlagen = mail_mit(ausgabe, dokumente(register, one), name)
+            inhalt, anlagen = mail_mit(
+                ausgabe, dokumente(register, one), name, jcnr, entwurf=entwurf
+            )
             sha = hashlib.sha256(inhalt).hexdigest()
             ziel = archivpfad(ausgabe, sha)
             ziel.parent.mkdir(exist_ok=True)
@@ -123,17 +126,19 @@ def lege(datei: Path, inhalt: bytes) -> None:
 
 
 def mail_mit(
-    ausgabe: Path, dateien: Mapping[str, str], betreff: str
+    ausgabe: Path, dateien: Mapping[str, str], betreff: str, jcnr: str, *, entwurf: bool = False
 ) -> tuple[bytes, dict[str, str]]:
-    """A mail with these files, and file name -> SHA-256."""
-    mail = EmailMessage()
-    mail["Subject"] = betreff
-    mail.set_content("Guten Tag")
-    for pfad in sorted(dateien):
-        mail.add_attachment(
-            (ausgabe / pfad).read_bytes(),
-            maintype="application",
-            subtype="octet-stream",
-            filename=Path(pfad).name,
-        )
-    return mail.as_bytes(), {Path(pfad).name: sha for pfad, sha in dateien.items()}
+    """The bytes of a mail with these files, and file name -> SHA-256."""
+    inhalt = mail_bytes(
+        absender="controlling@o7.example",
+        antwort_an="controlling@o7.example",
+        an=(f"{jcnr.lower()}@jobcenter.example",),
+        betreff=betreff,
+        text="Guten Tag",
+        html="<p>Guten Tag</p>",
+        anlagen={Path(pfad).name: (ausgabe / pfad).read_bytes() for pfad in sorted(dateien)},
+        entwurf=entwurf,
+        message_id=f"<{betreff}@o7.example>",
+        datum=zeit.jetzt(),
+    )
+    return inhalt, {Path(pfad).name: sha for pfad, sha in dateien.items()}
