@@ -101,4 +101,4 @@ def _grenze(*inhalte: str | bytes) -> str:
     for inhalt in inhalte:
         roh = inhalt.encode() if isinstance(inhalt, str) else inhalt
         summe.update(len(roh).to_bytes(8, "big") + roh)
-    return f"=_o7_{summe.hexdigest()[:32]}"
+    return f"=_o7_{summe.hexdigest()[:16]}"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.golden.faelle import FAELLE, TEXTE, datei
 from tests.golden.lesbar import lesbar
+from tests.golden.mailfaelle import MAILS, dateien
 
 
 def schreibe_neu(faelle: list[str]) -> None:
@@ -25,5 +26,14 @@ def schreibe_neu(faelle: list[str]) -> None:
             print(f"{datei(fall).name}: {datei(fall).stat().st_size // 1024} KB")
 
 
+def schreibe_mails() -> None:
+    MAILS.mkdir(exist_ok=True)
+    for alt in MAILS.iterdir():
+        alt.unlink()
+    for name, inhalt in dateien().items():
+        (MAILS / name).write_text(inhalt, encoding="utf-8", newline="\n")
+
+
 if __name__ == "__main__":
     schreibe_neu(sys.argv[1:])
+    schreibe_mails()

@@ -190,7 +190,8 @@ def _andere_vorversion(m: Nachweismail) -> Iterator[str]:
     erste, letzte = max(bekannt, default=0) + 1, m.version - 1
     if letzte < erste:
         return
-    ohne = f"Version {letzte}" if erste == letzte else f"Die Versionen {erste} bis {letzte}"
+    bis = "und" if letzte == erste + 1 else "bis"
+    ohne = f"Version {letzte}" if erste == letzte else f"Die Versionen {erste} {bis} {letzte}"
     yield (
         f"{ohne} haben wir Ihnen nicht geschickt; der Kostennachweis nennt auch den Unterschied "
         f"zu Version {letzte}."
