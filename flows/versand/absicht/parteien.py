@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from flows.ablage.archiv import sha256_of
+from flows.ablage.ausgabefehler import OutputError
 from flows.gespraech.angaben import UsageError
 from flows.gespraech.aufruf import ordnerangaben
 from flows.register.oeffnen import CONTROLLING, MANIFEST
@@ -59,13 +60,26 @@ def befundpost(register: Register, auftrag: Versandauftrag, werk: Stellenwerk) -
 
 
 def _sendungen(auftrag: Versandauftrag, gueltig: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Of receivers that are known; the others are on Controlling's own list."""
-    pfad = f"{auftrag.leistungsmonat}/{CONTROLLING}/{MANIFEST}"
+    """Of receivers that are known; the others are on Controlling's own list. Raises OutputError
+    for a manifest that is not what was issued: nobody guesses who gets what.
+    """
+    monat = auftrag.leistungsmonat
+    pfad = f"{monat}/{CONTROLLING}/{MANIFEST}"
     datei = auftrag.ausgabeordner / pfad
     if not datei.is_file() or sha256_of(datei) != gueltig.get(pfad):
-        return []
-    gelesen = json.loads(datei.read_bytes()).get("sendungen", [])
-    return [s for s in gelesen if s["name"] is not None]
+        raise OutputError(
+            f"{pfad} fehlt oder ist nicht mehr, was ausgestellt wurde; ohne es ist nicht belegt, "
+            f"wer welche Befunde bekommt. „o7 wiederherstellen {monat} --ziel ORDNER"
+            f"{ordnerangaben(None, auftrag.ausgabeordner)}“ erzeugt es noch einmal."
+        )
+    gelesen = json.loads(datei.read_bytes())
+    if "sendungen" not in gelesen:
+        raise OutputError(
+            f"{pfad} nennt keine Empfänger der Befunde: eine ältere Programmversion hat es "
+            f"geschrieben. „o7 monatslauf {monat}“ schreibt es mit dieser neu, sobald sich an "
+            "ihm etwas ändert; bis dahin die Befunde von Hand versenden."
+        )
+    return [s for s in gelesen["sendungen"] if s["name"] is not None]
 
 
 def _pfade(monat: Month, kennung: str) -> tuple[str, str]:

@@ -38,8 +38,9 @@ def offene_saetze(ergebnis: Versandergebnis) -> Iterator[str]:
     """One sentence per receiver that waits, and what ended the sending."""
     if ergebnis.abbruch:
         yield ergebnis.abbruch
-    for wer, satz in ergebnis.zurueckgehalten.items():
-        yield f"{wer}: {satz}"
+    namen = {v.empfaenger: v.wer for v in ergebnis.danach.vorhaben}
+    for empfaenger, satz in ergebnis.zurueckgehalten.items():
+        yield f"{namen.get(empfaenger, empfaenger)}: {satz}"
     gleiche: dict[str, list[Vorhaben]] = {}
     for v in ergebnis.offene:
         if satz := v.warum or _nicht_uebergeben(v, ergebnis):
