@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from flows.post.antwort import Antwort
 
-_ADRESSE = re.compile(r"[^\s\x00-\x20\x7f@,;:<>()\[\]\\\"]+@[^\s\x00-\x20\x7f@,;:<>()\[\]\\\"]+")
+_ZEICHEN = r"[^\s@,;:<>()\[\]\\\"]+"
+_ADRESSE = re.compile(rf"{_ZEICHEN}@[^\W_][\w-]*(\.[^\W_][\w-]*)+")
 _ZEILE = 998  # bytes without its end (RFC 5321)
 _KOPFENDE = b"\r\n\r\n"
 _FALSCHE_ADRESSE = 553  # as a server answers that cannot reach it
@@ -98,10 +99,15 @@ def im_netz(adresse: str) -> str:
     """The address as mail servers know it: a domain with umlauts in its ASCII form (RFC 5891). What
     stands before the @ stays as it is. Raises ValueError for what is not one single address.
     """
-    if not _ADRESSE.fullmatch(adresse):
+    if not _ADRESSE.fullmatch(unicodedata.normalize("NFC", adresse)) or not _sichtbar(adresse):
         raise ValueError(f"„{adresse}“ ist keine E-Mail-Adresse")
     wer, _, domain = adresse.rpartition("@")
     return f"{wer}@{'.'.join(_label(one) for one in domain.split('.'))}"
+
+
+def _sichtbar(adresse: str) -> bool:
+    """Nothing in it that nobody sees: a soft hyphen makes another address."""
+    return not any(unicodedata.category(one).startswith(("C", "Z")) for one in adresse)
 
 
 def _label(label: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.post.leitung import Uebergabe
 from flows.register.vorgaenge.postbuch import Mail
-from transforms.versand.zustand import Ereignis
+from transforms.versand.zustand import Ereignis, Zustand
 
 
 def satz_zu(mail: Mail, uebergabe: Uebergabe) -> str:
@@ -21,7 +21,7 @@ def satz_zu(mail: Mail, uebergabe: Uebergabe) -> str:
         case Ereignis.ABGELEHNT:
             return (
                 f"{_wem(mail)}: Der Mailserver lehnt die Mail an {_an(mail)} ab "
-                f"({_warum(uebergabe)}); niemand hat sie. Bitte die Adresse in den Stammdaten "
+                f"({_warum(uebergabe)}); {_hat_sie(mail)}. Bitte die Adresse in den Stammdaten "
                 f"berichtigen und „{_befehl(mail)}“ wiederholen, oder unverändert noch einmal mit "
                 f"„{_befehl(mail)} --erneut --grund …“."
             )
@@ -57,8 +57,21 @@ def anders(mail: Mail) -> str:
     )
 
 
+def weiter_unklar(uebergabe: Uebergabe) -> str:
+    """Nobody has it of this attempt, but an earlier one may have arrived: it does not go out again
+    unasked.
+    """
+    return f"{_warum(uebergabe)}; vom Versuch davor weiter unklar"
+
+
 def _wem(mail: Mail) -> str:
     return mail.jcnr or mail.stelle
+
+
+def _hat_sie(mail: Mail) -> str:
+    if mail.zustand is Zustand.UNKLAR:
+        return "ob sie beim Versuch davor angekommen ist, bleibt unklar"
+    return "niemand hat sie"
 
 
 def _an(mail: Mail) -> str:

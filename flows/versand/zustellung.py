@@ -7,7 +7,7 @@ who has a mail, who has none, and of whom it is not known.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from flows.gespraech.benutzer import Handelnde
@@ -18,7 +18,7 @@ from flows.post.postfehler import PostError
 from flows.register.register import Register
 from flows.register.vorgaenge.postbuch import SMTP, Mail, ereignisse_zu, verbuche_zustellung
 from flows.versand.briefablage import lies
-from flows.versand.zustellsatz import anders, nicht_mehr_da, satz_zu
+from flows.versand.zustellsatz import anders, nicht_mehr_da, satz_zu, weiter_unklar
 from transforms.versand.zustand import Ereignis, Zustand
 
 LetzterBlick = Callable[[Mail, bytes], str]
@@ -99,14 +99,18 @@ class _Gang:
         self.leitung = leitung
         self.wer = wer
         self.bekannt = len(mail.verlauf)
+        self.war_unklar = mail.zustand is Zustand.UNKLAR
 
     def uebergib(self, inhalt: bytes) -> Versuch:
         try:
             ergebnis = self.leitung.uebergib(inhalt, self.mail.an, self._beginne)
         except BaseException:  # also Ctrl+C
-            if self.bekannt > len(self.mail.verlauf) and not self.leitung.unterwegs:
+            begonnen = self.bekannt > len(self.mail.verlauf)
+            if begonnen and not self.leitung.unterwegs and not self.war_unklar:
                 self._verbuche(Ereignis.NICHT_UEBERGEBEN, text="vor dem Inhalt abgebrochen")
             raise
+        if self.war_unklar and ergebnis.ereignis is Ereignis.NICHT_UEBERGEBEN:
+            ergebnis = replace(ergebnis, ereignis=Ereignis.UNKLAR, text=weiter_unklar(ergebnis))
         self._verbuche_ergebnis(ergebnis)
         return Versuch(
             mail=self.mail,

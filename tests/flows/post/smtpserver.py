@@ -7,6 +7,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 import threading
+from base64 import b64encode
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -33,6 +34,7 @@ class Stoerung(Enum):
     MAIL_WEG = auto()  # the connection is cut
     RCPT_ANMELDEN = auto()  # 530
     RCPT_WEG = auto()
+    ZWEITER_WEG = auto()  # cut at the second receiver
     DATA_SPAETER = auto()
     DATA_NIE = auto()
     DATA_WEG = auto()  # cut instead of the 354
@@ -50,6 +52,7 @@ class Stoerung(Enum):
 BEHALTEN = frozenset(
     {
         Stoerung.KEINE,
+        Stoerung.ZWEITER_WEG,  # where there is only one
         Stoerung.BEHALTEN_WEG,
         Stoerung.BEHALTEN_HALB,
         Stoerung.BEHALTEN_UNSINN,
@@ -65,7 +68,10 @@ class Mailserver:
     context: ssl.SSLContext
     starttls: bool = True  # offered
     von_anfang: bool = False
-    smtputf8: bool = True
+    smtputf8: bool = True  # these two: offered
+    acht_bit: bool = True
+    anmeldewege: frozenset[str] = frozenset({"PLAIN", "LOGIN"})
+    plappert: bool = False  # says back what it heard at the login
     ablehnen: frozenset[str] = frozenset()  # receivers, for good
     spaeter: frozenset[str] = frozenset()  # receivers, for now
     abschied: str = "221 Bye"
@@ -77,10 +83,23 @@ class Mailserver:
     befehle: list[str] = field(default_factory=list)
     port: int = 0
     weiter: asyncio.Event = field(default_factory=asyncio.Event)  # ends every silence
+    beobachter: Callable[[str], None] = lambda _: None
+    offen: int = 0  # connections
+    _ruhe: threading.Condition = field(default_factory=threading.Condition)
 
     @property
     def post(self) -> list[EmailMessage]:
         return [message_from_bytes(one, policy=policy.default) for one in self.inhalte]
+
+    def zaehle(self, mehr: int) -> None:
+        with self._ruhe:
+            self.offen += mehr
+            self._ruhe.notify_all()
+
+    def warte_auf_ruhe(self) -> None:
+        """Until nothing that was sent is still being dealt with."""
+        with self._ruhe:
+            assert self._ruhe.wait_for(lambda: not self.offen, timeout=60)
 
     def verbindung(self) -> SMTP:
         return _Verbindung(
@@ -89,13 +108,17 @@ class Mailserver:
             hostname="test",
             tls_context=self.context if self.starttls and not self.von_anfang else None,
             auth_require_tls=not self.von_anfang,
+            auth_exclude_mechanism={"PLAIN", "LOGIN"} - self.anmeldewege,
             authenticator=self._anmeldung,
         )
 
     def _anmeldung(self, *gesagt: Any) -> AuthResult:
         daten: LoginPassword = gesagt[-1]
         self.anmeldungen.append((daten.login.decode(), daten.password.decode()))
-        return AuthResult(success=daten.password.decode() == KENNWORT, handled=False)
+        richtig = daten.password.decode() == KENNWORT
+        gehoert = b64encode(b"\0" + daten.login + b"\0" + daten.password).decode("ascii")
+        sagt = f"535 no: AUTH PLAIN {gehoert}" if self.plappert else None
+        return AuthResult(success=richtig, handled=False, message=sagt)
 
     def behalte(self, envelope: Envelope) -> None:
         inhalt = envelope.original_content
@@ -103,6 +126,12 @@ class Mailserver:
         self.inhalte.append(inhalt)
         for adresse in envelope.rcpt_tos:
             self.faecher[adresse].append(inhalt)
+
+    async def handle_EHLO(
+        self, _: SMTP, session: Session, __: Envelope, name: str, kann: list[str]
+    ) -> list[str]:
+        session.host_name = name
+        return [one for one in kann if self.acht_bit or "8BITMIME" not in one]
 
     async def handle_RCPT(
         self, _: SMTP, __: Session, envelope: Envelope, adresse: str, ___: list[str]
@@ -117,6 +146,7 @@ class Mailserver:
     async def handle_DATA(self, verbindung: _Verbindung, _: Session, envelope: Envelope) -> str:
         if verbindung.stoerung in BEHALTEN:
             self.behalte(envelope)
+        self.beobachter("INHALT")
         match verbindung.stoerung:
             case Stoerung.INHALT_SPAETER:
                 return "451 later"
@@ -153,11 +183,19 @@ class _Verbindung(SMTP):
     ) -> Callable[[str], Awaitable[None]]:
         async def gehoert(arg: str) -> None:
             self.haus.befehle.append(name)
+            self.haus.beobachter(name)
             if not self._tls_protocol and not self.haus.von_anfang:
                 self.haus.klartext.append(name)
             await method(arg)
 
         return gehoert
+
+    async def _handle_client(self) -> None:
+        self.haus.zaehle(1)
+        try:
+            await super()._handle_client()
+        finally:
+            self.haus.zaehle(-1)
 
     async def weg(self) -> None:
         """Cut the connection; nothing is done on it any more."""
@@ -189,6 +227,8 @@ class _Verbindung(SMTP):
             case Stoerung.RCPT_ANMELDEN:
                 await self.push("530 who are you")
             case Stoerung.RCPT_WEG:
+                await self.weg()
+            case Stoerung.ZWEITER_WEG if self.envelope and self.envelope.rcpt_tos:
                 await self.weg()
             case _:
                 await super().smtp_RCPT(arg)

@@ -113,6 +113,7 @@ def test_every_address_gets_its_mail_over_one_connection_and_once(
         (Stoerung.MAIL_WEG, Zustand.GEPLANT, 1, "hat die Verbindung abgebrochen"),
         (Stoerung.ZU_GROSS, Zustand.ABGELEHNT, 0, "ab (552 too big)"),
         (Stoerung.RCPT_WEG, Zustand.GEPLANT, 1, "hat die Verbindung abgebrochen"),
+        (Stoerung.ZWEITER_WEG, Zustand.GEPLANT, 1, "hat die Verbindung abgebrochen"),
         (Stoerung.DATA_SPAETER, Zustand.GEPLANT, 1, "451 later"),
         (Stoerung.DATA_NIE, Zustand.ABGELEHNT, 0, "554 no"),
         (Stoerung.DATA_WEG, Zustand.GEPLANT, 1, "niemand hat sie"),
