@@ -78,7 +78,7 @@ def veroeffentliche_artefakte(
     if rows := _zeilen(ergebnis):
         create_table_artifact(
             [dict(zip(SPALTEN, row, strict=False)) for row in rows],
-            key=f"freigaben{key}",
+            key=f"versionen{key}",
             description=f"Freigaben{titel}",
         )
 

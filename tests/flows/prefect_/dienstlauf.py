@@ -24,7 +24,7 @@ from flows.prefect_.anmeldung import DATEI
 T = TypeVar("T")
 ROOT = Path(__file__).parents[3]
 HOST = "127.0.0.1"
-_ZUSAMMENFASSUNG = ("monatslauf", "nachziehen")
+_ZUSAMMENFASSUNG = ("monatslauf", "nachziehen", "freigabe")
 SERVE = """
 import sys
 from flows.lauf.auftrag import Auftrag

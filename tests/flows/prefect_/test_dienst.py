@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from flows.dienst import port_problem
+from flows.freigabe.bereitstellung import NAME as NACH_MONATSLAUF
+from flows.gespraech.benutzer import konto
 from flows.nachziehen.bereitstellung import NAME as NACH_KORREKTUR
 from flows.prefect_.anmeldung import DATEI
 from tests.flows.prefect_ import angriffe
@@ -27,6 +29,8 @@ from tests.welt.schreiben import schreibe_monat
 
 if TYPE_CHECKING:
     pass
+
+_KUERZEL = "Kürzel | [x](http://x) <b>"
 
 
 @pytest.fixture(scope="module")
@@ -233,6 +237,18 @@ def test_the_login_is_kept_for_the_user_alone_and_stands_in_no_list_of_processes
             assert service.anmeldung.encode() not in commandline.read_bytes()
 
 
+FREIGABEAUFTRAEGE: dict[str, dict[str, object]] = {
+    "ohne Namen": {"freigeben": True},
+    "Ordner außerhalb": {"freigegeben_von": "Bea Schulz", "ausgabe": "/"},
+    "ohne Haken": {"freigegeben_von": "Bea Schulz"},
+    "dieselbe Person": {"freigegeben_von": f" {konto().upper()} ", "freigeben": True},
+    "derselbe Name": {"freigegeben_von": _KUERZEL.lower(), "freigeben": True, "ge": ["JC90001"]},
+    "zweite Person": {"freigegeben_von": "Bea Schulz", "freigeben": True},
+    "noch einmal": {"freigegeben_von": "Bea Schulz", "freigeben": True},
+    "zurück": {"freigegeben_von": "Bea Schulz", "zurueckziehen": True, "grund": "zu früh"},
+}
+
+
 @pytest.fixture(scope="module")
 def laeufe(service: Dienst, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Ausgang]:
     """What ordinary months come to when the form starts them, in this order; then a fault of the
@@ -247,7 +263,7 @@ def laeufe(service: Dienst, tmp_path_factory: pytest.TempPathFactory) -> dict[st
     alt: dict[str, object] = {"monat": "2023-01", "eingang": str(raw), "ausgabe": str(out)}
     neu = alt | {"eingang": str(raw / "neu")}
     auftraege: dict[str, dict[str, object]] = {
-        "erster Lauf": alt | {"bearbeitet_von": "Kürzel | [x](http://x) <b>"},
+        "erster Lauf": alt | {"bearbeitet_von": _KUERZEL},
         "Wiederholung nur einer gE": alt | {"ge": ["62106"]},
         "ohne Grund": neu,
         "Vorschau": neu | {"vorschau": True},
@@ -276,8 +292,14 @@ def laeufe(service: Dienst, tmp_path_factory: pytest.TempPathFactory) -> dict[st
         name: service.angelegt(auftrag, f"nachziehen/{NACH_KORREKTUR}")
         for name, auftrag in weiter.items()
     }
-    runs |= nachgezogen
-    ordentlich += nachgezogen.values()
+    freigaben = {
+        name: service.angelegt(
+            {"monat": "2023-01", "ausgabe": str(out)} | angaben, f"freigabe/{NACH_MONATSLAUF}"
+        )
+        for name, angaben in FREIGABEAUFTRAEGE.items()
+    }
+    runs |= nachgezogen | freigaben
+    ordentlich += [*nachgezogen.values(), *freigaben.values()]
     terminal = service.fuehre_aus([*ordentlich, "kaputt", fehler], (raw, out))
     assert terminal.count("Traceback") == terminal.count("ein Fehler des Programms\n") > 0, terminal
     return {name: service.ausgang(run) for name, run in runs.items()}
@@ -485,6 +507,51 @@ def test_the_form_of_carrying_on_is_german_and_asks_for_the_month(service: Diens
         "bearbeitet_von": "Bearbeitet von",
     }
     assert all(field["description"].endswith(".") for field in fields.values())
+
+
+FREIGABEN = [
+    ("ohne Namen", "FAILED", "Angabe falsch", "Es fehlt „Freigegeben von“: Wer freigibt, steht "),
+    ("Ordner außerhalb", "FAILED", "Angabe falsch", "Der Ausgabeordner „/“ liegt außerhalb "),
+    ("ohne Haken", "COMPLETED", "Vorschau", "Vorschau, Januar 2023: nichts ist freigegeben."),
+    ("dieselbe Person", "FAILED", "Nicht freigegeben", "Januar 2023: nichts freigegeben.\nNicht "),
+    ("derselbe Name", "FAILED", "Nicht freigegeben", "Januar 2023: nichts freigegeben.\nNicht "),
+    ("zweite Person", "COMPLETED", "Freigegeben", "Januar 2023: 9 Versionen freigegeben ("),
+    ("noch einmal", "COMPLETED", "Nichts zu tun", "Januar 2023: alles Ausgestellte ist schon "),
+    ("zurück", "COMPLETED", "Zurückgezogen", "Januar 2023: 9 Freigaben zurückgezogen von "),
+]
+
+
+@pytest.mark.parametrize(
+    ("lauf", "art", "name", "meldung"), FREIGABEN, ids=[lauf for lauf, *_ in FREIGABEN]
+)
+def test_an_approval_at_the_form_ends_in_german_and_names_the_person(
+    laeufe: dict[str, Ausgang], lauf: str, art: str, name: str, meldung: str
+) -> None:
+    ausgang = laeufe[lauf]
+
+    assert (ausgang.art, ausgang.name, ausgang.meldung[: len(meldung)]) == (art, name, meldung)
+    assert "Traceback" not in ausgang.protokoll
+    assert (f"**{name}**, nichts geändert." in ausgang.zusammenfassung) is (art == "FAILED")
+    assert "Freigegeben von (angegeben): " in ausgang.zusammenfassung
+    gezeigt = json.loads(ausgang.artefakte.get("versionen-2023-01", "[]"))
+    assert len(gezeigt) == (9 if lauf in ("ohne Haken", "zweite Person", "zurück") else 0)
+
+
+def test_the_form_of_approving_is_german_and_a_preview_without_its_tick(service: Dienst) -> None:
+    gefunden = service.bereitgestellt(f"freigabe/{NACH_MONATSLAUF}")
+    fields = gefunden["parameter_openapi_schema"]["definitions"]["Freigabeauftrag"]["properties"]
+
+    assert {name: field["title"] for name, field in fields.items()} == {
+        "monat": "Leistungsmonat",
+        "ausgabe": "Ausgabeordner",
+        "ge": "Nur diese gE",
+        "freigegeben_von": "Freigegeben von",
+        "freigeben": "Ich gebe frei",
+        "zurueckziehen": "Freigabe zurückziehen",
+        "grund": "Grund",
+    }
+    assert all(field["description"].endswith(".") for field in fields.values())
+    assert gefunden["parameters"]["auftrag"]["freigeben"] is False
 
 
 def test_the_changes_of_all_months_are_one_table(laeufe: dict[str, Ausgang]) -> None:

@@ -21,7 +21,10 @@ from prefect.states import Crashed, Failed
 
 from flows.dienst import deployment
 from flows.einstellungen import Einstellungen, einstellungen
+from flows.freigabe.ablauf import gib_frei as freigeben
+from flows.freigabe.freigabeauftrag import Freigabeauftrag
 from flows.gespraech.angaben import GrundFehltError
+from flows.gespraech.benutzer import Handelnde
 from flows.lauf.absage import ABSAGEN, LaufGestoppt, name
 from flows.lauf.auftrag import Auftrag
 from flows.lauf.ergebnis import Ergebnis
@@ -29,10 +32,10 @@ from flows.monatslauf import laufe, monatslauf
 from flows.nachweis.registerpruefung import pruefe_register
 from flows.nachziehen import absturz
 from flows.nachziehen.nachziehen import nachziehen
-from flows.post.meldung import ORDNER, STAND
+from flows.post.meldung import ORDNER, STAND, Meldung
 from flows.prefect_ import planlauf
 from flows.prefect_.artefakte import zusammenfassung
-from flows.prefect_.zustand import gelungen
+from flows.prefect_.zustand import gelungen, vorgeschlagen
 from flows.register import oeffnen as registerlage
 from flows.zeitplan.planstand import Lage, planstand
 from tests.flows.register.kleinwelt import JANUAR, kleinwelt, mehr_minuten, mit_stummeln
@@ -51,6 +54,7 @@ class Haus:
         self.raw.mkdir()
         self.auftrag = Auftrag(eingang=str(self.raw), ausgabe=str(self.out))
         self.ergebnis: Ergebnis | None = None  # of the latest run that issued
+        self.wartet: Meldung | None = None  # what waits for approval after it
 
     def liefere(self, welt: Welt) -> None:
         shutil.rmtree(self.raw / "2023-01", ignore_errors=True)
@@ -70,7 +74,7 @@ class Haus:
         except ABSAGEN as absage:
             planlauf.abgelehnt(stand, absage, self.auftrag)
             return name(absage)
-        planlauf.gelaufen(stand, ergebnis, self.auftrag)
+        self.wartet = planlauf.gelaufen(stand, ergebnis, self.auftrag)
         self.ergebnis = ergebnis
         return f"ausgestellt {len(ergebnis.veraendert)}"
 
@@ -83,6 +87,10 @@ class Haus:
     def text(self, was: str) -> str:
         [datei] = (self.out / ORDNER).glob(f"*_{was}.txt")
         return datei.read_text("utf-8-sig")
+
+    @property
+    def stand(self) -> str:
+        return (self.out / ORDNER / STAND).read_text("utf-8-sig")
 
     @property
     def laeufe(self) -> int:
@@ -200,6 +208,66 @@ def test_held_back_gE_are_told_and_once_more_on_the_due_day(haus: Haus) -> None:
     assert "JC91001" not in haus.text("zurueckgestellt")
     assert haus.nach_plan(ZWANZIGSTER) == "Nichts zu tun"
     assert haus.meldungen == ["ueberfaellig", "zurueckgestellt"]
+
+
+def gib_frei(haus: Haus, **angaben: object) -> None:
+    auftrag = Freigabeauftrag.model_validate(
+        {"monat": "2023-01", "ausgabe": str(haus.out), "freigeben": True} | angaben
+    )
+    wer = Handelnde(konto="DOM\\dienst", rechner="SRV", angegeben="Bea Schulz")
+    freigeben(auftrag, wer, lambda *_: True)
+
+
+def test_with_O7_FREIGABE_a_run_is_a_proposal_that_is_told_until_it_is_approved(
+    haus: Haus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("O7_FREIGABE", "ja")
+    haus.liefere(kleinwelt(2))
+    assert haus.nach_plan(FUENFTER) == "ausgestellt 2"
+    assert haus.wartet is not None
+    assert haus.ergebnis is not None
+    state = vorgeschlagen(haus.ergebnis, haus.wartet.titel)
+    assert (state.type.value, state.name) == ("COMPLETED", "Wartet auf Freigabe")
+    assert (state.message or "").endswith(
+        " 2 Versionen warten auf Freigabe: „o7 freigeben 2023-01“ oder das Formular „freigabe“."
+    )
+    assert haus.text("wartet-auf-freigabe").splitlines()[3:7] == [
+        "Was: 2 Versionen warten auf die Freigabe durch eine zweite Person; versandt wird nur "
+        "Freigegebenes.",
+        f"Zu tun: „o7 freigeben 2023-01 --ausgabe {haus.out}“, oder in der Prefect-Oberfläche das "
+        "Formular „freigabe“ ausfüllen. Nicht, wer den Lauf gestartet oder einen Stopp bestätigt "
+        "hat.",
+        "Frist: fällig am 20.02.2023 (§ 13 Abs. 2 VKFV).",
+        f"Wo: {haus.out / '2023-01'}",
+    ]
+    assert haus.nach_plan(SECHSTER) == "Wartet auf Freigabe"
+    assert haus.meldungen == ["wartet-auf-freigabe"]  # told once,
+    assert "2 Versionen warten auf Freigabe" in haus.stand  # and it stays the state
+    gib_frei(haus, ge=["JC91001"])
+    assert "1 Version wartet auf Freigabe" in haus.stand
+    gib_frei(haus)
+    assert "alles Ausgestellte ist freigegeben" in haus.stand
+    assert haus.nach_plan(date(2023, 2, 7)) == "Nichts zu tun"
+
+
+def test_what_waits_on_the_due_day_is_told_anew_and_what_is_held_back_beside_it(
+    haus: Haus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("O7_FREIGABE", "ja")
+    haus.liefere(halte_zurueck(kleinwelt(2), "JC91001"))
+    haus.nach_plan(FUENFTER)
+    assert haus.meldungen == ["wartet-auf-freigabe", "zurueckgestellt"]
+    assert "Außerdem: 1 gE zurückgestellt." in haus.text("wartet-auf-freigabe")
+    assert haus.nach_plan(ZWANZIGSTER) == "Wartet auf Freigabe"
+    assert haus.meldungen.count("wartet-auf-freigabe") == 2
+    assert "seit dem 20.02.2023 fällig" in haus.stand
+
+
+def test_without_the_setting_nothing_waits(haus: Haus) -> None:
+    haus.liefere(kleinwelt(2))
+    haus.nach_plan(FUENFTER)
+    assert (haus.wartet, haus.meldungen) == (None, [])
+    assert haus.nach_plan(SECHSTER) == "Nichts zu tun"
 
 
 def halte_zurueck(welt: Welt, jcnr: str) -> Welt:
