@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests import uhr
+from tests.bilder import postansicht
 from tests.bilder.werkzeug import fehlendes, seitenbilder
+from tests.flows.versand.versandwelt import gib_frei, sende
 from tests.laeufe.probelauf import FEBRUAR, JANUAR, lauf
 from tests.welt.beispiel import EINGANG
 
@@ -21,7 +23,7 @@ _TAGE = {JANUAR: "2023-02-07 09:00", FEBRUAR: "2023-03-07 09:00"}
 
 def main() -> int:
     """Exit code 2 where a program is missing."""
-    if fehlt := fehlendes():
+    if fehlt := [*fehlendes(), *postansicht.fehlendes()]:
         print(*fehlt, sep="\n", file=sys.stderr)
         return 2
     with tempfile.TemporaryDirectory() as ordner:
@@ -32,7 +34,22 @@ def main() -> int:
             bilder = seitenbilder(mappe, ZIEL, name)
             groesse = sum(b.stat().st_size for b in bilder) // 1024
             print(f"{name}: {len(bilder)} Seiten, {groesse} KB")
+        entwurf = _entwurf(Path(ordner) / "out")
+        for name, breite in (
+            ("entwurf", postansicht.BREIT),
+            ("entwurf-telefon", postansicht.SCHMAL),
+        ):
+            bild = postansicht.postbild(entwurf, ZIEL / f"{name}.png", breite)
+            print(f"{name}: {bild.stat().st_size // 1024} KB")
     return 0
+
+
+def _entwurf(ausgabe: Path) -> Path:
+    """The draft of the second month, as `o7 versenden` puts it into the folder."""
+    gib_frei(ausgabe, [_JCNR], FEBRUAR)
+    with uhr.gestellt("2023-03-08 09:00"):
+        sende(ausgabe, monat=str(FEBRUAR), eingang=str(EINGANG), ge=[_JCNR])
+    return ausgabe / str(FEBRUAR) / "_versand" / f"{_JCNR}_{FEBRUAR}_v1.eml"
 
 
 def _beispiele(ausgabe: Path) -> Iterator[tuple[str, Path]]:
