@@ -17,6 +17,7 @@ from flows.ausgabe.ausgabe import monatssperre
 from flows.einstellungen import einstellungen
 from flows.gespraech.angaben import UsageError
 from flows.gespraech.benutzer import Handelnde, wer
+from flows.gespraech.fortschritt import melde
 from flows.post.leitung import Leitung
 from flows.post.postausgang import postausgang
 from flows.register import oeffnen as registerlage
@@ -192,7 +193,8 @@ def _mails(
     versand: _Versand, faellige: Sequence[Vorhaben], zurueck: dict[str, str]
 ) -> Iterator[Mail]:
     """Made one after the other, each recorded before the next step; what it replaces goes first."""
-    for v in faellige:
+    for nummer, v in enumerate(faellige, start=1):
+        melde("E-Mails schreiben", nummer, len(faellige))
         ersetzt = {*(v.schritt.verwerfen if v.schritt else ())}
         weg = [*v.ueberholte, *(m for m in v.mails if m.nr in ersetzt)]
         for mail in weg:
