@@ -7,10 +7,18 @@ from decimal import Decimal
 from pathlib import Path
 
 from rich.table import Table
+from rich.text import Text
 
 from flows import zeit
 from flows.abschluss.erwartete import laufstand, nicht_erwartete, offene, vormonat
 from flows.ausgabe.fehlstellen import fehlstellen
+from flows.befehl.monatsende.monatsendestand import (
+    abschlusssaetze,
+    getabelle,
+    monatsendetabelle,
+    stellensaetze,
+    unbelegtsaetze,
+)
 from flows.gespraech.terminaltabelle import terminaltabelle
 from flows.lauf.meldung import AUS, zeige_fehlstellen
 from flows.register import oeffnen as registerlage
@@ -58,6 +66,11 @@ def _alle(register: Register) -> None:
         zahlen = (str(len(stand)), str(korrigiert), str(len(held)), str(len(offen)), euro(total))
         rows.append((str(monat), *zahlen, faellig(monat, bool(offen), zeit.heute()), lauf))
     AUS.print(terminaltabelle("Stand aller Monate", _ALLE, rows, ("fällig am", "letzter Lauf")))
+    monate = register.monate()
+    if (tabelle := monatsendetabelle(register, monate)) is not None:
+        AUS.print(tabelle)
+    for satz in unbelegtsaetze(register, monate):
+        AUS.print(Text(satz, style="yellow"))
 
 
 def _einer(register: Register, monat: Month) -> None:
@@ -74,6 +87,10 @@ def _einer(register: Register, monat: Month) -> None:
             f"Lauf: {lauf}",
         )
     )
+    if (tabelle := getabelle(register, monat)) is not None:
+        AUS.print(tabelle)
+    for satz in (*stellensaetze(register, monat), *abschlusssaetze(register, monat)):
+        AUS.print(Text(satz))
 
 
 def monatstabelle(register: Register, monat: Month, titel: str) -> Table:

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from flows import zeit
 from flows.ablage.ausgabefehler import OutputError
+from flows.befehl.monatsende.monatsendeverlauf import SPALTEN, vorgaenge
 from flows.befehl.status import monatstabelle
 from flows.gespraech.angaben import UsageError
 from flows.gespraech.terminaltabelle import terminaltabelle
@@ -37,7 +38,9 @@ _SPALTEN = (
 
 
 def zeige_verlauf(ausgabe: Path, jcnr: str, monat: Month | None) -> None:
-    """All versions of a gE, of one month or of all: when, by whom, how much, and why it changed."""
+    """All versions of a gE, of one month or of all: when, by whom, how much, and why it changed;
+    and what happened to them afterwards.
+    """
     register = _register(ausgabe)
     with register:
         versionen = register.versionen(jcnr, monat)
@@ -56,6 +59,10 @@ def zeige_verlauf(ausgabe: Path, jcnr: str, monat: Month | None) -> None:
                 ("Ursache, Grund, von wem",),
             )
         )
+        if rows := vorgangszeilen(register, versionen):
+            AUS.print(
+                terminaltabelle("Freigabe, Versand, Abschluss", SPALTEN, rows, ("Was", "von wem"))
+            )
 
 
 def _verlange_bekannte(register: Register, jcnr: str) -> None:
@@ -89,6 +96,14 @@ def verlaufszeilen(register: Register, versionen: list[Stand]) -> list[tuple[str
             )
         rows.append((str(v.betrag.monat), str(v.version), wann, *betraege, warum))
     return rows
+
+
+def vorgangszeilen(register: Register, versionen: list[Stand]) -> list[tuple[str, ...]]:
+    """One row per approval, mail, event and close, oldest first."""
+    return [
+        (zeitpunkt(v.zeit), str(v.monat), v.version, v.was, str(v.wer))
+        for v in vorgaenge(register, versionen)
+    ]
 
 
 def von_wem(lauf: Mapping[str, Any]) -> str:

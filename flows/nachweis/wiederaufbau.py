@@ -41,6 +41,11 @@ _NIE_BELEGT = (
     "Papiere früherer Läufe sind nicht belegt: "
     "Dokumente, Archiv und Manifeste nennen sie nicht."
 )
+_MONATSENDE_NIE_BELEGT = (
+    "Freigaben, E-Mails und Abschlüsse sind nicht belegt: Die Monate gelten als nicht freigegeben "
+    "und offen; ob eine Version schon versandt wurde, weiß das Register nicht, deshalb sendet „o7 "
+    "versenden“ sie nur mit --erneut und Grund. Was in „_versendet“ liegt, war von Hand versandt."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,11 @@ def _neu(ausgabe: Path, monate: Sequence[Month]) -> Wiederaufbau:
     with Register(registerzugang.datei_engine(arbeit), Kettenende(arbeit)) as register:
         registerzugang.erneuere(register.engine)
         register.kopf.merke(0, "")
-        offen = [_NIE_BELEGT, *_trage_ein(ausgabe, monate, register, arbeit)]
+        offen = [
+            _NIE_BELEGT,
+            _MONATSENDE_NIE_BELEGT,
+            *_trage_ein(ausgabe, monate, register, arbeit),
+        ]
         with register.lesend() as connection:
             nachweise, dateien = (
                 len(connection.execute(select(t.c.nr)).all()) for t in (NACHWEIS, DATEI)

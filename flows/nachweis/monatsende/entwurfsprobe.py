@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from flows.ablage.archiv import sha256_of
+from flows.ablage.archiv import archivpfad, sha256_of
 from flows.ablage.ausgabeordner import monatsordner
 from flows.nachweis.dateiprobe import FREMD
 from flows.nachweis.monatsende.zeilen import Vorgangszeilen
 from flows.nachweis.registerinhalt import Row
-from flows.register.tabellen import MAIL
+from flows.register.tabellen import LAUF, MAIL
 from flows.versand.entwuerfe import ENTWUERFE, ERLEDIGT, erledigt_pfad
 from transforms.versand.zustand import Zustand
 
@@ -20,30 +20,61 @@ _BEISEITE = re.compile(r"-\d+$")  # a second file of the same name
 
 def entwurfsprobleme(zeilen: Vorgangszeilen) -> Iterator[str]:
     """Drafts that are gone, edited or not known, and files among those sent that nobody drafted."""
-    mails = [row for row in zeilen.inhalt.rows[MAIL.name] if row["datei"]]
-    zustaende = {row["nr"]: zeilen.zustand(row["nr"]) for row in mails}
-    soll = {row["datei"]: row for row in mails if zustaende[row["nr"]] is Zustand.ENTWORFEN}
-    geplant = {row["datei"]: row for row in mails if zustaende[row["nr"]] is Zustand.GEPLANT}
-    erledigt = {
-        _ohne_nummer(erledigt_pfad(row["datei"]))
-        for row in mails
-        if zustaende[row["nr"]] not in (Zustand.ENTWORFEN, Zustand.GEPLANT)
-    }
-    ausgabe = zeilen.inhalt.ausgabe
-    for pfad, row in sorted(soll.items()):
-        yield from _entwurf(ausgabe / pfad, pfad, row)
-    for pfad in _dateien(ausgabe, ENTWUERFE):
-        if pfad in geplant and pfad not in soll:
-            monat = geplant[pfad]["monat"]
+    ordner = _Entwurfsordner(zeilen)
+    for pfad, row in sorted(ordner.soll.items()):
+        yield from _entwurf(ordner.ausgabe / pfad, pfad, row)
+    for pfad in ordner.fremde:
+        if pfad in ordner.geplant:
             yield (
-                f"Der Entwurf {pfad} ist noch nicht verbucht. Der nächste „o7 versenden {monat}“ "
-                "holt es nach."
+                f"Der Entwurf {pfad} ist noch nicht verbucht. Der nächste „o7 versenden "
+                f"{ordner.geplant[pfad]['monat']}“ holt es nach."
             )
-        elif pfad not in soll:
-            yield f"Die Datei {pfad} ist kein Entwurf, den das Register kennt."
-    for pfad in _dateien(ausgabe, ERLEDIGT):
-        if _ohne_nummer(pfad) not in erledigt:
-            yield f"Die Datei {pfad} ist kein Entwurf, der als versandt verbucht ist."
+        elif not ordner.von_frueher(pfad):
+            was = "den das Register kennt" if _offen(pfad) else "der als versandt verbucht ist"
+            yield f"Die Datei {pfad} ist kein Entwurf, {was}."
+
+
+def entwurfshinweise(zeilen: Vorgangszeilen) -> Iterator[str]:
+    """Drafts from before the register was rebuilt."""
+    ordner = _Entwurfsordner(zeilen)
+    for pfad in ordner.fremde:
+        if pfad not in ordner.geplant and ordner.von_frueher(pfad):
+            yield (
+                f"Der Entwurf {pfad} ist aus der Zeit vor dem Wiederaufbau des Registers; was mit "
+                "ihm geschah, ist nicht belegt."
+            )
+
+
+class _Entwurfsordner:
+    """What lies in the folders of drafts, beside what the register says."""
+
+    def __init__(self, zeilen: Vorgangszeilen) -> None:
+        rows = zeilen.inhalt.rows
+        mails = [(row, zeilen.zustand(row["nr"])) for row in rows[MAIL.name] if row["datei"]]
+        self.ausgabe = zeilen.inhalt.ausgabe
+        self.soll = {r["datei"]: r for r, zustand in mails if zustand is Zustand.ENTWORFEN}
+        self.geplant = {r["datei"]: r for r, zustand in mails if zustand is Zustand.GEPLANT}
+        warten = (Zustand.ENTWORFEN, Zustand.GEPLANT)
+        erledigt = {
+            _ohne_nummer(erledigt_pfad(row["datei"]))
+            for row, zustand in mails
+            if zustand not in warten
+        }
+        self.fremde = [
+            *(p for p in _dateien(self.ausgabe, ENTWUERFE) if p not in self.soll),
+            *(p for p in _dateien(self.ausgabe, ERLEDIGT) if _ohne_nummer(p) not in erledigt),
+        ]
+        uebernommen = zeilen.inhalt.uebernommen
+        self.wiederaufgebaut = {r["monat"] for r in rows[LAUF.name] if r["nr"] in uebernommen}
+
+    def von_frueher(self, pfad: str) -> bool:
+        """Of a rebuilt month, and its bytes lie in the archive as every mail's do."""
+        archiviert = archivpfad(self.ausgabe, sha256_of(self.ausgabe / pfad)).is_file()
+        return archiviert and pfad.split("/", maxsplit=1)[0] in self.wiederaufgebaut
+
+
+def _offen(pfad: str) -> bool:
+    return f"/{ENTWUERFE}/" in pfad
 
 
 def _entwurf(datei: Path, pfad: str, row: Row) -> Iterator[str]:

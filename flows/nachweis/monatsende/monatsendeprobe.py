@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flows.nachweis.monatsende.abschlussprobe import abschlussprobleme
-from flows.nachweis.monatsende.entwurfsprobe import entwurfsprobleme
+from flows.nachweis.monatsende.entwurfsprobe import entwurfshinweise, entwurfsprobleme
 from flows.nachweis.monatsende.freigabeprobe import freigabehinweise, freigabeprobleme
 from flows.nachweis.monatsende.postprobe import postprobleme
 from flows.nachweis.monatsende.zeilen import Vorgangszeilen
@@ -25,7 +25,9 @@ def monatsendeprobleme(inhalt: Registerinhalt) -> Iterator[str]:
 
 def monatsendehinweise(inhalt: Registerinhalt) -> Iterator[str]:
     """What cannot be judged."""
-    yield from freigabehinweise(Vorgangszeilen(inhalt))
+    zeilen = Vorgangszeilen(inhalt)
+    yield from freigabehinweise(zeilen)
+    yield from entwurfshinweise(zeilen)
 
 
 def monatsendeumfang(inhalt: Registerinhalt) -> Iterator[str]:
