@@ -12,7 +12,7 @@ from rich.text import Text
 from flows import zeit
 from flows.abschluss.erwartete import laufstand, nicht_erwartete, offene, vormonat
 from flows.ausgabe.fehlstellen import fehlstellen
-from flows.befehl.monatsende.monatsendestand import (
+from flows.befehl.schau.monatsendestand import (
     abschlusssaetze,
     getabelle,
     monatsendetabelle,

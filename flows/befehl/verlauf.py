@@ -13,7 +13,7 @@ from rich.text import Text
 
 from flows import zeit
 from flows.ablage.ausgabefehler import OutputError
-from flows.befehl.monatsende.monatsendeverlauf import SPALTEN, vorgaenge
+from flows.befehl.schau.monatsendeverlauf import SPALTEN, vorgaenge
 from flows.befehl.status import monatstabelle
 from flows.gespraech.angaben import UsageError
 from flows.gespraech.terminaltabelle import terminaltabelle
