@@ -21,6 +21,8 @@ class Antwort:
 
     @classmethod
     def des_servers(cls, code: int, text: bytes) -> Antwort:
+        if code < 0:
+            return cls(code, "keine gültige Antwort des Mailservers")
         eine_zeile = _STEUERZEICHEN.sub(" ", text.decode("utf-8", errors="replace")).strip()
         return cls(code, f"{code} {eine_zeile}"[:_LAENGE].strip())
 

@@ -18,7 +18,7 @@ from flows.post.postfehler import PostError
 from flows.register.register import Register
 from flows.register.vorgaenge.postbuch import SMTP, Mail, ereignisse_zu, verbuche_zustellung
 from flows.versand.briefablage import lies
-from flows.versand.zustellsatz import anders, nicht_mehr_da, satz_zu, weiter_unklar
+from flows.versand.zustellsatz import anders, nicht_mehr_da, weiter_unklar
 from transforms.versand.zustand import Ereignis, Zustand
 
 LetzterBlick = Callable[[Mail, bytes], str]
@@ -31,7 +31,7 @@ class Versuch:
 
     mail: Mail
     ereignis: Ereignis | None  # None: it was not begun, and is as it was
-    satz: str  # what there is to tell; empty where every address has it
+    satz: str = ""  # why it was not begun; all else the register says
     abgelehnt: Mapping[str, str] = field(default_factory=dict)  # address -> what the server said
 
 
@@ -115,7 +115,6 @@ class _Gang:
         return Versuch(
             mail=self.mail,
             ereignis=ergebnis.ereignis,
-            satz=satz_zu(self.mail, ergebnis),
             abgelehnt=ergebnis.abgelehnt,
         )
 

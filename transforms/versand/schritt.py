@@ -71,9 +71,11 @@ def schritt(
 
 
 def _geplant(mails: Sequence[Bisherige], ziel: tuple[str, ...], wunsch: Wunsch) -> Schritt:
-    """Nobody has it: the same bytes, unless the addresses or the way are others now."""
+    """Nobody has it: the same bytes, unless the addresses or the way are others now, or another is
+    wanted.
+    """
     letzte = mails[-1]
-    if letzte.weg == wunsch.weg and _gleich(letzte.an, ziel):
+    if letzte.weg == wunsch.weg and _gleich(letzte.an, ziel) and not wunsch.erneut:
         return Schritt(was=Was.WIEDER, mail=letzte.nr, an=letzte.an)
     return Schritt(was=Was.NEU, mail=letzte.nr, an=ziel, verwerfen=(letzte.nr,))
 

@@ -104,12 +104,12 @@ def _adressen(row: Row) -> set[str]:
 
 
 def _abgelehnte(zeilen: Vorgangszeilen, mail: int, vor: int) -> set[str]:
-    return {
-        adresse.casefold()
-        for z in zeilen.zustellungen[mail]
-        if z["nr"] < vor
-        for adresse in abbildung(z["adressen"]) or ()
-    }
+    """By the last answer of the server: what was refused before may be accepted since."""
+    antworten = [
+        z for z in zeilen.zustellungen[mail] if z["nr"] < vor and z["zustand"] in _AM_SERVER
+    ]
+    letzte = abbildung(antworten[-1]["adressen"]) if antworten else None
+    return {adresse.casefold() for adresse in letzte or ()}
 
 
 # --- the bytes
@@ -152,6 +152,7 @@ _E = Ereignis
 _OFFEN = frozenset({_E.UEBERGABE, _E.NICHT_UEBERGEBEN, _E.ABGELEHNT, _E.VERWORFEN})
 _HAT_ER = frozenset({_E.ANGENOMMEN, _E.TEILWEISE})  # recorded whatever else was, once begun
 _BEANTWORTET = _HAT_ER | {_E.ABGELEHNT, _E.NICHT_UEBERGEBEN}
+_AM_SERVER = _BEANTWORTET | {_E.UEBERGABE, _E.UNKLAR}
 _NACH: Mapping[Ereignis | None, frozenset[Ereignis]] = {
     None: _OFFEN,
     _E.NICHT_UEBERGEBEN: _OFFEN,
@@ -159,8 +160,8 @@ _NACH: Mapping[Ereignis | None, frozenset[Ereignis]] = {
         {_E.UEBERGABE, _E.UNKLAR, _E.ABGELEHNT, _E.NICHT_UEBERGEBEN, _E.VON_HAND}
     )
     | {_E.ZURUECKGEKOMMEN},
-    _E.UNKLAR: frozenset(
-        {_E.UEBERGABE, _E.ABGELEHNT, _E.NICHT_UEBERGEBEN, _E.VON_HAND, _E.ZURUECKGEKOMMEN}
+    _E.UNKLAR: frozenset(  # sent again on demand and refused for now, it stays unclear
+        {_E.UEBERGABE, _E.UNKLAR, _E.ABGELEHNT, _E.VON_HAND, _E.ZURUECKGEKOMMEN}
     ),
     _E.ABGELEHNT: frozenset({_E.VERWORFEN}),
     _E.ANGENOMMEN: frozenset({_E.ZURUECKGEKOMMEN}),

@@ -117,7 +117,7 @@ class Mailserver:
         self.anmeldungen.append((daten.login.decode(), daten.password.decode()))
         richtig = daten.password.decode() == KENNWORT
         gehoert = b64encode(b"\0" + daten.login + b"\0" + daten.password).decode("ascii")
-        sagt = f"535 no: AUTH PLAIN {gehoert}" if self.plappert else None
+        sagt = f"535 no: AUTH PLAIN {gehoert}" if self.plappert and not richtig else None
         return AuthResult(success=richtig, handled=False, message=sagt)
 
     def behalte(self, envelope: Envelope) -> None:

@@ -21,6 +21,8 @@ from pathlib import Path
 import pytest
 
 from flows.nachweis.kettenprobe import kettenprobleme, merkdateiprobleme
+from flows.nachweis.monatsende.postprobe import postprobleme
+from flows.nachweis.monatsende.zeilen import Vorgangszeilen
 from flows.nachweis.registerinhalt import Registerinhalt
 from flows.post.verbindung import Fristen
 from flows.register import zugang
@@ -120,6 +122,8 @@ class Welt:
     def pruefe_kette(self) -> None:
         inhalt = Registerinhalt(self.leser, self.ausgabe)
         assert [*kettenprobleme(inhalt), *merkdateiprobleme(inhalt)] == []
+        geschichten = postprobleme(Vorgangszeilen(inhalt))
+        assert [p for p in geschichten if "das kann nicht sein" in p] == []
 
     def _pruefe(self, mail: Mail) -> None:
         da = {a: self._wie_oft(a, mail) for a in mail.an}

@@ -57,6 +57,11 @@ def test_nothing_yet_is_a_new_mail_and_of_a_rebuilt_register_only_on_demand() ->
     assert schritt([], (A,), wunsch(erneut=True), unbelegt=True).was is Was.NEU
 
 
+def test_a_planned_one_whose_bytes_are_lost_is_made_anew_on_demand() -> None:
+    neu = schritt([Mail(Zustand.GEPLANT)], (A, B), wunsch(erneut=True))
+    assert (neu.was, neu.verwerfen) == (Was.NEU, (7,))
+
+
 def test_an_unclear_one_is_repeated_with_the_same_bytes_or_made_anew_on_demand() -> None:
     unklar = [Mail(Zustand.UNKLAR)]
     assert schritt(unklar, (A, B), wunsch(unklare=True)).was is Was.WIEDER
