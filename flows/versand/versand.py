@@ -15,6 +15,7 @@ from flows.gespraech.angaben import UsageError  # noqa: E402
 from flows.gespraech.benutzer import Handelnde  # noqa: E402
 from flows.lauf.absage import ABSAGEN  # noqa: E402
 from flows.lauf.auftrag import Auftrag, gelesene_angaben  # noqa: E402
+from flows.post.postfehler import PostError  # noqa: E402
 from flows.prefect_.planlauf import melde_absturz, schon_gesagt  # noqa: E402
 from flows.prefect_.wurzeln import verlange_wurzeln  # noqa: E402
 from flows.prefect_.zustand import abgesagt  # noqa: E402
@@ -58,6 +59,8 @@ def versand(auftrag: Versandauftrag) -> State[Versandergebnis]:
         veroeffentliche_artefakte(angaben, None, absage)
         return abgesagt(absage)
     veroeffentliche_artefakte(angaben, ergebnis)
+    if ergebnis.abbruch:
+        return abgesagt(PostError(ergebnis.abbruch))
     return gelungen(ergebnis)
 
 

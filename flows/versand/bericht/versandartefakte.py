@@ -27,8 +27,6 @@ def gelungen(ergebnis: Versandergebnis) -> State[Any]:
 def _name(ergebnis: Versandergebnis) -> str:
     if ergebnis.vorschau:
         return "Vorschau"
-    if ergebnis.abbruch:
-        return "Abgebrochen"
     if ergebnis.exitcode is not Exitcode.OK:
         return "Teilweise versandt" if ergebnis.hinausgegangen else "Nicht versandt"
     if ergebnis.verbucht:
@@ -52,7 +50,7 @@ def veroeffentliche_artefakte(
     if ergebnis is not None and ergebnis.danach.vorhaben:
         create_table_artifact(
             [dict(zip(SPALTEN, row, strict=True)) for row in planzeilen(ergebnis.danach)],
-            key=f"versand-empfaenger{key}",
+            key=f"empfaenger{key}",
             description=f"Empfänger{titel}",
         )
 

@@ -24,7 +24,7 @@ from flows.prefect_.anmeldung import DATEI
 T = TypeVar("T")
 ROOT = Path(__file__).parents[3]
 HOST = "127.0.0.1"
-_ZUSAMMENFASSUNG = ("monatslauf", "nachziehen", "freigabe")
+_ZUSAMMENFASSUNG = ("monatslauf", "nachziehen", "freigabe", "versand")
 SERVE = """
 import sys
 from flows.lauf.auftrag import Auftrag
@@ -53,6 +53,14 @@ with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
             run_flow(load_flow(run), flow_run=run, error_logger=flow_run_logger(flow_run=run))
 """
 DEAD_PROXY = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"), "http://127.0.0.1:9")
+KENNWORT = "geheim-im-dienst-42"
+MAILSERVER = {  # nobody listens there
+    "O7_SMTP_SERVER": HOST,
+    "O7_SMTP_PORT": "9",
+    "O7_SMTP_ABSENDER": "controlling@haus.example",
+    "O7_SMTP_BENUTZER": "o7",
+    "O7_SMTP_KENNWORT": KENNWORT,
+}
 # the server plans a whole year ahead, so that both seasons are seen; the service looks for work
 # every second
 A_YEAR_AHEAD = {
@@ -155,6 +163,7 @@ class Dienst:
             "PREFECT_API_AUTH_STRING": self.anmeldung,
             "PREFECT_HOME": str(self.home),
             "O7_WURZELN": json.dumps([str(folder) for folder in ordner]),
+            **MAILSERVER,
         }
         command = [sys.executable, "-c", ENGINE, *runs]
         done = subprocess.run(

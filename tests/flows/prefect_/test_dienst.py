@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -20,15 +19,13 @@ from flows.freigabe.bereitstellung import NAME as NACH_MONATSLAUF
 from flows.gespraech.benutzer import konto
 from flows.nachziehen.bereitstellung import NAME as NACH_KORREKTUR
 from flows.prefect_.anmeldung import DATEI
+from flows.versand.bereitstellung import NAME as NACH_FREIGABE
 from tests.flows.prefect_ import angriffe
 from tests.flows.prefect_.angriffe import Lauscher, Verkleidung, Wunsch, Ziel
-from tests.flows.prefect_.dienstlauf import HOST, Ausgang, Dienst, eventually, start
+from tests.flows.prefect_.dienstlauf import HOST, KENNWORT, Ausgang, Dienst, eventually, start
 from tests.laeufe.test_korrektur import nachgeliefert
 from tests.welt import beispiel
 from tests.welt.schreiben import schreibe_monat
-
-if TYPE_CHECKING:
-    pass
 
 _KUERZEL = "Kürzel | [x](http://x) <b>"
 
@@ -249,6 +246,14 @@ FREIGABEAUFTRAEGE: dict[str, dict[str, object]] = {
 }
 
 
+VERSANDAUFTRAEGE: dict[str, dict[str, object]] = {
+    "versand: Vorschau": {},
+    "versand: ohne Namen": {"vorschau": False},
+    "versand: kein Mailserver": {"vorschau": False, "bearbeitet_von": "Bea Schulz"},
+    "versand: Ordner außerhalb": {"eingang": "/"},
+}
+
+
 @pytest.fixture(scope="module")
 def laeufe(service: Dienst, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Ausgang]:
     """What ordinary months come to when the form starts them, in this order; then a fault of the
@@ -298,8 +303,17 @@ def laeufe(service: Dienst, tmp_path_factory: pytest.TempPathFactory) -> dict[st
         )
         for name, angaben in FREIGABEAUFTRAEGE.items()
     }
-    runs |= nachgezogen | freigaben
-    ordentlich += [*nachgezogen.values(), *freigaben.values()]
+    versand = {
+        name: service.angelegt(alt | angaben, f"versand/{NACH_FREIGABE}")
+        for name, angaben in VERSANDAUFTRAEGE.items()
+    }
+    zweimal = service.angelegt(
+        {"monat": "2023-01", "ausgabe": str(out), "freigegeben_von": "Bea Schulz"}
+        | {"freigeben": True, "ge": ["JC90001", "JC90002"]},
+        f"freigabe/{NACH_MONATSLAUF}",
+    )
+    runs |= nachgezogen | freigaben | versand
+    ordentlich += [*nachgezogen.values(), *freigaben.values(), zweimal, *versand.values()]
     terminal = service.fuehre_aus([*ordentlich, "kaputt", fehler], (raw, out))
     assert terminal.count("Traceback") == terminal.count("ein Fehler des Programms\n") > 0, terminal
     return {name: service.ausgang(run) for name, run in runs.items()}
@@ -552,6 +566,80 @@ def test_the_form_of_approving_is_german_and_a_preview_without_its_tick(service:
     }
     assert all(field["description"].endswith(".") for field in fields.values())
     assert gefunden["parameters"]["auftrag"]["freigeben"] is False
+
+
+@pytest.mark.parametrize(
+    ("lauf", "art", "name", "meldung"),
+    [
+        (
+            "versand: Vorschau",
+            "COMPLETED",
+            "Vorschau",
+            "Vorschau Januar 2023: 2 E-Mails gingen hinaus; geschrieben ist nichts. Stand: 9 ohne ",
+        ),
+        (
+            "versand: ohne Namen",
+            "FAILED",
+            "Angabe falsch",
+            "Es fehlt „Bearbeitet von“: wer versendet, steht mit Namen im Register, nicht nur das ",
+        ),
+        (
+            "versand: kein Mailserver",
+            "FAILED",
+            "Versand nicht möglich",
+            "Der Versand endet hier: Der Mailserver 127.0.0.1:9 ist nicht erreichbar",
+        ),
+        ("versand: Ordner außerhalb", "FAILED", "Angabe falsch", "Der Eingangsordner „/“ liegt "),
+    ],
+)
+def test_sending_from_the_form_is_told_in_german(
+    laeufe: dict[str, Ausgang], lauf: str, art: str, name: str, meldung: str
+) -> None:
+    ausgang = laeufe[lauf]
+    assert (ausgang.art, ausgang.name, ausgang.meldung[: len(meldung)]) == (art, name, meldung)
+    assert "Traceback" not in ausgang.protokoll
+
+
+def test_who_sends_and_who_waits_stand_in_the_artifacts(laeufe: dict[str, Ausgang]) -> None:
+    ausgang = laeufe["versand: kein Mailserver"]
+    assert "- Bearbeitet von (angegeben): Bea Schulz" in ausgang.zusammenfassung
+    rows = json.loads(ausgang.artefakte["empfaenger-2023-01"])
+    assert [r["Versand"] for r in rows if r["An"].startswith(("JC90001", "JC90002"))] == [
+        "geplant",
+        "geplant",
+    ]
+
+
+def test_the_password_of_the_mail_server_is_kept_nowhere(
+    laeufe: dict[str, Ausgang], service: Dienst, home: Path
+) -> None:
+    assert laeufe["versand: kein Mailserver"].art == "FAILED"
+    for datei in (service.log, *home.rglob("*")):
+        if datei.is_file():
+            assert KENNWORT.encode() not in datei.read_bytes(), datei
+
+
+def test_the_form_of_sending_is_german_and_a_preview_unless_the_user_says_no(
+    service: Dienst,
+) -> None:
+    gefunden = service.bereitgestellt(f"versand/{NACH_FREIGABE}")
+    fields = gefunden["parameter_openapi_schema"]["definitions"]["Versandauftrag"]["properties"]
+    assert {name: field["title"] for name, field in fields.items()} == {
+        "monat": "Leistungsmonat",
+        "eingang": "Eingangsordner",
+        "ausgabe": "Ausgabeordner",
+        "ge": "Nur diese gE",
+        "vorschau": "Nur Vorschau",
+        "befunde": "Befunde an die zuständigen Stellen",
+        "an": "Nur diese Stellen",
+        "als_versandt": "Entwürfe sind von Hand versandt",
+        "unklare": "Unklare noch einmal",
+        "erneut": "Erneut senden",
+        "zurueckgekommen": "Zurückgekommen",
+        "grund": "Grund",
+        "bearbeitet_von": "Bearbeitet von",
+    }
+    assert gefunden["parameters"]["auftrag"]["vorschau"] is True
 
 
 def test_the_changes_of_all_months_are_one_table(laeufe: dict[str, Ausgang]) -> None:
