@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import threading
@@ -76,9 +77,9 @@ def ohne_strg_c() -> Iterator[None]:
 
 
 @contextmanager
-def strg_c_danach() -> Iterator[None]:
-    """Ctrl+C in the block takes effect after it; a second one at once. Only the main thread hears
-    of it.
+def strg_c_danach(hinweis: str) -> Iterator[None]:
+    """Ctrl+C in the block takes effect after it, which `hinweis` says; a second one at once. Only
+    the main thread hears of it.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -90,6 +91,7 @@ def strg_c_danach() -> Iterator[None]:
         nonlocal pressed
         pressed = True
         signal.signal(signal.SIGINT, before)
+        os.write(2, f"\n{hinweis}\n".encode())
 
     if before is None or before == signal.SIG_IGN:
         yield

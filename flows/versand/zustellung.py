@@ -22,6 +22,10 @@ from flows.versand.zustellsatz import anders, nicht_mehr_da, weiter_unklar
 from transforms.versand.zustand import Ereignis, Zustand
 
 LetzterBlick = Callable[[Mail, bytes], str]
+NOCH_DIESE = (
+    "Die laufende E-Mail wird noch übergeben, dann endet der Versand; noch einmal Strg+C bricht "
+    "sofort ab."
+)
 _HAT_ER = frozenset({Ereignis.ANGENOMMEN, Ereignis.TEILWEISE})
 
 
@@ -64,7 +68,7 @@ def stelle_zu(
         melde("Versenden", nummer, len(mails))
         gang = _Gang(register, mail, leitung, wer)
         try:
-            with strg_c_danach():
+            with strg_c_danach(NOCH_DIESE):
                 versuche.append(_versuche(gang, ausgabe, letzter_blick))
         except PostError as error:
             satz = str(error)

@@ -16,6 +16,7 @@ from flows.register.register import Register
 from flows.register.vorgaenge.postbuch import Mail, verbuche_zustellung
 from flows.versand.briefablage import lege_ab
 from flows.versand.zustellung import (
+    NOCH_DIESE,
     LetzterBlick,
     VersandAbbruchError,
     Versuch,
@@ -261,7 +262,9 @@ def test_what_somebody_else_recorded_in_the_meantime_is_not_overruled(
     assert server.faecher[A] == []
 
 
-def test_ctrl_c_waits_for_the_mail_that_is_under_way(geplant: Path, server: Mailserver) -> None:
+def test_ctrl_c_waits_for_the_mail_that_is_under_way_and_says_so(
+    geplant: Path, server: Mailserver, capfd: pytest.CaptureFixture[str]
+) -> None:
     def strg_c(mail: Mail, inhalt: bytes) -> str:
         signal.raise_signal(signal.SIGINT)
         return ""
@@ -270,6 +273,7 @@ def test_ctrl_c_waits_for_the_mail_that_is_under_way(geplant: Path, server: Mail
         versende(geplant, server, strg_c)
     assert zustaende(geplant) == [Zustand.VERSANDT, Zustand.GEPLANT]
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert capfd.readouterr().err.strip() == NOCH_DIESE
 
 
 def test_a_second_ctrl_c_ends_at_once_and_the_state_is_true(
