@@ -84,7 +84,7 @@ def fruehere_empfaenger(mails: Iterable[Mail]) -> dict[str, frozenset[str]]:
 def adressbefunde(
     buch: Adressbuch, stamm: Stamm, monat: Month, regeln: Regelwerk
 ) -> dict[str, list[Befund]]:
-    """gE -> why it gets no mail, in words."""
+    """gE -> why it gets no mail, in words; the gravest first."""
     namen = {f.jcnr: name_von(stamm, f.jcnr, monat) for f in buch.findings if f.jcnr}
     found: defaultdict[str, list[Befund]] = defaultdict(list)
     for b in befunde(buch.findings, regeln, namen):

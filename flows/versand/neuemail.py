@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from email.utils import make_msgid
 from pathlib import Path
 
-from expectations.befund import befund
 from flows import zeit
 from flows.ablage.archiv import archivpfad
 from flows.ablage.ausgabefehler import OutputError
@@ -21,7 +20,7 @@ from flows.versand.absicht.planung import Anschriften
 from flows.versand.absicht.versandauftrag import Versandauftrag
 from flows.versand.absicht.vorhaben import Vorhaben
 from flows.versand.briefablage import lege_ab
-from flows.versand.empfaenger import fruehere_empfaenger, stammdaten_des_monats
+from flows.versand.empfaenger import adressbefunde, fruehere_empfaenger, stammdaten_des_monats
 from flows.versand.entwuerfe import entwurfspfad
 from flows.versand.letzterblick import LetzterBlick
 from flows.versand.mailbau import mail_bytes
@@ -30,7 +29,6 @@ from flows.vorgaben.regelstand import Regelstand, lies_regelstand
 from templates.post.befundmail import befundmail_wortlaut
 from templates.post.nachweismail import nachweismail_wortlaut
 from templates.post.wortlaut import Wortlaut
-from transforms.tabellen.stammdaten import name_von
 from transforms.versand.adressbuch import adressbuch
 from transforms.versand.nachweismail import Anlage
 
@@ -58,16 +56,15 @@ class Post:
         )
         stand = register.stand(monat)
         buch = adressbuch(stamm, stand, monat, fruehere_empfaenger(register.mails()))
-        namen = {jcnr: name_von(stamm, jcnr, monat) for jcnr in stamm}
-        saetze: dict[str, list[str]] = {}
-        for f in buch.findings:
-            b = befund(f, regelstand.regeln, namen)
-            saetze.setdefault(f.jcnr or "", []).append(f"{b.code} {b.satz} {b.abhilfe}")
+        gefunden = adressbefunde(buch, stamm, monat, regelstand.regeln)
         return cls(
             regelstand=regelstand,
             anschriften=Anschriften(
                 adressen=buch.adressen,
-                befunde={jcnr: " ".join(alle) for jcnr, alle in saetze.items()},
+                befunde={
+                    jcnr: " ".join(f"{b.code} {b.satz} {b.abhilfe}" for b in alle)
+                    for jcnr, alle in gefunden.items()
+                },
             ),
             letzter_blick=LetzterBlick(
                 register, auftrag.ausgabeordner, monat, buch, stamm, regelstand.stellen
