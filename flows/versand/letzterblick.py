@@ -43,6 +43,7 @@ class LetzterBlick:
             dateien=register.dateien(monat),
             buch=buch,
             pruefung=Paketpruefung(namen),
+            mails=register.mails(monat),
         )
         self.briefe = Brieflage(
             monat=monat,

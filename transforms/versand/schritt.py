@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -32,6 +32,8 @@ class Bisherige(Protocol):
     def zustand(self) -> Zustand: ...
     @property
     def abgelehnte(self) -> Mapping[str, str]: ...
+    @property
+    def grund(self) -> str: ...  # why it was wanted once more; else empty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,14 +72,33 @@ def schritt(
     return _NACH.get(gueltige[-1].zustand, _unerreicht)(gueltige, ziel, wunsch)
 
 
+def belieferte(mails: Iterable[Bisherige]) -> frozenset[str]:
+    """Who has one of these mails, by what servers and people said; compared without case."""
+    return frozenset(
+        adresse.casefold()
+        for m in mails
+        if m.zustand in (Zustand.VERSANDT, Zustand.TEILWEISE)
+        for adresse in m.an
+        if adresse not in m.abgelehnte
+    )
+
+
+def _fehlende(mails: Sequence[Bisherige], ziel: tuple[str, ...]) -> tuple[str, ...]:
+    """Those who have none of these mails yet."""
+    haben = belieferte(mails)
+    return tuple(a for a in ziel if a.casefold() not in haben)
+
+
 def _geplant(mails: Sequence[Bisherige], ziel: tuple[str, ...], wunsch: Wunsch) -> Schritt:
     """Nobody has it: the same bytes, unless the addresses or the way are others now, or another is
-    wanted.
+    wanted. Who has an earlier mail of the version is not meant, unless it was wanted once more.
     """
-    letzte = mails[-1]
-    if letzte.weg == wunsch.weg and _gleich(letzte.an, ziel) and not wunsch.erneut:
+    *davor, letzte = mails
+    wiederholt = bool(letzte.grund) and bool(davor) and davor[-1].zustand in _ALLE_HABEN_SIE
+    gemeint = ziel if wiederholt else _fehlende(davor, ziel) or ziel
+    if letzte.weg == wunsch.weg and _gleich(letzte.an, gemeint) and not wunsch.erneut:
         return Schritt(was=Was.WIEDER, mail=letzte.nr, an=letzte.an)
-    return Schritt(was=Was.NEU, mail=letzte.nr, an=ziel, verwerfen=(letzte.nr,))
+    return Schritt(was=Was.NEU, mail=letzte.nr, an=gemeint, verwerfen=(letzte.nr,))
 
 
 def _entworfen(mails: Sequence[Bisherige], ziel: tuple[str, ...], wunsch: Wunsch) -> Schritt:
@@ -109,24 +130,20 @@ def _unerreicht(mails: Sequence[Bisherige], ziel: tuple[str, ...], wunsch: Wunsc
     """Refused, returned, or accepted for some: those who have it get no second one, and those who
     refused it get another only when their address is another, or on demand.
     """
-    letzte = mails[-1]
-    haben = {
-        adresse.casefold()
-        for m in mails
-        if m.zustand in (Zustand.VERSANDT, Zustand.TEILWEISE)
-        for adresse in m.an
-        if adresse not in m.abgelehnte
-    }
-    fehlen = tuple(a for a in ziel if a.casefold() not in haben)
+    letzte, fehlen = mails[-1], _fehlende(mails, ziel)
     if not fehlen and letzte.zustand is Zustand.TEILWEISE and not wunsch.erneut:
         return Schritt(was=Was.ERLEDIGT, mail=letzte.nr)  # the refused address is given up
     vergeblich = letzte.abgelehnte or letzte.an
     neue = tuple(a for a in fehlen if not _enthalten(a, vergeblich))
-    if wunsch.erneut or neue:
+    if wunsch.erneut:
         return Schritt(was=Was.NEU, mail=letzte.nr, an=fehlen or ziel)
+    if neue:  # of a returned mail nobody said which address had it
+        an = neue if letzte.zustand is Zustand.ZURUECKGEKOMMEN else fehlen
+        return Schritt(was=Was.NEU, mail=letzte.nr, an=an)
     return Schritt(was=Was.OFFEN, mail=letzte.nr)
 
 
+_ALLE_HABEN_SIE = frozenset({Zustand.VERSANDT, Zustand.UNKLAR})
 _NACH = {
     Zustand.GEPLANT: _geplant,
     Zustand.ENTWORFEN: _entworfen,

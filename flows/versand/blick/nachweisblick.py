@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import PurePosixPath
@@ -21,6 +21,8 @@ from transforms.kern.money import euro, exact
 from transforms.kern.month import NAMES, Month
 from transforms.versand.adressbuch import Adressbuch
 from transforms.versand.adressen import gleich
+from transforms.versand.schritt import belieferte
+from transforms.versand.zustand import Zustand
 
 _ARTEN: Final = ("Kostennachweis", "MMI")
 _MONAT: Final = re.compile(rf"(?:{'|'.join(NAMES)}) \d{{4}}")
@@ -36,6 +38,7 @@ class Nachweislage:
     dateien: Mapping[str, str]  # path -> SHA-256, as issued
     buch: Adressbuch
     pruefung: Paketpruefung
+    mails: Sequence[Mail] = ()  # of the month, as they stood when the sending began
 
 
 def nachweismaengel(lage: Nachweislage, mail: Mail, teile: Mailteile) -> Iterator[str]:
@@ -65,7 +68,9 @@ def _version(lage: Nachweislage, mail: Mail, stand: Stand) -> Iterator[str]:
 
 
 def _adressen(lage: Nachweislage, mail: Mail, teile: Mailteile) -> Iterator[str]:
-    """Those of the master data as they are now; case apart."""
+    """Those of the master data as they are now, case apart; of a version that some have already,
+    the others alone.
+    """
     soll = lage.buch.adressen.get(mail.jcnr)
     if soll is None:
         codes = sorted({f.code for f in lage.buch.findings if f.jcnr == mail.jcnr})
@@ -73,11 +78,22 @@ def _adressen(lage: Nachweislage, mail: Mail, teile: Mailteile) -> Iterator[str]
             f"die Adresse von {mail.jcnr} ist nach den Stammdaten nicht sicher "
             f"({', '.join(codes) or 'D101'})"
         )
-    elif sorted(map(gleich, teile.an)) != sorted(map(gleich, soll)):
+        return
+    ist, gueltig = {*map(gleich, teile.an)}, {*map(gleich, soll)}
+    davor = [m for m in lage.mails if m.nachweis == mail.nachweis and m.nr != mail.nr]
+    zurueck = [m for m in davor if m.zustand is Zustand.ZURUECKGEKOMMEN]
+    haben = belieferte(davor)
+    if not ist or not ist <= gueltig or not gueltig - ist <= haben | _adressen_von(zurueck):
         yield (
             f"sie ist an {', '.join(teile.an) or 'niemanden'} gerichtet, die Stammdaten nennen zu "
             f"{mail.jcnr} {', '.join(soll)}"
         )
+    elif not mail.grund and (doppelt := sorted(ist & haben)):
+        yield f"{', '.join(doppelt)} hat diese Version schon bekommen"
+
+
+def _adressen_von(mails: Iterable[Mail]) -> frozenset[str]:
+    return frozenset(gleich(a) for m in mails for a in m.an)
 
 
 def _anlagen(lage: Nachweislage, stand: Stand, teile: Mailteile) -> Iterator[str]:

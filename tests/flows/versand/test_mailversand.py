@@ -13,7 +13,7 @@ from flows.post.postfehler import PostError
 from flows.versand.bericht.versandworte import offene_saetze, schlusssaetze
 from tests.flows.post.smtpserver import KENNWORT, Mailserver, Stoerung, mailserver
 from tests.flows.post.zertifikat import Zertifikat, zertifikat
-from tests.flows.versand.versandwelt import entwuerfe, mails, sende, zustaende
+from tests.flows.versand.versandwelt import adressiere, entwuerfe, mails, sende, zustaende
 
 GE = ("JC91001", "JC91002", "JC91003")
 
@@ -185,3 +185,36 @@ def test_a_draft_made_before_there_was_a_server_waits_for_a_word(
     sende(freigegeben, erneut=True, ge=["JC91001"], grund="nicht versandt")
     assert entwuerfe(freigegeben) == {}
     assert len(server.inhalte) == 3
+
+
+def test_who_has_it_gets_no_second_one_while_a_refused_address_is_put_right(
+    freigegeben: Path, server: Mailserver
+) -> None:
+    a, b, neu = "a@amt.example", "b@amt.example", "neu@amt.example"
+    adressiere(freigegeben, "JC91001", f"{a}; {b}")
+    server.ablehnen = frozenset({b})
+    sende(freigegeben)
+    assert zustaende(freigegeben)["JC91001"] == "teilweise"
+    adressiere(freigegeben, "JC91001", f"{a}; {neu}")
+    server.stoerungen.append(Stoerung.INHALT_SPAETER)
+    sende(freigegeben)
+    assert zustaende(freigegeben)["JC91001"] == "geplant"
+    assert sende(freigegeben).exitcode == 0
+    assert [len(server.faecher[adresse]) for adresse in (a, b, neu)] == [1, 0, 1]
+    sende(freigegeben)
+    sende(freigegeben, zurueckgekommen=["JC91001"], grund="neu@ gibt es nicht")
+    adressiere(freigegeben, "JC91001", f"{a}; anders@amt.example")
+    sende(freigegeben)
+    assert [len(server.faecher[x]) for x in (a, neu, "anders@amt.example")] == [1, 1, 1]
+
+
+def test_of_a_returned_mail_to_two_only_the_new_address_gets_another(
+    freigegeben: Path, server: Mailserver
+) -> None:
+    a, b, neu = "a@amt.example", "b@amt.example", "neu@amt.example"
+    adressiere(freigegeben, "JC91001", f"{a}; {b}")
+    sende(freigegeben)
+    sende(freigegeben, zurueckgekommen=["JC91001"], grund="b unbekannt")
+    adressiere(freigegeben, "JC91001", f"{a}; {neu}")
+    assert sende(freigegeben).exitcode == 0
+    assert [len(server.faecher[adresse]) for adresse in (a, b, neu)] == [1, 1, 1]

@@ -18,6 +18,8 @@ from flows.versand.absicht.versandauftrag import Versandauftrag
 from flows.versand.absicht.vorhaben import Versandplan
 from flows.versand.bericht.versandergebnis import Versandergebnis
 from tests.flows.register.kleinwelt import JANUAR, kleinwelt, laufe_welt, mehr_minuten
+from tests.welt.schreiben import schreibe_monat
+from tests.welt.tabellen import auswahl
 from transforms.kern.month import Month
 
 PRUEFERIN = Handelnde(konto="HAUS\\pruefung", rechner="PC-1")
@@ -72,6 +74,14 @@ def sende(
 
 def _ja(_plan: Versandplan, _frage: str) -> bool:
     return True
+
+
+def adressiere(ausgabe: Path, jcnr: str, e_mail: str) -> None:
+    """The master data of January with another address of one gE, as delivered anew."""
+    welt = kleinwelt().kopie()
+    for zeile in auswahl(welt.ge_stammdaten, JCNR=jcnr):
+        zeile["E-Mail"] = e_mail
+    schreibe_monat(welt, ausgabe.parent / "raw" / str(JANUAR))
 
 
 def mails(ausgabe: Path) -> list[Mail]:

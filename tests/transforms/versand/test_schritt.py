@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.versand.schritt import Was, Wunsch, schritt
+from transforms.versand.schritt import Was, Wunsch, belieferte, schritt
 from transforms.versand.zustand import HINAUS, Zustand
 
 A, B, C = "a@ge.invalid", "b@ge.invalid", "c@ge.invalid"
@@ -23,6 +23,7 @@ class Mail:
     weg: str = "smtp"
     nr: int = 7
     abgelehnte: Mapping[str, str] = field(default_factory=dict)
+    grund: str = ""
 
 
 def wunsch(**anders: Any) -> Wunsch:
@@ -98,6 +99,23 @@ def test_a_draft_stays_until_the_user_says_what_became_of_it() -> None:
     assert (erneut.was, erneut.verwerfen) == (Was.NEU, (7,))
 
 
+def test_a_planned_follow_up_goes_to_those_who_miss_it_and_to_nobody_else() -> None:
+    teil = Mail(Zustand.TEILWEISE, abgelehnte={B: "550"})
+    folge = Mail(Zustand.GEPLANT, an=(C,), nr=8)
+    assert schritt([teil, folge], (A, C), wunsch()).was is Was.WIEDER
+    anders = schritt([teil, folge], (A, B), wunsch())
+    assert (anders.was, anders.an, anders.verwerfen) == (Was.NEU, (B,), (8,))
+    gewollt = Mail(Zustand.GEPLANT, an=(A, B), nr=8, grund="verlegt")
+    assert schritt([Mail(Zustand.VERSANDT), gewollt], (A, B), wunsch()).was is Was.WIEDER
+
+
+def test_of_a_returned_mail_only_a_new_address_gets_another() -> None:
+    zurueck = Mail(Zustand.ZURUECKGEKOMMEN, an=(A, B))
+    assert schritt([zurueck], (A, C), wunsch()).an == (C,)
+    assert schritt([zurueck], (A,), wunsch()).was is Was.OFFEN
+    assert schritt([zurueck], (A, B), wunsch(erneut=True)).an == (A, B)
+
+
 _ADRESSEN = st.lists(st.sampled_from([A, B, C]), min_size=1, unique=True).map(tuple)
 
 
@@ -118,5 +136,7 @@ def test_without_a_wish_no_address_that_may_have_it_is_written_to(
         return
     letzte = next((m for m in reversed(mails) if m.zustand is not Zustand.VERWORFEN), None)
     assert letzte is None or letzte.zustand not in (Zustand.VERSANDT, Zustand.UNKLAR)
-    if letzte is not None and letzte.zustand in HINAUS - {Zustand.ZURUECKGEKOMMEN}:
+    if letzte is not None and letzte.zustand in HINAUS:
         assert not {*found.an} & {a for a in letzte.an if a not in letzte.abgelehnte}
+    if set(an) - belieferte(mails):
+        assert not {*found.an} & belieferte(mails)
