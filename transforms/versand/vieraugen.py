@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
-from transforms.kern.gleichheit import vergleichsform
+from transforms.kern.gleichheit import sichtbar
+from transforms.tabellen.namensformen import wortfolge
 
 UNBEKANNT = "unbekannt"  # what stands for an account the system did not tell
 _ANGEGEBEN = " (angegeben: "
-_WORTE = re.compile(r"[\s,;\-\u2010-\u2015]+")
+_KLAMMER = re.compile(r"[(\[{<]([^)\]}>]*)[)\]}>]?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +54,8 @@ def selbst_beteiligt(wer: Person, gestaltende: Iterable[Person]) -> Person | Non
 
 def _dieselbe(wer: Person, andere: Person) -> bool:
     if wer.angegeben.strip():
-        als_konto = Person(konto=wer.angegeben)
-        return gleicher_name(wer.angegeben, andere.angegeben) or gleiches_konto(als_konto, andere)
-    return gleiches_konto(wer, andere) or gleiches_konto(wer, Person(konto=andere.angegeben))
+        return gleicher_name(wer.angegeben, andere.angegeben) or _nennt(wer.angegeben, andere)
+    return gleiches_konto(wer, andere) or _nennt(andere.angegeben, wer)
 
 
 def gleiches_konto(a: Person, b: Person) -> bool:
@@ -63,15 +63,17 @@ def gleiches_konto(a: Person, b: Person) -> bool:
     that is the machine itself is none: the machine is only evidence.
     """
     (domaene_a, name_a), (domaene_b, name_b) = _teile(a), _teile(b)
-    if not name_a or name_a != name_b:
-        return False
-    vergleichbar = domaene_a and domaene_b and domaene_a[0] == domaene_b[0]
-    return not vergleichbar or domaene_a == domaene_b
+    return bool(name_a) and name_a == name_b and _vertraeglich(domaene_a, domaene_b)
+
+
+def _vertraeglich(a: str, b: str) -> bool:
+    """Domains of two kinds, or one that is missing, tell nobody apart."""
+    return a[:1] != b[:1] or a == b
 
 
 def _teile(person: Person) -> tuple[str, str]:
     """Domain, led by the sign that parts it from the user, and user."""
-    konto = _klein(person.konto)
+    konto = _klein(person.konto).replace("/", "\\")
     vorn, strich, hinten = konto.partition("\\")
     if strich:
         eigen = vorn == _klein(person.rechner).partition(".")[0]
@@ -81,15 +83,42 @@ def _teile(person: Person) -> tuple[str, str]:
 
 
 def gleicher_name(a: str, b: str) -> bool:
-    """A typed name in any case, with any blanks, and in any order of its parts: `Meier, Anna`."""
-    if not a.strip() or not b.strip():
-        return False
-    return vergleichsform(a) == vergleichsform(b) or _worte(a) == _worte(b)
+    """A typed name in any spelling and order of its parts: `Meier, Anna`, `anna_meier`,
+    `Anna Meier (RD)`. What stands in brackets adds to a name or is it; two that have only that
+    in common are two.
+    """
+    (name_a, zusatz_a), (name_b, zusatz_b) = _lesarten(a), _lesarten(b)
+    paare = [(name_a, name_b), *((z, name_b) for z in zusatz_a), *((name_a, z) for z in zusatz_b)]
+    return any(_passt(eine, andere) for eine, andere in paare)
 
 
-def _worte(name: str) -> list[str]:
-    return sorted(filter(None, map(vergleichsform, _WORTE.split(name))))
+def _nennt(getippt: str, person: Person) -> bool:
+    """Whether a typed text names the account of this person."""
+    name, zusatz = _lesarten(getippt)
+    return any(_passt(eine, person) for eine in (name, *zusatz))
+
+
+def _passt(a: Person, b: Person) -> bool:
+    """The same words, or the same user; a domain that both name decides."""
+    if _formen(a.konto) & _formen(b.konto):
+        return True
+    (domaene_a, name_a), (domaene_b, name_b) = _teile(a), _teile(b)
+    return _vertraeglich(domaene_a, domaene_b) and bool(_formen(name_a) & _formen(name_b))
+
+
+def _lesarten(getippt: str) -> tuple[Person, tuple[Person, ...]]:
+    """What was typed without its brackets, and what stands in them; `Meier auf PC-7` is Meier."""
+    klein = " ".join(_klein(getippt).split())
+    innen = [i.removeprefix(_ANGEGEBEN.lstrip(" (")) for i in _KLAMMER.findall(klein)]
+    aussen = " ".join(_KLAMMER.sub(" ", klein).split())
+    return Person.aus_text(aussen), tuple(map(Person.aus_text, innen))
+
+
+def _formen(name: str) -> set[str]:
+    """Its words without what parts them, in their order and in that of the alphabet."""
+    worte = wortfolge(sichtbar(name))
+    return {"".join(worte), "".join(sorted(worte))} - {""}
 
 
 def _klein(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold().strip()
+    return unicodedata.normalize("NFKC", sichtbar(text)).casefold().strip()

@@ -56,7 +56,8 @@ def test_an_account_is_known_again(freigebend: str, gestaltend: str, *, gleich: 
         ("  anna   MEIER ", "DOM\\svc auf SRV (angegeben: Anna Meier)", True),
         ("Meier, Anna", "DOM\\svc auf SRV (angegeben: Anna Meier)", True),
         ("Mueller", "DOM\\svc auf SRV (angegeben: Müller)", True),
-        ("Anna Meier", "DOM\\svc auf SRV (angegeben: Anna Meier (RD))", False),
+        ("Anna Meier", "DOM\\svc auf SRV (angegeben: Anna Meier (RD))", True),
+        ("Bea Schulz (RD)", "DOM\\svc auf SRV (angegeben: Anna Meier (RD))", False),
         ("Anna Meier (RD)", "DOM\\svc auf SRV (angegeben: Anna Meier (RD))", True),
         ("Bea Schulz", "DOM\\svc auf SRV (angegeben: Anna Meier)", False),
         ("meier", "DOM\\meier auf PC-7", True),  # the user part of an account
@@ -70,6 +71,69 @@ def test_a_typed_name_counts_in_place_of_the_account(
 ) -> None:
     wer = Person(konto="DOM\\dienst", rechner="SRV", angegeben=getippt)
     assert dieselbe(wer, Person.aus_text(gestaltend)) is gleich
+
+
+@pytest.mark.parametrize(
+    "getippt",
+    [
+        "DOM/meier",
+        "Me\u200bier",
+        "Mei\xader",
+        "\u3164Meier",
+        "Meier auf PC-7",
+        "meier  AUF  anderswo",
+        "meier (Controlling)",
+        "Controlling [DOM\\Meier]",
+        "\uff2d\uff45\uff49\uff45\uff52",
+        "Meier.",
+        "meier@dom.example",
+    ],
+)
+def test_an_account_is_known_again_however_it_is_typed(getippt: str) -> None:
+    konto = Person(konto="DOM\\meier", rechner="PC-7")
+    assert dieselbe(Person(konto="DOM\\dienst", angegeben=getippt), konto)
+    assert dieselbe(konto, Person(konto="DOM\\dienst", angegeben=getippt))
+
+
+@pytest.mark.parametrize(
+    "getippt",
+    [
+        "Anna.Meier",
+        "Anna_Meier",
+        "Anna/Meier",
+        "Meier/Anna",
+        "AnnaMeier",
+        "Anna Meier.",
+        "An\u0301na Meier",
+        "anna meier (angegeben: x)",
+        "x (angegeben: Anna Meier)",
+        "Anna Meier (RD",
+        "(Anna Meier)",
+        "anna.meier@dom.example",
+        "DOM\\anna.meier",
+    ],
+)
+def test_a_name_is_known_again_however_it_is_typed(getippt: str) -> None:
+    assert gleicher_name(getippt, "Anna Meier")
+    assert gleicher_name("Meier, Anna (Controlling)", getippt)
+    konto = Person(konto="DOM\\anna.meier", rechner="PC-7")
+    assert dieselbe(Person(konto="DOM\\dienst", angegeben=getippt), konto)
+
+
+@pytest.mark.parametrize(
+    ("eine", "andere"),
+    [
+        ("Anna Meier", "Anna Maier"),
+        ("Anna Meier", "Meier"),
+        ("ANDERE\\meier", "DOM\\meier"),
+        ("Anna Meier (RD)", "Bea Schulz (RD)"),
+        ("Bea Schulz auf PC-7", "Anna Meier auf PC-7"),
+        ("...", "..."),
+    ],
+)
+def test_two_names_are_two_people(eine: str, andere: str) -> None:
+    assert not gleicher_name(eine, andere)
+    assert not gleicher_name(andere, eine)
 
 
 def test_everybody_who_shaped_it_counts() -> None:
