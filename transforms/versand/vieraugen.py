@@ -100,10 +100,11 @@ def _nennt(getippt: str, person: Person) -> bool:
 
 def _passt(a: Person, b: Person) -> bool:
     """The same words, or the same user; a domain that both name decides."""
-    if _formen(a.konto) & _formen(b.konto):
-        return True
     (domaene_a, name_a), (domaene_b, name_b) = _teile(a), _teile(b)
-    return _vertraeglich(domaene_a, domaene_b) and bool(_formen(name_a) & _formen(name_b))
+    ganz_a, ganz_b, user_a, user_b = map(_formen, (a.konto, b.konto, name_a, name_b))
+    if ganz_a & (ganz_b | user_b) or user_a & ganz_b:
+        return True
+    return _vertraeglich(domaene_a, domaene_b) and bool(user_a & user_b)
 
 
 def _lesarten(getippt: str) -> tuple[Person, tuple[Person, ...]]:
