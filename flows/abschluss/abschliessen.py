@@ -12,7 +12,7 @@ from pathlib import Path
 from flows import zeit
 from flows.ablage.rechte import nur_fuer_die_gruppe
 from flows.ablage.sperre import monatssperre
-from flows.abschluss.offenes import gruppen, offenes
+from flows.abschluss.offenes import UNGETAN, Offenes, gruppen, offenes
 from flows.abschluss.pruefsumme import pruefsumme
 from flows.ausgabe.fehlstellen import fehlstellen, fehlstellenmeldung
 from flows.gespraech.angaben import UsageError
@@ -53,6 +53,7 @@ class Monatsbild:
     summe: Decimal
     dateien_sha256: str
     ausnahmen: Mapping[str, str]  # JCNR -> what is open
+    namen: Mapping[str, str]  # of the exceptions
     frueher_offen: tuple[Month, ...]  # earlier months that are not closed
     ende: tuple[int, str]  # the last row of the register it was read from
 
@@ -121,6 +122,7 @@ def monatsbild(register: Register, auftrag: Abschlussauftrag) -> Monatsbild:
         summe=sum((one.gesamtkosten for one in stand.values()), Decimal("0.00")),
         dateien_sha256=pruefsumme(dateien),
         ausnahmen=ausnahmen,
+        namen={one.jcnr: one.jobcenter for one in offenes(register, auftrag.ausgabe, monat)},
         frueher_offen=_frueher_offen(register, monat),
         ende=ende,
     )
@@ -157,12 +159,21 @@ def _ausnahmen(register: Register, auftrag: Abschlussauftrag) -> dict[str, str]:
             "wiederholen."
         )
     if rest := [one for jcnr, one in offen.items() if jcnr not in genannt]:
-        ordner = ordnerangaben(None, auftrag.ausgabe)
-        alle = " ".join(sorted(offen))
         zeilen = "\n".join(f"  {zeile}" for zeile in gruppen(rest))
         raise NichtAbschliessbarError(
             f"{monat.name} lässt sich nicht abschließen, {len(rest)} gE offen:\n{zeilen}\n"
-            "Was offen bleiben soll, als Ausnahme nennen: "
-            f'„o7 abschliessen {monat}{ordner} --ausnahme {alle} --grund "…"“.'
+            "Nur was sich nicht mehr klären lässt, kann offen bleiben: mit --ausnahme JCNR und "
+            "--grund (Handbuch, „Einen Monat abschließen“)."
         )
+    _verlange_nachweis(register, monat, offen)
     return {jcnr: one.was for jcnr, one in sorted(offen.items())}
+
+
+def _verlange_nachweis(register: Register, monat: Month, offen: Mapping[str, Offenes]) -> None:
+    """A month of which nothing reached any gE is not at its end, whatever reason is given."""
+    stand = register.stand(monat)
+    if stand and all(jcnr in offen and offen[jcnr].was.endswith(UNGETAN) for jcnr in stand):
+        raise NichtAbschliessbarError(
+            f"{monat.name} lässt sich nicht abschließen: keine einzige gE hat ihre Dokumente. "
+            "Erst freigeben und versenden; Ausnahmen sind für einzelne gE."
+        )

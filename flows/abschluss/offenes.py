@@ -82,6 +82,7 @@ def mailwort(mail: Mail) -> str:
 
 _NICHT_FREIGEGEBEN, _ZURUECKGEZOGEN = "nicht freigegeben", "Freigabe zurückgezogen"
 _NICHT_VERSANDT = "nicht versandt"
+UNGETAN = (_NICHT_FREIGEGEBEN, _ZURUECKGEZOGEN, _NICHT_VERSANDT, str(Zustand.ENTWORFEN))
 _UNBELEGT = "ob versandt, ist nicht belegt (Register wiederaufgebaut)"
 _FREIGEBEN = "„o7 freigeben {monat}{ge}{ordner}“, dann versenden"
 _VERSENDEN = "„o7 versenden {monat}{ge}{ordner}“"

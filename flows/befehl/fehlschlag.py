@@ -72,7 +72,7 @@ def _aufruf(error: CycloptsError) -> str:
             name = error.argument.name if error.argument else ""
             return f"Es fehlt die Angabe {name.removeprefix('--').upper()}. {more}"
         case UnknownOptionError():
-            return f"Die Angabe „{error.token.keyword}“ gibt es nicht. {more}"
+            return f"Die Angabe „{error.token.keyword or error.token.value}“ gibt es nicht. {more}"
         case UnusedCliTokensError():
             return f"Überzählige Angabe: {' '.join(error.unused_tokens or [])}. {more}"
         case CoercionError():

@@ -25,6 +25,9 @@ NULL = Decimal("0.00")
 _SCHWEREN = ("Stopp", "Zurückgestellt", "Hinweis")
 
 
+_BEISPIEL = "A101"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kandidat:
     """The latest version of one gE that nobody approved yet."""
@@ -54,6 +57,7 @@ class Freigabelage:
     veraendert: Mapping[str, tuple[Fehlstelle, ...]]  # gE -> documents that are not as issued
     ohne: Mapping[str, str]  # gE without a statement -> name, and why
     befunde: Mapping[str, int]  # severity -> how many, of the last run that was not stopped
+    beispielpreise: tuple[str, ...] = ()  # gE to approve that are computed with invented prices
     gestoppt: bool = False  # the last run of the month was
 
     @property
@@ -103,6 +107,7 @@ def freigabelage(
         veraendert=veraendert,
         ohne=_ohne(register, monat, stand, ge),
         befunde=_befunde(register, monat, ge),
+        beispielpreise=_mit_beispielpreisen(register, gefragt, offen),
         gestoppt=laufstand(register, monat)[0] == "gestoppt",
     )
 
@@ -184,6 +189,19 @@ def _ohne(
         + (f"; ausgestellt ist Version {stand[jcnr].version})" if jcnr in stand else ")")
         for jcnr, name in sorted(namen.items())
     }
+
+
+def _mit_beispielpreisen(
+    register: Register, gefragt: Sequence[Stand], offen: Collection[str]
+) -> tuple[str, ...]:
+    """By what the run found that issued the version."""
+    je_lauf = {lauf: register.befunde(lauf) for lauf in {one.lauf for one in gefragt}}
+    return tuple(
+        f"{one.jcnr} {one.jobcenter}".strip()
+        for one in gefragt
+        if one.jcnr in offen
+        and any(b["code"] == _BEISPIEL and b["jcnr"] == one.jcnr for b in je_lauf[one.lauf])
+    )
 
 
 def _befunde(register: Register, monat: Month, ge: Collection[str]) -> dict[str, int]:

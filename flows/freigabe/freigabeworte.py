@@ -66,6 +66,11 @@ def lagesaetze(lage: Freigabelage) -> Iterator[str]:
         )
     befunde = ", ".join(f"{schwere} {n}" for schwere, n in lage.befunde.items())
     yield f"Offene Befunde nach Schwere: {befunde or 'keine'}."
+    if lage.beispielpreise:
+        yield (
+            f"Mit erfundenen Preisen gerechnet (A101): {_aufzaehlung(lage.beispielpreise)}. "
+            "Dokumente und E-Mail sagen, dass das keine gültige Abrechnung ist."
+        )
 
 
 def hindernissaetze(lage: Freigabelage) -> Iterator[str]:

@@ -120,7 +120,8 @@ class Nachweismail:
 
     @property
     def vorlage(self) -> str:
-        return vorlagesatz(self.faellig)
+        """What the statement is by law; with invented prices it is none."""
+        return "" if self.beispiel else vorlagesatz(self.faellig)
 
 
 def _nach(m: Nachweismail, davor: Vorversion) -> str:
@@ -149,7 +150,7 @@ def _dazu(m: Nachweismail) -> str:
     """The amount beside the month before."""
     davor = m.monat.plus(-1).name
     if m.vormonat is None:
-        return f"; für {davor} ist kein Nachweis ausgestellt, mit dem sich das vergleichen ließe"
+        return f"; für {davor} gibt es keinen Nachweis zum Vergleich"
     if not (differenz := m.gesamtkosten - m.vormonat):
         return f", genau so viel wie für {davor}"
     mehr = "mehr" if differenz > 0 else "weniger"
@@ -207,11 +208,13 @@ def _zeilen(m: Nachweismail) -> Iterator[tuple[str, str]]:
     for davor in filter(None, (m.versandt, m.vielleicht)):
         yield f"Bisher, Version {davor.version}", euro(davor.betrag)
         differenz = m.gesamtkosten - davor.betrag
-        wort = korrekturwort(differenz)
-        yield (
-            f"{wort} gegenüber Version {davor.version}" if differenz else wort,
-            mit_vorzeichen(differenz),
-        )
+        if differenz:
+            yield (
+                f"{korrekturwort(differenz)} gegenüber Version {davor.version}",
+                euro(abs(differenz)),
+            )
+        else:
+            yield f"Änderung gegenüber Version {davor.version}", "keine"
     name = m.monat.plus(-1).name
     if m.vormonat is None:
         yield name, "nicht ausgestellt"

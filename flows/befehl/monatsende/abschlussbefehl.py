@@ -55,8 +55,8 @@ def abschliessen(
     )
 
     def frage(bild: Monatsbild) -> bool:
-        _zeige(bild)
-        return bejaht(f"{bild.monat.name} abschließen?", ja=ja)
+        _zeige(bild, grund)
+        return bejaht(f"{bild.monat.name} endgültig abschließen?", ja=ja)
 
     try:
         ergebnis = schliesse_ab(auftrag, frage)
@@ -69,7 +69,7 @@ def abschliessen(
     return Exitcode.OK
 
 
-def _zeige(bild: Monatsbild) -> None:
+def _zeige(bild: Monatsbild, grund: str) -> None:
     from rich.text import Text
 
     from flows.lauf.meldung import AUS as TERMINAL
@@ -79,7 +79,15 @@ def _zeige(bild: Monatsbild) -> None:
         Text(f"{bild.monat.name}: {bild.ge} gE, Gesamtkosten {euro(bild.summe)}.", style="bold")
     )
     for jcnr, was in bild.ausnahmen.items():
-        TERMINAL.print(Text(f"Ausnahme {jcnr}: {was}."))
+        TERMINAL.print(Text(f"Ausnahme {jcnr} {bild.namen.get(jcnr, '')}: {was}."))
+    if bild.ausnahmen:
+        TERMINAL.print(Text(f"Grund: {grund.strip()}"))
+    TERMINAL.print(
+        Text(
+            "Ein Abschluss lässt sich nicht zurücknehmen; danach gibt es nur noch Nachträge, "
+            "einzeln und mit Grund."
+        )
+    )
     if bild.frueher_offen:
         monate = ", ".join(m.name for m in bild.frueher_offen)
         TERMINAL.print(

@@ -57,6 +57,8 @@ def test_a_month_of_which_nothing_is_open_is_closed(
     assert schliesse() == 0
     assert capsys.readouterr().out.splitlines() == [
         "Januar 2023: 2 gE, Gesamtkosten 27.602,70 €.",
+        "Ein Abschluss lässt sich nicht zurücknehmen; danach gibt es nur noch Nachträge, einzeln "
+        "und mit Grund.",
         "Januar 2023 ist abgeschlossen.",
     ]
     zu = abschluss(out)
@@ -197,12 +199,11 @@ def test_what_is_open_is_named_with_what_to_do_and_nothing_is_closed(
     capsys.readouterr()
     assert schliesse() == 4
     ges = 2 if tue is nichts else 1
-    alle = f"{EINE} {ANDERE}" if tue is nichts else ANDERE
     assert capsys.readouterr().err.splitlines() == [
         f"Januar 2023 lässt sich nicht abschließen, {ges} gE offen:",
         f"  {satz}",
-        "Was offen bleiben soll, als Ausnahme nennen: "
-        f'„o7 abschliessen 2023-01 --ausnahme {alle} --grund "…"“.',
+        "Nur was sich nicht mehr klären lässt, kann offen bleiben: mit --ausnahme JCNR und "
+        "--grund (Handbuch, „Einen Monat abschließen“).",
     ]
     assert abschluss(ort / "out") is None
 
@@ -281,3 +282,15 @@ def test_what_happens_between_question_and_answer_is_seen(
     assert schliesse() == 4
     assert "Version 1: Freigabe zurückgezogen" in capsys.readouterr().err
     assert abschluss(out) is None
+
+
+def test_a_month_of_which_nobody_has_anything_is_not_closed_whatever_the_reason(
+    ort: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gib_frei(ort / "out", JAN)
+    capsys.readouterr()
+    assert schliesse("--ausnahme", EINE, ANDERE, "--grund", "keine Zeit") == 4
+    assert capsys.readouterr().err.splitlines() == [
+        "Januar 2023 lässt sich nicht abschließen: keine einzige gE hat ihre Dokumente. Erst "
+        "freigeben und versenden; Ausnahmen sind für einzelne gE."
+    ]
