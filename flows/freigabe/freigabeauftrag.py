@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from flows.gespraech.angaben import UsageError, monat_aus
+from flows.gespraech.angaben import UsageError, einzeilig, monat_aus, verlange_name
 from flows.lauf.auftrag import Ausgabe, NurGe
 from transforms.kern.month import Month
 
@@ -26,7 +27,7 @@ class Freigabeauftrag(BaseModel):
     )
     ausgabe: Ausgabe = "data/out"
     ge: NurGe = []
-    freigegeben_von: str = Field(
+    freigegeben_von: Annotated[str, AfterValidator(einzeilig)] = Field(
         default="",
         title="Freigegeben von",
         description="Pflicht: Name der Person, die freigibt. Er steht als „angegeben“ im Register "
@@ -42,7 +43,7 @@ class Freigabeauftrag(BaseModel):
         title="Freigabe zurückziehen",
         description="Nimmt Freigaben zurück, solange nichts versandt ist. Braucht einen Grund.",
     )
-    grund: str = Field(
+    grund: Annotated[str, AfterValidator(einzeilig)] = Field(
         default="", title="Grund", description="Warum die Freigabe zurückgezogen wird."
     )
 
@@ -68,8 +69,4 @@ class Freigabeauftrag(BaseModel):
 
     def verlange_person(self) -> None:
         """The account of the service is nobody. Raises UsageError."""
-        if not any(zeichen.isalpha() for zeichen in self.freigegeben_von):
-            raise UsageError(
-                "Es fehlt „Freigegeben von“: Wer freigibt, steht mit Namen im Register, nicht nur "
-                "das Konto des Dienstes."
-            )
+        verlange_name(self.freigegeben_von, "Freigegeben von", "Wer freigibt")

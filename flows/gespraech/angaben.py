@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from typing import Any
 
+from transforms.kern.gleichheit import mit_zeichen, sichtbar, tarnzeichen
 from transforms.kern.month import Month, date_of
 from transforms.notationen.notation import jcnr_of
 
@@ -43,3 +45,25 @@ def tag_aus(text: str) -> date:
         return date_of(text)
     except ValueError as error:
         raise UsageError(f"„{text}“ {error}; erwartet ist ein Tag wie 05.02.2023.") from error
+
+
+def einzeilig(text: str) -> str:
+    """A reason or a name as terminal and register take it: one line of what the eye sees. Line
+    breaks and control characters become a blank, nothing is refused.
+    """
+    plain = (" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in sichtbar(text))
+    return " ".join("".join(plain).split())
+
+
+def verlange_name(text: str, feld: str, wer: str) -> None:
+    """The account of the service is nobody, and no letter passes for another. Raises UsageError."""
+    if not any(zeichen.isalpha() for zeichen in sichtbar(text)):
+        raise UsageError(
+            f"Es fehlt „{feld}“: {wer}, steht mit Namen im Register, nicht nur das Konto des "
+            "Dienstes."
+        )
+    if tarnzeichen(text):
+        raise UsageError(
+            f"In „{feld}“ steht {mit_zeichen(text)}: Zeichen, die wie andere aussehen. Bitte den "
+            "Namen neu tippen."
+        )

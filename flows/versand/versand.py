@@ -11,7 +11,7 @@ umgebung.prepare()
 from prefect import Flow, State, flow  # noqa: E402  Prefect reads its settings when it is imported
 from prefect.client.schemas.objects import FlowRun  # noqa: E402
 
-from flows.gespraech.angaben import UsageError  # noqa: E402
+from flows.gespraech.angaben import verlange_name  # noqa: E402
 from flows.gespraech.benutzer import Handelnde  # noqa: E402
 from flows.lauf.absage import ABSAGEN  # noqa: E402
 from flows.lauf.auftrag import Auftrag, gelesene_angaben  # noqa: E402
@@ -66,8 +66,5 @@ def versand(auftrag: Versandauftrag) -> State[Versandergebnis]:
 
 def _verlange_person(angaben: Versandauftrag) -> None:
     """The account of the service is nobody. Raises UsageError."""
-    if not angaben.vorschau and not angaben.bearbeitet_von.strip():
-        raise UsageError(
-            "Es fehlt „Bearbeitet von“: wer versendet, steht mit Namen im Register, nicht nur das "
-            "Konto des Dienstes."
-        )
+    if not angaben.vorschau:
+        verlange_name(angaben.bearbeitet_von, "Bearbeitet von", "wer versendet")

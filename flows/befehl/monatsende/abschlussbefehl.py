@@ -43,7 +43,7 @@ def abschliessen(
         NichtAbschliessbarError,
         schliesse_ab,
     )
-    from flows.gespraech.angaben import UsageError, jcnr_aus, monat_aus
+    from flows.gespraech.angaben import UsageError, einzeilig, jcnr_aus, monat_aus
     from flows.gespraech.frage import bejaht
     from flows.lauf.meldung import fehler
 
@@ -51,7 +51,7 @@ def abschliessen(
         ausgabe=ausgabe,
         monat=monat_aus(monat),
         ausnahmen=tuple(jcnr_aus(jcnr) for jcnr in ausnahme),
-        grund=grund,
+        grund=einzeilig(grund),
     )
 
     def frage(bild: Monatsbild) -> bool:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from flows.gespraech.angaben import UsageError, monat_aus
+from flows.gespraech.angaben import UsageError, einzeilig, monat_aus
 from flows.lauf.auftrag import Ausgabe, Eingang, NurGe
 from transforms.kern.month import Month
 from transforms.notationen.notation import jcnr_of
@@ -70,12 +70,12 @@ class Versandauftrag(BaseModel):
         title="Zurückgekommen",
         description="JCNR der gE, deren E-Mail als unzustellbar zurückkam. Braucht einen Grund.",
     )
-    grund: str = Field(
+    grund: Annotated[str, AfterValidator(einzeilig)] = Field(
         default="",
         title="Grund",
         description="Warum erneut gesendet wird, oder was die Rückmeldung sagt.",
     )
-    bearbeitet_von: str = Field(
+    bearbeitet_von: Annotated[str, AfterValidator(einzeilig)] = Field(
         default="",
         title="Bearbeitet von",
         description="Name der Person, die versendet; steht neben dem Konto im Register.",
