@@ -40,6 +40,10 @@ class FreigabeVerweigertError(OutputError):
     """Nothing is approved, because of what was found."""
 
 
+class NameBelegtError(OutputError):
+    """One file cannot be written because another one has its name; the others can."""
+
+
 def unbeschreibbar(ausgabe: Path, error: OSError) -> OutputError:
     """The sentence for a folder that refuses a file."""
     return OutputError(

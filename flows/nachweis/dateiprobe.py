@@ -8,7 +8,7 @@ from flows.ablage.archiv import archivpfad, sha256_of
 from flows.ablage.ausgabeordner import monatsordner
 from flows.nachweis.registerinhalt import Registerinhalt
 from flows.register.tabellen import DATEI, EINGABE, ENTFERNT, LAUF
-from flows.versand.entwuerfe import ENTWUERFE, ERLEDIGT
+from flows.versand.entwuerfe import ENTWUERFE, ERLEDIGT, VERWORFEN
 
 FREMD = (
     "~$",
@@ -48,7 +48,7 @@ def dateiprobleme(inhalt: Registerinhalt) -> Iterator[str]:
 
 def _des_versands(path: str) -> bool:
     """Drafts have rows of their own (flows.nachweis.monatsende.entwurfsprobe)."""
-    return path.split("/")[1] in (ENTWUERFE, ERLEDIGT)
+    return path.split("/")[1] in (ENTWUERFE, ERLEDIGT, VERWORFEN)
 
 
 def archivprobleme(inhalt: Registerinhalt) -> Iterator[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flows import zeit
-from flows.ablage.ausgabefehler import OutputError
+from flows.ablage.ausgabefehler import NameBelegtError, OutputError
 from flows.ablage.ordner import verlange_getrennte_ordner
 from flows.ablage.rechte import nur_fuer_die_gruppe
 from flows.ausgabe.ausgabe import monatssperre
@@ -184,8 +184,11 @@ def _entwerfe(versand: _Versand, faellige: Sequence[Vorhaben]) -> dict[str, str]
     for mail in _mails(versand, faellige, zurueck):
         if satz := versand.post.blicke(versand.ausgabe, mail):
             zurueck[mail.jcnr or mail.stelle] = satz
-        else:
+            continue
+        try:
             lege_entwurf(versand.register, versand.ausgabe, mail, versand.wer)
+        except NameBelegtError as error:
+            zurueck[mail.jcnr or mail.stelle] = str(error)
     return zurueck
 
 

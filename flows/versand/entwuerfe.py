@@ -6,21 +6,26 @@ the folder the next start does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from flows.ablage.archiv import archivpfad, sha256_of
-from flows.ablage.ausgabefehler import OutputError
+from flows.ablage.ausgabefehler import NameBelegtError, grund
 from flows.ablage.dauerhaft import schreibe, sync_ordner
 from flows.ausgabe.ausgabe import beschreibbar
 from flows.gespraech.benutzer import Handelnde
+from flows.lauf.meldung import fehler
 from flows.register.register import Register
 from flows.register.vorgaenge.postbuch import Mail, verbuche_zustellung
 from transforms.kern.month import Month
 from transforms.versand.zustand import Ereignis, Zustand
 
-ENTWUERFE, ERLEDIGT = "_versand", "_versendet"  # below the folder of the month
+# below the folder of the month
+ENTWUERFE, ERLEDIGT = "_versand", "_versendet"
+VERWORFEN = "_verworfen"  # discarded, but somebody had edited it: only then is it kept
+
+_Bewegung = Callable[[Path, Mail], None]
 
 
 def entwurfspfad(monat: Month, name: str) -> str:
@@ -33,8 +38,15 @@ def erledigt_pfad(datei: str) -> str:
     return datei.replace(f"/{ENTWUERFE}/", f"/{ERLEDIGT}/")
 
 
+def verworfen_pfad(datei: str) -> str:
+    """Where an edited draft goes that is never to be sent."""
+    return datei.replace(f"/{ENTWUERFE}/", f"/{VERWORFEN}/")
+
+
 def lege_entwurf(register: Register, ausgabe: Path, mail: Mail, wer: Handelnde) -> None:
-    """Put the mail's bytes into the folder, then record it. Raises OutputError."""
+    """Put the mail's bytes into the folder, then record it. Raises OutputError, of
+    another file of that name NameBelegtError.
+    """
     with beschreibbar(ausgabe):
         _schreibe(ausgabe, mail)
     with register.eintrag() as eintrag:
@@ -45,8 +57,7 @@ def verwirf(register: Register, ausgabe: Path, mail: Mail, wer: Handelnde, warum
     """A mail nobody has by us is never to be sent: recorded, and its draft leaves the folder."""
     with register.eintrag() as eintrag:
         verbuche_zustellung(eintrag, mail.nr, Ereignis.VERWORFEN, wer, text=warum)
-    with beschreibbar(ausgabe):
-        _entferne(ausgabe, mail)
+    _folge(ausgabe, [(_entferne, mail)])
 
 
 def von_hand(
@@ -57,23 +68,21 @@ def von_hand(
     with register.eintrag() as eintrag:
         for mail in alle:
             verbuche_zustellung(eintrag, mail.nr, Ereignis.VON_HAND, wer, text=text)
-    with beschreibbar(ausgabe):
-        for mail in alle:
-            _lege_weg(ausgabe, mail)
+    _folge(ausgabe, [(_lege_weg, mail) for mail in alle])
 
 
 def gleiche_ab(register: Register, ausgabe: Path, monat: Month) -> None:
     """Bring the folder to what the register says, after a kill: sent and replaced drafts leave."""
     mails = register.mails(monat)
     stehen = {m.datei for m in mails if m.zustand is Zustand.ENTWORFEN}
-    with beschreibbar(ausgabe):
-        for mail in mails:
-            if not mail.datei or mail.datei in stehen:
-                continue
-            if mail.zustand is Zustand.VERWORFEN:
-                _entferne(ausgabe, mail)
-            elif mail.zustand is not Zustand.GEPLANT:
-                _lege_weg(ausgabe, mail)
+    _folge(
+        ausgabe,
+        [
+            (_entferne if mail.zustand is Zustand.VERWORFEN else _lege_weg, mail)
+            for mail in mails
+            if mail.datei not in stehen and mail.zustand is not Zustand.GEPLANT
+        ],
+    )
 
 
 def liegt_unveraendert(ausgabe: Path, mail: Mail) -> bool:
@@ -85,7 +94,7 @@ def _schreibe(ausgabe: Path, mail: Mail) -> None:
     inhalt = archivpfad(ausgabe, mail.sha256).read_bytes()
     ziel = ausgabe / mail.datei
     if ziel.exists() and not _liegt(ziel, mail):
-        raise OutputError(
+        raise NameBelegtError(
             f"Unter dem Namen {mail.datei} liegt schon eine andere Datei; ein Entwurf ersetzt "
             "keine. Bitte sie an einen anderen Ort legen und den Befehl wiederholen."
         )
@@ -97,16 +106,25 @@ def _liegt(datei: Path, mail: Mail) -> bool:
     return datei.is_file() and sha256_of(datei) == mail.sha256
 
 
+def _folge(ausgabe: Path, bewegungen: Iterable[tuple[_Bewegung, Mail]]) -> None:
+    """What the register says already: a file that cannot be moved is named and ends nothing."""
+    liegen: list[str] = []
+    for bewege, mail in bewegungen:
+        try:
+            bewege(ausgabe, mail)
+        except OSError as error:
+            liegen.append(f"{mail.datei} ({grund(error)})")
+    if liegen:
+        fehler(
+            "Als versandt oder verworfen verbucht, aber noch im Ordner der Entwürfe: "
+            f"{', '.join(liegen)}. Der Stand im Register gilt; bitte diese Dateien von Hand aus "
+            f"„{ENTWUERFE}“ nehmen, damit niemand sie sendet."
+        )
+
+
 def _lege_weg(ausgabe: Path, mail: Mail) -> None:
     """Out of the folder of drafts, also where somebody edited the file."""
-    von, nach = ausgabe / mail.datei, ausgabe / erledigt_pfad(mail.datei)
-    if not mail.datei or not von.is_file():
-        return
-    nach.parent.mkdir(parents=True, exist_ok=True)
-    von.replace(_frei(nach) if nach.exists() else nach)
-    sync_ordner([von.parent, nach.parent])
-    with suppress(OSError):  # other drafts lie there
-        von.parent.rmdir()
+    _verschiebe(ausgabe, mail, erledigt_pfad(mail.datei))
 
 
 def _entferne(ausgabe: Path, mail: Mail) -> None:
@@ -115,11 +133,25 @@ def _entferne(ausgabe: Path, mail: Mail) -> None:
     if not mail.datei or not von.is_file():
         return
     if not _liegt(von, mail):
-        _lege_weg(ausgabe, mail)
+        _verschiebe(ausgabe, mail, verworfen_pfad(mail.datei))
         return
     von.unlink()
-    with suppress(OSError):
-        von.parent.rmdir()
+    _raeume(von.parent)
+
+
+def _verschiebe(ausgabe: Path, mail: Mail, wohin: str) -> None:
+    von, nach = ausgabe / mail.datei, ausgabe / wohin
+    if not mail.datei or not von.is_file():
+        return
+    nach.parent.mkdir(parents=True, exist_ok=True)
+    von.replace(_frei(nach) if nach.exists() else nach)
+    sync_ordner([von.parent, nach.parent])
+    _raeume(von.parent)
+
+
+def _raeume(ordner: Path) -> None:
+    with suppress(OSError):  # other drafts lie there
+        ordner.rmdir()
 
 
 def _frei(ziel: Path) -> Path:

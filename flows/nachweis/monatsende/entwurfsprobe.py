@@ -12,10 +12,22 @@ from flows.nachweis.dateiprobe import FREMD
 from flows.nachweis.monatsende.zeilen import Vorgangszeilen
 from flows.nachweis.registerinhalt import Row
 from flows.register.tabellen import LAUF, MAIL
-from flows.versand.entwuerfe import ENTWUERFE, ERLEDIGT, erledigt_pfad
+from flows.versand.entwuerfe import (
+    ENTWUERFE,
+    ERLEDIGT,
+    VERWORFEN,
+    erledigt_pfad,
+    verworfen_pfad,
+)
 from transforms.versand.zustand import Zustand
 
 _BEISEITE = re.compile(r"-\d+$")  # a second file of the same name
+
+_WELCHER = {
+    ENTWUERFE: "den das Register kennt",
+    ERLEDIGT: "der als versandt verbucht ist",
+    VERWORFEN: "der als verworfen verbucht ist",
+}
 
 
 def entwurfsprobleme(zeilen: Vorgangszeilen) -> Iterator[str]:
@@ -30,8 +42,7 @@ def entwurfsprobleme(zeilen: Vorgangszeilen) -> Iterator[str]:
                 f"{ordner.geplant[pfad]['monat']}“ holt es nach."
             )
         elif not ordner.von_frueher(pfad):
-            was = "den das Register kennt" if _offen(pfad) else "der als versandt verbucht ist"
-            yield f"Die Datei {pfad} ist kein Entwurf, {was}."
+            yield f"Die Datei {pfad} ist kein Entwurf, {_WELCHER[pfad.split('/')[1]]}."
 
 
 def entwurfshinweise(zeilen: Vorgangszeilen) -> Iterator[str]:
@@ -56,13 +67,20 @@ class _Entwurfsordner:
         self.geplant = {r["datei"]: r for r, zustand in mails if zustand is Zustand.GEPLANT}
         warten = (Zustand.ENTWORFEN, Zustand.GEPLANT)
         erledigt = {
-            _ohne_nummer(erledigt_pfad(row["datei"]))
+            _ohne_nummer(
+                (verworfen_pfad if zustand is Zustand.VERWORFEN else erledigt_pfad)(row["datei"])
+            )
             for row, zustand in mails
             if zustand not in warten
         }
         self.fremde = [
             *(p for p in _dateien(self.ausgabe, ENTWUERFE) if p not in self.soll),
-            *(p for p in _dateien(self.ausgabe, ERLEDIGT) if _ohne_nummer(p) not in erledigt),
+            *(
+                p
+                for name in (ERLEDIGT, VERWORFEN)
+                for p in _dateien(self.ausgabe, name)
+                if _ohne_nummer(p) not in erledigt
+            ),
         ]
         uebernommen = zeilen.inhalt.uebernommen
         self.wiederaufgebaut = {r["monat"] for r in rows[LAUF.name] if r["nr"] in uebernommen}
@@ -71,10 +89,6 @@ class _Entwurfsordner:
         """Of a rebuilt month, and its bytes lie in the archive as every mail's do."""
         archiviert = archivpfad(self.ausgabe, sha256_of(self.ausgabe / pfad)).is_file()
         return archiviert and pfad.split("/", maxsplit=1)[0] in self.wiederaufgebaut
-
-
-def _offen(pfad: str) -> bool:
-    return f"/{ENTWUERFE}/" in pfad
 
 
 def _entwurf(datei: Path, pfad: str, row: Row) -> Iterator[str]:

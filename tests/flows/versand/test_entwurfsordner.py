@@ -1,0 +1,74 @@
+"""What the folder of drafts shows when it does not obey, or when somebody worked in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flows.nachweis.registerpruefung import pruefbericht
+from flows.versand.bericht.versandworte import offene_saetze
+from tests.flows.versand.versandwelt import (
+    entwuerfe,
+    sende,
+    zustaende,
+)
+
+EINER = "2023-01/_versand/JC91001_2023-01_v1.eml"
+
+
+def probleme(ausgabe: Path) -> list[str]:
+    """What `o7 register pruefen` says of the folders of drafts."""
+    return [s for s in pruefbericht(ausgabe, nachrechnen=False).probleme if "/_ver" in s]
+
+
+def bearbeite(ausgabe: Path, datei: str = EINER) -> None:
+    (ausgabe / datei).write_bytes((ausgabe / datei).read_bytes() + b"x")
+
+
+def test_a_draft_that_cannot_be_moved_is_named_and_the_state_stands(
+    freigegeben: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sende(freigegeben)
+    (freigegeben / "2023-01/_versendet").write_bytes(b"no folder")
+    alles: tuple[dict[str, Any], ...] = ({"als_versandt": True, "ge": ["JC91001"]}, {})
+    for angaben in alles:
+        assert sende(freigegeben, **angaben).exitcode == 0
+        gesagt = " ".join(capsys.readouterr().err.split())
+        assert f"noch im Ordner der Entwürfe: {EINER} (dort liegt" in gesagt
+        assert "Der Stand im Register gilt" in gesagt
+        assert zustaende(freigegeben)["JC91001"] == "versandt"
+    (freigegeben / "2023-01/_versendet").unlink()
+    sende(freigegeben)
+    assert (freigegeben / "2023-01/_versendet/JC91001_2023-01_v1.eml").is_file()
+    assert capsys.readouterr().err == ""
+
+
+def test_an_edited_draft_that_is_replaced_is_not_among_those_sent(freigegeben: Path) -> None:
+    sende(freigegeben)
+    bearbeite(freigegeben)
+    sende(freigegeben, erneut=True, ge=["JC91001"], grund="Entwurf verändert")
+    assert not (freigegeben / "2023-01/_versendet").exists()
+    assert (freigegeben / "2023-01/_verworfen/JC91001_2023-01_v1.eml").is_file()
+    assert probleme(freigegeben) == []
+    (freigegeben / "2023-01/_verworfen/JC91002_2023-01_v1.eml").write_bytes(b"x")
+    assert probleme(freigegeben) == [
+        "Die Datei 2023-01/_verworfen/JC91002_2023-01_v1.eml ist kein Entwurf, der als verworfen "
+        "verbucht ist."
+    ]
+
+
+def test_a_foreign_file_of_that_name_keeps_its_own_mail_back_only(freigegeben: Path) -> None:
+    fremd = freigegeben / EINER
+    fremd.parent.mkdir()
+    fremd.write_bytes(b"x")
+    ergebnis = sende(freigegeben)
+    assert ergebnis.exitcode == 3
+    assert next(offene_saetze(ergebnis)).startswith(
+        f"JC91001 JC Großmuster 001 (Muster), Version 1: Unter dem Namen {EINER} liegt schon eine "
+    )
+    assert len(entwuerfe(freigegeben)) == 3
+    fremd.unlink()
+    assert sende(freigegeben).exitcode == 0
+    assert {*zustaende(freigegeben).values()} == {"entworfen"}
