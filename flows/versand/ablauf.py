@@ -198,9 +198,7 @@ def _mails(
     """Made one after the other, each recorded before the next step; what it replaces goes first."""
     for nummer, v in enumerate(faellige, start=1):
         melde("E-Mails schreiben", nummer, len(faellige))
-        ersetzt = {*(v.schritt.verwerfen if v.schritt else ())}
-        weg = [*v.ueberholte, *(m for m in v.mails if m.nr in ersetzt)]
-        for mail in weg:
+        for mail in v.weichende:
             verwirf(versand.register, versand.ausgabe, mail, versand.wer, "ersetzt")
         if v.schritt is not None and v.schritt.was is Was.WIEDER and v.mail is not None:
             yield v.mail

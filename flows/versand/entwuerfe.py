@@ -65,9 +65,10 @@ def von_hand(
 ) -> None:
     """Somebody sent these drafts: recorded together, and their files leave the folder."""
     alle = tuple(mails)
+    texte = {mail.nr: _bemerkt(ausgabe, mail, text) for mail in alle}
     with register.eintrag() as eintrag:
         for mail in alle:
-            verbuche_zustellung(eintrag, mail.nr, Ereignis.VON_HAND, wer, text=text)
+            verbuche_zustellung(eintrag, mail.nr, Ereignis.VON_HAND, wer, text=texte[mail.nr])
     _folge(ausgabe, [(_lege_weg, mail) for mail in alle])
 
 
@@ -88,6 +89,12 @@ def gleiche_ab(register: Register, ausgabe: Path, monat: Month) -> None:
 def liegt_unveraendert(ausgabe: Path, mail: Mail) -> bool:
     """Whether the draft is where it was put, as it was made."""
     return _liegt(ausgabe / mail.datei, mail)
+
+
+def _bemerkt(ausgabe: Path, mail: Mail, text: str) -> str:
+    """What was sent by hand may not be what was made: the register says so."""
+    fort = mail.zustand is Zustand.ENTWORFEN and not liegt_unveraendert(ausgabe, mail)
+    return "; ".join(filter(None, (text, "Entwurf fehlte oder war verändert" if fort else "")))
 
 
 def _schreibe(ausgabe: Path, mail: Mail) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from flows.gespraech.angaben import UsageError
 from flows.gespraech.benutzer import Handelnde
@@ -13,24 +14,28 @@ from flows.register.register import Register
 from flows.register.vorgaenge.postbuch import Mail, verbuche_zustellung
 from flows.versand.absicht.versandauftrag import Versandauftrag
 from flows.versand.absicht.vorhaben import Versandplan, Vorhaben
-from flows.versand.entwuerfe import von_hand
+from flows.versand.entwuerfe import liegt_unveraendert, von_hand
 from transforms.versand.zustand import HINAUS, Ereignis, Zustand
 
 
 def von_hand_versandte(auftrag: Versandauftrag, plan: Versandplan) -> tuple[Vorhaben, ...]:
-    """Whose mails are recorded as sent: the drafts, those of an overtaken version too; an unclear
-    one only of a receiver that is named.
+    """Whose mails are recorded as sent: the drafts, those of an overtaken version too. An unclear
+    one, and a draft that is gone or edited, only of a receiver that is named.
     """
+    genannt, ausgabe = bool(auftrag.ge or auftrag.an), auftrag.ausgabeordner
     return tuple(
         replace(v, mails=mails)
         for v in plan.vorhaben
-        if (mails := tuple(_gemeinte(v, genannt=bool(auftrag.ge or auftrag.an))))
+        if (mails := tuple(_gemeinte(v, ausgabe, genannt=genannt)))
     )
 
 
-def _gemeinte(v: Vorhaben, *, genannt: bool) -> Iterator[Mail]:
+def _gemeinte(v: Vorhaben, ausgabe: Path, *, genannt: bool) -> Iterator[Mail]:
     for mail in (*v.ueberholte, *v.mails):
-        if mail.zustand is Zustand.ENTWORFEN or (genannt and mail.zustand is Zustand.UNKLAR):
+        entworfen = mail.zustand is Zustand.ENTWORFEN
+        if (genannt and (entworfen or mail.zustand is Zustand.UNKLAR)) or (
+            entworfen and liegt_unveraendert(ausgabe, mail)
+        ):
             yield mail
 
 

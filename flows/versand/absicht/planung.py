@@ -57,6 +57,7 @@ class _Grundlage:
     freigabe: Freigabe | None
     mails: tuple[Mail, ...]
     ueberholte: tuple[Mail, ...]
+    versionen: Mapping[int, int]
     unbelegt: bool
 
 
@@ -66,6 +67,7 @@ def _grundlagen(
     freigaben, je_ge = register.freigaben(monat), defaultdict[str, list[Mail]](list)
     for mail in register.mails(monat):
         je_ge[mail.jcnr].append(mail)
+    versionen = {one.nr: one.version for one in register.versionen(monat=monat)}
     return [
         (
             one,
@@ -75,6 +77,7 @@ def _grundlagen(
                 ueberholte=tuple(
                     m for m in je_ge[jcnr] if m.nachweis != one.nr and m.zustand in _NIEMAND_HAT_SIE
                 ),
+                versionen=versionen,
                 unbelegt=versand_unbelegt(register, one),
             ),
         )
@@ -97,6 +100,8 @@ def _vorhaben(
         version=one.version,
         nachweis=one.nr,
         mails=grundlage.mails,
+        ueberholte=grundlage.ueberholte,
+        versionen=grundlage.versionen,
     )
     ordner = ordnerangaben(None, auftrag.ausgabeordner)
     if freigabe is None or not freigabe.gilt:
@@ -106,6 +111,6 @@ def _vorhaben(
     if befund and (wunsch.erneut or vorhaben.zustand is not Zustand.VERSANDT):
         return replace(vorhaben, warum=befund, kurz=f"Befund {befund.split()[0]}")
     getan = schritt(grundlage.mails, an, wunsch, unbelegt=grundlage.unbelegt)
-    vorhaben = replace(vorhaben, dateien=freigabe.dateien, ueberholte=grundlage.ueberholte)
+    vorhaben = replace(vorhaben, dateien=freigabe.dateien)
     befehl = Befehl(monat=monat, option=f"--ge {one.jcnr}", ordner=ordner)
     return beurteilt(vorhaben, getan, an, befehl, auftrag.ausgabeordner)

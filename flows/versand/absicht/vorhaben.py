@@ -35,6 +35,7 @@ class Vorhaben:
     dateien: Mapping[str, str] = field(default_factory=dict)  # path -> SHA-256
     mails: tuple[Mail, ...] = ()  # of this version or content, oldest first
     ueberholte: tuple[Mail, ...] = ()  # of earlier ones, which nobody has by us
+    versionen: Mapping[int, int] = field(default_factory=dict)  # row of a version -> its number
     schritt: Schritt | None = None
     warum: str = ""  # a German sentence: why not, or what is open
     kurz: str = ""  # the same in two words, for a table
@@ -48,6 +49,19 @@ class Vorhaben:
     @property
     def geht_hinaus(self) -> bool:
         return self.schritt is not None and self.schritt.was in (Was.NEU, Was.WIEDER)
+
+    @property
+    def weichende(self) -> tuple[Mail, ...]:
+        """Which mails are discarded as soon as this one is made."""
+        ersetzt = {*(self.schritt.verwerfen if self.schritt else ())}
+        return (*self.ueberholte, *(m for m in self.mails if m.nr in ersetzt))
+
+    @property
+    def entfallende(self) -> tuple[Mail, ...]:
+        """The drafts among them: somebody may have sent one by hand without a word."""
+        if not self.geht_hinaus:
+            return ()
+        return tuple(m for m in self.weichende if m.zustand is Zustand.ENTWORFEN)
 
     @property
     def mail(self) -> Mail | None:

@@ -22,8 +22,29 @@ def frage_versand(plan: Versandplan) -> str:
     """What the user says yes or no to."""
     n = len(plan.faellige)
     if plan.weg == ENTWURF:
-        return f"{anzahl(n, 'Entwurf', 'Entwürfe')} anlegen?"
-    return f"{anzahl(n, 'E-Mail', 'E-Mails')} jetzt versenden?"
+        return f"{_entfallen(plan)}{anzahl(n, 'Entwurf', 'Entwürfe')} anlegen?"
+    return f"{_entfallen(plan)}{anzahl(n, 'E-Mail', 'E-Mails')} jetzt versenden?"
+
+
+def _entfallen(plan: Versandplan) -> str:
+    """A draft that somebody sent by hand without a word would be discarded: said before."""
+    saetze = [f"{v.empfaenger}: {satz}" for v in plan.faellige if (satz := _entfaellt(v))]
+    if not saetze:
+        return ""
+    return (
+        f"{'; '.join(saetze)}. Ist einer davon schon von Hand versandt: mit nein antworten und "
+        "ihn zuerst mit --als-versandt verbuchen. "
+    )
+
+
+def _entfaellt(v: Vorhaben) -> str:
+    """`Entwurf der Version 1 entfällt`; empty where none does."""
+    if not v.entfallende:
+        return ""
+    if not v.ist_ge:
+        return "der frühere Entwurf entfällt"
+    nummern = sorted({v.versionen[m.nachweis] for m in v.entfallende if m.nachweis is not None})
+    return "; ".join(f"Entwurf der Version {n} entfällt" for n in nummern)
 
 
 def frage_verbuchen(auftrag: Versandauftrag, gemeint: Sequence[Vorhaben]) -> str:
@@ -114,7 +135,8 @@ def planzeilen(plan: Versandplan) -> list[tuple[str, str, str]]:
 def _aussicht(v: Vorhaben, plan: Versandplan) -> str:
     if v.aussicht is Aussicht.NEU:
         text = "Entwurf" if plan.weg == ENTWURF else "geht hinaus"
-        return f"{text}, erneut" if v.mail is not None else text
+        text = f"{text}, erneut" if v.mail is not None else text
+        return "; ".join(filter(None, (text, _entfaellt(v))))
     if v.aussicht is Aussicht.ERLEDIGT:
         return str(v.zustand)
     return v.kurz or str(v.zustand or v.aussicht.value)

@@ -8,9 +8,13 @@ from typing import Any
 import pytest
 
 from flows.nachweis.registerpruefung import pruefbericht
-from flows.versand.bericht.versandworte import offene_saetze
+from flows.versand.absicht.vorhaben import Versandplan
+from flows.versand.bericht.versandworte import offene_saetze, planzeilen
 from tests.flows.versand.versandwelt import (
     entwuerfe,
+    gib_frei,
+    korrigiere,
+    mails,
     sende,
     zustaende,
 )
@@ -72,3 +76,44 @@ def test_a_foreign_file_of_that_name_keeps_its_own_mail_back_only(freigegeben: P
     fremd.unlink()
     assert sende(freigegeben).exitcode == 0
     assert {*zustaende(freigegeben).values()} == {"entworfen"}
+
+
+def test_a_draft_that_is_gone_or_edited_is_recorded_as_sent_only_by_name(freigegeben: Path) -> None:
+    sende(freigegeben)
+    bearbeite(freigegeben)
+    (freigegeben / "2023-01/_versand/JC91002_2023-01_v1.eml").unlink()
+    assert sende(freigegeben, als_versandt=True).exitcode == 3
+    assert [*zustaende(freigegeben).values()] == ["entworfen", "entworfen", "versandt"]
+    sende(freigegeben, als_versandt=True, ge=["JC91001", "JC91002"], grund="Outlook")
+    assert {*zustaende(freigegeben).values()} == {"versandt"}
+    assert [m.letzte.text for m in mails(freigegeben) if m.letzte] == [
+        "Outlook; Entwurf fehlte oder war verändert",
+        "Outlook; Entwurf fehlte oder war verändert",
+        "",
+    ]
+
+
+def test_a_draft_sent_by_hand_is_recorded_while_its_correction_waits(freigegeben: Path) -> None:
+    sende(freigegeben)
+    korrigiere(freigegeben.parent)
+    sende(freigegeben, als_versandt=True, ge=["JC91001"])
+    assert [m.zustand.value for m in mails(freigegeben) if m.jcnr == "JC91001"] == ["versandt"]
+    assert (freigegeben / "2023-01/_versendet/JC91001_2023-01_v1.eml").is_file()
+
+
+def test_a_draft_that_a_correction_discards_is_named_before(freigegeben: Path) -> None:
+    sende(freigegeben)
+    korrigiere(freigegeben.parent)
+    gib_frei(freigegeben)
+    gesagt: list[str] = []
+
+    def gefragt(plan: Versandplan, frage: str) -> bool:
+        gesagt.extend((planzeilen(plan)[0][2], frage))
+        return True
+
+    sende(freigegeben, gefragt)
+    assert gesagt == [
+        "Entwurf; Entwurf der Version 1 entfällt",
+        "JC91001: Entwurf der Version 1 entfällt. Ist einer davon schon von Hand versandt: mit "
+        "nein antworten und ihn zuerst mit --als-versandt verbuchen. 1 Entwurf anlegen?",
+    ]
