@@ -15,7 +15,7 @@ from flows.ablage.sperre import monatssperre
 from flows.abschluss.offenes import UNGETAN, Offenes, gruppen, offenes
 from flows.abschluss.pruefsumme import pruefsumme
 from flows.ausgabe.fehlstellen import fehlstellen, fehlstellenmeldung
-from flows.gespraech.angaben import UsageError
+from flows.gespraech.angaben import UsageError, verlange_sagend
 from flows.gespraech.aufruf import ordnerangaben
 from flows.gespraech.benutzer import Handelnde, wer
 from flows.register import oeffnen as registerlage
@@ -39,6 +39,7 @@ class Abschlussauftrag:
 
     def verlange_stimmig(self) -> None:
         """Raises UsageError for what belongs together and is not."""
+        verlange_sagend(self.grund)
         if self.ausnahmen and not self.grund.strip():
             raise UsageError('Zu --ausnahme gehört der Grund: --grund "…".')
 

@@ -7,7 +7,13 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from flows.gespraech.angaben import UsageError, einzeilig, monat_aus, verlange_name
+from flows.gespraech.angaben import (
+    UsageError,
+    einzeilig,
+    monat_aus,
+    verlange_name,
+    verlange_sagend,
+)
 from flows.lauf.auftrag import Ausgabe, NurGe
 from transforms.kern.month import Month
 
@@ -60,6 +66,7 @@ class Freigabeauftrag(BaseModel):
 
     def verlange_stimmig(self) -> None:
         """What does not go together, and what needs a reason. Raises UsageError."""
+        verlange_sagend(self.grund)
         if self.freigeben and self.zurueckziehen:
             raise UsageError("Freigeben und zurückziehen gehen nicht zusammen. Bitte nacheinander.")
         if self.zurueckziehen and not self.grund.strip():

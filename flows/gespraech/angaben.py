@@ -55,6 +55,15 @@ def einzeilig(text: str) -> str:
     return " ".join("".join(plain).split())
 
 
+def verlange_sagend(grund: str) -> None:
+    """A reason of dots is the placeholder of a message that was copied. Raises UsageError."""
+    if grund.strip() and not any(zeichen.isalnum() for zeichen in grund):
+        raise UsageError(
+            f"Der Grund „{einzeilig(grund)}“ sagt nichts; in einer Meldung steht er als "
+            "Platzhalter. Bitte mit eigenen Worten sagen, warum."
+        )
+
+
 def verlange_name(text: str, feld: str, wer: str) -> None:
     """The account of the service is nobody, and no letter passes for another. Raises UsageError."""
     if not any(zeichen.isalpha() for zeichen in sichtbar(text)):

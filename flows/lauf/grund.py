@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from flows.gespraech.angaben import UsageError
+from flows.gespraech.angaben import UsageError, verlange_sagend
 from flows.lauf.auftrag import Auftrag
 from transforms.kern.month import Month
 from transforms.notationen.spalten import Spaltenwerk
@@ -39,6 +39,7 @@ def _verlange(auftrag: Auftrag, buch: Namenbuch, namen: Mapping[str, str]) -> No
     """A reason for one gE alone may name that gE, also on the documents of the one that followed
     it.
     """
+    verlange_sagend(auftrag.grund)
     only = set(auftrag.ge)
     own = frozenset.intersection(*map(buch.eigene, only)) if only else frozenset()
     named = sorted(

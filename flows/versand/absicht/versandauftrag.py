@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from flows.gespraech.angaben import UsageError, einzeilig, monat_aus
+from flows.gespraech.angaben import UsageError, einzeilig, monat_aus, verlange_sagend
 from flows.lauf.auftrag import Ausgabe, Eingang, NurGe
 from transforms.kern.month import Month
 from transforms.notationen.notation import jcnr_of
@@ -98,6 +98,7 @@ class Versandauftrag(BaseModel):
 
     def verlange_stimmig(self) -> None:
         """What does not go together, and what needs a reason. Raises UsageError."""
+        verlange_sagend(self.grund)
         was = [
             name
             for name, gewollt in (

@@ -9,7 +9,7 @@ import pytest
 from flows.abschluss.abschliessen import Abschlussauftrag
 from flows.befehl.monatsende import abschlussbefehl
 from flows.freigabe.freigabeauftrag import Freigabeauftrag
-from flows.gespraech.angaben import UsageError, einzeilig, verlange_name
+from flows.gespraech.angaben import UsageError, einzeilig, verlange_name, verlange_sagend
 from flows.versand.absicht.versandauftrag import Versandauftrag
 
 
@@ -62,3 +62,18 @@ def test_what_is_no_name_is_refused(name: str, satz: str) -> None:
 @pytest.mark.parametrize("name", ["Anna Meier", "Zoë Łuczak", "DOM\\meier", "O’Neil, J."])
 def test_a_name_is_taken(name: str) -> None:
     verlange_name(name, "Bearbeitet von", "wer versendet")
+
+
+@pytest.mark.parametrize("grund", ["…", "...", " - ", "?!", "„…“"])
+def test_the_placeholder_of_a_message_is_no_reason(grund: str) -> None:
+    with pytest.raises(UsageError) as gesagt:
+        verlange_sagend(grund)
+    assert str(gesagt.value) == (
+        f"Der Grund „{grund.strip()}“ sagt nichts; in einer Meldung steht er als Platzhalter. "
+        "Bitte mit eigenen Worten sagen, warum."
+    )
+
+
+@pytest.mark.parametrize("grund", ["", "  ", "x", "Minuten nachgemeldet", "§ 13"])
+def test_no_reason_and_a_reason_are_left_alone(grund: str) -> None:
+    verlange_sagend(grund)
