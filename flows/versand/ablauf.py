@@ -87,7 +87,7 @@ def versende(
             return _verbuche(versand, gefragt)
         plan = versand.plan()
         if auftrag.vorschau:
-            return _ergebnis(versand, plan, plan)
+            return _vorschau(versand, plan)
         if not plan.faellige:
             return _ergebnis(versand, plan, plan)
         if plan.weg == SMTP:
@@ -101,6 +101,13 @@ def versende(
         return _ergebnis(
             versand, plan, versand.plan(nachher=True), zurueckgehalten=zurueck, abbruch=abbruch
         )
+
+
+def _vorschau(versand: _Versand, plan: Versandplan) -> Versandergebnis:
+    """What would go out; what an edited file would keep back is named as the sending names it."""
+    bleibt = {v.empfaenger: versand.post.haelt_zurueck(versand.auftrag, v) for v in plan.faellige}
+    zurueck = {empfaenger: satz for empfaenger, satz in bleibt.items() if satz}
+    return _ergebnis(versand, plan, plan, zurueckgehalten=zurueck)
 
 
 def _ergebnis(
@@ -148,8 +155,10 @@ def _verbuche(versand: _Versand, gefragt: Gefragt) -> Versandergebnis:
         if auftrag.als_versandt
         else zurueckgekommene(versand.register, auftrag, plan)
     )
-    if auftrag.vorschau or not gemeint:
-        return _ergebnis(versand, plan, plan)
+    if not gemeint:
+        return _ergebnis(versand, replace(plan, vorhaben=()), plan)
+    if auftrag.vorschau:
+        return _ergebnis(versand, replace(plan, vorhaben=gemeint), plan, verbucht=gemeint)
     if not gefragt(replace(plan, vorhaben=gemeint), frage_verbuchen(auftrag, gemeint)):
         raise UsageError(f"{plan.monat.name}: nichts verbucht.")
     verbuche(versand.register, auftrag, gemeint, versand.wer)

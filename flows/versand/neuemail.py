@@ -31,6 +31,7 @@ from templates.post.nachweismail import nachweismail_wortlaut
 from templates.post.wortlaut import Wortlaut
 from transforms.versand.adressbuch import adressbuch
 from transforms.versand.nachweismail import Anlage
+from transforms.versand.schritt import Was
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +73,16 @@ class Post:
             stand=stand,
             mails=register.mails(monat),
         )
+
+    def haelt_zurueck(self, auftrag: Versandauftrag, v: Vorhaben) -> str:
+        """Why a mail that is due would stay here, by the files as they lie now."""
+        if v.schritt is not None and v.schritt.was is Was.WIEDER and v.mail is not None:
+            return self.blicke(auftrag.ausgabeordner, v.mail)
+        try:
+            _gelesen(auftrag, v)
+        except OutputError as error:
+            return str(error)
+        return ""
 
     def blicke(self, ausgabe: Path, mail: Mail) -> str:
         """The last look at a mail as it lies in the archive."""

@@ -113,6 +113,11 @@ class Versandauftrag(BaseModel):
             raise UsageError(f"{' und '.join(was)} gehen nicht zusammen. Bitte nacheinander.")
         if (self.erneut or self.zurueckgekommen) and not self.grund.strip():
             raise UsageError(f'Zu {was[0]} fehlt der Grund: --grund "…".')
+        if self.grund.strip() and (self.unklare or not was):
+            raise UsageError(
+                "Ein Grund gehört zu --erneut, --zurueckgekommen oder --als-versandt; sonst "
+                "braucht der Versand keinen."
+            )
         if self.erneut and not (self.ge or self.an):
             raise UsageError(
                 "Zu --erneut fehlt, an wen: --ge JC62106, oder --befunde --an STELLE. Was schon "

@@ -28,6 +28,11 @@ class Versandergebnis:
     verbucht: tuple[Vorhaben, ...] = ()  # recorded as sent by hand, or as returned
 
     @property
+    def gingen_hinaus(self) -> tuple[Vorhaben, ...]:
+        """Of a preview: what is due and nothing keeps back."""
+        return tuple(v for v in self.plan.faellige if v.empfaenger not in self.zurueckgehalten)
+
+    @property
     def hinausgegangen(self) -> tuple[Vorhaben, ...]:
         """What was due and has reached the server for some address, or lies as a draft."""
         faellig = {v.empfaenger for v in self.plan.faellige}
@@ -58,6 +63,6 @@ class Versandergebnis:
         if not liegen:
             return Exitcode.OK
         if self.vorschau:
-            return Exitcode.OK if self.plan.faellige else Exitcode.GESTOPPT
+            return Exitcode.OK if self.gingen_hinaus or self.verbucht else Exitcode.GESTOPPT
         erledigt = any(v.aussicht is Aussicht.ERLEDIGT for v in self.danach.vorhaben)
         return Exitcode.ZURUECKGESTELLT if erledigt or self.verbucht else Exitcode.GESTOPPT

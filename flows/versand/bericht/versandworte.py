@@ -83,8 +83,12 @@ def _nicht_uebergeben(v: Vorhaben, ergebnis: Versandergebnis) -> str:
 def schlusssaetze(ergebnis: Versandergebnis) -> Iterator[str]:
     """What was done, in sums."""
     name = ergebnis.monat.name
-    if ergebnis.vorschau:
-        n = len(ergebnis.plan.faellige)
+    if ergebnis.vorschau and ergebnis.verbucht:
+        n = sum(len(v.mails) for v in ergebnis.verbucht)
+        was = anzahl(n, "E-Mail würde", "E-Mails würden")
+        yield f"Vorschau {name}: {was} verbucht; geschrieben ist nichts."
+    elif ergebnis.vorschau:
+        n = len(ergebnis.gingen_hinaus)
         was = (
             f"{anzahl(n, 'Entwurf entstünde', 'Entwürfe entstünden')}"
             if ergebnis.als_entwurf

@@ -9,7 +9,7 @@ import pytest
 
 from flows.nachweis.registerpruefung import pruefbericht
 from flows.versand.absicht.vorhaben import Versandplan
-from flows.versand.bericht.versandworte import offene_saetze, planzeilen
+from flows.versand.bericht.versandworte import offene_saetze, planzeilen, schlusssaetze
 from tests.flows.versand.versandwelt import (
     entwuerfe,
     gib_frei,
@@ -117,3 +117,23 @@ def test_a_draft_that_a_correction_discards_is_named_before(freigegeben: Path) -
         "JC91001: Entwurf der Version 1 entfällt. Ist einer davon schon von Hand versandt: mit "
         "nein antworten und ihn zuerst mit --als-versandt verbuchen. 1 Entwurf anlegen?",
     ]
+
+
+def test_a_preview_shows_what_would_stay_and_what_would_be_recorded(freigegeben: Path) -> None:
+    mappe = next(freigegeben.glob("2023-01/JC91002*/MMI*.xlsx"))
+    ausgestellt = mappe.read_bytes()
+    mappe.chmod(0o640)
+    mappe.write_bytes(b"edited")
+    vorschau = sende(freigegeben, vorschau=True)
+    assert [*vorschau.zurueckgehalten] == ["JC91002"]
+    assert next(schlusssaetze(vorschau)) == (
+        "Vorschau Januar 2023: 2 Entwürfe entstünden; geschrieben ist nichts."
+    )
+    mappe.write_bytes(ausgestellt)
+    sende(freigegeben)
+    vorschau = sende(freigegeben, vorschau=True, als_versandt=True, ge=["JC91003"])
+    assert [v.empfaenger for v in vorschau.plan.vorhaben] == ["JC91003"]
+    assert next(schlusssaetze(vorschau)) == (
+        "Vorschau Januar 2023: 1 E-Mail würde verbucht; geschrieben ist nichts."
+    )
+    assert {*zustaende(freigegeben).values()} == {"entworfen"}

@@ -209,6 +209,11 @@ def test_of_a_rebuilt_register_nothing_goes_out_of_itself(
         ),
         ({"zurueckgekommen": ["JC91001"]}, 'Zu --zurueckgekommen fehlt der Grund: --grund "…".'),
         (
+            {"grund": "x"},
+            "Ein Grund gehört zu --erneut, --zurueckgekommen oder --als-versandt; sonst braucht "
+            "der Versand keinen.",
+        ),
+        (
             {"als_versandt": True, "unklare": True},
             "--als-versandt und --unklare gehen nicht zusammen. Bitte nacheinander.",
         ),
