@@ -19,6 +19,7 @@ from flows.ablage.archiv import sha256_of
 from flows.ablage.ausgabefehler import OutputError, RegisterError, grund, unbeschreibbar
 from flows.ablage.dauerhaft import sync, sync_ordner
 from flows.ablage.sperre import monatssperre
+from flows.gespraech.aufruf import ordnerangaben
 from flows.register.eintrag import jetzt
 from flows.register.oeffnen import CONTROLLING, abhilfe, verlange_unveraendert
 from flows.register.register import Register
@@ -229,7 +230,8 @@ def _verlange_ganz(dateien: Mapping[str, str], ausgabe: Path, monat: Month) -> N
             raise OutputError(
                 f"Das Register nennt {ausgabe / path}, die Datei fehlt oder ist verändert. "
                 "Bitte aus einer Sicherung zurücklegen; "
-                f"„o7 wiederherstellen {monat} --ziel ORDNER“ erzeugt sie neu."
+                f"„o7 wiederherstellen {monat} --ziel ORDNER{ordnerangaben(None, ausgabe)}“ "
+                "erzeugt sie neu."
             )
 
 

@@ -19,6 +19,7 @@ from flows.befehl.schau.monatsendestand import (
     stellensaetze,
     unbelegtsaetze,
 )
+from flows.gespraech.aufruf import ordnerangaben
 from flows.gespraech.terminaltabelle import terminaltabelle
 from flows.lauf.meldung import AUS, zeige_fehlstellen
 from flows.register import oeffnen as registerlage
@@ -51,7 +52,7 @@ def zeige_status(ausgabe: Path, monat: Month | None) -> None:
         else:
             _einer(register, monat)
         monate = [monat] if monat else register.monate()
-        _unterbrochene(register, monate)
+        _unterbrochene(register, monate, ausgabe)
         for einer in monate:
             zeige_fehlstellen(fehlstellen(register, ausgabe, einer), einer, ausgabe)
 
@@ -133,11 +134,11 @@ def faellig(monat: Month, offen: bool, heute: date) -> str:
     return f"{german_date(day)} (überfällig)" if offen and heute > day else german_date(day)
 
 
-def _unterbrochene(register: Register, monate: list[Month]) -> None:
+def _unterbrochene(register: Register, monate: list[Month], ausgabe: Path) -> None:
     for monat in monate:
         if register.unveroeffentlicht(monat):
             AUS.print(
-                f"{monat.name}: ein Lauf wurde unterbrochen; „o7 monatslauf {monat}“ führt ihn "
-                "zu Ende.",
+                f"{monat.name}: ein Lauf wurde unterbrochen; „o7 monatslauf {monat}"
+                f"{ordnerangaben(None, ausgabe)}“ führt ihn zu Ende.",
                 style="yellow",
             )

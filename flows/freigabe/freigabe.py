@@ -22,6 +22,7 @@ from flows.freigabe.freigabeartefakte import (  # noqa: E402
 )
 from flows.freigabe.freigabeauftrag import Freigabeauftrag  # noqa: E402
 from flows.freigabe.freigabeergebnis import Freigabeergebnis, Ruecknahmeergebnis  # noqa: E402
+from flows.gespraech.aufruf import ordnerangaben  # noqa: E402
 from flows.gespraech.benutzer import Handelnde  # noqa: E402
 from flows.lauf.absage import ABSAGEN  # noqa: E402
 from flows.lauf.auftrag import gelesene_angaben  # noqa: E402
@@ -40,14 +41,15 @@ def abgestuerzt(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> N
         monat = angaben.leistungsmonat
     except ABSAGEN:
         return
+    ordner = ordnerangaben(None, angaben.ausgabeordner)
     meldung = Meldung(
         monat=monat,
         was="fehlgeschlagen",
         titel="Freigabe nicht zu Ende gekommen",
         text=(
             "Was: Die Freigabe ist abgebrochen; freigegeben ist alles oder nichts davon.",
-            f"Zu tun: „o7 status {monat}“ ansehen, dann „o7 freigeben {monat}“ oder das Formular "
-            "„freigabe“ wiederholen.",
+            f"Zu tun: „o7 status {monat}{ordner}“ ansehen, dann „o7 freigeben {monat}{ordner}“ "
+            "oder das Formular „freigabe“ wiederholen.",
             f"Wo: Prefect-Oberfläche, letzter Lauf von „{flow.name}“.",
         ),
         kennung=f"{flow_run.id}",

@@ -82,7 +82,7 @@ def freigabelage(
     """
     versionen = register.versionen(monat=monat)
     stand = {one.jcnr: one for one in versionen}
-    verlange_ausgestellte(ge, stand, monat)
+    verlange_ausgestellte(ge, stand, monat, ausgabe)
     gefragt = [stand[jcnr] for jcnr in sorted(stand) if not ge or jcnr in ge]
     offen = register.nicht_freigegeben(monat)
     veraendert = _veraendert(register, ausgabe, monat)
@@ -126,12 +126,15 @@ def _kandidat(
     )
 
 
-def verlange_ausgestellte(ge: Collection[str], stand: Collection[str], monat: Month) -> None:
+def verlange_ausgestellte(
+    ge: Collection[str], stand: Collection[str], monat: Month, ausgabe: Path
+) -> None:
     """Raises UsageError."""
     if fremd := sorted(set(ge) - set(stand)):
         raise UsageError(
             f"Mit --ge verlangt, aber für {monat.name} ohne ausgestellte Dokumente: "
-            f"{', '.join(fremd)}. Bitte die JCNR prüfen; „o7 status {monat}“ zeigt alle."
+            f"{', '.join(fremd)}. Bitte die JCNR prüfen; „o7 status {monat}"
+            f"{ordnerangaben(None, ausgabe)}“ zeigt alle."
         )
 
 

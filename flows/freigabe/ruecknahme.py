@@ -24,7 +24,7 @@ def ruecknahmelage(
     it is the correction that is meant. Raises UsageError.
     """
     versionen, worte = register.versionen(monat=monat), register.freigaben(monat)
-    verlange_ausgestellte(auftrag.ge, {v.jcnr for v in versionen}, monat)
+    verlange_ausgestellte(auftrag.ge, {v.jcnr for v in versionen}, monat, auftrag.ausgabeordner)
     mails: defaultdict[int | None, list[Mail]] = defaultdict(list)
     for mail in register.mails(monat):
         if mail.zustand is not Zustand.VERWORFEN:

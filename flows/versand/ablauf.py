@@ -16,6 +16,7 @@ from flows.ablage.rechte import nur_fuer_die_gruppe
 from flows.ausgabe.ausgabe import monatssperre
 from flows.einstellungen import einstellungen
 from flows.gespraech.angaben import UsageError
+from flows.gespraech.aufruf import ordnerangaben
 from flows.gespraech.benutzer import Handelnde, wer
 from flows.gespraech.fortschritt import melde
 from flows.post.leitung import Leitung
@@ -138,9 +139,10 @@ def _geoeffnet(auftrag: Versandauftrag) -> Iterator[Register]:
             if not register.stand(monat):
                 raise OutputError(f"Für {monat.name} ist nichts ausgestellt.")
             if register.unveroeffentlicht(monat):
+                ordner = ordnerangaben(auftrag.eingangsordner, ausgabe)
                 raise OutputError(
-                    f"{monat.name}: ein Lauf wurde unterbrochen; „o7 monatslauf {monat}“ führt "
-                    "ihn zu Ende. Danach versenden."
+                    f"{monat.name}: ein Lauf wurde unterbrochen; „o7 monatslauf {monat}{ordner}“ "
+                    "führt ihn zu Ende. Danach versenden."
                 )
             if not auftrag.vorschau:
                 gleiche_ab(register, ausgabe, monat)

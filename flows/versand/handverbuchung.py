@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from flows.gespraech.angaben import UsageError
+from flows.gespraech.aufruf import ordnerangaben
 from flows.gespraech.benutzer import Handelnde
 from flows.register.register import Register
 from flows.register.vorgaenge.postbuch import Mail, verbuche_zustellung
@@ -51,7 +52,8 @@ def zurueckgekommene(
         if v is None or not hinaus or hinaus[-1].zustand is Zustand.ZURUECKGEKOMMEN:
             raise UsageError(
                 f"An {jcnr} ist für {auftrag.leistungsmonat.name} keine E-Mail hinausgegangen, die "
-                f"zurückkommen könnte; „o7 status {auftrag.leistungsmonat}“ zeigt den Versand."
+                f"zurückkommen könnte; „o7 status {auftrag.leistungsmonat}"
+                f"{ordnerangaben(None, auftrag.ausgabeordner)}“ zeigt den Versand."
             )
         found.append(replace(v, mails=(hinaus[-1],)))
     return tuple(found)

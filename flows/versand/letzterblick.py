@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from flows.ausgabe.paketpruefung import Paketpruefung
+from flows.gespraech.aufruf import ordnerangaben
 from flows.register.register import Register
 from flows.register.vorgaenge.postbuch import ENTWURF, Mail
 from flows.versand.blick.briefblick import Brieflage, briefmaengel
@@ -18,8 +19,6 @@ from transforms.dokumente.stellen import Stellenwerk
 from transforms.kern.month import Month
 from transforms.tabellen.namenbuch import Namenbuch
 from transforms.versand.adressbuch import Adressbuch, Stamm
-
-_GEAENDERT = "„o7 register pruefen“ nennt, was sich geändert hat"
 
 
 class LetzterBlick:
@@ -35,6 +34,8 @@ class LetzterBlick:
         werk: Stellenwerk,
     ) -> None:
         self.monat = monat
+        ordner = ordnerangaben(None, ausgabe)
+        self.geaendert = f"„o7 register pruefen{ordner}“ nennt, was sich geändert hat"
         namen = Namenbuch.aus(stamm, {v.jcnr for v in register.versionen()})
         self.nachweise = Nachweislage(
             monat=monat,
@@ -43,6 +44,7 @@ class LetzterBlick:
             dateien=register.dateien(monat),
             buch=buch,
             pruefung=Paketpruefung(namen),
+            ordner=ordner,
             mails=register.mails(monat),
         )
         self.briefe = Brieflage(
@@ -60,13 +62,13 @@ class LetzterBlick:
     def _maengel(self, mail: Mail, inhalt: bytes) -> Iterator[str]:
         """One after the other: what comes later rests on what came before."""
         if hashlib.sha256(inhalt).hexdigest() != mail.sha256:
-            yield f"ihr Inhalt im Archiv ist nicht der verbuchte ({mail.sha256}). {_GEAENDERT}"
+            yield f"ihr Inhalt im Archiv ist nicht der verbuchte ({mail.sha256}). {self.geaendert}"
         if mail.monat != self.monat:
             yield f"sie ist von {mail.monat.name}, versandt wird {self.monat.name}"
         try:
             teile = zerlegt(inhalt)
         except MailUnlesbarError as error:
-            yield f"{error}. {_GEAENDERT}"
+            yield f"{error}. {self.geaendert}"
             return
         yield from _wie_verbucht(mail, teile)
         if mail.jcnr:

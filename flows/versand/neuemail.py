@@ -9,7 +9,6 @@ from email.utils import make_msgid
 from pathlib import Path
 
 from flows import zeit
-from flows.ablage.archiv import archivpfad
 from flows.ablage.ausgabefehler import OutputError
 from flows.einstellungen import Einstellungen, einstellungen
 from flows.gespraech.aufruf import ordnerangaben
@@ -19,12 +18,13 @@ from flows.register.vorgaenge.postbuch import ENTWURF, SMTP, Mail, verbuche_mail
 from flows.versand.absicht.planung import Anschriften
 from flows.versand.absicht.versandauftrag import Versandauftrag
 from flows.versand.absicht.vorhaben import Vorhaben
-from flows.versand.briefablage import lege_ab
+from flows.versand.briefablage import lege_ab, lies
 from flows.versand.empfaenger import adressbefunde, fruehere_empfaenger, stammdaten_des_monats
 from flows.versand.entwuerfe import entwurfspfad
 from flows.versand.letzterblick import LetzterBlick
 from flows.versand.mailbau import mail_bytes
 from flows.versand.nachweismodell import nachweismodell
+from flows.versand.zustellsatz import nicht_mehr_da
 from flows.vorgaben.regelstand import Regelstand, lies_regelstand
 from templates.post.befundmail import befundmail_wortlaut
 from templates.post.nachweismail import nachweismail_wortlaut
@@ -86,10 +86,8 @@ class Post:
 
     def blicke(self, ausgabe: Path, mail: Mail) -> str:
         """The last look at a mail as it lies in the archive."""
-        datei = archivpfad(ausgabe, mail.sha256)
-        if not datei.is_file():
-            return f"Im Archiv fehlt die E-Mail {mail.sha256}."
-        return self.letzter_blick(mail, datei.read_bytes())
+        inhalt = lies(ausgabe, mail.sha256)
+        return nicht_mehr_da(mail, ausgabe) if inhalt is None else self.letzter_blick(mail, inhalt)
 
 
 def mache_mail(

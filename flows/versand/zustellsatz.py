@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from flows.gespraech.aufruf import ordnerangaben
 from flows.post.leitung import Uebergabe
 from flows.register.vorgaenge.postbuch import Mail
+from flows.versand.absicht.offen import befehl_zu
 
 
-def nicht_mehr_da(mail: Mail) -> str:
+def nicht_mehr_da(mail: Mail, ausgabe: Path) -> str:
     """Its bytes are not those that were committed."""
     return (
-        f"{_wem(mail)}: Die Mail „{mail.betreff}“ liegt nicht mehr so im Archiv, wie sie gemacht "
+        f"Die E-Mail „{mail.betreff}“ liegt nicht mehr so im Archiv, wie sie gemacht "
         f"wurde (.archiv/{mail.sha256}); sie geht nicht hinaus. Bitte die Datei aus einer "
-        f"Sicherung zurücklegen oder mit „{_befehl(mail)} --erneut --grund …“ eine neue machen."
+        f"Sicherung zurücklegen oder mit {befehl_zu(mail, ausgabe).erneut} eine neue machen."
     )
 
 
-def anders(mail: Mail) -> str:
+def anders(mail: Mail, ausgabe: Path) -> str:
     """Somebody else dealt with it while this sending was under way."""
     return (
-        f"{_wem(mail)}: Zu dieser Mail ist inzwischen etwas anderes verbucht, von einem zweiten "
-        f"Versand oder von Hand; sie blieb hier liegen. „o7 status“ zeigt, wie sie jetzt steht."
+        "Zu dieser E-Mail ist inzwischen etwas anderes verbucht, von einem zweiten Versand oder "
+        f"von Hand; sie blieb hier liegen. „o7 status {mail.monat}{ordnerangaben(None, ausgabe)}“ "
+        "zeigt, wie sie jetzt steht."
     )
 
 
@@ -30,17 +35,9 @@ def weiter_unklar(uebergabe: Uebergabe) -> str:
     return f"{_warum(uebergabe)}; vom Versuch davor weiter unklar"
 
 
-def _wem(mail: Mail) -> str:
-    return mail.jcnr or mail.stelle
-
-
 def _warum(uebergabe: Uebergabe) -> str:
     return uebergabe.text.rstrip(".") or _genannt(uebergabe)
 
 
 def _genannt(uebergabe: Uebergabe) -> str:
     return ", ".join(f"{adresse} ({was})" for adresse, was in uebergabe.abgelehnt.items())
-
-
-def _befehl(mail: Mail) -> str:
-    return f"o7 versenden {mail.monat}" + (f" --ge {mail.jcnr}" if mail.jcnr else "")

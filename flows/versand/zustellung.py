@@ -83,13 +83,13 @@ def _versuche(gang: _Gang, ausgabe: Path, letzter_blick: LetzterBlick) -> Versuc
     mail = gang.mail
     inhalt = lies(ausgabe, mail.sha256)
     if inhalt is None:
-        return Versuch(mail=mail, ereignis=None, satz=nicht_mehr_da(mail))
+        return Versuch(mail=mail, ereignis=None, satz=nicht_mehr_da(mail, ausgabe))
     if satz := letzter_blick(mail, inhalt):
         return Versuch(mail=mail, ereignis=None, satz=satz)
     try:
         return gang.uebergib(inhalt)
     except _UeberholtError:
-        return Versuch(mail=mail, ereignis=None, satz=anders(mail))
+        return Versuch(mail=mail, ereignis=None, satz=anders(mail, ausgabe))
 
 
 class _Gang:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
+from flows.gespraech.aufruf import ordnerangaben
 from flows.register.vorgaenge.postbuch import ENTWURF, Mail
 from transforms.kern.month import Month
 from transforms.versand.zustand import Zustand
@@ -26,6 +28,19 @@ class Befehl:
     def erneut(self) -> str:
         return self.mit('--erneut --grund "…"')
 
+    @property
+    def als_versandt(self) -> str:
+        return self.mit("--als-versandt")
+
+
+def befehl_zu(mail: Mail, ausgabe: Path) -> Befehl:
+    """How the user names the receiver of a mail."""
+    return Befehl(
+        monat=mail.monat,
+        option=f"--ge {mail.jcnr}" if mail.jcnr else f'--befunde --an "{mail.stelle}"',
+        ordner=ordnerangaben(None, ausgabe),
+    )
+
 
 def offen_satz(mail: Mail | None, an: Collection[str], befehl: Befehl) -> str:
     """Why nothing goes out of itself; without a mail, of a rebuilt register."""
@@ -42,7 +57,7 @@ def offen_satz(mail: Mail | None, an: Collection[str], befehl: Befehl) -> str:
 def _unklar(mail: Mail, befehl: Befehl) -> str:
     return (
         f"Die Verbindung brach nach der Übergabe ab; ob die E-Mail an {', '.join(mail.an)} ankam, "
-        f"ist unklar. Dort nachfragen: Kam sie an, {befehl.mit('--als-versandt')}; kam sie nicht "
+        f"ist unklar. Dort nachfragen: Kam sie an, {befehl.als_versandt}; kam sie nicht "
         f"an, {befehl.mit('--unklare')} (dieselbe E-Mail noch einmal)."
     )
 
@@ -80,7 +95,7 @@ def fort_satz(mail: Mail, befehl: Befehl) -> str:
     """Of a draft that is not where it was put, or not as it was made."""
     return (
         f"Der Entwurf {mail.datei} fehlt oder ist verändert. Wurde er von Hand versandt, "
-        f"{befehl.mit('--als-versandt')}; wenn nicht, ersetzt ihn {befehl.erneut}."
+        f"{befehl.als_versandt}; wenn nicht, ersetzt ihn {befehl.erneut}."
     )
 
 
@@ -92,7 +107,7 @@ def _entwurf(mail: Mail, an: Collection[str], befehl: Befehl) -> str:
         else f"Es gibt den Entwurf {mail.datei}"
     )
     return (
-        f"{was}. Wurde er von Hand versandt, {befehl.mit('--als-versandt')}; wenn nicht, ersetzt "
+        f"{was}. Wurde er von Hand versandt, {befehl.als_versandt}; wenn nicht, ersetzt "
         f"ihn {befehl.erneut}."
     )
 

@@ -76,8 +76,9 @@ def _sendungen(auftrag: Versandauftrag, gueltig: Mapping[str, str]) -> list[dict
     if "sendungen" not in gelesen:
         raise OutputError(
             f"{pfad} nennt keine Empfänger der Befunde: eine ältere Programmversion hat es "
-            f"geschrieben. „o7 monatslauf {monat}“ schreibt es mit dieser neu, sobald sich an "
-            "ihm etwas ändert; bis dahin die Befunde von Hand versenden."
+            f"geschrieben. „o7 monatslauf {monat}"
+            f"{ordnerangaben(auftrag.eingangsordner, auftrag.ausgabeordner)}“ schreibt es mit "
+            "dieser neu, sobald sich an ihm etwas ändert; bis dahin die Befunde von Hand versenden."
         )
     return [s for s in gelesen["sendungen"] if s["name"] is not None]
 

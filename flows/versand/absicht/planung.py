@@ -41,7 +41,7 @@ def geplant_fuer_ge(
     if fremd := sorted(set(auftrag.ge) - stand.keys()):
         raise UsageError(
             f"Für {', '.join(fremd)} ist im {monat.name} nichts ausgestellt. "
-            f"„o7 status {monat}“ zeigt, für wen."
+            f"„o7 status {monat}{ordnerangaben(None, auftrag.ausgabeordner)}“ zeigt, für wen."
         )
     return tuple(
         _vorhaben(one, grundlage, auftrag, anschriften, wunsch)

@@ -74,9 +74,10 @@ def _nicht_uebergeben(v: Vorhaben, ergebnis: Versandergebnis) -> str:
     """Of a mail that is still planned after a sending; empty of one that was not tried."""
     if ergebnis.vorschau or v.mail is None or v.mail.letzte is None:
         return ""
+    angaben = ("" if v.ist_ge else " --befunde") + ordnerangaben(None, ergebnis.ausgabe)
     return (
-        f"Nicht übergeben: {v.mail.letzte.text.rstrip('.')}. Der nächste „o7 versenden {v.monat}“ "
-        "versucht es noch einmal."
+        f"Nicht übergeben: {v.mail.letzte.text.rstrip('.')}. Der nächste „o7 versenden {v.monat}"
+        f"{angaben}“ versucht es noch einmal."
     )
 
 

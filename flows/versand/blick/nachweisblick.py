@@ -38,6 +38,7 @@ class Nachweislage:
     dateien: Mapping[str, str]  # path -> SHA-256, as issued
     buch: Adressbuch
     pruefung: Paketpruefung
+    ordner: str  # ` --ausgabe …`, where it is not the usual one
     mails: Sequence[Mail] = ()  # of the month, as they stood when the sending began
 
 
@@ -63,7 +64,7 @@ def _version(lage: Nachweislage, mail: Mail, stand: Stand) -> Iterator[str]:
         was = "nicht freigegeben" if freigabe is None else "nicht mehr freigegeben"
         yield (
             f"Version {stand.version} von {stand.jcnr} ist {was}. "
-            f"„o7 freigeben {lage.monat} --ge {stand.jcnr}“"
+            f"„o7 freigeben {lage.monat} --ge {stand.jcnr}{lage.ordner}“"
         )
 
 

@@ -41,7 +41,7 @@ def test_only_the_ge_asked_for_are_approved(haus: Haus) -> None:
         haus.gib_frei(ge=["JC90001"])
     assert str(refused.value) == (
         "Mit --ge verlangt, aber für Januar 2023 ohne ausgestellte Dokumente: JC90001. Bitte die "
-        "JCNR prüfen; „o7 status 2023-01“ zeigt alle."
+        f"JCNR prüfen; „o7 status 2023-01 --ausgabe {haus.out}“ zeigt alle."
     )
 
 

@@ -133,7 +133,9 @@ def test_for_now_is_tried_again_by_the_next_sending_with_the_same_bytes(
     assert zustaende(freigegeben)["JC91001"] == "geplant"
     [satz] = offene_saetze(ergebnis)
     assert satz.startswith("JC91001 JC Großmuster 001 (Muster), Version 1: Nicht übergeben: ")
-    assert satz.endswith("Der nächste „o7 versenden 2023-01“ versucht es noch einmal.")
+    assert satz.endswith(
+        f"Der nächste „o7 versenden 2023-01 --ausgabe {freigegeben}“ versucht es noch einmal."
+    )
     erste = next(m for m in mails(freigegeben) if m.jcnr == "JC91001")
     sende(freigegeben)
     assert len(mails(freigegeben)) == 3

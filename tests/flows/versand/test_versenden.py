@@ -228,8 +228,8 @@ def test_of_a_rebuilt_register_nothing_goes_out_of_itself(
         ),
         (
             {"ge": ["JC99999"]},
-            "Für JC99999 ist im Januar 2023 nichts ausgestellt. „o7 status 2023-01“ zeigt, für "
-            "wen.",
+            "Für JC99999 ist im Januar 2023 nichts ausgestellt. „o7 status 2023-01 --ausgabe "
+            "ORDNER“ zeigt, für wen.",
         ),
         (
             {"befunde": True, "an": ["SC Nirgends"]},
@@ -242,7 +242,7 @@ def test_what_does_not_go_together_is_a_sentence(
 ) -> None:
     with pytest.raises(UsageError) as gesagt:
         sende(freigegeben, **angaben)
-    assert str(gesagt.value) == satz
+    assert str(gesagt.value).replace(str(freigegeben), "ORDNER") == satz
 
 
 def test_a_month_without_documents_is_a_sentence(tmp_path: Path, freigegeben: Path) -> None:

@@ -227,7 +227,12 @@ def test_a_mail_whose_bytes_changed_stays_and_the_others_go(
         datei.write_bytes(inhalt_fuer("JC2"))
     versuch, _ = versende(geplant, server)
     assert versuch.ereignis is None
-    assert "JC1: Die Mail „Nachweis JC1“ liegt nicht mehr so im Archiv" in versuch.satz
+    assert versuch.satz == (
+        "Die E-Mail „Nachweis JC1“ liegt nicht mehr so im Archiv, wie sie gemacht wurde "
+        f"(.archiv/{versuch.mail.sha256}); sie geht nicht hinaus. Bitte die Datei aus einer "
+        f'Sicherung zurücklegen oder mit „o7 versenden 2023-01 --erneut --grund "…" --ge JC1 '
+        f"--ausgabe {geplant}“ eine neue machen."
+    )
     assert zustaende(geplant) == [Zustand.GEPLANT, Zustand.VERSANDT]
     assert server.inhalte == [inhalt_fuer("JC2")]
 
@@ -257,7 +262,11 @@ def test_what_somebody_else_recorded_in_the_meantime_is_not_overruled(
 
     versuch, _ = versende(geplant, server, inzwischen)
     assert versuch.ereignis is None
-    assert "inzwischen etwas anderes verbucht" in versuch.satz
+    assert versuch.satz == (
+        "Zu dieser E-Mail ist inzwischen etwas anderes verbucht, von einem zweiten Versand oder "
+        f"von Hand; sie blieb hier liegen. „o7 status 2023-01 --ausgabe {geplant}“ zeigt, wie sie "
+        "jetzt steht."
+    )
     assert zustaende(geplant) == [Zustand.VERWORFEN, Zustand.VERSANDT]
     assert server.faecher[A] == []
 

@@ -35,7 +35,7 @@ def geblickt(welt: Blickwelt, entwurf: Entwurf, **stamm: Any) -> str:
     """The last look, fingerprints apart."""
     inhalt = entwurf.inhalt
     satz = welt.blick(**stamm)(entwurf.mail(inhalt, JANUAR), inhalt)
-    return re.sub(r"[0-9a-f]{64}", "#", satz)
+    return re.sub(r"[0-9a-f]{64}", "#", satz).replace(str(welt.ausgabe), "ORDNER")
 
 
 def mit_anlagen(entwurf: Entwurf, anlagen: Mapping[str, bytes]) -> Entwurf:
@@ -241,8 +241,8 @@ VERWECHSLUNGEN: dict[str, tuple[Verwechslung, str]] = {
     ),
     "other bytes in the archive": (
         lambda _w, e: e.mit(verbucht={"sha256": "0" * 64}),
-        "ihr Inhalt im Archiv ist nicht der verbuchte (#). „o7 register pruefen“ nennt, was sich "
-        "geändert hat.",
+        "ihr Inhalt im Archiv ist nicht der verbuchte (#). „o7 register pruefen --ausgabe ORDNER“ "
+        "nennt, was sich geändert hat.",
     ),
     "other files in the row": (
         lambda _w, e: e.mit(verbucht={"anlagen": {KN: "0" * 64, MMI: "1" * 64}}),
@@ -415,7 +415,7 @@ def test_a_withdrawn_approval_keeps_the_mail_here_until_it_is_given_again(
     gib_frei(eigene.register, JANUAR, art=ZURUECKGEZOGEN, grund="Prüfung")
     assert geblickt(eigene, entwurf) == (
         f"{NICHT}Version 2 von JC91001 ist nicht mehr freigegeben. "
-        "„o7 freigeben 2023-01 --ge JC91001“."
+        "„o7 freigeben 2023-01 --ge JC91001 --ausgabe ORDNER“."
     )
     gib_frei(eigene.register, JANUAR)
     assert geblickt(eigene, entwurf) == ""
@@ -429,7 +429,8 @@ def test_a_version_issued_since_then_keeps_the_mail_here(eigene: Blickwelt) -> N
         f"{NICHT}sie bringt nicht Version 3, die neueste von JC91001."
     )
     assert geblickt(eigene, eigene.entwurf()) == (
-        f"{NICHT}Version 3 von JC91001 ist nicht freigegeben. „o7 freigeben 2023-01 --ge JC91001“."
+        f"{NICHT}Version 3 von JC91001 ist nicht freigegeben. „o7 freigeben 2023-01 --ge JC91001 "
+        "--ausgabe ORDNER“."
     )
 
 
@@ -470,7 +471,10 @@ def test_bytes_that_are_no_mail_of_ours_stay_here(welt: Blickwelt, was: str) -> 
     entwurf = welt.entwurf()
     inhalt = verdirb(entwurf.inhalt)
     gesagt = welt.blick()(entwurf.mail(inhalt, JANUAR), inhalt)
-    assert gesagt == f"{NICHT}{satz}. „o7 register pruefen“ nennt, was sich geändert hat."
+    assert gesagt == (
+        f"{NICHT}{satz}. „o7 register pruefen --ausgabe {welt.ausgabe}“ nennt, was sich geändert "
+        "hat."
+    )
 
 
 @pytest.mark.parametrize("anteil", range(1, 20))
