@@ -15,10 +15,12 @@ from flows.register.vorgaenge.postbuch import ENTWURF, Mail
 from flows.versand.blick.briefblick import Brieflage, briefmaengel
 from flows.versand.blick.mailteile import Mailteile, MailUnlesbarError, zerlegt
 from flows.versand.blick.nachweisblick import Nachweislage, nachweismaengel
+from flows.versand.zustellsatz import statt_derselben
 from transforms.dokumente.stellen import Stellenwerk
 from transforms.kern.month import Month
 from transforms.tabellen.namenbuch import Namenbuch
 from transforms.versand.adressbuch import Adressbuch, Stamm
+from transforms.versand.zustand import Zustand
 
 
 class LetzterBlick:
@@ -34,6 +36,7 @@ class LetzterBlick:
         werk: Stellenwerk,
     ) -> None:
         self.monat = monat
+        self.ausgabe = ausgabe
         ordner = ordnerangaben(None, ausgabe)
         self.geaendert = f"„o7 register pruefen{ordner}“ nennt, was sich geändert hat"
         namen = Namenbuch.aus(stamm, {v.jcnr for v in register.versionen()})
@@ -57,7 +60,10 @@ class LetzterBlick:
     def __call__(self, mail: Mail, inhalt: bytes) -> str:
         """Why it must not leave, as a German sentence; empty: it may."""
         mangel = next(self._maengel(mail, inhalt), "")
-        return f"Die E-Mail geht nicht hinaus: {mangel}." if mangel else ""
+        if not mangel:
+            return ""
+        ausweg = f" {statt_derselben(mail, self.ausgabe)}" if mail.zustand is Zustand.UNKLAR else ""
+        return f"Die E-Mail geht nicht hinaus: {mangel}.{ausweg}"
 
     def _maengel(self, mail: Mail, inhalt: bytes) -> Iterator[str]:
         """One after the other: what comes later rests on what came before."""

@@ -19,6 +19,15 @@ def nicht_mehr_da(mail: Mail, ausgabe: Path) -> str:
     )
 
 
+def statt_derselben(mail: Mail, ausgabe: Path) -> str:
+    """What to do about an unclear one that may not go out again as it is."""
+    befehl = befehl_zu(mail, ausgabe)
+    return (
+        f"Dort nachfragen: Kam die unklare E-Mail an, {befehl.als_versandt}; kam sie nicht an, "
+        f"macht {befehl.erneut} eine neue nach dem Stand von jetzt."
+    )
+
+
 def anders(mail: Mail, ausgabe: Path) -> str:
     """Somebody else dealt with it while this sending was under way."""
     return (

@@ -86,6 +86,26 @@ def test_an_unclear_one_waits_and_goes_out_again_with_the_same_bytes(
     assert zustaende(freigegeben)["JC91002"] == "versandt"
 
 
+def test_an_unclear_one_whose_address_changed_stays_and_the_way_out_is_named(
+    freigegeben: Path, server: Mailserver
+) -> None:
+    server.stoerungen.append(Stoerung.BEHALTEN_WEG)
+    sende(freigegeben)
+    alte = adressen(freigegeben)["JC91001"]
+    adressiere(freigegeben, "JC91001", "neu@jc91001.example")
+    eine = f"--ge JC91001 --ausgabe {freigegeben}“"
+    satz = next(offene_saetze(sende(freigegeben, unklare=True, ge=["JC91001"])))
+    assert satz == (
+        "JC91001 JC Großmuster 001 (Muster), Version 1: Die E-Mail geht nicht hinaus: sie ist an "
+        f"{alte} gerichtet, die Stammdaten nennen zu JC91001 neu@jc91001.example. Dort nachfragen: "
+        f"Kam die unklare E-Mail an, „o7 versenden 2023-01 --als-versandt {eine}; kam sie nicht "
+        f'an, macht „o7 versenden 2023-01 --erneut --grund "…" {eine} eine neue nach dem Stand von '
+        "jetzt."
+    )
+    sende(freigegeben, erneut=True, ge=["JC91001"], grund="nicht angekommen")
+    assert len(server.faecher["neu@jc91001.example"]) == 1
+
+
 def test_an_unclear_one_that_arrived_is_recorded_when_it_is_named(
     freigegeben: Path, server: Mailserver
 ) -> None:
