@@ -25,10 +25,17 @@ def von_hand_versandte(auftrag: Versandauftrag, plan: Versandplan) -> tuple[Vorh
     """
     genannt, ausgabe = bool(auftrag.ge or auftrag.an), auftrag.ausgabeordner
     return tuple(
-        replace(v, mails=mails)
+        _zu_verbuchen(v, mails)
         for v in plan.vorhaben
         if (mails := tuple(_gemeinte(v, ausgabe, genannt=genannt)))
     )
+
+
+def _zu_verbuchen(v: Vorhaben, mails: tuple[Mail, ...]) -> Vorhaben:
+    """Shown as what is recorded: with the version that was sent, not with what is due next."""
+    nummern = [v.versionen[m.nachweis] for m in mails if m.nachweis is not None]
+    version = nummern[-1] if nummern else v.version
+    return replace(v, mails=mails, version=version, schritt=None, kurz="als versandt verbuchen")
 
 
 def _gemeinte(v: Vorhaben, ausgabe: Path, *, genannt: bool) -> Iterator[Mail]:

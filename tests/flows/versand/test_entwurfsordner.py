@@ -96,7 +96,16 @@ def test_a_draft_that_is_gone_or_edited_is_recorded_as_sent_only_by_name(freigeg
 def test_a_draft_sent_by_hand_is_recorded_while_its_correction_waits(freigegeben: Path) -> None:
     sende(freigegeben)
     korrigiere(freigegeben.parent)
-    sende(freigegeben, als_versandt=True, ge=["JC91001"])
+    gezeigt: list[tuple[str, str, str]] = []
+
+    def gefragt(plan: Versandplan, _frage: str) -> bool:
+        gezeigt.extend(planzeilen(plan))
+        return True
+
+    sende(freigegeben, gefragt, als_versandt=True, ge=["JC91001"])
+    assert [(wer, was) for wer, _, was in gezeigt] == [
+        ("JC91001 JC Großmuster 001 (Muster), Version 1", "als versandt verbuchen")
+    ]
     assert [m.zustand.value for m in mails(freigegeben) if m.jcnr == "JC91001"] == ["versandt"]
     assert (freigegeben / "2023-01/_versendet/JC91001_2023-01_v1.eml").is_file()
 
