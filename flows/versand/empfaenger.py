@@ -17,7 +17,7 @@ from flows.register.vorgaenge.postbuch import Mail
 from transforms.kern.month import Month
 from transforms.notationen.spalten import Spaltenwerk
 from transforms.tabellen.stammdaten import Stammzeile, name_von
-from transforms.versand.adressbuch import Adressbuch, Stamm
+from transforms.versand.adressbuch import Adressbuch, Stamm, inhaber_in
 from transforms.versand.adressen import gleich
 from transforms.versand.zustand import HINAUS, Zustand
 
@@ -68,6 +68,16 @@ def _archivierte(
                 eingang, _ = aus_dem_archiv(kept, monat, ausgabe, Path(arbeit))
                 return stammdaten(eingang / str(monat), monat, spalten)
     return {}
+
+
+def bisherige(
+    register: Register, ausgabe: Path, monat: Month, spalten: Spaltenwerk
+) -> dict[str, frozenset[str]]:
+    """Address -> the gE whose mails went there; where none did, those that had it in the master
+    data of the month's last run.
+    """
+    gelesene = inhaber_in(_archivierte(register, ausgabe, monat, spalten), monat)
+    return {**gelesene, **fruehere_empfaenger(register.mails())}
 
 
 def fruehere_empfaenger(mails: Iterable[Mail]) -> dict[str, frozenset[str]]:

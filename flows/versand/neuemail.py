@@ -19,7 +19,7 @@ from flows.versand.absicht.planung import Anschriften
 from flows.versand.absicht.versandauftrag import Versandauftrag
 from flows.versand.absicht.vorhaben import Vorhaben
 from flows.versand.briefablage import lege_ab, lies
-from flows.versand.empfaenger import adressbefunde, fruehere_empfaenger, stammdaten_des_monats
+from flows.versand.empfaenger import adressbefunde, bisherige, stammdaten_des_monats
 from flows.versand.entwuerfe import entwurfspfad
 from flows.versand.letzterblick import LetzterBlick
 from flows.versand.mailbau import mail_bytes
@@ -56,7 +56,8 @@ class Post:
             regelstand.spalten,
         )
         stand = register.stand(monat)
-        buch = adressbuch(stamm, stand, monat, fruehere_empfaenger(register.mails()))
+        bisher = bisherige(register, auftrag.ausgabeordner, monat, regelstand.spalten)
+        buch = adressbuch(stamm, stand, monat, bisher)
         gefunden = adressbefunde(buch, stamm, monat, regelstand.regeln)
         return cls(
             regelstand=regelstand,

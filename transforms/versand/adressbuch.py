@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,7 +16,8 @@ from transforms.tabellen.stammdaten import Stammzeile, massgebliche, name_von
 from transforms.versand.adressen import Gelesen, gelesen, gleich
 
 Stamm = Mapping[str, Sequence[Stammzeile]]
-Frueher = Mapping[str, frozenset[str]]  # address -> the gE whose mails went there before
+Frueher = Mapping[str, frozenset[str]]  # address -> the gE whose it was before
+_NUMMER = re.compile(r"(?<!\d)\d{5}(?!\d)")  # of a JCNR
 _LEER = Gelesen(())
 
 
@@ -39,6 +41,11 @@ def adressbuch(stamm: Stamm, ges: Iterable[str], monat: Month, frueher: Frueher)
     return Adressbuch(
         {jcnr: lage.gelesen[jcnr].adressen for jcnr in gefragt if jcnr not in ohne}, findings
     )
+
+
+def inhaber_in(stamm: Stamm, monat: Month) -> dict[str, frozenset[str]]:
+    """Address -> every gE of the month that has it in these master data."""
+    return {a: frozenset(ges) for a, ges in _Lage(stamm, monat).inhaber.items()}
 
 
 @dataclass(frozen=True)
@@ -92,6 +99,7 @@ class _Lage:
         for adresse in g.adressen:
             yield from self._geteilt(jcnr, adresse, orte)
             yield from self._frueher(jcnr, adresse, orte)
+            yield from self._beziffert(jcnr, adresse, orte)
 
     def _geteilt(self, jcnr: str, adresse: str, orte: tuple[Source, ...]) -> Iterator[Finding]:
         """Another gE of the month has it, and not every one of them says that it is shared."""
@@ -106,12 +114,19 @@ class _Lage:
             )
 
     def _frueher(self, jcnr: str, adresse: str, orte: tuple[Source, ...]) -> Iterator[Finding]:
-        """A mail of another gE went there, none of this one, and the other one has it no more."""
+        """It was another gE's and never this one's, and the other one has it no more."""
         damals = self.frueher.get(gleich(adresse), frozenset())
         jetzige = self.inhaber[gleich(adresse)]
         andere = {a for a in damals - jetzige if not self.verbunden(jcnr, a)}
         if andere and jcnr not in damals and not self.gemeinsam(jcnr):
             yield Finding("D104", {"adresse": adresse, "andere": self._genannt(andere)}, jcnr, orte)
+
+    def _beziffert(self, jcnr: str, adresse: str, orte: tuple[Source, ...]) -> Iterator[Finding]:
+        """It carries the number of another gE."""
+        genannt = {f"JC{nummer}" for nummer in _NUMMER.findall(adresse)} & self.stamm.keys()
+        andere = {a for a in genannt if not self.verbunden(jcnr, a)}
+        if andere and not self.gemeinsam(jcnr):
+            yield Finding("D105", {"adresse": adresse, "andere": self._genannt(andere)}, jcnr, orte)
 
     def _genannt(self, ges: Collection[str]) -> str:
         return ", ".join(f"{j} {name_von(self.stamm, j, self.monat)}".strip() for j in sorted(ges))

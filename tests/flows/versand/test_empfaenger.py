@@ -11,7 +11,7 @@ import pytest
 from flows.ablage.ausgabefehler import OutputError
 from flows.register.register import Register
 from flows.register.vorgaenge.postbuch import SMTP, verbuche_mail, verbuche_zustellung
-from flows.versand.empfaenger import fruehere_empfaenger, stammdaten_des_monats
+from flows.versand.empfaenger import bisherige, fruehere_empfaenger, stammdaten_des_monats
 from tests.flows.register.kleinwelt import JANUAR, kleinwelt, laufe_welt, mit_stummeln
 from tests.flows.versand.blick.blickwelt import PRUEFERIN
 from tests.regelstand import regelstand
@@ -54,6 +54,15 @@ def test_what_lies_in_the_folder_now_counts_else_what_the_last_run_read(
     assert adresse(register, tmp_path) == "neu@jc.example"
     shutil.rmtree(eingang)
     assert adresse(register, tmp_path) == "postfach@jc91001.example"
+
+
+def test_whose_an_address_was_for_the_last_run_is_known_before_any_mail(
+    register: Register, tmp_path: Path
+) -> None:
+    neue_stammdaten(tmp_path / "raw" / str(JANUAR))
+    bisher = bisherige(register, tmp_path / "out", JANUAR, regelstand().spalten)
+    assert bisher["postfach@jc91001.example"] == {GE}
+    assert "neu@jc.example" not in bisher
 
 
 def test_master_data_nobody_can_read_are_not_replaced_by_older_ones(

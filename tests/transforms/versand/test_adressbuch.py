@@ -128,3 +128,12 @@ def test_an_address_that_really_changed_hands_goes_out_once_the_master_data_say_
 
 def test_where_this_gE_got_mails_before_it_may_get_them_again() -> None:
     assert codes(zeile(NORD, "x@jc.example"), frueher={"x@jc.example": {NORD, SUED}}) == {NORD: []}
+
+
+def test_the_number_of_another_gE_in_an_address_keeps_the_mail_back() -> None:
+    fremd, eigene = "jc91002@jobcenter.example", zeile(SUED, "91002@jc.example")
+    assert codes(zeile(NORD, fremd), eigene) == {NORD: ["D105"], SUED: []}
+    assert codes(zeile(NORD, fremd, ja=True), eigene) == {NORD: [], SUED: []}
+    assert codes(zeile(NORD, "391002@jc.example; 99999@jc.example"), eigene) == {NORD: [], SUED: []}
+    davor = replace(eigene, gueltig_bis=date(2023, 6, 30), nachfolgerin=NORD)
+    assert codes(zeile(NORD, fremd), davor) == {NORD: [], SUED: []}
