@@ -148,7 +148,7 @@ def laufe(
     if auftrag.vorschau:
         return _vorschau(auftrag, monat, regelstand, als)
     stelle_aus = _nur_geaenderte if nur_dokumente else _ausgestellt
-    with nur_fuer_die_gruppe():
+    with nur_fuer_die_gruppe(auftrag.ausgabeordner):
         return _gesperrt(
             auftrag, monat, regelstand, als, _erste_versionen if nach_plan else stelle_aus
         )

@@ -69,7 +69,7 @@ def schliesse_ab(
     register = registerlage.oeffne_falls_vorhanden(auftrag.ausgabe)
     if register is None:
         raise NichtAbschliessbarError(f"In {auftrag.ausgabe} ist noch nichts ausgestellt.")
-    with register, nur_fuer_die_gruppe():
+    with register, nur_fuer_die_gruppe(auftrag.ausgabe):
         if schon := register.abschluss(auftrag.monat):
             return schon, False
         gezeigt = monatsbild(register, auftrag)

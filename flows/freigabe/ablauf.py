@@ -8,6 +8,7 @@ from pathlib import Path
 
 from flows import zeit
 from flows.ablage.ausgabefehler import FreigabeVerweigertError, OutputError
+from flows.ablage.rechte import nur_fuer_die_gruppe
 from flows.ablage.sperre import monatssperre
 from flows.freigabe.freigabeauftrag import Freigabeauftrag
 from flows.freigabe.freigabeergebnis import Freigabeergebnis, Ruecknahmeergebnis, Ruecknahmelage
@@ -69,6 +70,7 @@ def _gehalten(out: Path, monat: Month) -> Iterator[Register]:
     if not registerlage.vorhanden(out):  # nothing is made there, not even a lock
         raise _leer(out)
     with (
+        nur_fuer_die_gruppe(out),
         monatssperre(out, monat, halter(zeit.heute())),
         _register(out, monat) as register,
     ):

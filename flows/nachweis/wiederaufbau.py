@@ -68,7 +68,7 @@ def baue_wieder_auf(ausgabe: Path) -> Wiederaufbau:
     """
     monate = [Month.parse(name) for name in monatsordner(ausgabe)]
     with ExitStack() as stack:
-        stack.enter_context(nur_fuer_die_gruppe())
+        stack.enter_context(nur_fuer_die_gruppe(ausgabe))
         stack.enter_context(beschreibbar(ausgabe))
         for monat in monate:
             stack.enter_context(monatssperre(ausgabe, monat, wer(zeit.heute())))

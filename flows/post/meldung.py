@@ -55,7 +55,7 @@ def melde(meldung: Meldung, ausgabe: Path, jetzt: datetime) -> Path | None:
     not get through fails no run.
     """
     ordner = ausgabe / ORDNER
-    with suppress(OSError), nur_fuer_die_gruppe():
+    with suppress(OSError), nur_fuer_die_gruppe(ausgabe):
         geschrieben = None if meldung.still else _erzaehle(meldung, ordner, jetzt)
         schreibe(ordner / STAND, _text(meldung, jetzt, ""))
         return geschrieben

@@ -40,6 +40,7 @@ class Register(Nachweise, Laufbuch, Freigaben, Postbuch, Abschluesse):
         """
         ausgabe.mkdir(parents=True, exist_ok=True)
         register = cls(registerzugang.engine_fuer(ausgabe), Kettenende(ausgabe))
+        registerzugang.lege_an(register.engine, ausgabe)
         registerzugang.erneuere(register.engine)
         register._binde()
         return register

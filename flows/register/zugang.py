@@ -30,6 +30,12 @@ def engine_fuer(ausgabe: Path) -> Engine:
     return datei_engine(ausgabe)
 
 
+def lege_an(engine: Engine, ausgabe: Path) -> None:
+    """The file of a new register, with the rights all files get here: SQLite's own are narrower."""
+    if engine.dialect.name == "sqlite":
+        (ausgabe / DATEINAME).touch()
+
+
 def datei_engine(ordner: Path) -> Engine:
     """`register.sqlite` in a folder, whatever O7_REGISTER_URL says."""
     engine = create_engine(f"sqlite:///{(ordner / DATEINAME).as_posix()}")

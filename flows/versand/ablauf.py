@@ -128,7 +128,7 @@ def _ergebnis(
 def _geoeffnet(auftrag: Versandauftrag) -> Iterator[Register]:
     """The register, while the month is held; a preview holds nothing and writes nothing."""
     monat, ausgabe = auftrag.leistungsmonat, auftrag.ausgabeordner
-    with nur_fuer_die_gruppe():
+    with nur_fuer_die_gruppe(ausgabe):
         haelt = (
             nullcontext() if auftrag.vorschau else monatssperre(ausgabe, monat, wer(zeit.heute()))
         )

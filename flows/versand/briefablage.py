@@ -19,7 +19,7 @@ def lege_ab(ausgabe: Path, inhalt: bytes) -> str:
     """
     sha256 = hashlib.sha256(inhalt).hexdigest()
     datei = archivpfad(ausgabe, sha256)
-    with nur_fuer_die_gruppe(), beschreibbar(ausgabe):
+    with nur_fuer_die_gruppe(ausgabe), beschreibbar(ausgabe):
         if datei.is_file() and sha256_of(datei) == sha256:
             sync([datei])  # whoever put it there may have been killed before the disk had it
         else:

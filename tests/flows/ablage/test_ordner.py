@@ -169,6 +169,20 @@ def test_all_that_is_made_is_for_owner_and_group_alone(
 
 
 @POSIX
+@pytest.mark.usefixtures("offen")
+def test_where_the_group_may_write_a_second_person_can_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mit_stummeln(monkeypatch)
+    ohne_pruefung(monkeypatch)
+    out = tmp_path / "out"
+    out.mkdir()
+    out.chmod(0o770)
+    laufe_welt(kleinwelt(1), tmp_path)
+    assert set(rechte(out).values()) == {"0o660", "0o770"}
+
+
+@POSIX
 def test_a_stricter_user_stays_stricter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     mit_stummeln(monkeypatch)
     ohne_pruefung(monkeypatch)
