@@ -32,7 +32,7 @@ def engine_fuer(ausgabe: Path) -> Engine:
 
 def lege_an(engine: Engine, ausgabe: Path) -> None:
     """The file of a new register, with the rights all files get here: SQLite's own are narrower."""
-    if engine.dialect.name == "sqlite":
+    if engine.dialect.name == "sqlite" and not (ausgabe / DATEINAME).exists():
         (ausgabe / DATEINAME).touch()
 
 

@@ -56,7 +56,7 @@ def test_every_alias_leads_to_one_column_alone(tabelle: str) -> None:
 
 OPTIONAL = {
     "plandaten": ["gültig ab", "gültig bis"],
-    "ge_stammdaten": ["Nachfolgerin (JCNR)", "Bundesland"],
+    "ge_stammdaten": ["Nachfolgerin (JCNR)", "Bundesland", "E-Mail gemeinsam"],
 }  # by the concept; no sample needs them
 
 

@@ -316,8 +316,8 @@ def test_swapped_rows_of_the_master_data_are_noticed_by_the_mail_already_made(
         EINE: {"e_mail": welt.adresse(ANDERE)},
         ANDERE: {"e_mail": welt.adresse(EINE)},
     }
-    assert geblickt(welt, welt.entwurf(), **vertauscht).endswith(
-        "die Stammdaten nennen zu JC91001 postfach@jc91002.example."
+    assert geblickt(welt, welt.entwurf(), **vertauscht) == (
+        f"{NICHT}die Adresse von JC91001 ist nach den Stammdaten nicht sicher (D105)."
     )
 
 
