@@ -13,12 +13,19 @@ import pytest
 from flows.befehl.cli import run
 from flows.einstellungen import einstellungen
 from flows.lauf.auftrag import Auftrag
+from flows.lauf.meldung import AUS
 from flows.monatslauf import laufe
 from flows.register.register import Register
 from tests.flows.nachziehen.jahreslauf import ANDERE, liefere, mehr, monat
 from tests.flows.register import postgres
 
 JAN = monat(1)
+
+
+@pytest.fixture(autouse=True)
+def breit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tables as wide as in a file, whatever the terminal of this process is."""
+    monkeypatch.setattr(AUS, "_width", 120)
 
 
 @pytest.fixture(params=["SQLite", "PostgreSQL"])

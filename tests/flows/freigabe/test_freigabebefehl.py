@@ -9,9 +9,16 @@ import pytest
 
 from flows.ausgabe import ausgabe
 from flows.befehl.cli import run
+from flows.lauf.meldung import AUS
 from flows.nachweis.registerpruefung import pruefe_register
 from tests.flows.freigabe.freigabehaus import EINS, MEIER, SCHULZ, Haus
 from tests.flows.register import postgres
+
+
+@pytest.fixture(autouse=True)
+def breit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tables as wide as in a file, whatever the terminal of this process is."""
+    monkeypatch.setattr(AUS, "_width", 120)
 
 
 def rufe(haus: Haus, *angaben: str, antwort: str = "") -> int:
