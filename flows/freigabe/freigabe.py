@@ -11,7 +11,6 @@ umgebung.prepare()
 from prefect import Flow, State, flow  # noqa: E402  Prefect reads its settings when it is imported
 from prefect.client.schemas.objects import FlowRun  # noqa: E402
 
-from flows import zeit  # noqa: E402
 from flows.ablage.ausgabefehler import FreigabeVerweigertError  # noqa: E402
 from flows.freigabe.ablauf import Lage, gib_frei, ziehe_zurueck  # noqa: E402
 from flows.freigabe.freigabeartefakte import (  # noqa: E402
@@ -25,8 +24,7 @@ from flows.gespraech.aufruf import ordnerangaben  # noqa: E402
 from flows.gespraech.benutzer import Handelnde  # noqa: E402
 from flows.lauf.absage import ABSAGEN  # noqa: E402
 from flows.lauf.auftrag import gelesene_angaben  # noqa: E402
-from flows.post.meldung import Meldung, melde  # noqa: E402
-from flows.prefect_.planlauf import schon_gesagt  # noqa: E402
+from flows.prefect_.planlauf import melde_abbruch, schon_gesagt  # noqa: E402
 from flows.prefect_.wurzeln import verlange_ausgabe_in_wurzeln  # noqa: E402
 from flows.prefect_.zustand import abgesagt  # noqa: E402
 
@@ -41,19 +39,16 @@ def abgestuerzt(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> N
     except ABSAGEN:
         return
     ordner = ordnerangaben(None, angaben.ausgabeordner)
-    meldung = Meldung(
-        monat=monat,
-        was="fehlgeschlagen",
-        titel="Freigabe nicht zu Ende gekommen",
-        text=(
-            "Was: Die Freigabe ist abgebrochen; freigegeben ist alles oder nichts davon.",
-            f"Zu tun: „o7 status {monat}{ordner}“ ansehen, dann „o7 freigeben {monat}{ordner}“ "
-            "oder das Formular „freigabe“ wiederholen.",
-            f"Wo: Prefect-Oberfläche, letzter Lauf von „{flow.name}“.",
-        ),
-        kennung=f"{flow_run.id}",
+    melde_abbruch(
+        flow,
+        flow_run,
+        monat,
+        angaben.ausgabeordner,
+        "Freigabe nicht zu Ende gekommen",
+        "Was: Die Freigabe ist abgebrochen; freigegeben ist alles oder nichts davon.",
+        f"Zu tun: „o7 status {monat}{ordner}“ ansehen, dann „o7 freigeben {monat}{ordner}“ "
+        "oder das Formular „freigabe“ wiederholen.",
     )
-    melde(meldung, angaben.ausgabeordner, zeit.jetzt())
 
 
 @flow(

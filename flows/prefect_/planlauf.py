@@ -134,5 +134,19 @@ def melde_absturz(
     melde(meldung, ausgabe, zeit.jetzt())
 
 
+def melde_abbruch(
+    flow: Flow[..., Any], flow_run: FlowRun, monat: Month, ausgabe: Path, titel: str, *text: str
+) -> None:
+    """The notice of a run of another process that came to no end; `text`: what, and what to do."""
+    meldung = Meldung(
+        monat=monat,
+        was="fehlgeschlagen",
+        titel=titel,
+        text=(*text, f"Wo: Prefect-Oberfläche, letzter Lauf von „{flow.name}“."),
+        kennung=f"{flow_run.id}",
+    )
+    melde(meldung, ausgabe, zeit.jetzt())
+
+
 def _melde(meldung: Meldung, angaben: Auftrag) -> None:
     melde(meldung, angaben.ausgabeordner, zeit.jetzt())

@@ -12,11 +12,12 @@ from prefect import Flow, State, flow  # noqa: E402  Prefect reads its settings 
 from prefect.client.schemas.objects import FlowRun  # noqa: E402
 
 from flows.gespraech.angaben import verlange_name  # noqa: E402
+from flows.gespraech.aufruf import ordnerangaben  # noqa: E402
 from flows.gespraech.benutzer import Handelnde  # noqa: E402
 from flows.lauf.absage import ABSAGEN  # noqa: E402
 from flows.lauf.auftrag import Auftrag, gelesene_angaben  # noqa: E402
 from flows.post.postfehler import PostError  # noqa: E402
-from flows.prefect_.planlauf import melde_absturz, schon_gesagt  # noqa: E402
+from flows.prefect_.planlauf import melde_abbruch, schon_gesagt  # noqa: E402
 from flows.prefect_.wurzeln import verlange_wurzeln  # noqa: E402
 from flows.prefect_.zustand import abgesagt  # noqa: E402
 from flows.versand.ablauf import versende  # noqa: E402
@@ -34,7 +35,18 @@ def abgestuerzt(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> N
         monat = angaben.leistungsmonat
     except ABSAGEN:
         return
-    melde_absturz(flow, flow_run, state, monat, angaben.ausgabeordner)
+    ordner = ordnerangaben(None, angaben.ausgabeordner)
+    melde_abbruch(
+        flow,
+        flow_run,
+        monat,
+        angaben.ausgabeordner,
+        "Versand nicht zu Ende gekommen",
+        "Was: Der Versand ist abgebrochen. Jede E-Mail ist hinaus, nicht hinaus oder unklar; das "
+        "Register sagt von jeder, was gilt.",
+        f"Zu tun: „o7 status {monat}{ordner}“ ansehen, dann „o7 versenden {monat}{ordner}“ oder "
+        "das Formular „versand“ wiederholen; was unklar ist, nennt er.",
+    )
 
 
 @flow(
