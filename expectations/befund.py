@@ -12,7 +12,7 @@ from transforms.kern.dokument import Hinweis
 from transforms.kern.finding import Finding
 from transforms.kern.month import german_date
 from transforms.kern.source import Source
-from transforms.kern.zahlwort import gefuellt
+from transforms.kern.worte.zahlwort import gefuellt
 
 _BEREICHE = 5  # ranges of rows a message names
 _VERSAND = "D"  # the family of rules that are asked before a mail is made

@@ -22,7 +22,7 @@ from flows.vorgaben.regelstand import Regelstand, lies_regelstand
 from transforms.dokumente.uebersicht import Termin
 from transforms.einlesen.lieferung import Lieferung
 from transforms.kern.month import Month, german_date
-from transforms.kern.zahlwort import anzahl
+from transforms.kern.worte.zahlwort import anzahl
 from transforms.notationen.spalten import Spaltenwerk
 from transforms.tabellen.bestand import Bestand, bestand
 from transforms.termine.anlaesse import FAELLIGKEIT

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from expectations.eigene.zeilengesetz import ExpectRowToObeyLaw
 from transforms.kern.money import summe
 from transforms.kern.month import NAMES, Month, german_date
-from transforms.kern.zahlwort import anzahl
+from transforms.kern.worte.zahlwort import anzahl
 
 # months after the run's month from which a row is no mere later month but one of an impossible year
 _JAHR = 12

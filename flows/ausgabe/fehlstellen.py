@@ -11,7 +11,7 @@ from flows.ablage.dateinamen import dokumentname
 from flows.gespraech.aufruf import ordnerangaben
 from flows.register.register import Register
 from transforms.kern.month import Month
-from transforms.kern.zahlwort import anzahl
+from transforms.kern.worte.zahlwort import anzahl
 
 _GEZEIGT = 10
 

@@ -23,7 +23,7 @@ from flows.vorgaben.regelstand import Regelstand, lies_regelstand
 from transforms.einlesen.lieferung import Datei, Exportblatt
 from transforms.einlesen.vollstaendigkeit import dateibefunde
 from transforms.kern.month import Month
-from transforms.kern.zahlwort import anzahl
+from transforms.kern.worte.zahlwort import anzahl
 from transforms.notationen.notation import is_empty, normal
 from transforms.notationen.spalten import Spaltenwerk, Tabelle
 from transforms.zeilen.rohtabelle import kopf

@@ -15,7 +15,7 @@ from flows.lauf.laufmeldung import abweichung
 from flows.lauf.meldung import AUS, zeige_befunde
 from flows.pruefen import Pruefstand
 from transforms.kern.month import Month
-from transforms.kern.zahlwort import anzahl
+from transforms.kern.worte.zahlwort import anzahl
 
 
 def zeige_pruefstand(stand: Pruefstand, monat: Month) -> None:

@@ -25,7 +25,7 @@ def pruefen(ordner: Regelwerkordner = None, /) -> int:
 
     from flows.lauf.meldung import AUS, fehler
     from flows.vorgaben.regelwerkpruefung import pruefe_regelwerk
-    from transforms.kern.zahlwort import anzahl
+    from transforms.kern.worte.zahlwort import anzahl
 
     found = pruefe_regelwerk(ordner)
     for satz in found.probleme:

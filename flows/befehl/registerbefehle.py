@@ -62,7 +62,7 @@ def wiederherstellen(
     from flows.gespraech.angaben import monat_aus
     from flows.lauf.meldung import AUS, fehler
     from flows.wiederherstellen import stelle_wieder_her
-    from transforms.kern.zahlwort import anzahl
+    from transforms.kern.worte.zahlwort import anzahl
 
     ergebnis = stelle_wieder_her(ausgabe, monat_aus(monat), ziel)
     AUS.print(
@@ -100,7 +100,7 @@ def pruefen(
 
     from flows.lauf.meldung import AUS, fehler, fortschrittsanzeige
     from flows.nachweis.registerpruefung import pruefbericht
-    from transforms.kern.zahlwort import anzahl
+    from transforms.kern.worte.zahlwort import anzahl
 
     with fortschrittsanzeige():
         bericht = pruefbericht(ausgabe, nachrechnen=not ohne_nachrechnen)
@@ -125,7 +125,7 @@ def wiederaufbauen(*, ausgabe: Ausgabe = _AUSGABE) -> int:
 
     from flows.lauf.meldung import AUS, fortschrittsanzeige
     from flows.nachweis.wiederaufbau import baue_wieder_auf
-    from transforms.kern.zahlwort import anzahl
+    from transforms.kern.worte.zahlwort import anzahl
 
     with fortschrittsanzeige():
         ergebnis = baue_wieder_auf(ausgabe)

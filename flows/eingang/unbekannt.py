@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from flows.eingang.raster import Grid
-from transforms.kern.zahlwort import anzahl
+from transforms.kern.worte.zahlwort import anzahl
 from transforms.notationen.notation import is_empty, normal
 from transforms.notationen.spalten import Spaltenwerk, Tabelle
 from transforms.zeilen.rohtabelle import SEARCHED_ROWS

@@ -11,7 +11,7 @@ from flows.freigabe.gestaltung import Hindernis
 from flows.gespraech.aufruf import ordnerangaben
 from flows.register.nachweisstand import Stand
 from transforms.kern.money import euro, mit_vorzeichen
-from transforms.kern.zahlwort import anzahl, form
+from transforms.kern.worte.zahlwort import anzahl, form
 
 SPALTEN = ("gE", "Version", "Gesamtkosten", "Differenz", "Anlass")
 _GENANNT = 12  # gE a sentence names; the table or status has all

@@ -20,7 +20,7 @@ from transforms.einlesen.lieferung import Lieferung
 from transforms.kern.dokument import Nachweiszeile
 from transforms.kern.finding import Finding
 from transforms.kern.source import Source
-from transforms.kern.zahlwort import anzahl
+from transforms.kern.worte.zahlwort import anzahl
 from transforms.tabellen.bestand import Bestand
 from transforms.tabellen.namenbuch import Namenbuch
 from transforms.tabellen.namensformen import geglaettet

@@ -15,7 +15,7 @@ from flows.gespraech.aufruf import nachtragsbefehl, ordnerangaben
 from flows.gespraech.exitcode import Exitcode
 from transforms.dokumente.anschreiben import Sendung
 from transforms.kern.month import Month
-from transforms.kern.zahlwort import anzahl
+from transforms.kern.worte.zahlwort import anzahl
 
 if TYPE_CHECKING:
     from expectations.pruefung import (

@@ -13,7 +13,7 @@ from flows.gespraech.terminaltabelle import terminaltabelle
 from flows.lauf.ergebnis import Ausstellung, Ergebnis
 from flows.lauf.meldung import AUS, zeige_befunde, zeige_fehlstellen
 from transforms.kern.money import euro, german_number, mit_vorzeichen
-from transforms.kern.zahlwort import anzahl
+from transforms.kern.worte.zahlwort import anzahl
 
 _SHOWN_CORRECTIONS = 30
 

@@ -12,7 +12,7 @@ from flows.register.register import Register
 from flows.register.tabellen import WIEDERAUFGEBAUT
 from flows.wiederherstellen import wiederholung
 from transforms.kern.month import Month
-from transforms.kern.zahlwort import anzahl
+from transforms.kern.worte.zahlwort import anzahl
 
 _GENANNT = 3  # files a sentence names
 

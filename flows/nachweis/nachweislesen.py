@@ -22,7 +22,7 @@ from templates.mappe.tabelle import LANGE
 from transforms.kern.dokument import Nachweiszeile, Quellwert
 from transforms.kern.month import Month
 from transforms.kern.source import Source, Zellort
-from transforms.kern.zahlwort import einheit_ohne_zahl
+from transforms.kern.worte.zahlwort import einheit_ohne_zahl
 from transforms.preise.kosten import BG, Position
 
 _EIGENSCHAFTEN = "docProps/core.xml"

@@ -23,7 +23,7 @@ from flows.nachweis.registerinhalt import Registerinhalt
 from flows.register import oeffnen as registerlage
 from flows.register.register import Register
 from flows.register.tabellen import DATEI, EINGABE, LAUF, NACHWEIS, WIEDERAUFGEBAUT
-from transforms.kern.zahlwort import anzahl
+from transforms.kern.worte.zahlwort import anzahl
 
 
 def registerprobleme(inhalt: Registerinhalt) -> list[str]:

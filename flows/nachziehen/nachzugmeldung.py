@@ -16,7 +16,7 @@ from flows.nachziehen.worte import (
     schlusssatz,
     zurueckgestelltsaetze,
 )
-from transforms.kern.zahlwort import anzahl
+from transforms.kern.worte.zahlwort import anzahl
 
 _GEZEIGT = 60  # changes of an execution; a preview shows all
 _SPALTEN = ("Monat", "gE", "Version", "bisher", "neu", "Differenz", "Ursache")

@@ -13,7 +13,7 @@ from flows.nachziehen.nachziehauftrag import Nachziehauftrag
 from flows.nachziehen.nachzug import Monatszug, Nachzug
 from transforms.kern.money import euro, mit_vorzeichen
 from transforms.kern.month import Month
-from transforms.kern.zahlwort import anzahl
+from transforms.kern.worte.zahlwort import anzahl
 
 _GENANNT = 60  # changes a message names
 

@@ -15,7 +15,7 @@ from flows.lauf.auftrag import Auftrag
 from flows.lauf.ergebnis import Ausstellung, Ergebnis
 from flows.lauf.laufmeldung import abweichung, kontaktsaetze, nachzuziehen
 from transforms.kern.money import euro, german_number, mit_vorzeichen
-from transforms.kern.zahlwort import anzahl
+from transforms.kern.worte.zahlwort import anzahl
 
 _GEZEIGT = 30  # lines of a table in the summary; the table artifacts have all
 _ZEICHEN = re.compile(r"([\\`*_\[\]<>|#~])")  # what markdown would take for its own

@@ -17,7 +17,7 @@ from flows.zeitplan.freigabemeldung import NAME as WARTET
 from transforms.dokumente.kostennachweis import faelligkeit
 from transforms.kern.money import euro
 from transforms.kern.month import german_date
-from transforms.kern.zahlwort import anzahl
+from transforms.kern.worte.zahlwort import anzahl
 
 
 def abgesagt(absage: Exception) -> State[Any]:

@@ -18,7 +18,7 @@ from flows.register import zugang as registerzugang
 from flows.register.kopf import DATEINAME as KOPFNAME
 from flows.register.kopf import Kettenende
 from flows.register.register import Register
-from transforms.kern.zahlwort import anzahl
+from transforms.kern.worte.zahlwort import anzahl
 
 CONTROLLING, MANIFEST = "_controlling", "manifest.json"
 _GENANNT = 3  # months or documents a sentence names

@@ -16,7 +16,7 @@ from flows.register.nachweisstand import Stand
 from flows.register.register import Register
 from transforms.dokumente.kostennachweis import faelligkeit
 from transforms.kern.month import Month, german_date
-from transforms.kern.zahlwort import anzahl
+from transforms.kern.worte.zahlwort import anzahl
 
 NAME = "Wartet auf Freigabe"
 

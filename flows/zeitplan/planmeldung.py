@@ -14,7 +14,7 @@ from flows.post.meldung import Meldung
 from flows.zeitplan.planstand import Lage, Planstand
 from transforms.dokumente.kostennachweis import faelligkeit
 from transforms.kern.month import Month, german_date
-from transforms.kern.zahlwort import anzahl
+from transforms.kern.worte.zahlwort import anzahl
 
 _WEITER = "Der Dienst versucht es täglich um 06:00 Uhr von selbst, zuletzt am {tag}."
 

@@ -15,7 +15,7 @@ from templates.mappe.mappe import einzeilig
 from transforms.dokumente.anschreiben import Anschreiben, Aufgaben, Sendung, je_ge
 from transforms.dokumente.kostennachweis import faelligkeit
 from transforms.kern.month import german_date
-from transforms.kern.zahlwort import anzahl
+from transforms.kern.worte.zahlwort import anzahl
 
 
 def anschreiben_text(anschreiben: Anschreiben) -> bytes:

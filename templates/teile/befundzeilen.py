@@ -6,7 +6,7 @@ from typing import Final
 
 from templates.mappe.zellen import Tabellenzeile
 from transforms.dokumente.uebersicht import Befundliste, Befundzeile
-from transforms.kern.zahlwort import anzahl
+from transforms.kern.worte.zahlwort import anzahl
 
 OHNE: Final = "–"
 

@@ -11,7 +11,7 @@ from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
 from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile, Wert, Zelle
 from transforms.dokumente.herkunft import zellnamen
-from transforms.kern.zahlwort import einheit_zu
+from transforms.kern.worte.zahlwort import einheit_zu
 from transforms.preise.kosten import BG, Position
 from transforms.preise.rechnung import Rechnung
 

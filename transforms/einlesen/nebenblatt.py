@@ -8,7 +8,7 @@ from datetime import date
 
 from transforms.kern.finding import Finding
 from transforms.kern.source import Source
-from transforms.kern.zahlwort import anzahl
+from transforms.kern.worte.zahlwort import anzahl
 from transforms.notationen.notation import is_empty
 from transforms.notationen.spalten import Spaltenwerk, Tabelle
 from transforms.zeilen.rohtabelle import kopf

@@ -15,7 +15,7 @@ from transforms.kern.gleichheit import gleicher_wert
 from transforms.kern.month import Month
 from transforms.kern.source import Source
 from transforms.kern.wertspalte import Stellen, Wertspalte, gruppiert, verbunden
-from transforms.kern.zahlwort import anzahl
+from transforms.kern.worte.zahlwort import anzahl
 from transforms.notationen.spalten import Tabelle
 from transforms.zeilen.blattzeilen import Blattzeilen
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from transforms.kern.month import Month
 from transforms.kern.source import Source
-from transforms.kern.zahlwort import einheit_zu
+from transforms.kern.worte.zahlwort import einheit_zu
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from transforms.kern.gleichheit import vergleichsform
 from transforms.kern.source import Source
-from transforms.kern.zahlwort import anzahl
+from transforms.kern.worte.zahlwort import anzahl
 from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
 from transforms.notationen.spalten import Spaltenwerk
 from transforms.notationen.summenwort import Summenworte

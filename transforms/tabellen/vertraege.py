@@ -11,7 +11,7 @@ from decimal import Decimal
 from transforms.kern.dokument import Bausteinangabe, Vertragsangabe
 from transforms.kern.month import Month
 from transforms.kern.source import Source
-from transforms.kern.zahlwort import anzahl
+from transforms.kern.worte.zahlwort import anzahl
 from transforms.preise.tarife import Tarifwerk
 from transforms.tabellen.beschluesse import Beschlusszeile, angaben
 

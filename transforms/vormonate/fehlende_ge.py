@@ -9,10 +9,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from transforms.abrechnung.ausgestellt import Ausgestellt, AusgestellterMonat
-from transforms.kern.aufzaehlung import genannt
 from transforms.kern.finding import Finding
 from transforms.kern.month import Month, german_date
 from transforms.kern.source import Source
+from transforms.kern.worte.aufzaehlung import genannt
 from transforms.tabellen.bestand import Bestand
 from transforms.tabellen.stammdaten import Stammzeile
 from transforms.tabellen.vertraege import Vertragszeile

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from transforms.abrechnung.ausgestellt import Ausgestellt
-from transforms.kern.aufzaehlung import genannt, spanne
 from transforms.kern.finding import Finding
 from transforms.kern.money import exact, german_number
 from transforms.kern.month import Month
 from transforms.kern.source import Source
+from transforms.kern.worte.aufzaehlung import genannt, spanne
 from transforms.tabellen.bestand import Bestand
 from transforms.tabellen.stammdaten import Stammzeile, massgebliche
 from transforms.tabellen.vertraege import Vertragszeile

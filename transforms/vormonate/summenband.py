@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
-from transforms.kern.aufzaehlung import spanne
 from transforms.kern.finding import Finding
 from transforms.kern.money import exact, german_number
 from transforms.kern.month import Month
+from transforms.kern.worte.aufzaehlung import spanne
 from transforms.vormonate.lieferungsgrenzen import Grenzen
 from transforms.vormonate.monatsbild import Monatsbild
 

@@ -8,10 +8,10 @@ from datetime import date
 from decimal import Decimal
 
 from transforms.jahr.arbeitstage import arbeitstage
-from transforms.kern.aufzaehlung import genannt
 from transforms.kern.finding import Finding
 from transforms.kern.month import Month, german_date
-from transforms.kern.zahlwort import anzahl
+from transforms.kern.worte.aufzaehlung import genannt
+from transforms.kern.worte.zahlwort import anzahl
 from transforms.vormonate.monatsbild import luecken
 
 Tage = Mapping[str, Collection[date]]  # gE -> days with a row

@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from transforms.abrechnung.ausgestellt import Ausgestellt, AusgestellterMonat
 from transforms.abrechnung.hindernis import hindernis
-from transforms.kern.aufzaehlung import genannt, spanne
 from transforms.kern.baustein import bausteinname
 from transforms.kern.finding import Finding
 from transforms.kern.money import euro, exact, german_number, round_half_up
 from transforms.kern.month import Month
 from transforms.kern.source import Source
+from transforms.kern.worte.aufzaehlung import genannt, spanne
 from transforms.preise.kosten import BG, Position, positionen
 from transforms.preise.tarife import Tarif, Tarifwerk
 from transforms.tabellen.bestand import Bestand

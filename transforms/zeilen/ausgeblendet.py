@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from transforms.kern.finding import Finding
 from transforms.kern.source import Source
-from transforms.kern.zahlwort import anzahl
+from transforms.kern.worte.zahlwort import anzahl
 from transforms.zeilen.rohtabelle import Rohtabelle
 
 

@@ -12,7 +12,7 @@ from flows.nachweis.registerinhalt import Row
 from flows.register.tabellen import FREIGABE, MAIL
 from flows.register.vorgaenge.freigaben import FREIGEGEBEN, ZURUECKGEZOGEN
 from transforms.kern.month import Month
-from transforms.kern.zahlwort import anzahl
+from transforms.kern.worte.zahlwort import anzahl
 from transforms.versand.zustand import HINAUS
 
 

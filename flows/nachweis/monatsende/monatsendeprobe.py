@@ -11,7 +11,7 @@ from flows.nachweis.monatsende.postprobe import postprobleme
 from flows.nachweis.monatsende.zeilen import Vorgangszeilen
 from flows.nachweis.registerinhalt import Registerinhalt
 from flows.register.tabellen import ABSCHLUSS, FREIGABE, MAIL
-from transforms.kern.zahlwort import anzahl
+from transforms.kern.worte.zahlwort import anzahl
 
 
 def monatsendeprobleme(inhalt: Registerinhalt) -> Iterator[str]:

@@ -16,7 +16,7 @@ from flows.register.eintrag import Eintrag, jetzt
 from flows.register.lesung import Lesung
 from flows.register.tabellen import ABSCHLUSS, NACHWEIS
 from transforms.kern.month import Month, german_date
-from transforms.kern.zahlwort import anzahl
+from transforms.kern.worte.zahlwort import anzahl
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from flows.versand.absicht.versandauftrag import Versandauftrag
 from flows.versand.absicht.vorhaben import Aussicht, Versandplan, Vorhaben
 from flows.versand.bericht.versandergebnis import Versandergebnis
 from flows.versand.entwuerfe import ENTWUERFE
-from transforms.kern.zahlwort import anzahl
+from transforms.kern.worte.zahlwort import anzahl
 from transforms.versand.zustand import Zustand
 
 

@@ -14,9 +14,9 @@ from templates.mmi.jahr.minutentabelle import Minutenraster
 from templates.mmi.jahr.plantabelle import Plantabelle
 from templates.teile.herkunft import Herkunft
 from transforms.dokumente.mmi import ABGERECHNET, Minutenzeile, Mmi
-from transforms.kern.aufzaehlung import monatsfolgen
 from transforms.kern.baustein import bausteinname
 from transforms.kern.month import NAMES, Month
+from transforms.kern.worte.aufzaehlung import monatsfolgen
 
 NAME: Final = "Minuten"
 INHALT: Final = "Produktivminuten je Monat und Baustein, daneben der Plan; Erfüllungsgrad"

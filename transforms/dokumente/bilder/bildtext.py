@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from transforms.jahr.erfuellungsgrad import Grad
-from transforms.kern.aufzaehlung import spanne
 from transforms.kern.money import german_number, round_half_up
 from transforms.kern.month import NAMES, Month
+from transforms.kern.worte.aufzaehlung import spanne
 
 WIE_GEPLANT, OHNE_PLAN = "wie geplant", "ohne Plan"
 _ZEHNTEL = Decimal("0.1")

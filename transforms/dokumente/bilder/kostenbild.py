@@ -9,10 +9,10 @@ from transforms.dokumente.bilder.bildtext import Bildtext, gegen_plan, zeitraum
 from transforms.dokumente.bilder.verlauf import NULL, verlaufstext
 from transforms.jahr.ausblick import Ausblick
 from transforms.jahr.erfuellungsgrad import Grad
-from transforms.kern.aufzaehlung import monatsfolgen
 from transforms.kern.dokument import Monatsbetrag
 from transforms.kern.money import euro
 from transforms.kern.month import Month
+from transforms.kern.worte.aufzaehlung import monatsfolgen
 
 
 def kostenbild(jahr: Sequence[Monatsbetrag], plan: Mapping[Month, Decimal]) -> Bildtext | None:

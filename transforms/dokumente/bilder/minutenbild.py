@@ -11,7 +11,7 @@ from transforms.dokumente.bilder.verlauf import verlaufstext
 from transforms.dokumente.mmi import Minutenzeile, Mmi
 from transforms.jahr.erfuellungsgrad import Grad
 from transforms.kern.baustein import bausteinname
-from transforms.kern.zahlwort import anzahl
+from transforms.kern.worte.zahlwort import anzahl
 
 EINZELN: Final = 3  # Bausteine a title tells one by one
 

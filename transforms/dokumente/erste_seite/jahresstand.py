@@ -12,7 +12,7 @@ from transforms.jahr.monatsplan import Planmonat
 from transforms.kern.dokument import Monatsbetrag
 from transforms.kern.money import euro
 from transforms.kern.month import Month
-from transforms.kern.zahlwort import anzahl, form
+from transforms.kern.worte.zahlwort import anzahl, form
 
 NULL = Decimal("0.00")
 OFFEN, SPAETER = "offen", "späterer Monat"

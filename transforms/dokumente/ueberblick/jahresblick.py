@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from transforms.dokumente.mmi import Mmi
-from transforms.kern.aufzaehlung import spanne
 from transforms.kern.month import Month
-from transforms.kern.zahlwort import anzahl
+from transforms.kern.worte.aufzaehlung import spanne
+from transforms.kern.worte.zahlwort import anzahl
 
 
 def in_worten(monate: Sequence[Month]) -> str:

@@ -8,10 +8,10 @@ from itertools import groupby
 
 from transforms.dokumente.mmi import Mmi
 from transforms.jahr.monatsplan import MONATE
-from transforms.kern.aufzaehlung import spanne
 from transforms.kern.baustein import bausteinname
 from transforms.kern.month import Month
-from transforms.kern.zahlwort import anzahl
+from transforms.kern.worte.aufzaehlung import spanne
+from transforms.kern.worte.zahlwort import anzahl
 
 Abschnitt = tuple[Decimal | None, list[Month]]  # None: not chosen in these months
 

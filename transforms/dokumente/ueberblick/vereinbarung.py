@@ -14,7 +14,7 @@ from transforms.jahr.reichweite import Reichweite, reichweite
 from transforms.kern.dokument import Bausteinangabe
 from transforms.kern.money import summe
 from transforms.kern.month import Month, german_date
-from transforms.kern.zahlwort import anzahl
+from transforms.kern.worte.zahlwort import anzahl
 from transforms.tabellen.vertraege import jahre
 
 OHNE_MINUTEN = "ohne eigene Minuten"

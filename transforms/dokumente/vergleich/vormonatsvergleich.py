@@ -11,7 +11,7 @@ from transforms.dokumente.vergleich.grundlage import Grundlage, Wahl
 from transforms.kern.gleichheit import gleicher_wert
 from transforms.kern.money import exact, german_number
 from transforms.kern.month import Month, german_date
-from transforms.kern.zahlwort import form
+from transforms.kern.worte.zahlwort import form
 from transforms.tabellen.vertraege import jahre, order_of, stundentext
 
 

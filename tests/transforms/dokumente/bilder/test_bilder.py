@@ -16,9 +16,9 @@ from transforms.dokumente.bilder.quotenbild import quotenbild
 from transforms.dokumente.mmi import Minutenzeile
 from transforms.jahr.erfuellungsgrad import Grad
 from transforms.jahr.monatsplan import Planposition
-from transforms.kern.aufzaehlung import monatsfolgen
 from transforms.kern.dokument import Monatsbetrag
 from transforms.kern.month import Month
+from transforms.kern.worte.aufzaehlung import monatsfolgen
 
 
 def monate(*nummern: int) -> list[Month]:

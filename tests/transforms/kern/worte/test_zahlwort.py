@@ -19,7 +19,7 @@ from tests.haus.verweise import WURZEL
 from tests.regelstand import regelwerk
 from tests.transforms.abrechnung.kleines_jahr import Jahr, kennzahlen, monat, saetze
 from tests.transforms.vormonate.vertragsjahr import zeile
-from transforms.kern.zahlwort import anzahl, einheit_ohne_zahl, einheit_zu, gefuellt
+from transforms.kern.worte.zahlwort import anzahl, einheit_ohne_zahl, einheit_zu, gefuellt
 
 MEHRERE = (
     "Anrufe|Anrufweiterleitungen|Befunde|fallabschließende Gespräche|Gespräche|Jahre|Monate|"

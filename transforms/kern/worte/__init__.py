@@ -1,0 +1,1 @@
+"""How a number and a long list are told in a sentence."""
