@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from fractions import Fraction
 
 CENT = Decimal("0.01")
 _LIMIT, _SMALLEST_EXPONENT, _DIGITS = (
@@ -121,3 +122,15 @@ def euro(amount: Decimal) -> str:
 def mit_vorzeichen(amount: Decimal) -> str:
     """`+7,90 €`; a minus stands there anyway."""
     return f"+{euro(amount)}" if amount > 0 else euro(amount)
+
+
+def dezimal(bruch: Fraction) -> Decimal:
+    """A fraction as a decimal of 50 digits, to be rounded next; nothing is computed with it."""
+    with localcontext() as context:
+        context.prec = 50
+        return Decimal(bruch.numerator) / Decimal(bruch.denominator)
+
+
+def gerundet(bruch: Fraction, step: Decimal) -> Decimal:
+    """A fraction rounded half up to a step: `0.1` for hours, `0.01` for euro and VZA."""
+    return round_half_up(dezimal(bruch), step)

@@ -1,0 +1,1 @@
+"""The document models of the planning: everything its templates print."""
