@@ -16,7 +16,7 @@ from flows.vorgaben.stimmigkeit import regelmaengel, spaltenmaengel, stellenmaen
 from transforms.dokumente.herkunft import Tarifquelle
 from transforms.dokumente.stellen import Stellenwerk
 from transforms.kern.unstimmig import Ort
-from transforms.notationen.spalten import Spaltenwerk
+from transforms.notationen.spalten import Spaltenwerk, Vorgang
 from transforms.preise.tarife import Tarifwerk
 
 MODELLE: Mapping[str, type[BaseModel]] = {
@@ -44,7 +44,7 @@ class Regelstand:
     """Everything a run goes by that a user may change; read once and passed on."""
 
     tarife: Tarifwerk
-    spalten: Spaltenwerk
+    spalten: Spaltenwerk  # with the tables of a month; those of a plan year by `fuer`
     regeln: Regelwerk
     stellen: Stellenwerk
     quellen: Mapping[tuple[str, str, int], Tarifquelle]  # catalogue, first day, Laufzeit
@@ -71,7 +71,7 @@ def lies_regelstand(dateien: Mapping[str, Fundort] | None = None) -> Regelstand:
     spalten: Spaltenwerk = gelesenes["spalten"]
     return Regelstand(
         tarife=tarife,
-        spalten=spalten.mit_bausteinnamen(tarife.bausteinnamen),
+        spalten=spalten.mit_bausteinnamen(tarife.bausteinnamen).mit_tabellen(Vorgang.MONAT),
         regeln=gelesenes["regeln"],
         stellen=gelesenes["stellen"],
         quellen=tarifquellen(inhalt["tarife"]),

@@ -1,4 +1,4 @@
-"""What was delivered for a month: files, sheets, rows, and whether the delivery is whole."""
+"""What was delivered for a month or a plan year: files, sheets, rows, and is that all of it?"""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from transforms.einlesen.gemeint import Ungelesen
 from transforms.kern.finding import Finding
 from transforms.kern.month import Month
+from transforms.kern.planjahr import Abschnitt, Planjahr
 from transforms.kern.source import Source
 from transforms.zeilen.blattzeilen import Blattzeilen, Zeile
 from transforms.zeilen.lesen import Reader
@@ -57,9 +58,9 @@ class Datei:
 
 @dataclass(frozen=True, slots=True)
 class Lieferung:
-    """All files of one month folder."""
+    """All files of one folder."""
 
-    monat: Month
+    abschnitt: Abschnitt
     dateien: tuple[Datei, ...]
     unbekannt: tuple[str, ...] = ()  # files that belong to no table
     findings: tuple[Finding, ...] = ()  # why there is nothing to read at all
@@ -68,6 +69,18 @@ class Lieferung:
     ] = ()  # the same files and those of subfolders, with what is known of them
     # over the names and contents of all files of the folder: what a confirmation is bound to
     sha256_gesamt: str = ""
+
+    @property
+    def monat(self) -> Month:
+        """Of the delivery for a month."""
+        assert isinstance(self.abschnitt, Month), "a delivery for a plan year has no month"
+        return self.abschnitt
+
+    @property
+    def planjahr(self) -> Planjahr:
+        """Of the delivery for the planning of a year."""
+        assert isinstance(self.abschnitt, Planjahr), "a delivery for a month has no plan year"
+        return self.abschnitt
 
     def von(self, tabelle: str) -> list[Datei]:
         return [d for d in self.dateien if d.tabelle == tabelle]

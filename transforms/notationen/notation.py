@@ -8,10 +8,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, time, timedelta
+from decimal import Decimal
 
 from transforms.kern.baustein import baustein_in
 from transforms.kern.gleichheit import buchstaben, sichtbar, tarnzeichen, vergleichsform
-from transforms.kern.money import decimal_of
+from transforms.kern.money import decimal_of, exact, german_number
 from transforms.kern.month import date_of, month_of
 
 _YES, _NO = (
@@ -119,6 +120,20 @@ def ganzzahl_of(value: object) -> int:
     return int(number)
 
 
+def anteil_of(value: object) -> Decimal:
+    """A share of 0 to 1: a number, as a cell in percent format holds it, or a text with %. Raises
+    ValueError.
+    """
+    prozent = re.fullmatch(r"(.*?)[\s\u00a0\u202f]*%\s*", value) if isinstance(value, str) else None
+    share = decimal_of(prozent[1]) / 100 if prozent else decimal_of(value)
+    if share < 0:
+        raise ValueError("ist negativ und kein Anteil")
+    if share > 1:
+        mehr = f"ist mehr als 100 %: als Anteil {german_number(share * 100)} %"
+        raise ValueError(mehr if prozent else f"{mehr}; ein Wert in Prozent braucht das Zeichen %")
+    return exact(share)
+
+
 def auswahl_of(werte: Mapping[str, tuple[str, ...]]) -> Callable[[object], str]:
     """A reader that accepts the named choices only, in any spelling of their aliases."""
     known = {
@@ -150,6 +165,7 @@ READERS: Mapping[str, Callable[[object], object]] = {
     "datum": date_of,
     "zahl": decimal_of,
     "ganzzahl": ganzzahl_of,
+    "anteil": anteil_of,
     "janein": janein_of,
 }
 
@@ -161,6 +177,7 @@ EXPECTED: Mapping[str, str] = {
     "datum": "ein Datum wie 31.12.2023",
     "zahl": "eine Zahl wie 1234,5 (als Excel-Zahl oder deutsch geschrieben)",
     "ganzzahl": "eine ganze Zahl",
+    "anteil": "ein Anteil wie 55 % oder 0,55, höchstens 100 %",
     "janein": "ja oder nein",
     "baustein": "ein Baustein oder Modul wie „Baustein 1“",
     "rechtskreis": "ein Rechtskreis wie SGB II",

@@ -6,18 +6,34 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
+from enum import StrEnum
 from functools import cached_property
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
 from transforms.kern.gleichheit import ueberschrift
+from transforms.kern.planjahr import Abschnitt, Planjahr
 from transforms.notationen.notation import is_empty
 from transforms.notationen.summenwort import Summenworte
 
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Vorgang(StrEnum):
+    """What a folder is delivered for."""
+
+    MONAT = "monat"
+    PLANUNG = "planung"
+
+
+class Bedarf(StrEnum):
+    """Whether a table may be missing."""
+
+    PFLICHT = "pflicht"
+    FREIWILLIG = "freiwillig"
 
 
 class Tabellenspalte(_Strict):
@@ -41,6 +57,10 @@ class Tabelle(_Strict):
     summen: tuple[str, ...]
     spalten: Mapping[str, Tabellenspalte]
     eine_von: tuple[str, ...] = ()
+    vorgaenge: Mapping[Vorgang, Bedarf] = Field(
+        default_factory=lambda: {Vorgang.MONAT: Bedarf.PFLICHT}
+    )
+    summen_je_ge: bool = False  # a total of one gE is the matter of that gE
 
     @cached_property
     def headings(self) -> dict[str, str]:
@@ -90,6 +110,8 @@ class Spaltenwerk(_Strict):
     rechtskreise: Mapping[str, tuple[str, ...]]
     vorsilben: tuple[str, ...] = ()
     tabellen: Mapping[str, Tabelle]
+    _alle: Mapping[str, Tabelle] = PrivateAttr(default_factory=dict)
+    _vorgang: Vorgang = PrivateAttr(default=Vorgang.MONAT)
 
     @model_validator(mode="after")
     def _mit_vorsilben(self) -> Self:
@@ -130,6 +152,25 @@ class Spaltenwerk(_Strict):
         keys = {*self.bausteinnamen, *namen}
         merged = {key: (*namen.get(key, ()), *self.bausteinnamen.get(key, ())) for key in keys}
         return self.model_copy(update={"bausteinnamen": merged})
+
+    def fuer(self, abschnitt: Abschnitt) -> Self:
+        """The same with the tables of the process that a folder is delivered for, and no others:
+        a file of another process belongs to no table there.
+        """
+        vorgang = Vorgang.PLANUNG if isinstance(abschnitt, Planjahr) else Vorgang.MONAT
+        return self.mit_tabellen(vorgang)
+
+    def mit_tabellen(self, vorgang: Vorgang) -> Self:
+        """The same with the tables of one process."""
+        alle = self._alle or self.tabellen
+        own = {name: t for name, t in alle.items() if vorgang in t.vorgaenge}
+        werk = self.model_copy(update={"tabellen": own})
+        werk._alle, werk._vorgang = alle, vorgang
+        return werk
+
+    def verlangt(self, name: str) -> bool:
+        """Whether a delivery without this table is not whole."""
+        return self.tabellen[name].vorgaenge[self._vorgang] is Bedarf.PFLICHT
 
     def tabelle_von(self, file_name: str) -> str | None:
         """The table a file belongs to, by the start of its name; the longest match wins."""

@@ -18,6 +18,7 @@ EINGEBAUT = {
     42: "#,##0 €",
     44: "#,##0.00 €",
 }
+PROZENT = "%"  # the unit of a column of shares: its cells hold 0,55 and show 55 %
 _PIECES = re.compile(
     r'"([^"]*)"|\\(.)|_.|\*.|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|(General|Standard)|([^"\\_*\[]+)',
     re.IGNORECASE | re.DOTALL,
@@ -46,7 +47,7 @@ def _grund(section: str, einheiten: Iterable[str]) -> str:
         re.sub("general|standard", "", plain, flags=re.IGNORECASE)
     ):
         return ""  # no figures in it, or a format of days and times: such cells are read as these
-    if "%" in plain:
+    if "%" in plain and PROZENT not in einheiten:
         return "zeigt die Werte als Prozent"
     if _SCALED.search(plain.replace(" ", "")):
         return "zeigt die Werte in Tausend oder Millionen"

@@ -100,10 +100,13 @@ def bestand(lieferung: Lieferung) -> Bestand:
         planzeilen=records(Planzeile, rows("plandaten"), plandaten.FIELDS),
         stamm=stammdaten.je_ge(stamm),
         sha256=lieferung.sha256,
-        unlesbare_ge={
-            name: _unlesbare_ge(lieferung, name) for name in {d.tabelle for d in lieferung.dateien}
-        },
+        unlesbare_ge=unlesbare_ge(lieferung),
     )
+
+
+def unlesbare_ge(lieferung: Lieferung) -> dict[str, frozenset[str]]:
+    """Table -> the gE with a row that could not be read."""
+    return {name: _unlesbare_ge(lieferung, name) for name in {d.tabelle for d in lieferung.dateien}}
 
 
 def _unlesbare_ge(lieferung: Lieferung, tabelle: str) -> frozenset[str]:

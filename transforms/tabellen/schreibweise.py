@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Protocol, TypeVar
 
 from transforms.kern.gleichheit import vergleichsform
 from transforms.tabellen.beschluesse import Beschlusszeile
@@ -40,6 +41,22 @@ def stammzeilen(zeilen: Sequence[Stammzeile], center: Schreibweisen) -> list[Sta
         replace(z, service_center=center.von(z.service_center)) if z.service_center else z
         for z in zeilen
     ]
+
+
+class Centerzeile(Protocol):
+    """A row that belongs to a Service Center."""
+
+    @property
+    def service_center(self) -> str: ...
+
+
+C = TypeVar("C", bound=Centerzeile)
+
+
+def centerzeilen(zeilen: Sequence[C], center: Schreibweisen) -> list[C]:
+    """Rows whose Service Center is spelled as in the master data."""
+    center.kennt(("", z.service_center) for z in zeilen)
+    return [replace(z, service_center=center.von(z.service_center)) for z in zeilen]  # type: ignore[type-var]
 
 
 def minuten(tabelle: Minutentabelle, center: Schreibweisen) -> Minutentabelle:

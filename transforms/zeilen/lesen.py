@@ -13,7 +13,7 @@ from transforms.kern.month import Month, german_date
 from transforms.kern.wertspalte import Wertspalte, verbunden
 from transforms.notationen.notation import EXPECTED
 from transforms.notationen.spalten import Spaltenwerk, Tabelle
-from transforms.notationen.zahlenformat import widerspruch
+from transforms.notationen.zahlenformat import PROZENT, widerspruch
 from transforms.notationen.zelle import Problem, leser
 from transforms.zeilen.blattzeilen import KEINE, Blattzeilen
 from transforms.zeilen.rohtabelle import Rohtabelle
@@ -82,11 +82,9 @@ class Reader:
     def _format_problem(self, name: str, code: str) -> Problem | None:
         """E206: a format of hours, percent, thousands or money on a column of other units."""
         spalte = self.tabelle.spalten[name]
-        grund = widerspruch(code, spalte.einheiten) if spalte.art in ("zahl", "ganzzahl") else ""
-        einheit = (
-            "Werte in der Einheit der Spalte "
-            f"({spalte.einheiten[0] if spalte.einheiten else 'ohne Einheit'})"
-        )
+        units = (*spalte.einheiten, *([PROZENT] if spalte.art == "anteil" else []))
+        grund = widerspruch(code, units) if spalte.art in ("zahl", "ganzzahl", "anteil") else ""
+        einheit = f"Werte in der Einheit der Spalte ({units[0] if units else 'ohne Einheit'})"
         return (
             Problem("E206", self.roh.spalten.titel[name], code, einheit, grund) if grund else None
         )

@@ -1,0 +1,1 @@
+"""The typed tables of the annual planning, and what is true of their rows."""
