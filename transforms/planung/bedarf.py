@@ -1,52 +1,23 @@
 """How many productive hours does a gE need, if as many of its calls are to be answered as it wants?
 
 Nothing is rounded here: fractions stay exact until a figure is printed (10.3 of the process
-concept). Working days are those of the Service Center (transforms.planung.kalender).
+concept). Working days are those of the Service Center.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
 from transforms.kern.month import Month
+from transforms.planung.je_art import JeArt, summe_je_art
 from transforms.tabellen.plandaten import PRODUKTIVSTUNDEN_JE_VZA
 
 MONATE_DES_JAHRES = 12
 STUNDE = 60  # minutes
 NULL, EINS = Decimal(0), Decimal(1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JeArt:
-    """A quantity of each kind of productive time: calls, call-backs, dispatch of documents."""
-
-    call: Fraction
-    rueckrufe: Fraction
-    versand: Fraction
-
-    @property
-    def summe(self) -> Fraction:
-        return self.call + self.rueckrufe + self.versand
-
-    def mal(self, faktor: Fraction) -> JeArt:
-        return JeArt(
-            call=self.call * faktor,
-            rueckrufe=self.rueckrufe * faktor,
-            versand=self.versand * faktor,
-        )
-
-
-def summe_je_art(werte: Iterable[JeArt]) -> JeArt:
-    found = list(werte)
-    return JeArt(
-        call=sum((w.call for w in found), Fraction(0)),
-        rueckrufe=sum((w.rueckrufe for w in found), Fraction(0)),
-        versand=sum((w.versand for w in found), Fraction(0)),
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
