@@ -163,7 +163,7 @@ def _gesperrt(
 ) -> Ergebnis:
     """The run while it alone holds the month."""
     out = auftrag.ausgabeordner
-    with ausgabe.monatssperre(out, monat, wer(zeit.heute())):
+    with ausgabe.abschnittssperre(out, monat, wer(zeit.heute())):
         schliesse(out)
         with ausgabe.beschreibbar(out):
             register = registerlage.oeffne(out)

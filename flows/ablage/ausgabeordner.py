@@ -1,12 +1,18 @@
-"""Which months and documents lie in an output folder, whatever the register says?"""
+"""Which months, plannings and documents lie in an output folder, whatever the register says?"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.ablage.dateinamen import MONATSORDNER, Dokumentname, dokumentname
+from flows.ablage.dateinamen import (
+    MONATSORDNER,
+    PLANUNGSORDNER,
+    Dokumentname,
+    dokumentname,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +25,33 @@ class Dokumentdatei:
 
 def monatsordner(ausgabe: Path) -> list[str]:
     """The names of the month folders, also of empty ones."""
+    return _ordner(ausgabe, MONATSORDNER)
+
+
+def planungsordner(ausgabe: Path) -> list[str]:
+    """The same of the plannings."""
+    return _ordner(ausgabe, PLANUNGSORDNER)
+
+
+def abschnittsordner(ausgabe: Path) -> list[str]:
+    """The folders of everything that is published together: the months, then the plannings."""
+    return [*monatsordner(ausgabe), *planungsordner(ausgabe)]
+
+
+def ordnerwort(namen: Iterable[str]) -> str:
+    """`Monatsordner`; `Ordner` where a planning is among them."""
+    return "Monatsordner" if all(map(MONATSORDNER.fullmatch, namen)) else "Ordner"
+
+
+def _ordner(ausgabe: Path, muster: re.Pattern[str]) -> list[str]:
     if not ausgabe.is_dir():
         return []
-    return sorted(
-        p.name for p in ausgabe.iterdir() if MONATSORDNER.fullmatch(p.name) and p.is_dir()
-    )
+    return sorted(p.name for p in ausgabe.iterdir() if muster.fullmatch(p.name) and p.is_dir())
 
 
 def dokumente(ausgabe: Path) -> Iterator[Dokumentdatei]:
-    """Every file that is named as a document, in any folder below a month."""
-    for monat in monatsordner(ausgabe):
-        for file in sorted((ausgabe / monat).rglob("*.xlsx")):
+    """Every file that is named as a document, in any folder below a month or planning."""
+    for abschnitt in abschnittsordner(ausgabe):
+        for file in sorted((ausgabe / abschnitt).rglob("*.xlsx")):
             if (name := dokumentname(file.name)) and file.is_file():
                 yield Dokumentdatei(file.relative_to(ausgabe).as_posix(), name)

@@ -6,12 +6,14 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from transforms.kern.month import Month
+from transforms.kern.planjahr import Abschnitt, Planjahr, abschnitt_aus
 
 _LENGTH = 60
 MONATSORDNER = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+PLANUNGSORDNER = re.compile(r"planung-\d{4}")
 _DOKUMENT = re.compile(
-    r"(Kostennachweis|MMI)_(JC\d{5})_(\d{4}-(?:0[1-9]|1[0-2]))_v([1-9]\d*)\.xlsx"
+    r"(?:(?P<art>Kostennachweis|MMI)_(?P<jcnr>JC\d{5})_(?P<monat>\d{4}-(?:0[1-9]|1[0-2]))"
+    r"|(?P<plan>Planungshilfe|Anlage)_(?P<ge>JC\d{5})_(?P<jahr>\d{4}))_v(?P<v>[1-9]\d*)\.xlsx"
 )
 
 
@@ -26,22 +28,31 @@ def ordner(jcnr: str, jobcenter: str) -> str:
     return f"{jcnr}_{sicher(jobcenter)}"
 
 
-def dokument(art: str, jcnr: str, monat: Month, version: int) -> str:
-    """`Kostennachweis_JC62106_2023-01_v1.xlsx`"""
-    return f"{art}_{jcnr}_{monat}_v{version}.xlsx"
+def dokument(art: str, jcnr: str, abschnitt: Abschnitt, version: int) -> str:
+    """`Kostennachweis_JC62106_2023-01_v1.xlsx`, `Anlage_JC62106_2023_v1.xlsx`"""
+    wann = abschnitt.jahr if isinstance(abschnitt, Planjahr) else abschnitt
+    return f"{art}_{jcnr}_{wann}_v{version}.xlsx"
 
 
 @dataclass(frozen=True, slots=True)
 class Dokumentname:
     """What the name of a document says."""
 
-    art: str  # "Kostennachweis", "MMI"
+    art: str  # "Kostennachweis", "MMI", "Planungshilfe", "Anlage"
     jcnr: str
-    monat: Month
+    abschnitt: Abschnitt
     version: int
 
 
 def dokumentname(name: str) -> Dokumentname | None:
     """The parts of a document's name; None for any other file."""
-    found = _DOKUMENT.fullmatch(name)
-    return Dokumentname(found[1], found[2], Month.parse(found[3]), int(found[4])) if found else None
+    if (found := _DOKUMENT.fullmatch(name)) is None:
+        return None
+    if found["art"]:
+        art, jcnr, wann = found["art"], found["jcnr"], found["monat"]
+    else:
+        art, jcnr, wann = found["plan"], found["ge"], f"planung-{found['jahr']}"
+    try:
+        return Dokumentname(art, jcnr, abschnitt_aus(wann), int(found["v"]))
+    except ValueError:  # a year nobody plans
+        return None

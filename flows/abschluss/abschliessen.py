@@ -11,7 +11,7 @@ from pathlib import Path
 
 from flows import zeit
 from flows.ablage.rechte import nur_fuer_die_gruppe
-from flows.ablage.sperre import monatssperre
+from flows.ablage.sperre import abschnittssperre
 from flows.abschluss.offenes import UNGETAN, Offenes, gruppen, offenes
 from flows.abschluss.pruefsumme import pruefsumme
 from flows.ausgabe.fehlstellen import fehlstellen, fehlstellenmeldung
@@ -75,7 +75,7 @@ def schliesse_ab(
         gezeigt = monatsbild(register, auftrag)
         if not frage(gezeigt):
             return None
-        with monatssperre(auftrag.ausgabe, auftrag.monat, wer(zeit.heute())):
+        with abschnittssperre(auftrag.ausgabe, auftrag.monat, wer(zeit.heute())):
             return _verbuche(register, auftrag, gezeigt)
 
 

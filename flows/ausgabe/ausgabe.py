@@ -18,15 +18,15 @@ from pathlib import Path
 from flows.ablage.archiv import sha256_of
 from flows.ablage.ausgabefehler import OutputError, RegisterError, grund, unbeschreibbar
 from flows.ablage.dauerhaft import sync, sync_ordner
-from flows.ablage.sperre import monatssperre
+from flows.ablage.sperre import abschnittssperre
 from flows.gespraech.aufruf import ordnerangaben
 from flows.register.eintrag import jetzt
 from flows.register.oeffnen import CONTROLLING, abhilfe, verlange_unveraendert
 from flows.register.register import Register
 from flows.register.tabellen import ENTFERNT, VEROEFFENTLICHUNG
-from transforms.kern.month import Month
+from transforms.kern.planjahr import Abschnitt
 
-__all__ = ["CONTROLLING", "OutputError", "monatssperre"]
+__all__ = ["CONTROLLING", "OutputError", "abschnittssperre"]
 
 _WORK = ".arbeit"
 BEFUNDORDNER = "befunde"  # below the folder of Controlling: what goes to those who repair something
@@ -34,20 +34,20 @@ _VERSANDPAPIER = re.compile(rf"/{CONTROLLING}/({BEFUNDORDNER}/|anschreiben_)[^/]
 
 
 @contextmanager
-def stufen(ausgabe: Path, monat: Month) -> Iterator[Path]:
-    """An empty folder beside the months in which a run's files take shape; gone when the block
-    fails.
+def stufen(ausgabe: Path, abschnitt: Abschnitt) -> Iterator[Path]:
+    """An empty folder beside what was issued, in which a run's files take shape; gone when the
+    block fails.
     """
-    arbeit = ausgabe / _WORK / str(monat)
+    arbeit = ausgabe / _WORK / str(abschnitt)
     try:
-        aufraeumen(ausgabe, monat)
+        aufraeumen(ausgabe, abschnitt)
         arbeit.mkdir(parents=True)
         yield arbeit
     except OSError as error:
-        aufraeumen(ausgabe, monat)
+        aufraeumen(ausgabe, abschnitt)
         raise unbeschreibbar(ausgabe, error) from error
     except Exception:
-        aufraeumen(ausgabe, monat)
+        aufraeumen(ausgabe, abschnitt)
         raise
 
 
@@ -61,7 +61,7 @@ def beschreibbar(ausgabe: Path) -> Iterator[None]:
 
 
 @contextmanager
-def endgueltig(register: Register, ausgabe: Path, monat: Month) -> Iterator[None]:
+def endgueltig(register: Register, ausgabe: Path, abschnitt: Abschnitt) -> Iterator[None]:
     """Around the recording: when it fails, what was staged goes, unless the register has the run
     after all.
     """
@@ -71,8 +71,8 @@ def endgueltig(register: Register, ausgabe: Path, monat: Month) -> Iterator[None
         with suppress(
             OutputError
         ):  # a register that cannot be asked either: the next start decides
-            if not register.unveroeffentlicht(monat):
-                aufraeumen(ausgabe, monat)
+            if not register.unveroeffentlicht(abschnitt):
+                aufraeumen(ausgabe, abschnitt)
         raise
 
 
@@ -134,21 +134,21 @@ def _belegt(path: str, ausgabe: Path) -> str:
 
 
 def veroeffentliche(
-    register: Register, lauf: int, dateien: Mapping[str, str], ausgabe: Path, monat: Month
+    register: Register, lauf: int, dateien: Mapping[str, str], ausgabe: Path, abschnitt: Abschnitt
 ) -> None:
-    """Move the recorded files of a run to their final names. A new month appears whole, by one
+    """Move the recorded files of a run to their final names. A new folder appears whole, by one
     rename.
     """
-    arbeit = ausgabe / _WORK / str(monat)
+    arbeit, ziel = ausgabe / _WORK / str(abschnitt), ausgabe / str(abschnitt)
     verlange_unveraendert(register, ausgabe)
     verlange_frei(
         (p for p, sha in dateien.items() if sha != ENTFERNT and not _liegt(ausgabe / p, sha)),
         ausgabe,
     )
-    zuletzt = register.veroeffentlichte_dateien(monat)
+    zuletzt = register.veroeffentlichte_dateien(abschnitt)
     try:
-        if dateien and not (ausgabe / str(monat)).exists() and (arbeit / str(monat)).is_dir():
-            (arbeit / str(monat)).replace(ausgabe / str(monat))
+        if dateien and not ziel.exists() and (arbeit / ziel.name).is_dir():
+            (arbeit / ziel.name).replace(ziel)
         for path in sorted(dateien, key=lambda name: (f"/{CONTROLLING}/" in name, name)):
             if dateien[path] == ENTFERNT:
                 _nimm_weg(ausgabe / path, zuletzt.get(path, ""))
@@ -157,8 +157,7 @@ def veroeffentliche(
                 _place(arbeit / path, ausgabe / path)
         sync_ordner(
             sorted(
-                {p for path in dateien if (p := (ausgabe / path).parent).is_dir()}
-                | {ausgabe / str(monat), ausgabe}
+                {p for path in dateien if (p := (ausgabe / path).parent).is_dir()} | {ziel, ausgabe}
                 if dateien
                 else set()
             )
@@ -170,7 +169,7 @@ def veroeffentliche(
         ) from error
     with register.eintrag() as eintrag:
         eintrag.append(VEROEFFENTLICHUNG, lauf=lauf, zeit=jetzt())
-    aufraeumen(ausgabe, monat)
+    aufraeumen(ausgabe, abschnitt)
 
 
 def _liegt(final: Path, sha256: str) -> bool:
@@ -209,34 +208,34 @@ def _place(staged: Path, final: Path) -> None:
         ) from error
 
 
-def wiederaufnehmen(register: Register, ausgabe: Path, monat: Month) -> None:
+def wiederaufnehmen(register: Register, ausgabe: Path, abschnitt: Abschnitt) -> None:
     """Finish what an earlier run recorded but did not publish; drop what it staged but never
     recorded.
     """
     register.raeume_auf()
-    for lauf, dateien in register.unveroeffentlicht(monat):
-        _verlange_ganz(dateien, ausgabe, monat)
-        veroeffentliche(register, lauf, dateien, ausgabe, monat)
-    aufraeumen(ausgabe, monat)
+    for lauf, dateien in register.unveroeffentlicht(abschnitt):
+        _verlange_ganz(dateien, ausgabe, abschnitt)
+        veroeffentliche(register, lauf, dateien, ausgabe, abschnitt)
+    aufraeumen(ausgabe, abschnitt)
 
 
-def _verlange_ganz(dateien: Mapping[str, str], ausgabe: Path, monat: Month) -> None:
+def _verlange_ganz(dateien: Mapping[str, str], ausgabe: Path, abschnitt: Abschnitt) -> None:
     """Every recorded file is staged or in place, byte for byte; else nothing is moved."""
     for path, sha in dateien.items():
         if sha == ENTFERNT:
             continue
-        places = (ausgabe / _WORK / str(monat) / path, ausgabe / path)
+        places = (ausgabe / _WORK / str(abschnitt) / path, ausgabe / path)
         if not any(place.is_file() and sha256_of(place) == sha for place in places):
             raise OutputError(
                 f"Das Register nennt {ausgabe / path}, die Datei fehlt oder ist verändert. "
                 "Bitte aus einer Sicherung zurücklegen; "
-                f"„o7 wiederherstellen {monat} --ziel ORDNER{ordnerangaben(None, ausgabe)}“ "
+                f"„o7 wiederherstellen {abschnitt} --ziel ORDNER{ordnerangaben(None, ausgabe)}“ "
                 "erzeugt sie neu."
             )
 
 
-def aufraeumen(ausgabe: Path, monat: Month) -> None:
-    """Drop the staging folder of a month, and the folder around it when no other month needs it."""
-    shutil.rmtree(ausgabe / _WORK / str(monat), ignore_errors=True)
-    with suppress(OSError):  # another month is staging there, or it was never made
+def aufraeumen(ausgabe: Path, abschnitt: Abschnitt) -> None:
+    """Drop the staging folder, and the folder around it when no other run needs it."""
+    shutil.rmtree(ausgabe / _WORK / str(abschnitt), ignore_errors=True)
+    with suppress(OSError):  # another run is staging there, or it was never made
         (ausgabe / _WORK).rmdir()

@@ -11,6 +11,7 @@ from flows.ablage.dateinamen import dokumentname
 from flows.gespraech.aufruf import ordnerangaben
 from flows.register.register import Register
 from transforms.kern.month import Month
+from transforms.kern.planjahr import Abschnitt, gattung
 from transforms.kern.worte.zahlwort import anzahl
 
 _GEZEIGT = 10
@@ -24,11 +25,9 @@ class Fehlstelle:
     was: str  # "fehlt", "verändert"
 
 
-def fehlstellen(register: Register, ausgabe: Path, monat: Month) -> tuple[Fehlstelle, ...]:
-    """Every issued file of a month that is not what it was; a run never rewrites one, so it has to
-    say so.
-    """
-    soll = register.veroeffentlichte_dateien(monat)
+def fehlstellen(register: Register, ausgabe: Path, abschnitt: Abschnitt) -> tuple[Fehlstelle, ...]:
+    """Every issued file that is not what it was; a run never rewrites one, so it has to say so."""
+    soll = register.veroeffentlichte_dateien(abschnitt)
     return tuple(
         Fehlstelle(path, was)
         for path, sha in sorted(soll.items())
@@ -54,7 +53,7 @@ def _zustand(file: Path, sha256: str) -> str:
     return "" if sha256_of(file) == sha256 else "verändert"
 
 
-def fehlstellenmeldung(found: Sequence[Fehlstelle], monat: Month, ausgabe: Path) -> str:
+def fehlstellenmeldung(found: Sequence[Fehlstelle], abschnitt: Abschnitt, ausgabe: Path) -> str:
     """What is missing and how it comes back."""
     ordner = ordnerangaben(None, ausgabe)
     kopf = anzahl(len(found), "Datei ist", "Dateien sind")
@@ -63,10 +62,10 @@ def fehlstellenmeldung(found: Sequence[Fehlstelle], monat: Month, ausgabe: Path)
         zeilen.append(f"  … und {mehr} weitere; „o7 register pruefen{ordner}“ nennt alle")
     return "\n".join(
         (
-            f"{monat.name}: {kopf} nicht mehr, was ausgestellt wurde:",
+            f"{abschnitt.name}: {kopf} nicht mehr, was ausgestellt wurde:",
             *zeilen,
-            f"  Abhilfe: „o7 wiederherstellen {monat} --ziel NEUER_ORDNER{ordner}“ erzeugt "
-            "den Monat Byte für Byte neu; "
+            f"  Abhilfe: „o7 wiederherstellen {abschnitt} --ziel NEUER_ORDNER{ordner}“ erzeugt "
+            f"{gattung(abschnitt)} Byte für Byte neu; "
             "von dort zurückkopieren.",
         )
     )

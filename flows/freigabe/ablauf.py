@@ -9,7 +9,7 @@ from pathlib import Path
 from flows import zeit
 from flows.ablage.ausgabefehler import FreigabeVerweigertError, OutputError
 from flows.ablage.rechte import nur_fuer_die_gruppe
-from flows.ablage.sperre import monatssperre
+from flows.ablage.sperre import abschnittssperre
 from flows.freigabe.freigabeauftrag import Freigabeauftrag
 from flows.freigabe.freigabeergebnis import Freigabeergebnis, Ruecknahmeergebnis, Ruecknahmelage
 from flows.freigabe.freigabelage import Freigabelage, freigabelage
@@ -71,7 +71,7 @@ def _gehalten(out: Path, monat: Month) -> Iterator[Register]:
         raise _leer(out)
     with (
         nur_fuer_die_gruppe(out),
-        monatssperre(out, monat, halter(zeit.heute())),
+        abschnittssperre(out, monat, halter(zeit.heute())),
         _register(out, monat) as register,
     ):
         register.raeume_auf()

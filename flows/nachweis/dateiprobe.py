@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flows.ablage.archiv import archivpfad, sha256_of
-from flows.ablage.ausgabeordner import monatsordner
+from flows.ablage.ausgabeordner import abschnittsordner, ordnerwort
 from flows.nachweis.registerinhalt import Registerinhalt
 from flows.register.tabellen import DATEI, EINGABE, ENTFERNT, LAUF
 from flows.versand.entwuerfe import ENTWUERFE, ERLEDIGT, VERWORFEN
@@ -35,10 +35,10 @@ def dateiprobleme(inhalt: Registerinhalt) -> Iterator[str]:
             yield f"Die Datei {path} ist nicht mehr, was ausgestellt wurde."
     bekannt = {row["pfad"] for row in inhalt.rows[DATEI.name]}
     gelaufen = {row["monat"] for row in inhalt.rows[LAUF.name]}
-    for monat in monatsordner(inhalt.ausgabe):
-        if monat not in gelaufen:
-            yield f"Den Monatsordner {monat} kennt das Register nicht."
-        for file in sorted((inhalt.ausgabe / monat).rglob("*")):
+    for abschnitt in abschnittsordner(inhalt.ausgabe):
+        if abschnitt not in gelaufen:
+            yield f"Den {ordnerwort([abschnitt])} {abschnitt} kennt das Register nicht."
+        for file in sorted((inhalt.ausgabe / abschnitt).rglob("*")):
             path = file.relative_to(inhalt.ausgabe).as_posix()
             if _des_versands(path) or not file.is_file() or file.name.startswith(FREMD):
                 continue

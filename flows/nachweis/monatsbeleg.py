@@ -39,7 +39,7 @@ class Monatsbeleg:
         gefunden = [
             d
             for d in dokumente(self.ausgabe)
-            if d.pfad.startswith(f"{self.monat}/") and d.name.monat == self.monat
+            if d.pfad.startswith(f"{self.monat}/") and d.name.abschnitt == self.monat
         ]
         self.dateien = [d for d in gefunden if d.pfad in self.soll] + [
             d for d in gefunden if d.pfad not in self.soll and self._eigenes(d)
@@ -66,7 +66,7 @@ class Monatsbeleg:
         except MappeUnlesbarError:
             self.offen.append(f"{name}: das Dokument {d.pfad} ist nicht mehr lesbar.")
             return None
-        if mappe.gemeint != (d.name.jcnr, str(d.name.monat), d.name.version):
+        if mappe.gemeint != (d.name.jcnr, str(d.name.abschnitt), d.name.version):
             self.offen.append(
                 f"{name}: in {d.pfad} liegt ein anderes Dokument "
                 f"({', '.join(map(str, mappe.gemeint))})."

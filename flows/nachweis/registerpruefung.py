@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.ablage.ausgabefehler import OutputError
-from flows.ablage.ausgabeordner import monatsordner
+from flows.ablage.ausgabeordner import abschnittsordner
 from flows.nachweis.ausloeser import ausloeserprobleme
 from flows.nachweis.dateiprobe import archivprobleme, dateiprobleme
 from flows.nachweis.inhaltsprobe import laufprobleme, summenprobleme, versionsprobleme
@@ -45,7 +45,7 @@ def registerprobleme(inhalt: Registerinhalt) -> list[str]:
 
 def verworfen(inhalt: Registerinhalt) -> list[str]:
     """What makes the whole register worthless; a wrong note alone does not."""
-    if not inhalt.glieder and monatsordner(inhalt.ausgabe):
+    if not inhalt.glieder and abschnittsordner(inhalt.ausgabe):
         return ["Das Register ist leer."]
     unbekannt = registerlage.unbekanntes(inhalt.register, inhalt.ausgabe)
     manifeste = registerlage.manifestprobleme(inhalt.register, inhalt.ausgabe)
@@ -99,10 +99,10 @@ def pruefbericht(ausgabe: Path, *, nachrechnen: bool = True) -> Pruefbericht:
     with Register.wie_es_ist(ausgabe) as register:
         inhalt = Registerinhalt(register, ausgabe)
         probleme = registerprobleme(inhalt)
-        if not inhalt.glieder and (monate := monatsordner(ausgabe)):
+        if not inhalt.glieder and (ordner := abschnittsordner(ausgabe)):
             probleme.insert(
                 0,
-                f"Das Register ist leer, im Ausgabeordner liegen aber Monate: {', '.join(monate)}.",
+                f"Das Register ist leer, im Ausgabeordner liegen aber {', '.join(ordner)}.",
             )
         hinweise = [*_wiederaufgebaut(inhalt), *monatsendehinweise(inhalt)]
         if nachrechnen:

@@ -18,7 +18,7 @@ from flows.ablage.ausgabefehler import RegisterError
 from flows.ablage.ausgabeordner import monatsordner
 from flows.ablage.dauerhaft import schreibe, sync_ordner
 from flows.ablage.rechte import nur_fuer_die_gruppe
-from flows.ausgabe.ausgabe import beschreibbar, monatssperre
+from flows.ausgabe.ausgabe import abschnittssperre, beschreibbar
 from flows.gespraech.benutzer import wer
 from flows.gespraech.fortschritt import melde
 from flows.nachweis.kettenprobe import merkdateiprobleme
@@ -71,7 +71,7 @@ def baue_wieder_auf(ausgabe: Path) -> Wiederaufbau:
         stack.enter_context(nur_fuer_die_gruppe(ausgabe))
         stack.enter_context(beschreibbar(ausgabe))
         for monat in monate:
-            stack.enter_context(monatssperre(ausgabe, monat, wer(zeit.heute())))
+            stack.enter_context(abschnittssperre(ausgabe, monat, wer(zeit.heute())))
         if (ohne := _nicht_noetig(ausgabe)) is not None:
             return ohne
         return _neu(ausgabe, monate)

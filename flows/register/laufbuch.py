@@ -21,16 +21,17 @@ from flows.register.tabellen import (
     WIEDERAUFGEBAUT,
 )
 from transforms.kern.month import Month
+from transforms.kern.planjahr import Abschnitt, Planjahr, abschnitt_aus
 
 
 class Laufbuch(Lesung):
     """The runs of a register."""
 
-    def laeufe(self, monat: Month | None = None) -> list[Mapping[str, Any]]:
+    def laeufe(self, abschnitt: Abschnitt | None = None) -> list[Mapping[str, Any]]:
         """The runs, oldest first."""
         query = self.bisher(select(LAUF), LAUF).order_by(LAUF.c.nr)
-        if monat is not None:
-            query = query.where(LAUF.c.monat == str(monat))
+        if abschnitt is not None:
+            query = query.where(LAUF.c.monat == str(abschnitt))
         with self.lesend() as connection:
             return [dict(row) for row in connection.execute(query).mappings()]
 
@@ -74,11 +75,9 @@ class Laufbuch(Lesung):
             rows = connection.execute(query.order_by(BESTAETIGUNG.c.nr)).mappings()
             return [dict(row) for row in rows]
 
-    def letzte_befunde(self, monat: Month) -> list[Mapping[str, Any]]:
-        """The findings of the latest run of a month that was not stopped: a stopped one settles
-        nothing.
-        """
-        laeufe = [lauf for lauf in self.laeufe(monat) if lauf["ergebnis"] != "gestoppt"]
+    def letzte_befunde(self, abschnitt: Abschnitt) -> list[Mapping[str, Any]]:
+        """The findings of the latest run that was not stopped: a stopped one settles nothing."""
+        laeufe = [lauf for lauf in self.laeufe(abschnitt) if lauf["ergebnis"] != "gestoppt"]
         return self.befunde(laeufe[-1]["nr"]) if laeufe else []
 
     def dateien_des_laufs(self, lauf: int) -> dict[str, str]:
@@ -87,14 +86,14 @@ class Laufbuch(Lesung):
                 connection, select(DATEI.c.pfad, DATEI.c.sha256).where(DATEI.c.lauf == lauf)
             )
 
-    def unveroeffentlicht(self, monat: Month) -> list[tuple[int, dict[str, str]]]:
+    def unveroeffentlicht(self, abschnitt: Abschnitt) -> list[tuple[int, dict[str, str]]]:
         """Runs that were recorded but whose files are not known to be in place: run -> path ->
         SHA-256.
         """
         published = select(VEROEFFENTLICHUNG.c.lauf)
         query = (
             select(LAUF.c.nr)
-            .where(LAUF.c.monat == str(monat), LAUF.c.nr.not_in(published))
+            .where(LAUF.c.monat == str(abschnitt), LAUF.c.nr.not_in(published))
             .order_by(LAUF.c.nr)
         )
         with self.lesend() as connection:
@@ -102,14 +101,21 @@ class Laufbuch(Lesung):
         return [(lauf, self.dateien_des_laufs(lauf)) for lauf in laeufe]
 
     def monate(self) -> list[Month]:
-        """Months with at least one run."""
-        return sorted({Month.parse(lauf["monat"]) for lauf in self.laeufe()})
+        """Months with at least one run; the plannings apart."""
+        return sorted(one for one in self._abschnitte() if isinstance(one, Month))
+
+    def planjahre(self) -> list[Planjahr]:
+        """Years whose planning has at least one run."""
+        return sorted(one for one in self._abschnitte() if isinstance(one, Planjahr))
+
+    def _abschnitte(self) -> set[Abschnitt]:
+        return {abschnitt_aus(lauf["monat"]) for lauf in self.laeufe()}
 
     def letzter_lauf(
-        self, monat: Month
+        self, abschnitt: Abschnitt
     ) -> tuple[Mapping[str, Any], list[Mapping[str, Any]]] | None:
-        """The latest run of a month and its findings."""
-        laeufe = self.laeufe(monat)
+        """The latest run of a month or planning and its findings."""
+        laeufe = self.laeufe(abschnitt)
         return (laeufe[-1], self.befunde(laeufe[-1]["nr"])) if laeufe else None
 
     def alle_dateien(self) -> dict[str, str]:
@@ -132,13 +138,15 @@ class Laufbuch(Lesung):
         with self.lesend() as connection:
             return paare(connection, self.bisher(query, DATEI))
 
-    def veroeffentlichte_dateien(self, monat: Month) -> dict[str, str]:
-        """Path -> SHA-256 of every file of a month as it was last put in place, the papers of
-        Controlling included; what a run took away is not among them.
+    def veroeffentlichte_dateien(self, abschnitt: Abschnitt) -> dict[str, str]:
+        """Path -> SHA-256 of every file of a month or planning as it was last put in place, the
+        papers of Controlling included; what a run took away is not among them.
         """
         fertig = select(VEROEFFENTLICHUNG.c.lauf)
         query = select(DATEI.c.pfad, DATEI.c.sha256).join(LAUF, DATEI.c.lauf == LAUF.c.nr)
-        query = query.where(LAUF.c.monat == str(monat), LAUF.c.nr.in_(fertig)).order_by(DATEI.c.nr)
+        query = query.where(LAUF.c.monat == str(abschnitt), LAUF.c.nr.in_(fertig)).order_by(
+            DATEI.c.nr
+        )
         with self.lesend() as connection:
             found = paare(connection, self.bisher(query, DATEI))
         return {path: sha for path, sha in found.items() if sha != ENTFERNT}

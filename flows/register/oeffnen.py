@@ -12,7 +12,7 @@ from typing import Any
 
 from flows.ablage.archiv import sha256_of
 from flows.ablage.ausgabefehler import RegisterError
-from flows.ablage.ausgabeordner import dokumente, monatsordner
+from flows.ablage.ausgabeordner import abschnittsordner, dokumente, ordnerwort
 from flows.gespraech.aufruf import ordnerangaben
 from flows.register import zugang as registerzugang
 from flows.register.kopf import DATEINAME as KOPFNAME
@@ -65,9 +65,9 @@ def unstimmigkeit(register: Register, ausgabe: Path) -> str | None:
     manifests.
     """
     letzte = register.letzte_zeile()
-    if letzte == 0 and (monate := monatsordner(ausgabe)):
+    if letzte == 0 and (ordner := abschnittsordner(ausgabe)):
         return (
-            f"In {ausgabe} {_liegen(monate)}, das Register ist aber leer; ohne seine "
+            f"In {ausgabe} {_liegen(ordner)}, das Register ist aber leer; ohne seine "
             "Einträge wird nichts ausgestellt."
         )
     return (
@@ -130,8 +130,8 @@ def manifestprobleme(register: Register, ausgabe: Path) -> Iterator[str]:
     what it was.
     """
     uebernommen = register.uebernommene_dateien()
-    for monat in monatsordner(ausgabe):
-        pfad = f"{monat}/{CONTROLLING}/{MANIFEST}"
+    for abschnitt in abschnittsordner(ausgabe):
+        pfad = f"{abschnitt}/{CONTROLLING}/{MANIFEST}"
         kopf = kopf_im_manifest(ausgabe / pfad)
         if kopf is None or kopf == (0, "") or register.hat_zeile(*kopf):
             continue
@@ -178,9 +178,9 @@ def _verlange_register(ausgabe: Path) -> None:
         )
     if _vorhanden(ausgabe):
         return
-    if monate := monatsordner(ausgabe):
+    if ordner := abschnittsordner(ausgabe):
         raise RegisterError(
-            f"In {ausgabe} {_liegen(monate)}, das Register fehlt aber; ohne es wird nichts "
+            f"In {ausgabe} {_liegen(ordner)}, das Register fehlt aber; ohne es wird nichts "
             f"ausgestellt. {abhilfe(ausgabe)}"
         )
     if Kettenende(ausgabe).vorhanden:
@@ -198,15 +198,15 @@ def _vorhanden(ausgabe: Path) -> bool:
         engine.dispose()
 
 
-def _liegen(monate: Sequence[str]) -> str:
+def _liegen(ordner: Sequence[str]) -> str:
     mehr = (
-        f" und {anzahl(len(monate) - _GENANNT, 'weiterer', 'weitere')}"
-        if len(monate) > _GENANNT
+        f" und {anzahl(len(ordner) - _GENANNT, 'weiterer', 'weitere')}"
+        if len(ordner) > _GENANNT
         else ""
     )
     return (
-        f"{'liegt der Monatsordner' if len(monate) == 1 else 'liegen die Monatsordner'} "
-        f"{', '.join(monate[:_GENANNT])}{mehr}"
+        f"{'liegt der' if len(ordner) == 1 else 'liegen die'} {ordnerwort(ordner)} "
+        f"{', '.join(ordner[:_GENANNT])}{mehr}"
     )
 
 

@@ -9,7 +9,7 @@ from typing import Self
 
 from sqlalchemy import Engine, select, union_all
 
-from flows.ablage.ausgabeordner import monatsordner
+from flows.ablage.ausgabeordner import abschnittsordner
 from flows.register import zugang as registerzugang
 from flows.register.eintrag import Eintrag, letzte_zeile
 from flows.register.kopf import Kettenende
@@ -19,6 +19,7 @@ from flows.register.nachweisstand import Registerzeile, Stand
 from flows.register.tabellen import TABLES
 from flows.register.vorgaenge.abschluesse import Abschluesse
 from flows.register.vorgaenge.freigaben import Freigaben
+from flows.register.vorgaenge.planungen import Planungen
 from flows.register.vorgaenge.postbuch import Postbuch
 from flows.register.zugang import DATEINAME
 from transforms.kern.month import Month
@@ -26,7 +27,7 @@ from transforms.kern.month import Month
 __all__ = ["DATEINAME", "Eintrag", "Register", "Registerzeile", "Stand"]
 
 
-class Register(Nachweise, Laufbuch, Freigaben, Postbuch, Abschluesse):
+class Register(Nachweise, Laufbuch, Freigaben, Postbuch, Abschluesse, Planungen):
     """The record of one output folder; with `bis` as it was before that row."""
 
     def __init__(self, engine: Engine, kopf: Kettenende, bis: int | None = None) -> None:
@@ -102,7 +103,7 @@ class Register(Nachweise, Laufbuch, Freigaben, Postbuch, Abschluesse):
         ):
             if letzte_zeile(connection)[0] == 0:
                 self.kopf.merke(0, "")
-            elif self.engine.dialect.name != "sqlite" and not monatsordner(self.kopf.ausgabe):
+            elif self.engine.dialect.name != "sqlite" and not abschnittsordner(self.kopf.ausgabe):
                 raise self.kopf.fremd()
 
     def ende(self) -> tuple[int, str]:

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Column, Integer, MetaData, Table, Text, UniqueConstraint
 
 METADATA = MetaData()
-STAND = "v0008"  # the migration this form belongs to
+STAND = "v0009"  # the migration this form belongs to
 
 WIEDERAUFGEBAUT = (
     "wiederaufgebaut"  # what a run is called whose rows come from documents and archive
@@ -36,7 +36,7 @@ def _table(name: str, *columns: Column[Any] | UniqueConstraint) -> Table:
 # Amounts and quantities are exact decimals and stand as text: SQLite has no decimal type.
 LAUF = _table(
     "lauf",
-    Column("monat", Text, nullable=False),
+    Column("monat", Text, nullable=False),  # of a planning "planung-2023"
     Column("begonnen", Text, nullable=False),
     Column("auftrag", Text, nullable=False),
     Column("programmversion", Text, nullable=False),
@@ -186,6 +186,21 @@ ABSCHLUSS = _table(
     *_wer(),
     Column("zeit", Text, nullable=False),
 )
+PLANUNGSDOKUMENT = _table(  # what a planning issued for a gE; each kind has its own versions
+    "planungsdokument",
+    Column("lauf", Integer, nullable=False),
+    Column("abschnitt", Text, nullable=False),  # "planung-2023"
+    Column("jcnr", Text, nullable=False),
+    Column("jobcenter", Text, nullable=False),
+    Column("art", Text, nullable=False),  # "Planungshilfe", "Anlage"
+    Column("version", Integer, nullable=False),
+    Column("ordner", Text, nullable=False),
+    Column("inhalt_sha256", Text, nullable=False),
+    Column("grund", Text, nullable=False),
+    Column("werte", Text, nullable=False),  # JSON: name -> exact text, what the next version names
+    Column("ausgestellt_am", Text, nullable=False),
+    UniqueConstraint("abschnitt", "jcnr", "art", "version"),
+)
 
 TABLES = (
     LAUF,
@@ -202,6 +217,7 @@ TABLES = (
     MAIL,
     ZUSTELLUNG,
     ABSCHLUSS,
+    PLANUNGSDOKUMENT,
 )
 # Columns that came later are hashed only where they are filled: the links of older rows stay what
 # they were.

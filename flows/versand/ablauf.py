@@ -13,7 +13,7 @@ from flows import zeit
 from flows.ablage.ausgabefehler import NameBelegtError, OutputError
 from flows.ablage.ordner import verlange_getrennte_ordner
 from flows.ablage.rechte import nur_fuer_die_gruppe
-from flows.ausgabe.ausgabe import monatssperre
+from flows.ausgabe.ausgabe import abschnittssperre
 from flows.einstellungen import einstellungen
 from flows.gespraech.angaben import UsageError
 from flows.gespraech.aufruf import ordnerangaben
@@ -130,7 +130,9 @@ def _geoeffnet(auftrag: Versandauftrag) -> Iterator[Register]:
     monat, ausgabe = auftrag.leistungsmonat, auftrag.ausgabeordner
     with nur_fuer_die_gruppe(ausgabe):
         haelt = (
-            nullcontext() if auftrag.vorschau else monatssperre(ausgabe, monat, wer(zeit.heute()))
+            nullcontext()
+            if auftrag.vorschau
+            else abschnittssperre(ausgabe, monat, wer(zeit.heute()))
         )
         register = registerlage.oeffne_falls_vorhanden(ausgabe)
         if register is None:

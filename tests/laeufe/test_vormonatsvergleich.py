@@ -204,7 +204,7 @@ def test_a_register_from_before_the_comparison_opens_and_the_contract_completes_
     with Register.im(tmp_path / "out") as register, register.engine.begin() as connection:
         for spaeter in ("grundlage", "ausgestellt_am"):
             connection.execute(text(f"ALTER TABLE nachweis DROP COLUMN {spaeter}"))
-        for table in ("freigabe", "mail", "zustellung", "abschluss"):
+        for table in ("freigabe", "mail", "zustellung", "abschluss", "planungsdokument"):
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("UPDATE alembic_version SET version_num = 'v0005'"))
     for nummer in (1, 2, 3):

@@ -48,6 +48,18 @@ class Planjahr:
 Abschnitt = Month | Planjahr
 
 
+def als_satzanfang(abschnitt: Abschnitt) -> str:
+    """`Der Monat 2023-01`, `Die Planung 2023`"""
+    if isinstance(abschnitt, Planjahr):
+        return f"Die {abschnitt.name}"
+    return f"Der Monat {abschnitt}"
+
+
+def gattung(abschnitt: Abschnitt) -> str:
+    """`den Monat`, `die Planung`: what a verb does something to."""
+    return "die Planung" if isinstance(abschnitt, Planjahr) else "den Monat"
+
+
 def abschnitt_aus(text: str) -> Abschnitt:
     """The month or plan year that a folder or a row of the register names. Raises ValueError."""
     return Planjahr.parse(text) if text.startswith("planung-") else Month.parse(text)

@@ -1,1 +1,1 @@
-"""What happens to an issued version after its run: approved, sent, closed."""
+"""What is issued beside the statements, and what becomes of a version: approved, sent, closed."""

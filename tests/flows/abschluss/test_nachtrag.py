@@ -203,7 +203,7 @@ def test_a_close_between_computing_and_recording_is_seen_inside_the_transaction(
     def erst_geschlossen(register: Register, *rest: Any) -> int:
         if register.abschluss(JAN) is None:
             with pytest.MonkeyPatch.context() as patch:
-                patch.setattr("flows.abschluss.abschliessen.monatssperre", _ohne_sperre)
+                patch.setattr("flows.abschluss.abschliessen.abschnittssperre", _ohne_sperre)
                 schliesse(ort, JAN)
         return buche(register, *rest)
 

@@ -6,7 +6,7 @@ import pytest
 
 from flows.ablage.archiv import sha256_of
 from flows.ablage.ausgabefehler import FreigabeVerweigertError, OutputError
-from flows.ablage.sperre import monatssperre
+from flows.ablage.sperre import abschnittssperre
 from flows.freigabe.ablauf import Lage
 from flows.freigabe.freigabelage import Freigabelage
 from flows.freigabe.freigabeworte import lagesaetze, schlusssatz, zeilen
@@ -139,7 +139,7 @@ def test_no_run_of_the_month_comes_between_question_and_record(haus: Haus) -> No
 
     haus.gib_frei(jemand_laeuft)
     with (
-        monatssperre(haus.out, JANUAR, "DOM\\meier auf PC-1"),
+        abschnittssperre(haus.out, JANUAR, "DOM\\meier auf PC-1"),
         pytest.raises(OutputError, match=r"wird gerade bearbeitet von DOM.meier auf PC-1"),
     ):
         haus.gib_frei()

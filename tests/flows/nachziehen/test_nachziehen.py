@@ -14,7 +14,7 @@ import pytest
 
 from flows import monatslauf
 from flows.ausgabe import ausgabe
-from flows.ausgabe.ausgabe import OutputError, monatssperre
+from flows.ausgabe.ausgabe import OutputError, abschnittssperre
 from flows.einstellungen import einstellungen
 from flows.gespraech.angaben import GrundFehltError, UsageError
 from flows.gespraech.exitcode import Exitcode
@@ -288,7 +288,7 @@ def test_a_ge_held_back_later_keeps_her_version_and_is_carried_on_when_mended(
 
 def test_a_later_month_in_use_leaves_what_was_done_and_is_told(fuenf: Path) -> None:
     liefere(fuenf, MRZ, mehr(MRZ, 100))
-    with monatssperre(fuenf / "out", APR, "jemand anderem"):
+    with abschnittssperre(fuenf / "out", APR, "jemand anderem"):
         nachzug = ziehe(fuenf, MRZ, grund=GRUND)
     assert isinstance(nachzug.abbruch, OutputError)
     assert [zug.monat for zug in nachzug.geaendert] == [MRZ]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from flows.ablage.sperre import _ORDNER
-from flows.ausgabe.ausgabe import OutputError, monatssperre
+from flows.ausgabe.ausgabe import OutputError, abschnittssperre
 from flows.nachweis.registerpruefung import pruefe_register
 from flows.register.register import Register
 from tests.flows.register.kleinwelt import FEBRUAR, JANUAR, kleinwelt
@@ -78,9 +78,9 @@ def test_two_runs_of_one_month_give_one_result_time_and_again(tmp_path: Path) ->
 
 def test_the_second_is_told_who_holds_the_month(tmp_path: Path) -> None:
     with (
-        monatssperre(tmp_path, JANUAR, "Musterperson auf Rechner-1 (seit 05.02.2023)"),
+        abschnittssperre(tmp_path, JANUAR, "Musterperson auf Rechner-1 (seit 05.02.2023)"),
         pytest.raises(OutputError) as gesagt,
-        monatssperre(tmp_path, JANUAR, "ein anderer"),
+        abschnittssperre(tmp_path, JANUAR, "ein anderer"),
     ):
         pass
     assert str(gesagt.value) == (
@@ -91,7 +91,10 @@ def test_the_second_is_told_who_holds_the_month(tmp_path: Path) -> None:
 
 
 def test_another_month_is_not_held(tmp_path: Path) -> None:
-    with monatssperre(tmp_path, JANUAR, "einer"), monatssperre(tmp_path, FEBRUAR, "ein anderer"):
+    with (
+        abschnittssperre(tmp_path, JANUAR, "einer"),
+        abschnittssperre(tmp_path, FEBRUAR, "ein anderer"),
+    ):
         pass
 
 
@@ -99,7 +102,7 @@ def test_a_name_left_behind_by_a_kill_holds_nothing(tmp_path: Path) -> None:
     (tmp_path / _ORDNER).mkdir()
     (tmp_path / _ORDNER / "2023-01.txt").write_text("jemand von gestern", encoding="utf-8")
     (tmp_path / _ORDNER / "2023-01.lock").touch()
-    with monatssperre(tmp_path, JANUAR, "ich"):
+    with abschnittssperre(tmp_path, JANUAR, "ich"):
         assert (tmp_path / _ORDNER / "2023-01.txt").read_text(encoding="utf-8") == "ich"
     assert not (tmp_path / _ORDNER / "2023-01.txt").exists()
 
@@ -107,6 +110,6 @@ def test_a_name_left_behind_by_a_kill_holds_nothing(tmp_path: Path) -> None:
 def test_an_error_inside_the_run_is_not_mistaken_for_the_folder(tmp_path: Path) -> None:
     with (
         pytest.raises(FileNotFoundError, match="etwas anderes"),
-        monatssperre(tmp_path, JANUAR, "ich"),
+        abschnittssperre(tmp_path, JANUAR, "ich"),
     ):
         raise FileNotFoundError("etwas anderes")
