@@ -13,9 +13,9 @@ from flows.gespraech.benutzer import programmversion
 from flows.papiere.monatsstand import Monatsstand
 from flows.vorgaben.regelstand import Regelstand
 from templates.controlling.manifest import manifest_json
-from transforms.abrechnung.fingerabdruck import fingerabdruck
 from transforms.dokumente.anschreiben import Sendung
 from transforms.einlesen.lieferung import Lieferung
+from transforms.kern.fingerabdruck import fingerabdruck
 from transforms.kern.money import summe
 from transforms.kern.month import Month
 

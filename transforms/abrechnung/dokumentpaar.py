@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from transforms.abrechnung.fingerabdruck import fingerabdruck, sagt_wie, teile
+from transforms.abrechnung.fingerabdruck import sagt_wie, teile
 from transforms.dokumente.differenz import Fassung, was_sich_aenderte
 from transforms.dokumente.kostennachweis import Kostennachweis, Vorversion
 from transforms.dokumente.mmi import Mmi
+from transforms.kern.fingerabdruck import fingerabdruck
 from transforms.kern.money import euro, mit_vorzeichen
 
 

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, is_dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 from itertools import combinations
 
 from transforms.dokumente.kostennachweis import Kostennachweis
 from transforms.dokumente.mmi import Mmi
-from transforms.kern.money import exact
+from transforms.kern.fingerabdruck import fingerabdruck
 from transforms.preise.kosten import Position
 
 VERGLEICH, VORMONAT = "Änderungen zum Vormonat", "Positionen des Vormonats"
-
-
-def fingerabdruck(inhalt: object) -> str:
-    """SHA-256 of what figures and words say, however a decimal is written."""
-    text = json.dumps(inhalt, ensure_ascii=False, sort_keys=True, default=_plain)
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def sagt_wie(teile: Mapping[str, str], inhalt_sha256: str, ungesagt: Collection[str]) -> bool:
@@ -42,12 +33,6 @@ def ungesagtes(*, mit_vergleich: bool, mit_vormonat: bool) -> frozenset[str]:
     """
     bekannt = {VERGLEICH: mit_vergleich, VORMONAT: mit_vormonat}
     return frozenset(name for name, da in bekannt.items() if not da)
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Decimal):
-        return f"{exact(value):f}"  # a rate written 2.5 instead of 2.50 is no change
-    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else str(value)
 
 
 def teile(k: Kostennachweis, m: Mmi) -> dict[str, str]:

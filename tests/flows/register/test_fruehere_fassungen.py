@@ -9,9 +9,10 @@ from decimal import Decimal
 
 from flows.register.korrektur import differenz_der
 from flows.register.nachweisstand import Stand
-from transforms.abrechnung.fingerabdruck import VORMONAT, fingerabdruck
+from transforms.abrechnung.fingerabdruck import VORMONAT
 from transforms.dokumente.differenz import Fassung
 from transforms.kern.dokument import Monatsbetrag
+from transforms.kern.fingerabdruck import fingerabdruck
 from transforms.kern.month import Month
 
 ALT = {"Positionen": "a", "Kennzahlen": "k"}

@@ -12,9 +12,10 @@ import pytest
 from tests.transforms.abrechnung.kleines_jahr import Jahr, saetze
 from transforms.abrechnung.ausgestellt import AusgestellterMonat
 from transforms.abrechnung.dokumentpaar import Dokumente
-from transforms.abrechnung.fingerabdruck import VORMONAT, fingerabdruck, ungesagtes
+from transforms.abrechnung.fingerabdruck import VORMONAT, ungesagtes
 from transforms.dokumente.herkunft import Nachweisdatei
 from transforms.kern.dokument import Hinweis, Monatsbetrag
+from transforms.kern.fingerabdruck import fingerabdruck
 from transforms.kern.month import Month
 
 D = Jahr(saetze({1: {"B1": ["6000"], "B4": ["1"]}, 2: {"B1": ["6000"], "B4": ["1"]}}))
