@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time
-from typing import Final
+from datetime import date, datetime, time
+from typing import Final, Protocol
 
 from templates.mappe.blatt import Blatt
 from templates.mappe.mappe import Angaben
@@ -13,6 +13,7 @@ from transforms.dokumente.kostennachweis import Kostennachweis
 from transforms.dokumente.mmi import Mmi
 from transforms.kern.dokument import Dokumentkopf
 from transforms.kern.month import Month
+from transforms.kern.planjahr import Abschnitt, Planjahr
 
 LEISTUNG: Final = "O.7 Service Center SGB II"
 JEDE_ZAHL: Final = (
@@ -24,21 +25,50 @@ EINHEIT: Final = (
 )
 
 
-def umfang(kopf: Dokumentkopf, monat: Month, version: int) -> str:
+def umfang(kopf: Dokumentkopf, abschnitt: Abschnitt, version: int) -> str:
     """`Jobcenter Göppingen (JC62106) · Januar 2023 · Version 1`"""
-    return f"{kopf.jobcenter} ({kopf.jcnr}) · {monat.name} · Version {version}"
+    return f"{kopf.jobcenter} ({kopf.jcnr}) · {abschnitt.name} · Version {version}"
+
+
+class Planungsdokument(Protocol):
+    """A document of the planning of a year."""
+
+    @property
+    def kopf(self) -> Dokumentkopf: ...
+    @property
+    def planjahr(self) -> Planjahr: ...
+    @property
+    def version(self) -> int: ...
+    @property
+    def ausgestellt_am(self) -> date: ...
 
 
 def angaben(dokument: str, modell: Kostennachweis | Mmi) -> Angaben:
     """What the workbook says about itself; made on the day it was issued."""
-    kopf, monat, version = modell.kopf, modell.monat, modell.version
+    thema = f"Serviceleistung {LEISTUNG}, Abrechnungsmonat {modell.monat}"
+    return _angaben(
+        dokument, thema, modell.kopf, modell.monat, modell.version, modell.ausgestellt_am
+    )
+
+
+def planungsangaben(dokument: str, modell: Planungsdokument) -> Angaben:
+    """The same of a document of a planning."""
+    thema = f"Serviceleistung {LEISTUNG}, Planung für {modell.planjahr.jahr}"
+    return _angaben(
+        dokument, thema, modell.kopf, modell.planjahr, modell.version, modell.ausgestellt_am
+    )
+
+
+def _angaben(
+    dokument: str, thema: str, kopf: Dokumentkopf, abschnitt: Abschnitt, version: int, am: date
+) -> Angaben:
     return Angaben(
-        titel=f"{dokument} {LEISTUNG}: {umfang(kopf, monat, version)}",
-        thema=f"Serviceleistung {LEISTUNG}, Abrechnungsmonat {monat}",
-        fusszeile=f"{dokument} · {kopf.jcnr} · {monat.name} · Version {version}",
+        titel=f"{dokument} {LEISTUNG}: {umfang(kopf, abschnitt, version)}",
+        thema=thema,
+        fusszeile=f"{dokument} · {kopf.jcnr} · {abschnitt.name} · Version {version}",
         name=kopf.jobcenter,
-        kurz=f"{kopf.jcnr} · {monat.name} · Version {version}",
-        created=datetime.combine(modell.ausgestellt_am, time()),
+        kurz=f"{kopf.jcnr} · {abschnitt.name} · Version {version}",
+        created=datetime.combine(am, time()),
     )
 
 
@@ -47,6 +77,11 @@ def ausstellungsmonat(monat: Month) -> datetime:
     settled.
     """
     return datetime.combine(monat.plus(1).first, time())
+
+
+def planungstag(planjahr: Planjahr) -> datetime:
+    """Of papers of a planning that are written anew with each run: the first day of its year."""
+    return datetime.combine(planjahr.beginn, time())
 
 
 def schreibe_hinweise(blatt: Blatt, modell: Kostennachweis | Mmi) -> None:

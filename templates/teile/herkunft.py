@@ -30,16 +30,23 @@ NAME: Final = "Herkunft"
 # as many rows as possible take one line at 7 points on paper
 BREITEN: Final = (18.7, 11, 8.7, 13.8, 19, 20.1, 10.7, 23.7, 38.6, 15.6, 15.3, 4.6)
 NUR_HIER: Final = "nur hier"
-_LESEHILFE: Final = (
+_KLICK: Final = (
     "Ein Klick auf eine Zahl des Dokuments führt hierher, ein Klick auf „Steht in“ zurück. "
-    "„nur hier“ heißt: Das Dokument zeigt es sonst nicht.",
+    "„nur hier“ heißt: Das Dokument zeigt es sonst nicht."
+)
+_PRUEFWERT: Final = (
+    "Ein Klick auf die Nummer der Datei führt zu ihrem Prüfwert SHA-256, am Ende dieses Blatts."
+)
+OHNE_FRUEHERE: Final = (_KLICK, _PRUEFWERT)  # where nothing of earlier months is told
+_LESEHILFE: Final = (
+    _KLICK,
     "Was in früheren Monaten abgerechnet wurde, steht im ausgestellten Kostennachweis des Monats, "
     "in der genannten Zelle.",
     "Wo deren Blatt nicht verzeichnet ist („–“), führt in jener Mappe der definierte Name („Name“) "
     "oder die Zeile ihrer Abrechnung („Position“) zur Zahl.",
     "Ein Klick auf den Monat einer solchen Zahl führt zu den Zeilen der Eingangsdateien, aus denen "
     "sie entstand; ist er kein Verweis, sind sie hier nicht genannt.",
-    "Ein Klick auf die Nummer der Datei führt zu ihrem Prüfwert SHA-256, am Ende dieses Blatts.",
+    _PRUEFWERT,
 )
 _BESCHREIBUNG: Final = (
     "Zu jeder Zahl des Dokuments: Größe, Position, Monat, Wert, Einheit, wo sie steht, Tag und "
@@ -155,7 +162,8 @@ def schreibe_herkunft(
     blatt: Blatt,
     umfang: str,
     zeilen: Sequence[Nachweiszeile],
-    fruehere: Sequence[Nachweiszeile],
+    fruehere: Sequence[Nachweiszeile] = (),
+    lesehilfe: Sequence[str] = _LESEHILFE,
 ) -> Herkunft:
     """The head of the sheet, and the place of its tables: one row per input row behind a figure;
     `fruehere` are those behind figures of earlier months.
@@ -165,7 +173,7 @@ def schreibe_herkunft(
         umfang,
         "Je Zeile eine Stelle in den Eingangsdateien. „–“ heißt: betrifft das ganze Dokument.",
     )
-    for satz in _LESEHILFE:
+    for satz in lesehilfe:
         blatt.absatz(satz)
     if not zeilen:
         blatt.absatz("Zu diesem Dokument sind keine Quellzeilen verzeichnet.")

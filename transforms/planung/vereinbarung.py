@@ -68,6 +68,7 @@ class Vereinbarung:
     ziel_gemeinsam: Decimal | None
     datum_sc: date | None
     datum_jc: date | None
+    preisstand: Preisstand | None  # of the catalogue it was chosen from
     varianten: tuple[Kostenvariante, ...]  # none without a tariff
     quellen: tuple[Wahlzeile, ...]
 
@@ -125,6 +126,7 @@ def vereinbarung(
         ziel_gemeinsam=_erste(zeilen, "ziel_gemeinsam"),
         datum_sc=_erste(zeilen, "datum_sc"),
         datum_jc=_erste(zeilen, "datum_jc"),
+        preisstand=preisstand,
         varianten=varianten(preisstand.tarif, bg, stunden) if preisstand else (),
         quellen=tuple(zeilen),
     )
