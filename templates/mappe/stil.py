@@ -55,6 +55,9 @@ class Art(StrEnum):
     MINUTEN_GESCHAETZT = "minuten_geschaetzt"  # more decimals would feign precision
     STUNDEN = "stunden"
     JAHRESSTUNDEN = "jahresstunden"
+    ZEHNTEL = "zehntel"  # printed to one decimal, as a plan prints hours and VZA
+    HUNDERTSTEL = "hundertstel"
+    ZEHNTAUSENDSTEL = "zehntausendstel"  # minutes a conversation takes
     VZA = "vza"
     SATZ = "satz"
     SATZ_BG = "satz_bg"
@@ -65,6 +68,7 @@ class Art(StrEnum):
     ABWEICHUNG_GESCHAETZT = "abweichung_geschaetzt"
     ZUNAHME = "zunahme"  # of a count
     PROZENT = "prozent"
+    PROZENT_GENAU = "prozent_genau"  # to a hundredth
     ANZAHL_GE = "anzahl_ge"
     PUNKTE = "punkte"  # difference of two rates, in percentage points
     DATUM = "datum"
@@ -108,6 +112,9 @@ _ZAHLENFORMATE: Final[Mapping[Art, str]] = {
     Art.MINUTEN_GESCHAETZT: "#,##0.0",
     Art.STUNDEN: "#,##0.0###",
     Art.JAHRESSTUNDEN: '#,##0.0### "Std."',
+    Art.ZEHNTEL: "#,##0.0",
+    Art.HUNDERTSTEL: "#,##0.00",
+    Art.ZEHNTAUSENDSTEL: "#,##0.0000",
     Art.VZA: "#,##0.00##",
     Art.SATZ: '#,##0.00#### "€"',
     Art.SATZ_BG: '#,##0.00#### "€ je BG und Monat"',
@@ -118,6 +125,7 @@ _ZAHLENFORMATE: Final[Mapping[Art, str]] = {
     Art.ABWEICHUNG: "+#,##0.0###;-#,##0.0###;0.0",
     Art.ABWEICHUNG_GESCHAETZT: "+#,##0.0;-#,##0.0;0.0",
     Art.PROZENT: "0.0 %",
+    Art.PROZENT_GENAU: "0.00 %",
     Art.ANZAHL_GE: '#,##0 "gE"',
     Art.PUNKTE: "+0.0;-0.0;0.0",
     Art.DATUM: "dd.mm.yyyy",

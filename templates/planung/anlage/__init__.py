@@ -1,0 +1,1 @@
+"""The workbook Anlage: the annex to sign, and how each of its figures arises."""

@@ -1,0 +1,76 @@
+"""Which quantities do a Wahl, a TV-Beschluss and a contract name, and do they say the same?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from transforms.kern.baustein import bausteinname
+from transforms.kern.money import german_number, round_half_up
+from transforms.planung.vereinbarung import ZEHNTEL
+from transforms.tabellen.planung.wahl import Wahlzeile
+from transforms.tabellen.vertraege import Vertragszeile, jahre, order_of
+from transforms.tabellen.wirksamkeit import Beschlussstand
+
+_KEINE = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mengen:
+    """What is chosen, decided or contracted of a gE: hours a year of each Baustein that is; one
+    without hours of its own has 0.
+    """
+
+    laufzeit: int
+    bg_zahl: int | None
+    stunden: Mapping[str, Decimal]
+
+    def unterschiede(self, andere: Mengen) -> Iterator[str]:
+        """What the other one says instead, in words: `Baustein 4 mit 900 statt 950 Stunden`."""
+        if self.laufzeit != andere.laufzeit:
+            yield f"eine Laufzeit von {jahre(andere.laufzeit)} statt {jahre(self.laufzeit)}"
+        if self.bg_zahl is not None and self.bg_zahl != andere.bg_zahl:
+            yield f"die BG-Zahl {_bg(andere.bg_zahl)} statt {_bg(self.bg_zahl)}"
+        for schluessel in sorted({*self.stunden, *andere.stunden}, key=order_of):
+            eigene, fremde = self.stunden.get(schluessel), andere.stunden.get(schluessel)
+            if eigene != fremde:
+                yield f"{bausteinname(schluessel)} {_stunden(fremde)} statt {_stunden(eigene)}"
+
+
+def der_wahl(zeilen: Iterable[Wahlzeile]) -> Mengen:
+    """What a gE chose, its hours as they are agreed: rounded to a tenth."""
+    found = list(zeilen)
+    return Mengen(
+        laufzeit=found[0].laufzeit,
+        bg_zahl=found[0].bg_zahl,
+        stunden={
+            z.baustein: round_half_up(z.stunden or _KEINE, ZEHNTEL) for z in found if z.gewaehlt
+        },
+    )
+
+
+def des_beschlusses(stand: Beschlussstand) -> Mengen:
+    return Mengen(
+        laufzeit=stand.laufzeit,
+        bg_zahl=stand.bg_zahl,
+        stunden={key: z.stunden or _KEINE for key, z in stand.bausteine.items()},
+    )
+
+
+def des_vertrags(zeilen: Iterable[Vertragszeile]) -> Mengen:
+    """The rows of one contract that hold on a day."""
+    found = list(zeilen)
+    return Mengen(
+        laufzeit=found[0].laufzeit,
+        bg_zahl=found[0].bg_zahl,
+        stunden={z.schluessel: z.stunden or _KEINE for z in found if z.gewaehlt},
+    )
+
+
+def _stunden(wert: Decimal | None) -> str:
+    return "nicht" if wert is None else f"mit {german_number(wert)} Stunden"
+
+
+def _bg(wert: int | None) -> str:
+    return "nicht bekannt" if wert is None else german_number(Decimal(wert))
