@@ -19,6 +19,7 @@ from flows.ablage.ordner import verlange_getrennte_ordner  # noqa: E402
 from flows.ablage.rechte import nur_fuer_die_gruppe, schliesse  # noqa: E402
 from flows.ausgabe import ausgabe  # noqa: E402
 from flows.ausgabe.fehlstellen import fehlstellen  # noqa: E402
+from flows.ausgabe.fremdnennung import FremdeAngabe  # noqa: E402
 from flows.gespraech.benutzer import wer  # noqa: E402
 from flows.lauf import ausgang  # noqa: E402
 from flows.lauf.absage import ABSAGEN, LaufGestoppt  # noqa: E402
@@ -188,7 +189,7 @@ def _ausgestellt(stand: Rechenstand, register: Register, als: Als) -> Ergebnis:
         verlange_grund(stand.ausgestellt, stand.auftrag, ergebnis)
         try:
             als(schreiben)(stand, register)
-        except ausgang.FremdeAngabe as fund:
+        except FremdeAngabe as fund:
             stand = ausgang.ohne(stand, fund.funde)
             continue
         return replace(ergebnis, sendungen=sendungen(stand))

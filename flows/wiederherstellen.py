@@ -11,10 +11,11 @@ from typing import Any
 
 from flows.ablage.ausgabefehler import OutputError
 from flows.ausgabe.ausgabe import beschreibbar, gestufte, stufen
+from flows.ausgabe.fremdnennung import FremdeAngabe
 from flows.eingang.archivierte import aus_dem_archiv
 from flows.gespraech.benutzer import programmversion
 from flows.lauf.auftrag import Auftrag
-from flows.lauf.ausgang import FremdeAngabe, halte_zurueck, ohne
+from flows.lauf.ausgang import halte_zurueck, ohne
 from flows.lauf.berechnung import Rechenstand, berechne
 from flows.lauf.lesen import gelesen
 from flows.lauf.mappen import ordner_der_ge

@@ -4,11 +4,12 @@ shows in it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Protocol
 
 from flows.ausgabe.paketpruefung import Paketpruefung, Paketvermerk
 from flows.gespraech.fortschritt import melde
@@ -22,20 +23,41 @@ _CHUNK = 10
 _WORTH_A_POOL = 24  # below, starting processes costs more than it saves
 
 
+class Schreibbar(Protocol):
+    """The documents of one gE and where they go; handed to another process whole."""
+
+    @property
+    def jcnr(self) -> str: ...
+
+    def schreibe(self) -> Iterable[Path]:
+        """Write them; the files that were written."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Schreibauftrag:
-    """The pair of documents of one gE and where they go."""
+    """The pair of documents of a month."""
 
     dokumente: Dokumente
     kostennachweis: Path
     mmi: Path
 
+    @property
+    def jcnr(self) -> str:
+        return self.dokumente.kostennachweis.kopf.jcnr
+
+    def schreibe(self) -> tuple[Path, ...]:
+        self.kostennachweis.parent.mkdir(parents=True, exist_ok=True)
+        schreibe_kostennachweis(self.dokumente.kostennachweis, self.kostennachweis)
+        schreibe_mmi(self.dokumente.mmi, self.mmi)
+        return self.kostennachweis, self.mmi
+
 
 def schreibe_dokumente(
-    auftraege: Sequence[Schreibauftrag], buch: Namenbuch, prozesse: int
+    auftraege: Sequence[Schreibbar], buch: Namenbuch, prozesse: int
 ) -> list[Paketvermerk]:
-    """Write every pair and search it for other gE. An exception in any process reaches the
-    caller.
+    """Write the documents of every gE and search them for other gE. An exception in any process
+    reaches the caller.
     """
     if prozesse == 1 or len(auftraege) < _WORTH_A_POOL:
         return _hier(auftraege, Paketpruefung(buch))
@@ -47,31 +69,27 @@ def schreibe_dokumente(
         try:
             with ohne_strg_c():
                 futures = [pool.submit(_chunk, chunk, buch) for chunk in chunks]
-            for future in as_completed(futures):
+            for done, future in enumerate(as_completed(futures), start=1):
                 vermerke += future.result()
-                melde("Dokumente schreiben", len(vermerke) // 2, len(auftraege))
+                melde("Dokumente schreiben", min(done * _CHUNK, len(auftraege)), len(auftraege))
         except BaseException:
             pool.shutdown(wait=True, cancel_futures=True)
             raise
     return vermerke
 
 
-def _hier(auftraege: Sequence[Schreibauftrag], pruefung: Paketpruefung) -> list[Paketvermerk]:
+def _hier(auftraege: Sequence[Schreibbar], pruefung: Paketpruefung) -> list[Paketvermerk]:
     vermerke: list[Paketvermerk] = []
     for done, auftrag in enumerate(auftraege, start=1):
-        vermerke += _paar(auftrag, pruefung)
+        vermerke += _geschrieben(auftrag, pruefung)
         melde("Dokumente schreiben", done, len(auftraege))
     return vermerke
 
 
-def _chunk(auftraege: Sequence[Schreibauftrag], buch: Namenbuch) -> list[Paketvermerk]:
+def _chunk(auftraege: Sequence[Schreibbar], buch: Namenbuch) -> list[Paketvermerk]:
     pruefung = Paketpruefung(buch)
-    return [vermerk for auftrag in auftraege for vermerk in _paar(auftrag, pruefung)]
+    return [vermerk for auftrag in auftraege for vermerk in _geschrieben(auftrag, pruefung)]
 
 
-def _paar(auftrag: Schreibauftrag, pruefung: Paketpruefung) -> list[Paketvermerk]:
-    jcnr = auftrag.dokumente.kostennachweis.kopf.jcnr
-    auftrag.kostennachweis.parent.mkdir(parents=True, exist_ok=True)
-    schreibe_kostennachweis(auftrag.dokumente.kostennachweis, auftrag.kostennachweis)
-    schreibe_mmi(auftrag.dokumente.mmi, auftrag.mmi)
-    return [pruefung.vermerk(path, jcnr) for path in (auftrag.kostennachweis, auftrag.mmi)]
+def _geschrieben(auftrag: Schreibbar, pruefung: Paketpruefung) -> list[Paketvermerk]:
+    return [pruefung.vermerk(path, auftrag.jcnr) for path in auftrag.schreibe()]

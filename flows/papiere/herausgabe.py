@@ -8,7 +8,7 @@ from pathlib import Path
 from flows.ablage.archiv import Eingabe, nimm_auf
 from flows.ablage.dateinamen import dokumentname
 from flows.ablage.mappenstellen import zellen_der_mappe
-from flows.ausgabe import ausgabe
+from flows.ausgabe import ausgabe, fremdnennung
 from flows.ausgabe.paketpruefung import Paketvermerk
 from flows.lauf import ausgang, mappen
 from flows.lauf.berechnung import Rechenstand
@@ -43,7 +43,7 @@ def gib_heraus(stand: Rechenstand, register: Register) -> None:
         nimm_auf(gelesen, out, arbeit)
         vermerke, weg = _stufe(Monatsstand(stand), ordner, register, arbeit)
         dateien = ausgabe.sichere(arbeit)
-        ausgang.verlange_geprueft(dateien, vermerke, arbeit)
+        fremdnennung.verlange_geprueft(dateien, vermerke, arbeit)
     if not dateien and schon_gebucht(register, stand, gelesen):
         ausgabe.aufraeumen(out, monat)
         return
@@ -117,7 +117,7 @@ def stufe_dateien(
     """
     buch = ausgang.namenbuch(stand.geprueft.tabellen)
     vermerke = mappen.schreiben(stand.plan, arbeit, ordner, buch)
-    if funde := ausgang.funde_je_ge(vermerke, stand.plan):
-        raise ausgang.FremdeAngabe(funde)
+    if funde := fremdnennung.funde_je_ge(vermerke, stand.plan.zu_schreiben):
+        raise fremdnennung.FremdeAngabe(funde)
     schreibe_controlling(stand, arbeit)
     return vermerke

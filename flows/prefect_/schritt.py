@@ -10,8 +10,8 @@ from prefect import State, Task
 from prefect.states import Completed
 from prefect.utilities.annotations import quote
 
+from flows.ausgabe.fremdnennung import FremdeAngabe
 from flows.lauf.absage import ABSAGEN, name
-from flows.lauf.ausgang import FremdeAngabe
 from flows.register.gedaechtnis import UeberholtError
 
 P = ParamSpec("P")

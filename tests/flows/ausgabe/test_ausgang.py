@@ -18,12 +18,12 @@ from typing import Any
 import pytest
 
 from flows.ablage.ausgabefehler import OutputError
-from flows.ausgabe import schreiben
+from flows.ausgabe import fremdnennung, schreiben
 from flows.ausgabe.paketpruefung import Fremdfund, Paketpruefung, Paketvermerk
 from flows.befehl.cli import run
 from flows.gespraech.angaben import UsageError
 from flows.gespraech.exitcode import Exitcode
-from flows.lauf import abrechnen, ausgang
+from flows.lauf import abrechnen
 from flows.lauf.auftrag import Auftrag
 from flows.lauf.grund import verlange_grund_ohne_ge, verlange_grund_ohne_nummer
 from flows.lauf.lesen import gelesen
@@ -551,8 +551,8 @@ def test_a_document_that_was_not_searched_as_it_is_is_never_recorded(
         for v in vermerke
     ]
     with pytest.raises(OutputError, match="es wird nichts veröffentlicht"):
-        ausgang.verlange_geprueft({name: "ff"}, noted, tmp_path)
-    ausgang.verlange_geprueft(
+        fremdnennung.verlange_geprueft({name: "ff"}, noted, tmp_path)
+    fremdnennung.verlange_geprueft(
         {name: "ff", "2023-01/_controlling/bericht.html": "aa"},
         [Paketvermerk(tmp_path / name, "ff")],
         tmp_path,
