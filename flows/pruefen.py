@@ -119,6 +119,7 @@ def befundordner(ordner: Path, ausgabe: Path) -> Path:
 def schreibe(stand: Pruefstand, ordner: Path) -> None:
     """The findings as they would be sent. Raises OutputError when the folder refuses a file."""
     from flows.papiere.befundliste import (  # noqa: PLC0415  the terminal alone needs no workbook
+        des_monats,
         entferne_sendungen,
         schreibe_befundpapiere,
     )
@@ -127,7 +128,7 @@ def schreibe(stand: Pruefstand, ordner: Path) -> None:
     try:
         ordner.mkdir(parents=True, exist_ok=True)
         entferne_sendungen(ordner, tabellen.monat)
-        schreibe_befundpapiere(stand.befunde, tabellen, stand.regelstand, ordner)
+        schreibe_befundpapiere(stand.befunde, des_monats(tabellen, stand.regelstand), ordner)
     except OSError as error:
         raise OutputError(
             f"Befunde und Anschreiben lassen sich nicht in {ordner} schreiben: {grund(error)}. "

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from transforms.kern.planjahr import Abschnitt, Planjahr, abschnitt_aus
+from transforms.kern.planjahr import Abschnitt, abschnitt_aus, im_dateinamen
 
 _LENGTH = 60
 MONATSORDNER = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
@@ -30,8 +30,7 @@ def ordner(jcnr: str, jobcenter: str) -> str:
 
 def dokument(art: str, jcnr: str, abschnitt: Abschnitt, version: int) -> str:
     """`Kostennachweis_JC62106_2023-01_v1.xlsx`, `Anlage_JC62106_2023_v1.xlsx`"""
-    wann = abschnitt.jahr if isinstance(abschnitt, Planjahr) else abschnitt
-    return f"{art}_{jcnr}_{wann}_v{version}.xlsx"
+    return f"{art}_{jcnr}_{im_dateinamen(abschnitt)}_v{version}.xlsx"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,17 +25,42 @@ from transforms.dokumente.anschreiben import (
     Sendung,
     zurueckgestellte,
 )
+from transforms.dokumente.stellen import Stellenwerk
 from transforms.dokumente.uebersicht import Befundliste, Befundzeile
 from transforms.kern.month import Month
+from transforms.kern.planjahr import Abschnitt, im_dateinamen
 from transforms.kern.source import Source
 from transforms.tabellen.bestand import Bestand
+from transforms.tabellen.namenbuch import Namenbuch
 
 FUNDSTELLEN = 20  # places of one finding the workbook lists; a further row counts the rest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Befundgrundlage:
+    """Of which month or planning the findings are, and where it says who clears them up."""
+
+    abschnitt: Abschnitt
+    stamm: Stamm
+    monat: Month  # whose master data say where a gE belongs
+    buch: Namenbuch
+    werk: Stellenwerk
+
+
+def des_monats(tabellen: Bestand, regelstand: Regelstand) -> Befundgrundlage:
+    """The same of the tables of a month."""
+    return Befundgrundlage(
+        abschnitt=tabellen.monat,
+        stamm=tabellen.stamm,
+        monat=tabellen.monat,
+        buch=namenbuch(tabellen),
+        werk=regelstand.stellen,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Befundpapiere:
-    """Everything that is written of the findings of a month, already decided."""
+    """Everything that is written of findings, already decided."""
 
     alle: Befundliste
     aufgaben: Aufgaben
@@ -43,42 +68,39 @@ class Befundpapiere:
     briefe: tuple[tuple[Sendung, Anschreiben], ...]
 
 
-def befundpapiere(
-    found: Sequence[Befund], tabellen: Bestand, regelstand: Regelstand
-) -> Befundpapiere:
+def befundpapiere(found: Sequence[Befund], wo: Befundgrundlage) -> Befundpapiere:
     """Who gets what, in which files."""
-    stamm, monat = tabellen.stamm, tabellen.monat
-    frist = regelstand.stellen.frist(monat)
-    verteilt = zuordnung(found, stamm, monat, regelstand.stellen, namenbuch(tabellen))
-    sendungen = [(p, _sendung(p, monat, frist)) for p in verteilt.pakete]
+    frist = wo.werk.frist(wo.abschnitt)
+    verteilt = zuordnung(found, wo.stamm, wo.monat, wo.werk, wo.buch)
+    sendungen = [(p, _sendung(p, wo.abschnitt, frist)) for p in verteilt.pakete]
     return Befundpapiere(
-        alle=Befundliste(monat, befundzeilen(found, stamm, monat)),
+        alle=Befundliste(wo.abschnitt, befundzeilen(found, wo.stamm, wo.monat)),
         aufgaben=Aufgaben(
-            monat=monat,
+            abschnitt=wo.abschnitt,
             eigene=tuple(_punkt(b, b.abhilfe) for b in verteilt.eigene),
             zur_kenntnis=tuple(_punkt(b, b.abhilfe) for b in verteilt.zur_kenntnis),
             sendungen=tuple(s for _, s in sendungen),
         ),
-        mappen=tuple((s, _mappe(p, stamm, monat, frist)) for p, s in sendungen),
-        briefe=tuple((s, _brief(p, s, monat)) for p, s in sendungen if p.empfaenger),
+        mappen=tuple((s, _mappe(p, wo, frist)) for p, s in sendungen),
+        briefe=tuple((s, _brief(p, s, wo.abschnitt)) for p, s in sendungen if p.empfaenger),
     )
 
 
 def sendungen(stand: Rechenstand) -> tuple[Sendung, ...]:
     """Who gets findings of a computed month, or should."""
     geprueft = stand.des_monats
-    papiere = befundpapiere(geprueft.befunde, geprueft.tabellen, stand.regelstand)
+    papiere = befundpapiere(geprueft.befunde, des_monats(geprueft.tabellen, stand.regelstand))
     return papiere.aufgaben.sendungen
 
 
 def schreibe_befundpapiere(
-    found: Sequence[Befund], tabellen: Bestand, regelstand: Regelstand, folder: Path
+    found: Sequence[Befund], wo: Befundgrundlage, folder: Path
 ) -> tuple[Sendung, ...]:
     """The workbook of all findings, a workbook and a letter per receiver, and the list of tasks."""
-    papiere = befundpapiere(found, tabellen, regelstand)
-    monat, ordner = tabellen.monat, folder / BEFUNDORDNER
-    schreibe_befunde(papiere.alle, folder / f"Befunde_{monat}.xlsx")
-    (folder / f"Aufgaben_{monat}.txt").write_bytes(aufgaben_text(papiere.aufgaben))
+    papiere = befundpapiere(found, wo)
+    wann, ordner = im_dateinamen(wo.abschnitt), folder / BEFUNDORDNER
+    schreibe_befunde(papiere.alle, folder / f"Befunde_{wann}.xlsx")
+    (folder / f"Aufgaben_{wann}.txt").write_bytes(aufgaben_text(papiere.aufgaben))
     if papiere.mappen:
         ordner.mkdir(exist_ok=True)
     for sendung, mappe in papiere.mappen:
@@ -138,8 +160,8 @@ def _fundstellen(sources: Sequence[Source]) -> Iterable[Source]:
     return sources or (Source("", ""),)
 
 
-def _sendung(paket: Paket, monat: Month, frist: date) -> Sendung:
-    kennung = paket.kennung
+def _sendung(paket: Paket, abschnitt: Abschnitt, frist: date) -> Sendung:
+    kennung, wann = paket.kennung, im_dateinamen(abschnitt)
     return Sendung(
         kennung=kennung,
         empfaenger=paket.empfaenger,
@@ -147,26 +169,26 @@ def _sendung(paket: Paket, monat: Month, frist: date) -> Sendung:
         befunde=len(paket.befunde),
         zurueckgestellte=tuple(zurueckgestellte([_punkt(b, "") for b in paket.befunde])),
         frist=frist,
-        mappe=f"{kennung}_Befunde_{monat}.xlsx",
-        anschreiben=f"{kennung}_Anschreiben_{monat}.txt" if paket.empfaenger else "",
+        mappe=f"{kennung}_Befunde_{wann}.xlsx",
+        anschreiben=f"{kennung}_Anschreiben_{wann}.txt" if paket.empfaenger else "",
         ohne_wortlaut=paket.ohne_wortlaut,
     )
 
 
-def _mappe(paket: Paket, stamm: Stamm, monat: Month, frist: date) -> Befundmappe:
+def _mappe(paket: Paket, wo: Befundgrundlage, frist: date) -> Befundmappe:
     return Befundmappe(
-        liste=Befundliste(monat, befundzeilen(paket.befunde, stamm, monat)),
+        liste=Befundliste(wo.abschnitt, befundzeilen(paket.befunde, wo.stamm, wo.monat)),
         zustaendig=paket.zustaendig,
         empfaenger=paket.empfaenger,
         frist=frist,
     )
 
 
-def _brief(paket: Paket, sendung: Sendung, monat: Month) -> Anschreiben:
+def _brief(paket: Paket, sendung: Sendung, abschnitt: Abschnitt) -> Anschreiben:
     assert paket.empfaenger is not None
     return Anschreiben(
         empfaenger=paket.empfaenger,
-        monat=monat,
+        abschnitt=abschnitt,
         punkte=tuple(_punkt(b, b.bitte) for b in paket.befunde),
         frist=sendung.frist,
         anlage=sendung.mappe,

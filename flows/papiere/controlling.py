@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from flows.ausgabe.ausgabe import CONTROLLING
-from flows.papiere.befundliste import schreibe_befundpapiere
+from flows.papiere.befundliste import des_monats, schreibe_befundpapiere
 from flows.papiere.berichtsmodell import bericht
 from flows.papiere.manifest import manifest
 from flows.papiere.monatsstand import Monatsstand
@@ -23,9 +23,8 @@ def schreibe_controlling(stand: Monatsstand, arbeit: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     alle = uebersicht(stand)
     schreibe_uebersicht(alle, folder / f"Uebersicht_{stand.monat}.xlsx")
-    sendungen = schreibe_befundpapiere(
-        stand.geprueft.befunde, stand.geprueft.tabellen, stand.regelstand, folder
-    )
+    wo = des_monats(stand.geprueft.tabellen, stand.regelstand)
+    sendungen = schreibe_befundpapiere(stand.geprueft.befunde, wo, folder)
     (folder / "bericht.html").write_bytes(bericht_html(bericht(stand, alle, sendungen)))
     (folder / "abrechnung.csv").write_bytes(abrechnung_csv(stand.zeilen))
     (folder / "manifest.json").write_bytes(manifest_json(manifest(stand, arbeit, sendungen)))

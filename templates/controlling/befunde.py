@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Final
 
 from templates.mappe.blatt import Blatt
-from templates.mappe.dokumentkopf import LEISTUNG, ausstellungsmonat
+from templates.mappe.dokumentkopf import LEISTUNG, ausstellungsmonat, papierthema
 from templates.mappe.mappe import Angaben, Mappe, einzeilig
 from templates.mappe.stil import Art
 from templates.mappe.zellen import Spalte, Tabellenzeile
-from templates.teile.befundzeilen import OHNE, fundstelle, umfang
+from templates.teile.befundzeilen import OHNE, fundstelle, schwereworte, umfang
 from transforms.dokumente.uebersicht import Befundliste, Befundzeile
+from transforms.kern.planjahr import Abschnitt, Planjahr
 
 ALLE: Final = "Alle Befunde"
 _BREITEN: Final = (7, 14, 10, 18, 15, 36, 18, 18, 18, 11, 7, 28)
@@ -32,22 +33,16 @@ _SPALTEN: Final = (
     Spalte("Zeile", Art.NUMMER),
     Spalte("Abhilfe"),
 )
-_EINHEIT: Final = (
-    "Stopp: nichts wird ausgestellt. Zurückgestellt: diese gE erhält keine "
-    "Dokumente. Hinweis: wird ausgestellt. "
-    "„–“: betrifft den ganzen Lauf."
-)
 
 
 def schreibe_befunde(modell: Befundliste, ziel: Path) -> None:
     """Write the workbook: all findings, then one complete sheet per repairing party."""
-    titel = f"Befunde {LEISTUNG}, {modell.monat.name}"
-    mappe = Mappe(
-        Angaben(titel, f"Abrechnungsmonat {modell.monat}", titel, ausstellungsmonat(modell.monat))
-    )
+    abschnitt = modell.abschnitt
+    titel = f"Befunde {LEISTUNG}, {abschnitt.name}"
+    mappe = Mappe(Angaben(titel, papierthema(abschnitt), titel, ausstellungsmonat(abschnitt)))
     _schreibe(
         Blatt(mappe, ALLE, _BREITEN),
-        f"Alle Befunde, {modell.monat.name}",
+        f"Alle Befunde, {abschnitt.name}",
         replace(modell, zeilen=tuple(replace(z, stelle="") for z in modell.zeilen)),
         "T_Alle_Befunde",
     )
@@ -56,7 +51,7 @@ def schreibe_befunde(modell: Befundliste, ziel: Path) -> None:
     ):
         _schreibe(
             Blatt(mappe, name, _BREITEN),
-            f"Befunde für {zustaendig}, {modell.monat.name}",
+            f"Befunde für {zustaendig}, {abschnitt.name}",
             modell.von(zustaendig).als_bitten,
             f"T_Befunde_{nummer}",
         )
@@ -81,12 +76,14 @@ def blattnamen(zustaendige: Sequence[str]) -> list[str]:
 
 
 def _schreibe(blatt: Blatt, titel: str, liste: Befundliste, name: str) -> None:
-    blatt.kopf(titel, umfang(liste, auch_keine=True), _EINHEIT)
+    schweren = f"Stopp: nichts wird ausgestellt. {schwereworte(liste.abschnitt)}"
+    schweren += " „–“: betrifft den ganzen Lauf."
+    blatt.kopf(titel, umfang(liste, auch_keine=True), schweren)
     blatt.leerzeile()
     if not liste.zeilen:
         blatt.absatz(
-            "In diesem Monat gibt es keine Befunde: Alle Prüfungen sind ohne Beanstandung "
-            "verlaufen."
+            f"{_darin(liste.abschnitt)} gibt es keine Befunde: Alle Prüfungen sind ohne "
+            "Beanstandung verlaufen."
         )
         return
     blatt.halte_kopf(3)
@@ -98,6 +95,10 @@ def _schreibe(blatt: Blatt, titel: str, liste: Befundliste, name: str) -> None:
         [_zeile(z) for z in liste.zeilen],
         filterbar=True,
     )
+
+
+def _darin(abschnitt: Abschnitt) -> str:
+    return "In dieser Planung" if isinstance(abschnitt, Planjahr) else "In diesem Monat"
 
 
 def _zeile(z: Befundzeile) -> Tabellenzeile:

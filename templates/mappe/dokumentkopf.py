@@ -72,11 +72,18 @@ def _angaben(
     )
 
 
-def ausstellungsmonat(monat: Month) -> datetime:
+def ausstellungsmonat(abschnitt: Abschnitt) -> datetime:
     """Of papers that are written anew with each run: the first day on which the month can be
-    settled.
+    settled, of a planning the first day of its year.
     """
-    return datetime.combine(monat.plus(1).first, time())
+    if isinstance(abschnitt, Planjahr):
+        return datetime.combine(abschnitt.beginn, time())
+    return datetime.combine(abschnitt.plus(1).first, time())
+
+
+def papierthema(abschnitt: Abschnitt) -> str:
+    """What such a paper is about, for its file properties."""
+    return abschnitt.name if isinstance(abschnitt, Planjahr) else f"Abrechnungsmonat {abschnitt}"
 
 
 def planungstag(planjahr: Planjahr) -> datetime:

@@ -15,6 +15,7 @@ from templates.mappe.mappe import einzeilig
 from transforms.dokumente.anschreiben import Anschreiben, Aufgaben, Sendung, je_ge
 from transforms.dokumente.kostennachweis import faelligkeit
 from transforms.kern.month import german_date
+from transforms.kern.planjahr import Abschnitt, Planjahr, im_dateinamen
 from transforms.kern.worte.zahlwort import anzahl
 
 
@@ -25,7 +26,7 @@ def anschreiben_text(anschreiben: Anschreiben) -> bytes:
         a=anschreiben,
         umfang=umfang(len(anschreiben.punkte), anschreiben.zurueckgestellte),
         frist=german_date(anschreiben.frist),
-        faellig=german_date(faelligkeit(anschreiben.monat)),
+        faellig=_faellig(anschreiben.abschnitt),
     )
 
 
@@ -40,7 +41,8 @@ def aufgaben_text(aufgaben: Aufgaben) -> bytes:
         befundzahl=_befunde,
         empfaengerzahl=_empfaenger,
         tag=german_date,
-        faellig=german_date(faelligkeit(aufgaben.monat)),
+        faellig=_faellig(aufgaben.abschnitt),
+        kennzeichen=im_dateinamen(aufgaben.abschnitt),
     )
 
 
@@ -68,6 +70,11 @@ def umfang(befunde: int, zurueckgestellt: Sequence[str]) -> str:
     """`3 Befunde, 2 gE zurückgestellt`"""
     wieviele = _befunde(befunde)
     return f"{wieviele}, {len(zurueckgestellt)} gE zurückgestellt" if zurueckgestellt else wieviele
+
+
+def _faellig(abschnitt: Abschnitt) -> str:
+    """When the statements are due; of a planning nothing is."""
+    return "" if isinstance(abschnitt, Planjahr) else german_date(faelligkeit(abschnitt))
 
 
 def _befunde(befunde: int) -> str:

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Final
 
 from templates.mappe.blatt import Blatt
-from templates.mappe.dokumentkopf import LEISTUNG, ausstellungsmonat
+from templates.mappe.dokumentkopf import LEISTUNG, ausstellungsmonat, papierthema
 from templates.mappe.mappe import Angaben, Mappe
 from templates.mappe.stil import Art
 from templates.mappe.zellen import Spalte, Tabellenzeile
-from templates.teile.befundzeilen import OHNE, fundstelle, umfang
+from templates.teile.befundzeilen import OHNE, fundstelle, schwereworte, umfang
 from transforms.dokumente.anschreiben import Befundmappe
 from transforms.dokumente.uebersicht import Befundzeile
 from transforms.kern.month import german_date
@@ -29,21 +29,19 @@ _SPALTEN: Final = (
     Spalte("Zeile", Art.NUMMER),
     Spalte("Bitte"),
 )
-_SCHWEREN: Final = (
-    "Zurückgestellt: diese gE erhält bis zur Klärung keine Dokumente. Hinweis: wird ausgestellt."
-)
 
 
 def schreibe_befundmappe(modell: Befundmappe, ziel: Path) -> None:
     """Write the workbook: one sheet, one row per place of a finding."""
-    monat = modell.liste.monat
+    abschnitt = modell.liste.abschnitt
     wer = _wer(modell)
-    titel = f"Befunde {LEISTUNG}, {monat.name}: {wer}"
-    mappe = Mappe(
-        Angaben(titel, f"Abrechnungsmonat {monat}", titel, created=ausstellungsmonat(monat))
-    )
+    titel = f"Befunde {LEISTUNG}, {abschnitt.name}: {wer}"
+    mappe = Mappe(Angaben(titel, papierthema(abschnitt), titel, ausstellungsmonat(abschnitt)))
     blatt = Blatt(mappe, "Befunde", _BREITEN)
-    blatt.kopf(f"Befunde, {monat.name}: {wer}", umfang(modell.liste, auch_keine=False), _SCHWEREN)
+    schweren = schwereworte(abschnitt, bis_zur_klaerung=True)
+    blatt.kopf(
+        f"Befunde, {abschnitt.name}: {wer}", umfang(modell.liste, auch_keine=False), schweren
+    )
     blatt.absatz(_bitte(modell))
     blatt.leerzeile()
     blatt.halte_kopf(3)

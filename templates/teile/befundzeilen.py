@@ -6,6 +6,7 @@ from typing import Final
 
 from templates.mappe.zellen import Tabellenzeile
 from transforms.dokumente.uebersicht import Befundliste, Befundzeile
+from transforms.kern.planjahr import Abschnitt, Planjahr
 from transforms.kern.worte.zahlwort import anzahl
 
 OHNE: Final = "–"
@@ -22,6 +23,15 @@ def umfang(liste: Befundliste, *, auch_keine: bool) -> str:
         f" ({len(liste.zeilen)} Fundstellen, je Zeile eine)" if liste.mehrere_fundstellen else ""
     )
     return f"{anzahl(befunde, 'Befund', 'Befunde')}: {je_schwere}{fundstellen}"
+
+
+def schwereworte(abschnitt: Abschnitt, *, bis_zur_klaerung: bool = False) -> str:
+    """What the severities mean for the documents of a gE."""
+    was = "Dokumente"
+    if isinstance(abschnitt, Planjahr):
+        was = "Planungshilfe oder keine Anlage, wie der Befund sagt"
+    bis = "bis zur Klärung " if bis_zur_klaerung else ""
+    return f"Zurückgestellt: diese gE erhält {bis}keine {was}. Hinweis: wird ausgestellt."
 
 
 def fundstelle(z: Befundzeile) -> Tabellenzeile:

@@ -77,7 +77,7 @@ def _brief() -> Anschreiben:
             anschrift=("Musterstraße 4", "00000 Musterstadt"),
             e_mail="rd-beispielland@ba-muster.invalid",
         ),
-        monat=MONAT,
+        abschnitt=MONAT,
         punkte=tuple(punkte),
         frist=date(2023, 3, 15),
         anlage="Regionaldirektion_Beispielland_(Muster)_Befunde_2023-02.xlsx",

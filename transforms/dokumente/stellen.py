@@ -16,7 +16,10 @@ from transforms.jahr.arbeitstage import arbeitstage
 from transforms.kern.gleichheit import vergleichsform
 from transforms.kern.kontakt import Adresse, Kontakt, Zeile
 from transforms.kern.month import Month
+from transforms.kern.planjahr import Abschnitt, Planjahr
 from transforms.kern.unstimmig import Ort, verlange_stimmig
+
+_TAG_IM_JAHR = r"^(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.$"
 
 
 class _Strict(BaseModel):
@@ -46,6 +49,7 @@ class Stellenwerk(_Strict):
     kontakt: Kontakt | None = None
 
     frist_tage_vor_faelligkeit: Annotated[int, Field(ge=0, le=15)]
+    frist_planung: Annotated[str, Field(pattern=_TAG_IM_JAHR)] = "30.11."  # of the year before
     stellen: tuple[Stelle, ...] = ()
 
     @model_validator(mode="after")
@@ -70,11 +74,21 @@ class Stellenwerk(_Strict):
         """The receiver of that name, however it is spelled; None where the file has none."""
         return self._nach_namen.get(_schluessel(zustaendig, name))
 
-    def frist(self, monat: Month) -> date:
-        """The last working day that leaves the days asked for before the statement is due."""
-        spaetestens = faelligkeit(monat) - timedelta(days=self.frist_tage_vor_faelligkeit)
-        tage = [t for t in arbeitstage(monat.plus(1)) if t <= spaetestens]
+    def frist(self, abschnitt: Abschnitt) -> date:
+        """The last working day that leaves the days asked for before the statement is due; of a
+        planning the last one before its own day.
+        """
+        if isinstance(abschnitt, Planjahr):
+            spaetestens = self._frist_der_planung(abschnitt)
+        else:
+            spaetestens = faelligkeit(abschnitt) - timedelta(days=self.frist_tage_vor_faelligkeit)
+        tage = [t for t in arbeitstage(Month.of(spaetestens)) if t <= spaetestens]
         return tage[-1] if tage else spaetestens
+
+    def _frist_der_planung(self, planjahr: Planjahr) -> date:
+        tag, monat = map(int, self.frist_planung.rstrip(".").split("."))
+        letzter = Month(planjahr.jahr - 1, monat).last
+        return letzter.replace(day=min(tag, letzter.day))
 
 
 def _schluessel(zustaendig: str, name: str) -> tuple[str, str]:

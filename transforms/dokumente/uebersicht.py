@@ -17,6 +17,7 @@ from transforms.dokumente.vergleich.uebersichtszeile import (
     schritte,
 )
 from transforms.kern.month import Month
+from transforms.kern.planjahr import Abschnitt
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +130,15 @@ class Befundzeile:
 
 @dataclass(frozen=True, slots=True)
 class Befundliste:
-    """All findings of a month, in the order in which they shall be read."""
+    """All findings of a month or planning, in the order in which they shall be read."""
 
-    monat: Month
+    abschnitt: Abschnitt
     zeilen: tuple[Befundzeile, ...]
 
     def von(self, zustaendig: str) -> Befundliste:
         """What one party repairs."""
-        return Befundliste(self.monat, tuple(z for z in self.zeilen if z.zustaendig == zustaendig))
+        zeilen = tuple(z for z in self.zeilen if z.zustaendig == zustaendig)
+        return Befundliste(self.abschnitt, zeilen)
 
     @property
     def als_bitten(self) -> Befundliste:

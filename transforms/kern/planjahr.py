@@ -48,6 +48,11 @@ class Planjahr:
 Abschnitt = Month | Planjahr
 
 
+def im_dateinamen(abschnitt: Abschnitt) -> str:
+    """`2023-01`, `2023`: how the names of its files say it."""
+    return str(abschnitt.jahr if isinstance(abschnitt, Planjahr) else abschnitt)
+
+
 def als_satzanfang(abschnitt: Abschnitt) -> str:
     """`Der Monat 2023-01`, `Die Planung 2023`"""
     if isinstance(abschnitt, Planjahr):

@@ -168,7 +168,7 @@ def brief(empfaenger: Empfaenger, **punkt: str) -> Anschreiben:
     )
     return Anschreiben(
         empfaenger=empfaenger,
-        monat=JANUAR,
+        abschnitt=JANUAR,
         punkte=(eins,),
         frist=regelstand().stellen.frist(JANUAR),
         anlage="x.xlsx",
