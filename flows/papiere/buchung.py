@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
-from expectations.befund import Befund
 from flows.ablage.archiv import Eingabe
-from flows.gespraech.benutzer import benutzer, programmversion
-from flows.lauf.auftrag import Auftrag
 from flows.lauf.berechnung import Rechenstand
 from flows.lauf.pruefung import Geprueft
+from flows.papiere.laufeintrag import (
+    Laufangaben,
+    trage_dateien_ein,
+    trage_lauf_ein,
+    verlange_kopf,
+)
 from flows.papiere.monatsstand import registerzeilen
 from flows.papiere.nachtrag import verlange_erlaubt
 from flows.register import tabellen as r
-from flows.register.belege import beleg, gepackt, grundlagentext
-from flows.register.eintrag import als_text, jetzt
+from flows.register.belege import beleg, grundlagentext
 from flows.register.register import Eintrag, Register
 from transforms.abrechnung.dokumentpaar import Dokumente
 from transforms.kern.money import summe
 from transforms.kern.source import Zellort
 from transforms.tabellen.minuten import monatssaetze
-
-
-class KopfUeberholtError(Exception):
-    """Another month was recorded since the register was read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,43 +52,28 @@ def buche(
     AbgeschlossenError where the month is closed.
     """
     with register.eintrag() as eintrag:
-        if neu.kopf != (eintrag.nr, eintrag.kette):
-            raise KopfUeberholtError
+        verlange_kopf(eintrag, neu.kopf)
         # asked inside the transaction: no close can come between
         verlange_erlaubt(register, stand, neu.dateien)
-        lauf = _lauf(eintrag, stand, neu)
-        _bestaetigungen(eintrag, lauf, stand, register)
-        for e in eingaben:
-            eintrag.append(
-                r.EINGABE,
-                lauf=lauf,
-                tabelle=e.tabelle,
-                datei=e.datei,
-                sha256=e.sha256,
-                zeilen=e.zeilen,
-            )
-        _befunde(eintrag, lauf, stand.des_monats.befunde)
-        nachweise = _nachweise(eintrag, lauf, stand, neu)
-        for path, sha in neu.dateien.items():
-            nachweis = nachweise.get(path.rsplit("/", 1)[0])
-            eintrag.append(r.DATEI, lauf=lauf, nachweis=nachweis, pfad=path, sha256=sha)
-        if not neu.dateien:
-            eintrag.append(r.VEROEFFENTLICHUNG, lauf=lauf, zeit=jetzt())
+        lauf = trage_lauf_ein(eintrag, register, _angaben(stand, eingaben, neu))
+        trage_dateien_ein(eintrag, lauf, neu.dateien, _nachweise(eintrag, lauf, stand, neu))
     return lauf
 
 
-def _lauf(eintrag: Eintrag, stand: Rechenstand, neu: Veroeffentlichung) -> int:
-    return eintrag.append(
-        r.LAUF,
-        monat=str(stand.monat),
-        begonnen=als_text(stand.beginn),
+def _angaben(
+    stand: Rechenstand, eingaben: Sequence[Eingabe], neu: Veroeffentlichung
+) -> Laufangaben:
+    return Laufangaben(
+        abschnitt=stand.monat,
+        beginn=stand.beginn,
         auftrag=stand.auftrag.model_dump_json(),
-        programmversion=programmversion(),
-        tarif_sha256=",".join(stand.regelstand.tarif_sha256),
+        bearbeitet_von=stand.auftrag.bearbeitet_von,
+        tarif_sha256=stand.regelstand.tarif_sha256,
         ergebnis=_ergebnis(stand, neu),
-        wer=benutzer(),
-        lieferung=stand.lieferung.sha256_gesamt or None,
-        bearbeitet_von=stand.auftrag.bearbeitet_von.strip() or None,
+        lieferung=stand.lieferung.sha256_gesamt,
+        bestaetigungen=stand.geprueft.bestaetigungen,
+        befunde=stand.des_monats.befunde,
+        eingaben=eingaben,
     )
 
 
@@ -98,39 +81,6 @@ def _ergebnis(stand: Rechenstand, neu: Veroeffentlichung) -> str:
     if stand.gestoppt:
         return "gestoppt"
     return "ausgestellt" if neu.dateien else "unverändert"
-
-
-def _bestaetigungen(eintrag: Eintrag, lauf: int, stand: Rechenstand, register: Register) -> None:
-    """What let a Stopp pass for the first time; asked anew, a run beside this one may have said
-    so.
-    """
-    lieferung = stand.lieferung.sha256_gesamt
-    bekannt = register.bestaetigungen(lieferung)
-    for wort in stand.geprueft.bestaetigungen:
-        if wort.code not in bekannt:
-            eintrag.append(
-                r.BESTAETIGUNG,
-                lauf=lauf,
-                lieferung=lieferung,
-                code=wort.code,
-                wer=wort.wer,
-                am=wort.am.isoformat(),
-            )
-
-
-def _befunde(eintrag: Eintrag, lauf: int, befunde: Iterable[Befund]) -> None:
-    for b in befunde:
-        eintrag.append(
-            r.BEFUND,
-            lauf=lauf,
-            code=b.code,
-            schwere=b.schwere.value,
-            jcnr=b.jcnr,
-            jobcenter=b.jobcenter,
-            satz=b.satz,
-            quelle=b.quelle,
-            inhalt=gepackt(b),
-        )
 
 
 def anteile(geprueft: Geprueft) -> dict[str, dict[str, Decimal]]:
@@ -198,19 +148,3 @@ def nachweiswerte(dokumente: Dokumente, ordner: str) -> dict[str, Any]:
         "grundlage": grundlagentext(k.vergleich.neu),
         "ausgestellt_am": k.ausgestellt_am.isoformat(),
     }
-
-
-def schon_gebucht(register: Register, stand: Rechenstand, eingaben: Sequence[Eingabe]) -> bool:
-    """The latest run of the month read the same files for the same gE and was not stopped: one that
-    changes nothing is no news.
-    """
-    laeufe = register.laeufe(stand.monat)
-    if (
-        not laeufe
-        or laeufe[-1]["ergebnis"] == "gestoppt"
-        or laeufe[-1]["programmversion"] != programmversion()
-    ):
-        return False
-    gelesen = {(e["tabelle"], e["datei"], e["sha256"]) for e in register.eingaben(laeufe[-1]["nr"])}
-    gleiche_ge = Auftrag.model_validate_json(laeufe[-1]["auftrag"]).ge == stand.auftrag.ge
-    return gleiche_ge and gelesen == {(e.tabelle, e.datei, e.sha256) for e in eingaben}

@@ -1,11 +1,13 @@
-"""How does a computed month come out: staged, searched, recorded, and only then in its place?"""
+"""How does a computed month come out?"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from flows.ablage.archiv import Eingabe, nimm_auf
+from flows.ablage.archiv import Eingabe
 from flows.ablage.dateinamen import dokumentname
 from flows.ablage.mappenstellen import zellen_der_mappe
 from flows.ausgabe import ausgabe, fremdnennung
@@ -13,72 +15,84 @@ from flows.ausgabe.paketpruefung import Paketvermerk
 from flows.lauf import ausgang, mappen
 from flows.lauf.berechnung import Rechenstand
 from flows.lauf.lesen import eingaben
-from flows.papiere.buchung import KopfUeberholtError, Veroeffentlichung, buche, schon_gebucht
+from flows.papiere import ausgabegang
+from flows.papiere.buchung import Veroeffentlichung, buche
 from flows.papiere.controlling import nichts_neues, schreibe_controlling
-from flows.papiere.manifest import mit_kopf
+from flows.papiere.laufeintrag import schon_gebucht
 from flows.papiere.monatsstand import Monatsstand
-from flows.register import oeffnen as registerlage
 from flows.register.gedaechtnis import erinnert
 from flows.register.register import Register
 from flows.register.tabellen import ENTFERNT
+from transforms.kern.month import Month
 from transforms.kern.source import Zellort
-
-
-def verbuche_stopp(stand: Rechenstand, register: Register) -> None:
-    """A stopped run issues nothing, but what it read and found is kept. Raises UeberholtError."""
-    out, monat = stand.auftrag.ausgabeordner, stand.monat
-    gelesen = eingaben(stand.auftrag, stand.lieferung, stand.regelstand)
-    with ausgabe.stufen(out, monat) as arbeit:
-        nimm_auf(gelesen, out, arbeit)
-    ausgabe.aufraeumen(out, monat)
-    _verbuche(stand, register, gelesen, {}, {}, arbeit)
 
 
 def gib_heraus(stand: Rechenstand, register: Register) -> None:
     """Stage all files, record the run, publish by rename. Raises FremdeAngabe, UeberholtError."""
-    out, monat = stand.auftrag.ausgabeordner, stand.monat
-    gelesen = eingaben(stand.auftrag, stand.lieferung, stand.regelstand)
-    ordner = mappen.ordner_der_ge(stand.ausgestellt, stand.gedaechtnis.stand, monat)
-    with ausgabe.stufen(out, monat) as arbeit:
-        nimm_auf(gelesen, out, arbeit)
-        vermerke, weg = _stufe(Monatsstand(stand), ordner, register, arbeit)
-        dateien = ausgabe.sichere(arbeit)
-        fremdnennung.verlange_geprueft(dateien, vermerke, arbeit)
-    if not dateien and schon_gebucht(register, stand, gelesen):
-        ausgabe.aufraeumen(out, monat)
-        return
-    with ausgabe.endgueltig(register, out, monat):
-        registerlage.verlange_unveraendert(register, out)
-        ausgabe.verlange_frei(dateien, out)
-        lauf, dateien = _verbuche(stand, register, gelesen, ordner, {**dateien, **weg}, arbeit)
-    if dateien:
-        ausgabe.veroeffentliche(register, lauf, dateien, out, monat)
-    else:
-        ausgabe.aufraeumen(out, monat)
+    ausgabegang.gib_heraus(Monatsgang(stand), register)
 
 
-def _verbuche(
-    stand: Rechenstand,
-    register: Register,
-    gelesen: Sequence[Eingabe],
-    ordner: Mapping[str, str],
-    dateien: dict[str, str],
-    arbeit: Path,
-) -> tuple[int, dict[str, str]]:
-    """The run's number, and its files: when another month was recorded meanwhile, the manifest is
-    written anew. Raises UeberholtError where this month looks back on the other.
-    """
-    kopf, zellen = stand.gedaechtnis.ende, _zellen(dateien, arbeit)
-    while True:
-        neu = Veroeffentlichung(ordner=ordner, dateien=dateien, kopf=kopf, zellen=zellen)
-        try:
-            return buche(register, stand, gelesen, neu), dateien
-        except KopfUeberholtError:
-            kopf = register.ende()
-            stand.gedaechtnis.verlange_aktuell(erinnert(register, stand.lieferung))
-            if dateien:
-                mit_kopf(arbeit, stand.monat, kopf)
-                dateien = {**dateien, **ausgabe.sichere(arbeit)}
+def verbuche_stopp(stand: Rechenstand, register: Register) -> None:
+    """A stopped run issues nothing, but what it read and found is kept. Raises UeberholtError."""
+    ausgabegang.verbuche_stopp(Monatsgang(stand), register)
+
+
+@dataclass(frozen=True)
+class Monatsgang:
+    """A computed month on its way out."""
+
+    stand: Rechenstand
+
+    @property
+    def abschnitt(self) -> Month:
+        return self.stand.monat
+
+    @property
+    def ausgabe(self) -> Path:
+        return self.stand.auftrag.ausgabeordner
+
+    @property
+    def kopf(self) -> tuple[int, str]:
+        return self.stand.gedaechtnis.ende
+
+    @cached_property
+    def eingaben(self) -> list[Eingabe]:
+        return eingaben(self.stand.auftrag, self.stand.lieferung, self.stand.regelstand)
+
+    @cached_property
+    def ordner(self) -> dict[str, str]:
+        """gE -> its folder; a stopped run has none."""
+        if self.stand.gestoppt:
+            return {}
+        return mappen.ordner_der_ge(
+            self.stand.ausgestellt, self.stand.gedaechtnis.stand, self.abschnitt
+        )
+
+    def stufe(self, register: Register, arbeit: Path) -> tuple[list[Paketvermerk], dict[str, str]]:
+        stand = Monatsstand(self.stand)
+        vermerke = stufe_dateien(stand, self.ordner, arbeit)
+        weg: dict[str, str] = {}
+        if nichts_neues(stand, self.ausgabe, arbeit):
+            ausgabe.leeren(arbeit)
+        else:
+            zuvor = register.veroeffentlichte_dateien(self.abschnitt)
+            weg = dict.fromkeys(ausgabe.ueberholte(ausgabe.gestufte(arbeit), zuvor), ENTFERNT)
+        ausgabe.unveraenderte_entfernen(arbeit, self.ausgabe)
+        return vermerke, weg
+
+    def schon_gebucht(self, register: Register) -> bool:
+        return schon_gebucht(register, self.abschnitt, self.stand.auftrag.ge, self.eingaben)
+
+    def buche(
+        self, register: Register, dateien: Mapping[str, str], kopf: tuple[int, str], arbeit: Path
+    ) -> int:
+        neu = Veroeffentlichung(
+            ordner=self.ordner, dateien=dateien, kopf=kopf, zellen=_zellen(dateien, arbeit)
+        )
+        return buche(register, self.stand, self.eingaben, neu)
+
+    def verlange_aktuell(self, register: Register) -> None:
+        self.stand.gedaechtnis.verlange_aktuell(erinnert(register, self.stand.lieferung))
 
 
 def _zellen(dateien: Mapping[str, str], arbeit: Path) -> dict[str, dict[str, Zellort]]:
@@ -89,24 +103,6 @@ def _zellen(dateien: Mapping[str, str], arbeit: Path) -> dict[str, dict[str, Zel
         for pfad, name in namen.items()
         if name and name.art == "Kostennachweis"
     }
-
-
-def _stufe(
-    stand: Monatsstand, ordner: Mapping[str, str], register: Register, arbeit: Path
-) -> tuple[list[Paketvermerk], dict[str, str]]:
-    """The files of the run in the staging folder, less those that would change nothing; and the
-    papers of earlier runs that it takes away.
-    """
-    out = stand.stand.auftrag.ausgabeordner
-    vermerke = stufe_dateien(stand, ordner, arbeit)
-    weg: dict[str, str] = {}
-    if nichts_neues(stand, out, arbeit):
-        ausgabe.leeren(arbeit)
-    else:
-        zuvor = register.veroeffentlichte_dateien(stand.monat)
-        weg = dict.fromkeys(ausgabe.ueberholte(ausgabe.gestufte(arbeit), zuvor), ENTFERNT)
-    ausgabe.unveraenderte_entfernen(arbeit, out)
-    return vermerke, weg
 
 
 def stufe_dateien(

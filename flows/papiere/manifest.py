@@ -8,6 +8,9 @@ from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
 
+from expectations.befund import Befund, Bestaetigung
+from expectations.pruefung import Suitenergebnis
+from expectations.regeln import Abweichung
 from flows.ausgabe.ausgabe import CONTROLLING, gestufte
 from flows.gespraech.benutzer import programmversion
 from flows.papiere.monatsstand import Monatsstand
@@ -17,7 +20,7 @@ from transforms.dokumente.anschreiben import Sendung
 from transforms.einlesen.lieferung import Lieferung
 from transforms.kern.fingerabdruck import fingerabdruck
 from transforms.kern.money import summe
-from transforms.kern.month import Month
+from transforms.kern.planjahr import Abschnitt
 
 
 def manifest(
@@ -31,21 +34,25 @@ def manifest(
         "monat": str(stand.monat),
         "programm": {"name": "o7-abrechnung", "version": programmversion()},
         "tarif_sha256": stand.regelstand.tarif_sha256,
-        "eingaben": _eingaben(stand.lieferung),
-        "weitere_eingaben": _weitere_eingaben(stand.lieferung, stand.regelstand),
+        **gelesen(stand.lieferung, stand.regelstand),
         "lieferung": stand.lieferung.sha256_gesamt,
         "register": register_angabe(stand.kopf),
         **_abgerechnet(stand),
         "termine_sha256": fingerabdruck(stand.termine),
         "minutenbruecke": asdict(stand.bruecke),
         "zurueckgestellt": stand.zurueckgestellt,
-        **_gefunden(stand),
-        "sendungen": [_sendung(s) for s in sendungen],
+        **gefunden(
+            stand.geprueft.befunde,
+            stand.geprueft.bestaetigungen,
+            stand.geprueft.abweichungen,
+            stand.geprueft.suiten,
+        ),
+        "sendungen": [sendung(s) for s in sendungen],
         "dateien": dict(sorted({**stand.dateien_vorher, **staged}.items())),
     }
 
 
-def _sendung(s: Sendung) -> dict[str, object]:
+def sendung(s: Sendung) -> dict[str, object]:
     """To whom findings go, how many, where, and until when an answer is asked for."""
     e = s.empfaenger
     return {
@@ -56,6 +63,14 @@ def _sendung(s: Sendung) -> dict[str, object]:
         "e_mail": e.e_mail if e else "",
         "befunde": s.befunde,
         "frist": s.frist.isoformat(),
+    }
+
+
+def gelesen(lieferung: Lieferung, regelstand: Regelstand) -> dict[str, object]:
+    """Every file a run rests on."""
+    return {
+        "eingaben": _eingaben(lieferung),
+        "weitere_eingaben": _weitere_eingaben(lieferung, regelstand),
     }
 
 
@@ -94,19 +109,23 @@ def _abgerechnet(stand: Monatsstand) -> dict[str, object]:
     }
 
 
-def _gefunden(stand: Monatsstand) -> dict[str, object]:
+def gefunden(
+    befunde: Sequence[Befund],
+    bestaetigungen: Sequence[Bestaetigung],
+    abweichungen: Sequence[Abweichung],
+    suiten: Sequence[Suitenergebnis],
+) -> dict[str, object]:
+    """What was checked and found."""
     return {
         "befunde": [
             {"code": b.code, "schwere": b.schwere.value, "jcnr": b.jcnr, "satz": b.satz}
-            for b in stand.geprueft.befunde
+            for b in befunde
         ],
         "bestaetigungen": [
-            {"code": b.code, "wer": b.wer, "am": b.am.isoformat()}
-            for b in stand.geprueft.bestaetigungen
+            {"code": b.code, "wer": b.wer, "am": b.am.isoformat()} for b in bestaetigungen
         ],
         "schwere_geaendert": {
-            a.code: {"schwere": a.schwere.value, "standard": a.standard.value}
-            for a in stand.geprueft.abweichungen
+            a.code: {"schwere": a.schwere.value, "standard": a.standard.value} for a in abweichungen
         },
         "pruefungen": [
             {
@@ -115,7 +134,7 @@ def _gefunden(stand: Monatsstand) -> dict[str, object]:
                 "erwartungen": s.erwartungen,
                 "erfuellt": s.erfuellt,
             }
-            for s in stand.geprueft.suiten
+            for s in suiten
         ],
     }
 
@@ -143,11 +162,11 @@ def register_angabe(kopf: tuple[int, str]) -> dict[str, object]:
     return {"zeile": kopf[0], "pruefsumme": kopf[1]}
 
 
-def mit_kopf(arbeit: Path, monat: Month, kopf: tuple[int, str]) -> None:
-    """Write the staged manifest anew because the register went on meanwhile: another month was
+def mit_kopf(arbeit: Path, abschnitt: Abschnitt, kopf: tuple[int, str]) -> None:
+    """Write the staged manifest anew because the register went on meanwhile: something else was
     recorded.
     """
-    path = arbeit / str(monat) / CONTROLLING / "manifest.json"
+    path = arbeit / str(abschnitt) / CONTROLLING / "manifest.json"
     if path.is_file():
         path.write_bytes(
             manifest_json({**json.loads(path.read_bytes()), "register": register_angabe(kopf)})
