@@ -33,7 +33,7 @@ def starte(auftrag: Auftrag) -> Ergebnis:
     try:
         return cast(Ergebnis, _am_server(lade))
     except LaufGestoppt as stopp:
-        return stopp.ergebnis
+        return cast(Ergebnis, stopp.ergebnis)
 
 
 def starte_nachziehen(auftrag: Nachziehauftrag) -> Nachzug:

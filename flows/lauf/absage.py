@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 from expectations.befund import Befund
 from flows.ablage.ausgabefehler import AbgeschlossenError, FreigabeVerweigertError, OutputError
 from flows.einstellungen import SettingsError
 from flows.gespraech.angaben import GrundFehltError, UsageError
-from flows.lauf.ergebnis import Ergebnis
 from flows.post.postfehler import PostError
 from flows.vorgaben.fundorte import DataFileError
 
 _GEZEIGTE_STOPPS = 5
 
 
+class Gestoppt(Protocol):
+    """The outcome of a run that a finding stopped."""
+
+    @property
+    def titel(self) -> str: ...
+
+    @property
+    def befunde(self) -> tuple[Befund, ...]: ...
+
+
 class LaufGestoppt(Exception):  # noqa: N818  an outcome with a result, not a fault
     """A finding stopped the run; the message says which."""
 
-    def __init__(self, ergebnis: Ergebnis) -> None:
+    def __init__(self, ergebnis: Gestoppt) -> None:
         super().__init__(_stoppsatz(ergebnis))
-        self.ergebnis = ergebnis
+        self.ergebnis: Any = ergebnis  # the outcome of a month or of a planning
 
 
 class NachzugAngehalten(Exception):  # noqa: N818  an outcome with a result, not a fault
@@ -65,15 +74,15 @@ def name(absage: Exception) -> str:
     return next((text for art, text in _NAMEN.items() if isinstance(absage, art)), "Noch einmal")
 
 
-def ergebnis_von(absage: Exception) -> Ergebnis | None:
-    """How far the run had come, where it had read anything."""
+def ergebnis_von(absage: Exception) -> Any:
+    """How far the run had come, where it had read anything; None else."""
     return absage.ergebnis if isinstance(absage, LaufGestoppt | GrundFehltError) else None
 
 
-def _stoppsatz(ergebnis: Ergebnis) -> str:
+def _stoppsatz(ergebnis: Gestoppt) -> str:
     stopps: list[Befund] = [b for b in ergebnis.befunde if b.schwere == "Stopp"]
     lines = [
-        f"Monatslauf {ergebnis.monat.name} ({ergebnis.monat}): gestoppt, nichts ausgestellt.",
+        f"{ergebnis.titel}: gestoppt, nichts ausgestellt.",
         *map(str, stopps[:_GEZEIGTE_STOPPS]),
     ]
     if (more := len(stopps) - _GEZEIGTE_STOPPS) > 0:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Protocol, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
@@ -63,6 +63,28 @@ BearbeitetVon = Annotated[
         "Register.",
     ),
 ]
+
+
+class Laufauftrag(Protocol):
+    """What any run is asked with, whatever it is for."""
+
+    @property
+    def ge(self) -> list[str]: ...
+
+    @property
+    def grund(self) -> str: ...
+
+    @property
+    def bestaetige(self) -> list[str]: ...
+
+    @property
+    def bearbeitet_von(self) -> str: ...
+
+    @property
+    def eingangsordner(self) -> Path: ...
+
+    @property
+    def ausgabeordner(self) -> Path: ...
 
 
 class Auftrag(BaseModel):

@@ -10,15 +10,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from expectations.befund import Befund
-from expectations.regeln import RANG, Regelwerk, Schwere
+from expectations.regeln import Regelwerk, Schwere
 from flows import zeit
 from flows.lauf.abrechnen import dokumente, minutenbruecke
 from flows.lauf.auftrag import Auftrag
 from flows.lauf.ergebnis import Ausstellung, Ergebnis
 from flows.lauf.plan import Plan, planen
 from flows.lauf.pruefung import Geprueft, beurteilt, mit_befunden
-from flows.register.belege import befund_aus
+from flows.register.belege import mit_frueheren
 from flows.register.gedaechtnis import Gedaechtnis
 from flows.register.korrektur import folgemonate
 from flows.vorgaben.regelstand import Regelstand
@@ -204,21 +203,5 @@ def _des_monats(
     A run for some gE checks the whole delivery, but a finding of a gE it does not bill is not
     settled by it: it stays until a run for that gE (or for all) no longer finds it.
     """
-    if not auftrag.ge:
-        return geprueft
-    gefunden = {(b.code, b.jcnr) for b in geprueft.befunde}
-    frueher = (befund_aus(row, regeln) for row in gedaechtnis.befunde)
-    behalten = [
-        b
-        for b in frueher
-        if b.jcnr and b.jcnr not in auftrag.ge and (b.code, b.jcnr) not in gefunden
-    ]
-    return (
-        replace(geprueft, befunde=tuple(sorted((*geprueft.befunde, *behalten), key=_rang)))
-        if behalten
-        else geprueft
-    )
-
-
-def _rang(b: Befund) -> tuple[int, str, str, str]:
-    return RANG[b.schwere], b.code, b.jcnr or "", b.satz
+    alle = mit_frueheren(geprueft.befunde, auftrag.ge, gedaechtnis.befunde, regeln)
+    return geprueft if alle == geprueft.befunde else replace(geprueft, befunde=alle)

@@ -8,22 +8,22 @@ from expectations.befund import Bestaetigung
 from expectations.regeln import Regelwerk
 from flows.gespraech.angaben import UsageError
 from flows.gespraech.benutzer import benutzer
-from flows.lauf.auftrag import Auftrag
+from flows.lauf.auftrag import Laufauftrag
 
 
-def bestaetigungen(auftrag: Auftrag, heute: date) -> dict[str, Bestaetigung]:
+def bestaetigungen(auftrag: Laufauftrag, heute: date) -> dict[str, Bestaetigung]:
     """What the user confirms now, by code."""
     wer = bearbeiter(auftrag)
     return {code: Bestaetigung(code=code, wer=wer, am=heute) for code in auftrag.bestaetige}
 
 
-def bearbeiter(auftrag: Auftrag) -> str:
+def bearbeiter(auftrag: Laufauftrag) -> str:
     """The account a run goes by, and beside it the name somebody typed into the form."""
     name = auftrag.bearbeitet_von.strip()
     return f"{benutzer()} (angegeben: {name})" if name else benutzer()
 
 
-def verlange_bestaetigbar(auftrag: Auftrag, regeln: Regelwerk) -> None:
+def verlange_bestaetigbar(auftrag: Laufauftrag, regeln: Regelwerk) -> None:
     """Nothing but the Stopps made for it can be confirmed. Raises UsageError."""
     allowed = regeln.bestaetigbare
     if wrong := [code for code in auftrag.bestaetige if code not in allowed]:

@@ -80,6 +80,11 @@ class Ergebnis:
     wartend: tuple[Ausstellung, ...] = ()  # corrections a scheduled run left alone
 
     @property
+    def titel(self) -> str:
+        """`Monatslauf Januar 2023 (2023-01)`"""
+        return f"Monatslauf {self.monat.name} ({self.monat})"
+
+    @property
     def gezeigte_befunde(self) -> tuple[Befund, ...]:
         """What concerns whom the run was for: everything, or the gE asked for and what belongs to
         no gE.

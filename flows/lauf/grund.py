@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from flows.gespraech.angaben import UsageError, verlange_sagend
-from flows.lauf.auftrag import Auftrag
+from flows.lauf.auftrag import Laufauftrag
 from transforms.kern.month import Month
+from transforms.kern.planjahr import Abschnitt
 from transforms.notationen.spalten import Spaltenwerk
 from transforms.tabellen.namenbuch import Namenbuch
 from transforms.tabellen.stammdaten import FIELDS, Stammzeile, je_ge, name_von
@@ -18,24 +19,27 @@ _OHNE_STAMMDATEN = Namenbuch.aus({})
 _TABELLE = "ge_stammdaten"
 
 
-def verlange_grund_ohne_nummer(auftrag: Auftrag) -> None:
+def verlange_grund_ohne_nummer(auftrag: Laufauftrag) -> None:
     """What can be said before anything is read: `JC62106` in any spelling is a gE. Raises
     UsageError.
     """
     _verlange(auftrag, _OHNE_STAMMDATEN, {})
 
 
-def verlange_grund_ohne_ge(auftrag: Auftrag, monat: Month, spalten: Spaltenwerk) -> None:
-    """The same by the master data of the month: also bare numbers and whole names. Reads, writes
-    nothing. Raises UsageError.
+def verlange_grund_ohne_ge(
+    auftrag: Laufauftrag, abschnitt: Abschnitt, spalten: Spaltenwerk
+) -> None:
+    """The same by the master data that were delivered: also bare numbers and whole names. Reads,
+    writes nothing. Raises UsageError.
     """
     if auftrag.grund.strip():
-        stamm = stammdaten(auftrag.eingangsordner / str(monat), monat, spalten)
+        monat = abschnitt if isinstance(abschnitt, Month) else Month.of(abschnitt.beginn)
+        stamm = stammdaten(auftrag.eingangsordner / str(abschnitt), abschnitt, spalten)
         namen = {jcnr: name_von(stamm, jcnr, monat) for jcnr in stamm}
         _verlange(auftrag, Namenbuch.aus(stamm, auftrag.ge), namen)
 
 
-def _verlange(auftrag: Auftrag, buch: Namenbuch, namen: Mapping[str, str]) -> None:
+def _verlange(auftrag: Laufauftrag, buch: Namenbuch, namen: Mapping[str, str]) -> None:
     """A reason for one gE alone may name that gE, also on the documents of the one that followed
     it.
     """
@@ -63,7 +67,9 @@ def _regel(only: Collection[str], named: Sequence[str]) -> str:
     )
 
 
-def stammdaten(folder: Path, monat: Month, spalten: Spaltenwerk) -> dict[str, list[Stammzeile]]:
+def stammdaten(
+    folder: Path, abschnitt: Abschnitt, spalten: Spaltenwerk
+) -> dict[str, list[Stammzeile]]:
     """The master data alone; what is wrong with them is said by the run itself."""
     # the readers of workbooks are only needed where a reason was given
     from flows.eingang.datei import lies_datei  # noqa: PLC0415
@@ -71,7 +77,7 @@ def stammdaten(folder: Path, monat: Month, spalten: Spaltenwerk) -> dict[str, li
     from transforms.zeilen.blattzeilen import records  # noqa: PLC0415
 
     paths = (path for path in _dateien(folder) if spalten.tabelle_von(path.name) == _TABELLE)
-    lieferung = Lieferung(monat, tuple(lies_datei(path, _TABELLE, spalten) for path in paths))
+    lieferung = Lieferung(abschnitt, tuple(lies_datei(path, _TABELLE, spalten) for path in paths))
     return je_ge(records(Stammzeile, lieferung.zeilen(_TABELLE), FIELDS))
 
 

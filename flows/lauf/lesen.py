@@ -1,4 +1,4 @@
-"""What was delivered for a month, and which files does a run rest on?"""
+"""What was delivered for a month or planning, and which files does a run rest on?"""
 
 from __future__ import annotations
 
@@ -6,24 +6,24 @@ from flows.ablage.archiv import Eingabe
 from flows.ablage.speicher import ohne_bereinigung
 from flows.eingang.monat import lies_monat
 from flows.gespraech.fortschritt import melde
-from flows.lauf.auftrag import Auftrag
+from flows.lauf.auftrag import Laufauftrag
 from flows.vorgaben.regelstand import Regelstand
 from transforms.einlesen.lieferung import Lieferung
 from transforms.kern.month import Month
 
 
-def gelesen(auftrag: Auftrag, monat: Month, regelstand: Regelstand) -> Lieferung:
-    """Open the month's folder and read every table."""
+def gelesen(auftrag: Laufauftrag, monat: Month, regelstand: Regelstand) -> Lieferung:
+    """Open the folder of the month or planning and read every table."""
     melde("Eingang lesen")
     with ohne_bereinigung():
         return lies_monat(auftrag.eingangsordner, monat, regelstand.spalten)
 
 
-def eingaben(auftrag: Auftrag, lieferung: Lieferung, regelstand: Regelstand) -> list[Eingabe]:
+def eingaben(auftrag: Laufauftrag, lieferung: Lieferung, regelstand: Regelstand) -> list[Eingabe]:
     """Every file of the delivery, also those nobody reads (a finding may name them), then the data
     files.
     """
-    folder = auftrag.eingangsordner / str(lieferung.monat)
+    folder = auftrag.eingangsordner / str(lieferung.abschnitt)
     inputs = [
         Eingabe(d.tabelle, folder / d.name, d.sha256, d.zeilenzahl) for d in lieferung.dateien
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from expectations.befund import Befund
-from expectations.regeln import Dokument, Regelwerk, Schwere
+from expectations.regeln import RANG, Dokument, Regelwerk, Schwere
 from transforms.dokumente.differenz import Fassung
 from transforms.dokumente.quellen.fruehere import RECHENGROESSEN
 from transforms.dokumente.vergleich.grundlage import Grundlage
@@ -161,6 +161,27 @@ _BEFUND = TypeAdapter(Befund)
 def gepackt(befund: Befund) -> str:
     """All texts and places of a finding, packed: a wrong Laufzeit stands on many rows."""
     return base64.b64encode(zlib.compress(_BEFUND.dump_json(befund), 6)).decode("ascii")
+
+
+def mit_frueheren(
+    befunde: Sequence[Befund],
+    ge: Collection[str],
+    rows: Iterable[Mapping[str, Any]],
+    regeln: Regelwerk,
+) -> tuple[Befund, ...]:
+    """What a run found and, where it was for some gE only, what the run before found of others."""
+    if not ge:
+        return tuple(befunde)
+    gefunden = {(b.code, b.jcnr) for b in befunde}
+    frueher = (befund_aus(row, regeln) for row in rows)
+    behalten = [
+        b for b in frueher if b.jcnr and b.jcnr not in ge and (b.code, b.jcnr) not in gefunden
+    ]
+    return tuple(sorted((*befunde, *behalten), key=_rang)) if behalten else tuple(befunde)
+
+
+def _rang(b: Befund) -> tuple[int, str, str, str]:
+    return RANG[b.schwere], b.code, b.jcnr or "", b.satz
 
 
 def befund_aus(row: Mapping[str, Any], regeln: Regelwerk) -> Befund:
