@@ -12,7 +12,6 @@ from templates.mappe.zellen import Verweis
 from transforms.dokumente.kostennachweis import Kostennachweis
 from transforms.dokumente.mmi import Mmi
 from transforms.kern.dokument import Dokumentkopf
-from transforms.kern.month import Month
 from transforms.kern.planjahr import Abschnitt, Planjahr
 
 LEISTUNG: Final = "O.7 Service Center SGB II"

@@ -27,6 +27,7 @@ from flows.lauf import berechnung, mappen, pruefung
 from flows.lauf.auftrag import Auftrag
 from flows.monatslauf import laufe
 from flows.papiere import controlling
+from flows.papiere.befundliste import Befundgrundlage
 from flows.register.register import DATEINAME
 from flows.register.tabellen import TABLES
 from flows.vorgaben.fundorte import regeldateien
@@ -42,7 +43,6 @@ from tests.flows.register.kleinwelt import (
 from tests.umfang import umfang
 from tests.welt.schreiben import schreibe_monat
 from tests.welt.tabellen import Welt
-from transforms.tabellen.bestand import Bestand
 
 GE = umfang(probe=4, dauer=30)
 KORRIGIERT = umfang(probe=2, dauer=6)
@@ -234,13 +234,11 @@ def eigene_datendateien(patch: pytest.MonkeyPatch, ordner: Path) -> None:
     einstellungen.cache_clear()
 
 
-def befundpapier(
-    found: Sequence[Befund], tabellen: Bestand, regelstand: object, folder: Path
-) -> tuple[()]:
+def befundpapier(found: Sequence[Befund], wo: Befundgrundlage, folder: Path) -> tuple[()]:
     """In place of the papers for the repairing parties; one per rule, so that a run with fewer
     findings takes some away.
     """
-    (folder / f"Befunde_{tabellen.monat}.xlsx").write_bytes(repr(found).encode())
+    (folder / f"Befunde_{wo.abschnitt}.xlsx").write_bytes(repr(found).encode())
     (folder / "befunde").mkdir()
     for code in {b.code for b in found}:
         (folder / "befunde" / f"{code}.txt").write_text(code)
