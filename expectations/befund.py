@@ -226,6 +226,12 @@ def hart_gestoppt(found: Iterable[Befund]) -> bool:
     return any(not b.bestaetigbar for b in gestoppt(found))
 
 
+def bestaetigungen_in(found: Iterable[Befund]) -> tuple[Bestaetigung, ...]:
+    """What let a Stopp pass, by code."""
+    used = {b.code: b.bestaetigung for b in found if b.bestaetigung}
+    return tuple(used[code] for code in sorted(used))
+
+
 def zurueckgestellte(found: Iterable[Befund]) -> frozenset[str]:
     """JCNR of the gE that get no documents."""
     return frozenset(b.jcnr for b in found if b.schwere is Schwere.ZURUECKGESTELLT and b.jcnr)

@@ -157,7 +157,7 @@ def _ergebnis(stand: Rechenstand) -> Ergebnis:
         bruecke=stand.bruecke,
         suiten=geprueft.suiten,
         unbekannte_dateien=stand.lieferung.unbekannt,
-        unbekannte_spalten=_unbekannte_spalten(stand.lieferung),
+        unbekannte_spalten=stand.lieferung.unbekannte_spalten,
         folgemonate=_folgemonate(stand),
         abweichungen=geprueft.abweichungen,
         abgeschlossen=stand.gedaechtnis.abgeschlossen,
@@ -185,14 +185,6 @@ def _folgemonate(stand: Rechenstand) -> dict[Month, list[str]]:
     buch = Namenbuch.aus(stand.geprueft.tabellen.stamm)
     geaendert = {*stand.plan.zu_schreiben, *offen}
     return folgemonate(stand.gedaechtnis, stand.monat, geaendert, buch.vorgaenger)
-
-
-def _unbekannte_spalten(lieferung: Lieferung) -> tuple[str, ...]:
-    """Extra columns are passed over and named."""
-    sheets = ((d.name, b) for d in lieferung.dateien for b in d.blaetter)
-    return tuple(
-        f"{name}: „{text}“" for name, blatt in sheets for text, _ in blatt.roh.spalten.unbekannt
-    )
 
 
 def _des_monats(

@@ -10,6 +10,7 @@ from expectations.befund import (
     Bestaetigung,
     Bestaetigungen,
     befunde,
+    bestaetigungen_in,
     gestoppt,
     hart_gestoppt,
     zurueckgestellte,
@@ -67,8 +68,7 @@ class Geprueft:
     @property
     def bestaetigungen(self) -> tuple[Bestaetigung, ...]:
         """What let a Stopp of this run pass."""
-        used = {b.code: b.bestaetigung for b in self.befunde if b.bestaetigung}
-        return tuple(used[code] for code in sorted(used))
+        return bestaetigungen_in(self.befunde)
 
     @property
     def zurueckgestellt(self) -> frozenset[str]:

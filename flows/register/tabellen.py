@@ -201,6 +201,15 @@ PLANUNGSDOKUMENT = _table(  # what a planning issued for a gE; each kind has its
     Column("ausgestellt_am", Text, nullable=False),
     UniqueConstraint("abschnitt", "jcnr", "art", "version"),
 )
+PLANUNGSSCHRITT = _table(  # which run first saw a gE take a step of the planning
+    "planungsschritt",
+    Column("lauf", Integer, nullable=False),
+    Column("abschnitt", Text, nullable=False),
+    Column("jcnr", Text, nullable=False),
+    Column("schritt", Text, nullable=False),
+    Column("am", Text, nullable=False),  # the day of the run, in Germany
+    UniqueConstraint("abschnitt", "jcnr", "schritt"),
+)
 
 TABLES = (
     LAUF,
@@ -218,6 +227,7 @@ TABLES = (
     ZUSTELLUNG,
     ABSCHLUSS,
     PLANUNGSDOKUMENT,
+    PLANUNGSSCHRITT,
 )
 # Columns that came later are hashed only where they are filled: the links of older rows stay what
 # they were.

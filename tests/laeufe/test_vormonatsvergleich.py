@@ -19,7 +19,13 @@ from flows.papiere import buchung
 from flows.papiere.buchung import nachweiswerte
 from flows.papiere.monatsstand import Monatsstand
 from flows.register.register import Register
-from tests.flows.register.kleinwelt import laufe_welt, mit_stummeln, ohne_pruefung, zeiten
+from tests.flows.register.kleinwelt import (
+    SPAETERE_TABELLEN,
+    laufe_welt,
+    mit_stummeln,
+    ohne_pruefung,
+    zeiten,
+)
 from tests.laeufe.mappe import zellen
 from tests.laeufe.probelauf import Probelauf, lauf
 from tests.welt.anpassung import JCNR, VORHER, ge, planzeilen, welt
@@ -204,7 +210,7 @@ def test_a_register_from_before_the_comparison_opens_and_the_contract_completes_
     with Register.im(tmp_path / "out") as register, register.engine.begin() as connection:
         for spaeter in ("grundlage", "ausgestellt_am"):
             connection.execute(text(f"ALTER TABLE nachweis DROP COLUMN {spaeter}"))
-        for table in ("freigabe", "mail", "zustellung", "abschluss", "planungsdokument"):
+        for table in SPAETERE_TABELLEN:
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("UPDATE alembic_version SET version_num = 'v0005'"))
     for nummer in (1, 2, 3):

@@ -95,6 +95,14 @@ class Lieferung:
         return [zeile for zeilen in self.blattzeilen(tabelle) for zeile in zeilen]
 
     @property
+    def unbekannte_spalten(self) -> tuple[str, ...]:
+        """Extra columns are passed over and named."""
+        sheets = ((d.name, b) for d in self.dateien for b in d.blaetter)
+        return tuple(
+            f"{name}: „{text}“" for name, blatt in sheets for text, _ in blatt.roh.spalten.unbekannt
+        )
+
+    @property
     def sha256(self) -> Mapping[str, str]:
         """File name -> SHA-256."""
         return {d.name: d.sha256 for d in self.dateien}

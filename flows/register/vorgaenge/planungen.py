@@ -1,4 +1,4 @@
-"""Which Planungshilfen and Anlagen were issued, in which versions?"""
+"""Which Planungshilfen and Anlagen were issued, and when was which step first seen?"""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sqlalchemy import select
 from flows.ablage.dateinamen import dokument
 from flows.register.eintrag import Eintrag
 from flows.register.lesung import Lesung
-from flows.register.tabellen import PLANUNGSDOKUMENT
+from flows.register.tabellen import PLANUNGSDOKUMENT, PLANUNGSSCHRITT
 from transforms.kern.planjahr import Planjahr
 
 
@@ -56,6 +56,32 @@ class Planungen(Lesung):
             query = query.where(PLANUNGSDOKUMENT.c.jcnr == jcnr)
         with self.lesend() as connection:
             return [_fassung(dict(row)) for row in connection.execute(query).mappings()]
+
+    def gesehene_schritte(self, planjahr: Planjahr) -> dict[str, dict[str, date]]:
+        """gE -> step -> the day of the run that first saw it reached."""
+        query = select(PLANUNGSSCHRITT).where(PLANUNGSSCHRITT.c.abschnitt == str(planjahr))
+        query = self.bisher(query, PLANUNGSSCHRITT).order_by(PLANUNGSSCHRITT.c.nr)
+        found: dict[str, dict[str, date]] = {}
+        with self.lesend() as connection:
+            for row in connection.execute(query).mappings():
+                found.setdefault(row["jcnr"], {})[row["schritt"]] = date.fromisoformat(row["am"])
+        return found
+
+
+def verbuche_schritte(
+    eintrag: Eintrag, lauf: int, planjahr: Planjahr, neue: Mapping[str, Mapping[str, date]]
+) -> None:
+    """The steps a run is the first to see."""
+    for jcnr, tage in sorted(neue.items()):
+        for schritt, am in tage.items():
+            eintrag.append(
+                PLANUNGSSCHRITT,
+                lauf=lauf,
+                abschnitt=str(planjahr),
+                jcnr=jcnr,
+                schritt=schritt,
+                am=am.isoformat(),
+            )
 
 
 def verbuche_planungsdokument(eintrag: Eintrag, lauf: int, **werte: str | int) -> int:

@@ -78,6 +78,7 @@ _LEER = (
     "zustellung",
     "abschluss",
     "planungsdokument",
+    "planungsschritt",
 )
 
 

@@ -26,6 +26,16 @@ from transforms.tabellen.namenbuch import Namenbuch
 JANUAR, FEBRUAR = Month(2023, 1), Month(2023, 2)
 
 
+SPAETERE_TABELLEN = (  # what a register of form v0007 does not have
+    "freigabe",
+    "mail",
+    "zustellung",
+    "abschluss",
+    "planungsdokument",
+    "planungsschritt",
+)
+
+
 def kleinwelt(anzahl: int = 3, monat: Month = JANUAR) -> Welt:
     """`anzahl` clean gE (JC91001 …) with monthly minutes up to `monat`."""
     welt = grosswelt(anzahl, str(monat), minutenzeilen=anzahl * 400 * monat.month)

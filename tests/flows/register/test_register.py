@@ -136,7 +136,7 @@ def test_a_register_from_before_migrations_were_counted_is_brought_up_to_date(
     with register.engine.begin() as connection:  # as it was: without the later column and table
         connection.execute(text("DROP TABLE alembic_version"))
         neue = ("beleg", "bestaetigung", "anteil", "freigabe", "mail", "zustellung", "abschluss")
-        for name in (*neue, "planungsdokument"):
+        for name in (*neue, "planungsdokument", "planungsschritt"):
             connection.execute(text(f"DROP TABLE {name}"))
         for name in (
             "nachweis_lauf",

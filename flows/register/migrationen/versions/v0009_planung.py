@@ -1,4 +1,4 @@
-"""What a planning issued: Planungshilfe and Anlage of each gE, with versions of their own."""
+"""What a planning issued, in versions, and which run first saw a gE take a step."""
 
 from __future__ import annotations
 
@@ -28,3 +28,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("abschnitt", "jcnr", "art", "version"),
     )
     bewache("planungsdokument")
+    op.create_table(
+        "planungsschritt",
+        sa.Column("nr", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("lauf", sa.Integer, nullable=False),
+        *(
+            sa.Column(name, sa.Text, nullable=False)
+            for name in ("abschnitt", "jcnr", "schritt", "am", "kette")
+        ),
+        sa.UniqueConstraint("abschnitt", "jcnr", "schritt"),
+    )
+    bewache("planungsschritt")
