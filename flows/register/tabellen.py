@@ -186,28 +186,24 @@ ABSCHLUSS = _table(
     *_wer(),
     Column("zeit", Text, nullable=False),
 )
+
+
+def _texte(*namen: str) -> tuple[Column[Any], ...]:
+    return tuple(Column(name, Text, nullable=False) for name in namen)
+
+
 PLANUNGSDOKUMENT = _table(  # what a planning issued for a gE; each kind has its own versions
     "planungsdokument",
     Column("lauf", Integer, nullable=False),
-    Column("abschnitt", Text, nullable=False),  # "planung-2023"
-    Column("jcnr", Text, nullable=False),
-    Column("jobcenter", Text, nullable=False),
-    Column("art", Text, nullable=False),  # "Planungshilfe", "Anlage"
+    *_texte("abschnitt", "jcnr", "jobcenter", "art"),  # "planung-2023"; "Planungshilfe", "Anlage"
     Column("version", Integer, nullable=False),
-    Column("ordner", Text, nullable=False),
-    Column("inhalt_sha256", Text, nullable=False),
-    Column("grund", Text, nullable=False),
-    Column("werte", Text, nullable=False),  # JSON: name -> exact text, what the next version names
-    Column("ausgestellt_am", Text, nullable=False),
+    *_texte("ordner", "inhalt_sha256", "grund", "werte", "ausgestellt_am"),  # werte: JSON
     UniqueConstraint("abschnitt", "jcnr", "art", "version"),
 )
 PLANUNGSSCHRITT = _table(  # which run first saw a gE take a step of the planning
     "planungsschritt",
     Column("lauf", Integer, nullable=False),
-    Column("abschnitt", Text, nullable=False),
-    Column("jcnr", Text, nullable=False),
-    Column("schritt", Text, nullable=False),
-    Column("am", Text, nullable=False),  # the day of the run, in Germany
+    *_texte("abschnitt", "jcnr", "schritt", "am"),  # the day of the run, in Germany
     UniqueConstraint("abschnitt", "jcnr", "schritt"),
 )
 
