@@ -1,6 +1,4 @@
-"""How does a sheet stay accessible: title first, one heading row per named table, no merged or
-hidden cells.
-"""
+"""How does a sheet stay accessible: title first, one heading row per table, nothing merged?"""
 
 from __future__ import annotations
 
@@ -11,7 +9,7 @@ from typing import Any, Final
 from templates.mappe.diagramm import Bild
 from templates.mappe.mappe import Mappe, check, einzeilig
 from templates.mappe.papier import DICHT, RAND, richte_ein
-from templates.mappe.schreiben import Ort, schreibe, schreibe_text
+from templates.mappe.schreiben import Ort, bitte, schreibe, schreibe_text
 from templates.mappe.seite import LUFT, UEBERSCHRIFT_DICHT, UEBERSCHRIFT_FREI, Seite, pixelbreite
 from templates.mappe.stil import TEXTARTEN, Absatz, Art, Zellrolle
 from templates.mappe.tabelle import LANGE, Langtext, gekuerzt, tabellenoptionen, texte, zellrolle
@@ -206,6 +204,8 @@ class Blatt:
     def _schreibe_zelle(self, ort: Ort, zelle: Zelle, art: Art, rolle: Zellrolle) -> None:
         self.mappe.netz.merke(self._ws, ort, zelle)
         schreibe(self._ws, ort, zelle.wert, self.mappe.zellformat(art, rolle))
+        if zelle.eingabe:
+            bitte(self._ws, ort, zelle.eingabe)
         if zelle.name:
             self.mappe.benenne(zelle.name, Bereich(self.name, ort[0] - 1, 1).fern(0, ort[1]))
 

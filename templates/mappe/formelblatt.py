@@ -8,7 +8,10 @@ from typing import Final
 from xlsxwriter.worksheet import Worksheet
 
 _FUNKTION: Final = re.compile(r"([A-Z][A-Z0-9.]*)\(")
-_ALTBEKANNT: Final = {"ABS", "COUNT", "COUNTA", "IF", "ROUND", "SUM", "SUMIFS", "SUMPRODUCT"}
+_ALTBEKANNT: Final = {
+    *("ABS", "AND", "AVERAGE", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "IF", "INDEX", "INT"),
+    *("MATCH", "MAX", "MIN", "ROUND", "SUM", "SUMIFS", "SUMPRODUCT"),
+}
 
 
 class Formelblatt(Worksheet):  # type: ignore[misc]  # XlsxWriter ships partial types

@@ -25,6 +25,7 @@ LINIE: Final = "#8C9AA6"
 GITTER: Final = "#D5DBE0"
 FLAECHE_SUMME: Final = "#E8EDF2"
 FLAECHE_WARNUNG: Final = "#FFF2CC"
+FLAECHE_EINGABE: Final = "#E7F3E4"
 
 # Series of a chart differ by pattern first, by colour second: (colour, pattern; "" = solid). Each
 # colour is 3:1 and more against white, and against the black plan line that runs across it. No
@@ -66,11 +67,13 @@ class Art(StrEnum):
     DIFFERENZ = "differenz"
     ABWEICHUNG = "abweichung"
     ABWEICHUNG_GESCHAETZT = "abweichung_geschaetzt"
+    ABWEICHUNG_HUNDERTSTEL = "abweichung_hundertstel"
     ZUNAHME = "zunahme"  # of a count
     PROZENT = "prozent"
     PROZENT_GENAU = "prozent_genau"  # to a hundredth
     ANZAHL_GE = "anzahl_ge"
     PUNKTE = "punkte"  # difference of two rates, in percentage points
+    PROZENTPUNKTE = "prozentpunkte"  # the same with its unit
     DATUM = "datum"
     VERWEIS = "verweis"
     SPRUNG = "sprung"  # a link in a narrow column: it wraps
@@ -84,6 +87,7 @@ class Zellrolle(StrEnum):
     WERT = "wert"  # second column of a table Angabe | Wert: everything left-aligned
     WICHTIG = "wichtig"  # the one value a reader looks for
     SUMME = "summe"
+    EINGABE = "eingabe"  # a reader may type here; a word beside it says so
 
 
 class Absatz(StrEnum):
@@ -124,10 +128,12 @@ _ZAHLENFORMATE: Final[Mapping[Art, str]] = {
     Art.ZUNAHME: "+#,##0;-#,##0;0",
     Art.ABWEICHUNG: "+#,##0.0###;-#,##0.0###;0.0",
     Art.ABWEICHUNG_GESCHAETZT: "+#,##0.0;-#,##0.0;0.0",
+    Art.ABWEICHUNG_HUNDERTSTEL: "+#,##0.00;-#,##0.00;0.00",
     Art.PROZENT: "0.0 %",
     Art.PROZENT_GENAU: "0.00 %",
     Art.ANZAHL_GE: '#,##0 "gE"',
     Art.PUNKTE: "+0.0;-0.0;0.0",
+    Art.PROZENTPUNKTE: '+0.0 "Punkte";-0.0 "Punkte";0.0 "Punkte"',
     Art.DATUM: "dd.mm.yyyy",
 }
 TEXTARTEN: Final = frozenset({Art.TEXT, Art.KENNUNG, Art.HASH, Art.VERWEIS, Art.SPRUNG})
@@ -150,6 +156,7 @@ _ROLLEN: Final[Mapping[Zellrolle, Eigenschaften]] = {
     Zellrolle.WERT: {"align": "left", "indent": 1},
     Zellrolle.WICHTIG: {"align": "left", "indent": 1, "bold": True, "bg_color": FLAECHE_SUMME},
     Zellrolle.SUMME: {"bold": True, "bg_color": FLAECHE_SUMME, "top": 1, "top_color": MARINE},
+    Zellrolle.EINGABE: {"bg_color": FLAECHE_EINGABE, "border": 1, "border_color": MARINE},
 }
 _ABSAETZE: Final[Mapping[Absatz, Eigenschaften]] = {
     Absatz.TITEL: {"bold": True, "font_size": 16, "font_color": MARINE},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, Final
@@ -58,6 +58,11 @@ class Verweisnetz:
             self._formeln[stelle] = formel.text
         if ziel:
             self._genannt[stelle] = ziel
+
+    @property
+    def formeln(self) -> Mapping[Stelle, str]:
+        """Every formula, where it stands."""
+        return self._formeln
 
     def ziel(self, stelle: Stelle) -> Ziel | None:
         """Where a cell leads."""

@@ -71,10 +71,24 @@ class Verweis:
 Wert = str | int | Decimal | date | Formel | Verweis | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Eingabe:
+    """What may be typed into a cell, and what a reader is told who gets there. An empty cell is
+    always taken: what it means stands beside it.
+    """
+
+    titel: str  # at most 32 characters
+    hinweis: str  # at most 255
+    von: int
+    bis: int
+    ganz: bool = False  # whole numbers alone
+
+
 @dataclass(frozen=True, slots=True)
 class Zelle:
-    """A value that is shown in another way than its column, carries a defined name, or is a link
-    to another cell of the workbook. `zeigt`: the rows of sources it tells in words or as a day.
+    """A value that is shown in another way than its column, carries a defined name, is a link to
+    another cell of the workbook, or waits for an input. `zeigt`: the rows of sources it tells in
+    words or as a day.
     """
 
     wert: Wert
@@ -83,6 +97,7 @@ class Zelle:
     name: str | None = None
     ziel: Ziel | Quellangabe | None = None
     zeigt: tuple[Quellangabe, ...] = ()
+    eingabe: Eingabe | None = None
 
 
 Tabellenzeile = list[Wert | Zelle]
@@ -139,3 +154,7 @@ class Bereich:
     def querschnitt(self, zeile: int, von: int, bis: int) -> str:
         """`B12:D12`, neighbouring cells of one row"""
         return f"{self.zelle(zeile, von)}:{self.zelle(zeile, bis)}"
+
+    def fern_querschnitt(self, zeile: int, von: int, bis: int) -> str:
+        """`Herkunft!$B$12:$D$12`"""
+        return f"{self.fern(zeile, von)}:{self.fest(zeile, bis)}"

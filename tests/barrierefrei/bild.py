@@ -55,7 +55,8 @@ def _geloescht(achse: Element) -> bool:
 
 
 def _gesagt(titel: Element) -> str:
-    return "".join(e.text or "" for e in alle(titel, "t"))
+    """Its own words, or those of the cell it repeats."""
+    return "".join(e.text or "" for name in ("t", "v") for e in alle(titel, name))
 
 
 def reihen_ohne_farbe_unterscheidbar(buch: Buch) -> Iterator[str]:

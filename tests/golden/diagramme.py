@@ -53,7 +53,7 @@ def _des_blatts(paket: ZipFile, blatt: str) -> Iterator[str]:
 
 def _inhalt(diagramm: Element) -> Iterator[str]:
     for titel in _alle(diagramm, "title"):
-        yield f"    Titel: {''.join(e.text or '' for e in _alle(titel, 't'))}"
+        yield f"    Titel: {''.join(e.text or '' for n in ('t', 'v') for e in _alle(titel, n))}"
     for art in (e for e in diagramm.iter() if e.tag.endswith(("barChart", "lineChart"))):
         for reihe in _alle(art, "ser"):
             bezuege = " | ".join(e.text or "" for e in _alle(reihe, "f"))

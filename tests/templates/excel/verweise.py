@@ -35,10 +35,12 @@ def veraltete_diagramme(paket: Paket) -> Iterator[str]:
     for teil, wurzel in paket.teile("xl/charts/chart"):
         for art in ("strRef", "numRef"):
             for verweis in wurzel.iter(_DIAGRAMM + art):
-                yield from (f"{teil}: {grund}" for grund in _veraltet(paket, verweis))
+                gruende = _veraltet(paket, verweis, text_als_null=art == "numRef")
+                yield from (f"{teil}: {grund}" for grund in gruende)
 
 
-def _veraltet(paket: Paket, verweis: Element) -> Iterator[str]:
+def _veraltet(paket: Paket, verweis: Element, *, text_als_null: bool) -> Iterator[str]:
+    """Where figures are drawn, Excel takes a word for zero."""
     formel = verweis.findtext(_DIAGRAMM + "f", "")
     ort = _ORT.fullmatch(formel)
     if ort is None or _blatt(ort[1]) not in paket.blaetter:
@@ -48,6 +50,8 @@ def _veraltet(paket: Paket, verweis: Element) -> Iterator[str]:
     gemerkt = {int(p.attrib["idx"]): p.findtext(_DIAGRAMM + "v") or "" for p in punkte}
     for nummer, zelle in enumerate(_zellen(ort[2])):
         steht, behalten = paket.wert(_blatt(ort[1]), zelle), gemerkt.get(nummer, "")
+        if text_als_null and steht and not _ist_zahl(steht):
+            steht = "0"
         if not _gleich(steht, behalten):
             yield f"{formel}: gemerkt ist {behalten}, in {zelle} steht {steht or 'nichts'}"
 
@@ -59,6 +63,14 @@ def _gleich(einer: str, anderer: str) -> bool:
         return float(einer) == float(anderer)
     except ValueError:  # one is no number
         return False
+
+
+def _ist_zahl(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _zellen(bereich: str) -> list[str]:

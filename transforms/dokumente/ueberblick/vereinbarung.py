@@ -95,7 +95,7 @@ def _zeile(modell: Mmi, angabe: Bausteinangabe) -> Vereinbarungszeile:
         reichweite=r,
         vereinbart=plan or None,
         genutzt=ausblick.grad(key).ist if plan and ausblick.monate_zum_plan(key) else None,
-        reicht=_reicht(r, modell.tempo_ab) if angabe.bepreist else OHNE_MINUTEN,
+        reicht=reicht_in_worten(r, modell.tempo_ab) if angabe.bepreist else OHNE_MINUTEN,
     )
 
 
@@ -106,7 +106,8 @@ def _reichweite(modell: Mmi, schluessel: str) -> Reichweite | None:
     return reichweite(schluessel, (m.plan for m in monate), billed)
 
 
-def _reicht(r: Reichweite | None, tempo_ab: int) -> str:
+def reicht_in_worten(r: Reichweite | None, tempo_ab: int = 1) -> str:
+    """Until when the agreed minutes last; foretold from `tempo_ab` billed months on."""
     if r is None:
         return NICHT_ABZUSEHEN
     letzter = r.letzter_monat

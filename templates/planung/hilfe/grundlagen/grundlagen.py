@@ -1,0 +1,90 @@
+"""What does the offer rest on: period, calendar, minutes, prices, Vorgaben, the running year?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from templates.mappe.blatt import Blatt
+from templates.mappe.stil import Art, Zellrolle
+from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile, Zelle
+from templates.planung.hilfe.grundlagen.kalender import schreibe_abweichungen, schreibe_kalender
+from templates.planung.hilfe.grundlagen.laufzeit import schreibe_laufzeit
+from templates.planung.hilfe.grundlagen.minuten import schreibe_minuten
+from templates.planung.hilfe.grundlagen.preise import schreibe_preise
+from templates.planung.hilfe.grundlagen.vorgaben import schreibe_vorgaben
+from templates.teile.herkunft import Herkunft
+from transforms.planung.papiere.hilfe.planungshilfe import Planungshilfe
+from transforms.planung.papiere.hilfe.saetze import ANLAGE, VZA, zeitraum, zeitraumsatz
+from transforms.tabellen.plandaten import PRODUKTIVSTUNDEN_JE_VZA
+
+NAME: Final = "Grundlagen"
+INHALT: Final = "Zeitraum, Kalender, Minuten je Gespräch, Preise, Vorgaben, laufendes Jahr"
+BREITEN: Final = (38, 24, 20, 20, 20, 46)
+VORLAGENVERSION: Final = 1  # another form of the formulas gets another number
+_EINHEIT: Final = "Worauf die Planungshilfe beruht. Leer heißt: dazu liegt nichts vor; nie null."
+_SPALTEN: Final = (Spalte("Angabe"), Spalte("Wert"))
+_NICHT_BEKANNT: Final = "nicht bekannt"
+
+
+@dataclass(frozen=True, slots=True)
+class Grundlagen:
+    """The places other sheets lead to."""
+
+    kalender: Bereich
+    preise: Bereich
+
+
+def schreibe_grundlagen(
+    blatt: Blatt, modell: Planungshilfe, wo: str, quellen: Herkunft
+) -> Grundlagen:
+    """First what formulas lead to, at the same place in every workbook; then what varies."""
+    blatt.kopf("Grundlagen", wo, _EINHEIT)
+    blatt.fixiere(2)
+    blatt.abschnitt("Dieses Angebot")
+    blatt.tabelle(
+        "T_Angebot",
+        "Für wen das Angebot gilt und womit es rechnet.",
+        _SPALTEN,
+        _angaben(modell),
+        rolle=Zellrolle.WERT,
+    )
+    for satz in (zeitraumsatz(modell), VZA, ANLAGE):
+        blatt.absatz(satz)
+    schreibe_minuten(blatt, modell)
+    kalender = schreibe_kalender(blatt, modell)
+    preise = schreibe_preise(blatt, modell, quellen)
+    schreibe_vorgaben(blatt, modell, quellen)
+    schreibe_abweichungen(blatt, modell)
+    schreibe_laufzeit(blatt, modell)
+    return Grundlagen(kalender, preise)
+
+
+def _angaben(modell: Planungshilfe) -> list[Tabellenzeile]:
+    kopf = modell.kopf
+    return [
+        ["JCNR", Zelle(kopf.jcnr, name="JCNR")],
+        ["Jobcenter", kopf.jobcenter],
+        ["Service Center", kopf.service_center or _NICHT_BEKANNT],
+        ["Bundesland des Service Centers", modell.bundesland],
+        ["Regionaldirektion", kopf.regionaldirektion or _NICHT_BEKANNT],
+        ["Planjahr", Zelle(modell.planjahr.jahr, Art.NUMMER, name="Planjahr")],
+        ["Basiszeitraum", zeitraum(modell)],
+        [
+            "Monate mit Daten",
+            Zelle(len(modell.bedarf.monate), Art.NUMMER, name="Monate_mit_Daten"),
+        ],
+        [
+            "Hochrechnung: Faktor auf zwölf Monate",
+            Zelle(Formel("=12/Monate_mit_Daten", modell.faktor), Art.ZAHL, name="Hochrechnung"),
+        ],
+        [
+            "Produktive Stunden je VZA im Jahr",
+            Zelle(PRODUKTIVSTUNDEN_JE_VZA, Art.GANZZAHL, name="Stunden_je_VZA"),
+        ],
+        ["Version der Planungshilfe", Zelle(modell.version, Art.NUMMER)],
+        [
+            "Version der Vorlage (der Formeln)",
+            Zelle(VORLAGENVERSION, Art.NUMMER, name="Vorlagenversion"),
+        ],
+    ]

@@ -1,0 +1,1 @@
+"""The Planungshilfe of a gE: everything its workbook prints, in figures and sentences."""
