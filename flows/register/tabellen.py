@@ -33,6 +33,10 @@ def _table(name: str, *columns: Column[Any] | UniqueConstraint) -> Table:
     )
 
 
+def _texte(*namen: str) -> tuple[Column[Any], ...]:
+    return tuple(Column(name, Text, nullable=False) for name in namen)
+
+
 # Amounts and quantities are exact decimals and stand as text: SQLite has no decimal type.
 LAUF = _table(
     "lauf",
@@ -82,11 +86,7 @@ NACHWEIS = _table(
 ZEILE = _table(
     "zeile",
     Column("nachweis", Integer, nullable=False),
-    Column("position", Text, nullable=False),
-    Column("menge", Text, nullable=False),
-    Column("einheit", Text, nullable=False),
-    Column("satz", Text, nullable=False),
-    Column("betrag", Text, nullable=False),
+    *_texte("position", "menge", "einheit", "satz", "betrag"),
 )
 BEFUND = _table(
     "befund",
@@ -126,10 +126,7 @@ ANTEIL = _table(  # which Service Center worked how long for a statement
 BESTAETIGUNG = _table(
     "bestaetigung",
     Column("lauf", Integer, nullable=False),
-    Column("lieferung", Text, nullable=False),
-    Column("code", Text, nullable=False),
-    Column("wer", Text, nullable=False),
-    Column("am", Text, nullable=False),
+    *_texte("lieferung", "code", "wer", "am"),
 )
 # What happens to an issued version after the run. Who acted stands in each row: the account the
 # system tells, the machine, and a name somebody typed into a form.
@@ -186,11 +183,6 @@ ABSCHLUSS = _table(
     *_wer(),
     Column("zeit", Text, nullable=False),
 )
-
-
-def _texte(*namen: str) -> tuple[Column[Any], ...]:
-    return tuple(Column(name, Text, nullable=False) for name in namen)
-
 
 PLANUNGSDOKUMENT = _table(  # what a planning issued for a gE; each kind has its own versions
     "planungsdokument",
