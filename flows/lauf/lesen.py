@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.ablage.archiv import Eingabe
 from flows.ablage.speicher import ohne_bereinigung
-from flows.eingang.monat import lies_monat
+from flows.eingang.eingangsordner import lies_ordner
 from flows.gespraech.fortschritt import melde
 from flows.lauf.auftrag import Laufauftrag
 from flows.vorgaben.regelstand import Regelstand
@@ -16,7 +16,7 @@ def gelesen(auftrag: Laufauftrag, monat: Month, regelstand: Regelstand) -> Liefe
     """Open the folder of the month or planning and read every table."""
     melde("Eingang lesen")
     with ohne_bereinigung():
-        return lies_monat(auftrag.eingangsordner, monat, regelstand.spalten)
+        return lies_ordner(auftrag.eingangsordner, monat, regelstand.spalten)
 
 
 def eingaben(auftrag: Laufauftrag, lieferung: Lieferung, regelstand: Regelstand) -> list[Eingabe]:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from expectations.regeln import Schwere
-from flows.eingang.monat import fingerabdruck, tabellendateien
+from flows.eingang.eingangsordner import fingerabdruck, tabellendateien
 from flows.lauf.auftrag import Auftrag
 from flows.register import oeffnen as registerlage
 from flows.register.register import Register

@@ -1,4 +1,4 @@
-"""Does an export hold all of the month? What its filter texts say."""
+"""Does an export hold all of its time? What its filter texts say."""
 
 from __future__ import annotations
 
@@ -7,23 +7,23 @@ from collections.abc import Iterator, Sequence
 from transforms.einlesen.lieferung import Exportblatt
 from transforms.filtertexte.filterfeld import Felder, stand_vom
 from transforms.filtertexte.filtertext import urteile
+from transforms.filtertexte.zeitraum import Zeitraum
 from transforms.kern.finding import Finding
-from transforms.kern.month import Month
 from transforms.kern.source import Source
 from transforms.notationen.spalten import Spaltenwerk, Tabelle
 
 
 def abdeckung(
-    sheets: Sequence[Exportblatt], tabelle: Tabelle, spalten: Spaltenwerk, monat: Month
+    sheets: Sequence[Exportblatt], tabelle: Tabelle, spalten: Spaltenwerk, zeitraum: Zeitraum
 ) -> Iterator[Finding]:
     """E111, E120, E121, E130 for the sheets of one table."""
-    yield from _filter(sheets, tabelle, spalten, monat)
-    if "monat" in tabelle.spalten:
-        yield from _stand(sheets, Felder(tabelle, spalten), monat)
+    yield from _filter(sheets, tabelle, spalten, zeitraum)
+    if "monat" in tabelle.spalten and tabelle.summen:
+        yield from _stand(sheets, Felder(tabelle, spalten), zeitraum)
 
 
-def _stand(sheets: Sequence[Exportblatt], felder: Felder, monat: Month) -> Iterator[Finding]:
-    """E130: an export that says it was made before the month was over cannot hold all of it."""
+def _stand(sheets: Sequence[Exportblatt], felder: Felder, zeitraum: Zeitraum) -> Iterator[Finding]:
+    """E130: an export that says it was made before its time was over cannot hold all of it."""
     for blatt in sheets:
         lines = (
             line
@@ -32,22 +32,26 @@ def _stand(sheets: Sequence[Exportblatt], felder: Felder, monat: Month) -> Itera
             if felder.ist_fusszeile(line)
         )
         for text in dict.fromkeys((*blatt.roh.fusstexte, *lines)):
-            if any(day <= monat.last for day in stand_vom(text)):
+            if any(day <= zeitraum.letzter_tag for day in stand_vom(text)):
                 yield Finding(
                     "E130",
-                    {"filter": text, "monat": str(monat)},
+                    _werte(text, zeitraum),
                     sources=(Source(blatt.datei, blatt.blatt),),
                 )
 
 
 def _filter(
-    sheets: Sequence[Exportblatt], tabelle: Tabelle, spalten: Spaltenwerk, monat: Month
+    sheets: Sequence[Exportblatt], tabelle: Tabelle, spalten: Spaltenwerk, zeitraum: Zeitraum
 ) -> Iterator[Finding]:
-    """Each line of a filter text that does not prove the month whole."""
-    for urteil in urteile([blatt.roh.filtertexte for blatt in sheets], tabelle, spalten, monat):
+    """Each line of a filter text that does not prove the time whole."""
+    for urteil in urteile([blatt.roh.filtertexte for blatt in sheets], tabelle, spalten, zeitraum):
         blatt = sheets[urteil.blatt]
         yield Finding(
             urteil.code,
-            {"filter": urteil.zeile, "monat": str(monat)},
+            _werte(urteil.zeile, zeitraum),
             sources=(Source(blatt.datei, blatt.blatt),),
         )
+
+
+def _werte(text: str, zeitraum: Zeitraum) -> dict[str, str]:
+    return {"filter": text, "monat": zeitraum.name, "beispiel": zeitraum.beispiel}

@@ -43,6 +43,8 @@ def summenbefunde(
         for name in names:
             own = _Sums([blatt.zeilen], name, tabelle)
             for total in blatt.summenzeilen:
+                if tabelle.summen_je_ge and total.jcnr:
+                    continue  # what it says of its gE is judged with the gE
                 if (finding := _unlesbare_summe(total, name, own, tabelle, blatt)) or (
                     printed := _printed(total, name)
                 ) is None:

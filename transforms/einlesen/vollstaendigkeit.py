@@ -1,8 +1,8 @@
-"""Is the delivery of a month whole, and is every sheet of it what it should be?"""
+"""Is a delivery whole, and is every sheet of it what it should be?"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -12,10 +12,13 @@ from transforms.einlesen.kontrollsumme import benannt
 from transforms.einlesen.lieferung import Datei, Exportblatt, Lieferung, zeilenquellen
 from transforms.einlesen.summenprobe import summenbefunde
 from transforms.einlesen.ueberschneidung import doppelte
+from transforms.einlesen.zeitraeume import zeitraum_von
+from transforms.filtertexte.zeitraum import Zeitraum
 from transforms.kern.finding import Finding
 from transforms.kern.gleichheit import mit_zeichen
 from transforms.kern.money import german_number
 from transforms.kern.month import Month
+from transforms.kern.planjahr import Abschnitt, Planjahr
 from transforms.kern.source import Source
 from transforms.kern.wertspalte import verbunden
 from transforms.notationen.spalten import Spaltenwerk, Tabelle
@@ -28,6 +31,7 @@ def vollstaendigkeit(lieferung: Lieferung, spalten: Spaltenwerk) -> list[Finding
     """What is wrong with the delivery as a whole: E101 to E121. Any of it stops the run."""
     if lieferung.findings:
         return list(lieferung.findings)
+    spalten = spalten.fuer(lieferung.abschnitt)
     of_tables = [
         finding
         for name in spalten.tabellen
@@ -42,16 +46,8 @@ def tabellenbefunde(lieferung: Lieferung, name: str, spalten: Spaltenwerk) -> li
     """
     tabelle, dateien = spalten.tabellen[name], lieferung.von(name)
     if not dateien:
-        return [
-            Finding(
-                "E101",
-                {
-                    "titel": tabelle.titel,
-                    "dateianfang": tabelle.dateianfang,
-                    "monat": str(lieferung.monat),
-                },
-            )
-        ]
+        return [_fehlt(tabelle, lieferung.abschnitt)] if spalten.verlangt(name) else []
+    zeitraum = zeitraum_von(tabelle, lieferung)
     named = (
         finding
         for datei in dateien
@@ -59,10 +55,10 @@ def tabellenbefunde(lieferung: Lieferung, name: str, spalten: Spaltenwerk) -> li
         for finding in benannt(blatt, tabelle)
     )
     shapes = (
-        finding for datei in dateien for finding in dateiform(datei, spalten, lieferung.monat)
+        finding for datei in dateien for finding in dateiform(datei, spalten, zeitraum.formen)
     )
     whole = abdeckung(
-        [blatt for datei in dateien for blatt in datei.blaetter], tabelle, spalten, lieferung.monat
+        [blatt for datei in dateien for blatt in datei.blaetter], tabelle, spalten, zeitraum
     )
     return [
         *doppelte(dateien, tabelle),
@@ -73,19 +69,28 @@ def tabellenbefunde(lieferung: Lieferung, name: str, spalten: Spaltenwerk) -> li
     ]
 
 
+def _fehlt(tabelle: Tabelle, abschnitt: Abschnitt) -> Finding:
+    lauf = f"die {abschnitt.name}" if isinstance(abschnitt, Planjahr) else str(abschnitt)
+    werte = {"titel": tabelle.titel, "dateianfang": tabelle.dateianfang, "monat": lauf}
+    return Finding("E101", {**werte, "ordner": str(abschnitt)})
+
+
 def dateibefunde(datei: Datei, spalten: Spaltenwerk) -> list[Finding]:
     """What is wrong with one file, looked at alone and for no month."""
     tabelle = spalten.tabellen[datei.tabelle]
     months = [m for blatt in datei.blaetter for m in _monate(blatt.zeilen)]
+    last = max(months, default=Month(1900, 1))
     return [
-        *dateiform(datei, spalten, max(months, default=Month(1900, 1))),
+        *dateiform(datei, spalten, Zeitraum.des_monats(last).formen),
         *doppelte([datei], tabelle),
         *summenbefunde([datei], tabelle, spalten),
     ]
 
 
-def dateiform(datei: Datei, spalten: Spaltenwerk, monat: Month) -> Iterator[Finding]:
-    """What was found when the file was opened, and what is wrong with its sheets."""
+def dateiform(datei: Datei, spalten: Spaltenwerk, formen: Sequence[str]) -> Iterator[Finding]:
+    """What was found when the file was opened, and what is wrong with its sheets. `formen`: how a
+    text above the table may name what the run is for.
+    """
     yield from datei.findings
     explained = any(f.code in _OHNE_ZEILEN for f in datei.findings)
     if (
@@ -105,9 +110,9 @@ def dateiform(datei: Datei, spalten: Spaltenwerk, monat: Month) -> Iterator[Find
         None,
     )
     for blatt in datei.blaetter:
-        yield from struktur(blatt, spalten.tabellen[datei.tabelle], monat)
+        yield from struktur(blatt, spalten.tabellen[datei.tabelle], formen)
         if (
-            datei.tabelle.startswith("powerbi")
+            datei.tabelle.startswith(_AUS_POWER_BI)
             and limit is not None
             and len(blatt.roh.daten) == limit
         ):
@@ -115,10 +120,11 @@ def dateiform(datei: Datei, spalten: Spaltenwerk, monat: Month) -> Iterator[Find
             yield Finding("E107", werte, sources=(Source(datei.name, blatt.blatt),))
 
 
+_AUS_POWER_BI = ("powerbi", "planungsdaten")  # tables that Power BI cuts without a word
 _OHNE_ZEILEN = ("E117", "E128")  # why a sheet that is there gives no rows
 
 
-def struktur(blatt: Exportblatt, tabelle: Tabelle, monat: Month) -> Iterator[Finding]:
+def struktur(blatt: Exportblatt, tabelle: Tabelle, formen: Sequence[str]) -> Iterator[Finding]:
     """What is wrong with the shape of one sheet: E102, E106, E113 to E116, E123, E129."""
     roh = blatt.roh
     for titel in roh.spalten.fehlend:
@@ -148,7 +154,7 @@ def struktur(blatt: Exportblatt, tabelle: Tabelle, monat: Month) -> Iterator[Fin
         yield Finding(
             "E115", {"text": text[:80]}, sources=(Source(blatt.datei, blatt.blatt, number),)
         )
-    yield from ueberzeilen(blatt, tabelle, monat)
+    yield from ueberzeilen(blatt, tabelle, formen)
     if roh.zu_breite_zeilen:
         yield Finding("E116", _daneben(blatt), sources=zeilenquellen(blatt, roh.zu_breite_zeilen))
 
@@ -176,7 +182,7 @@ def _daneben(blatt: Exportblatt) -> dict[str, str]:
     }
 
 
-def ueberzeilen(blatt: Exportblatt, tabelle: Tabelle, monat: Month) -> Iterator[Finding]:
+def ueberzeilen(blatt: Exportblatt, tabelle: Tabelle, formen: Sequence[str]) -> Iterator[Finding]:
     """E129 for rows above the header that may mean something, E123 for texts that provably do
     not.
     """
@@ -185,7 +191,7 @@ def ueberzeilen(blatt: Exportblatt, tabelle: Tabelle, monat: Month) -> Iterator[
     werte = woerter(_schluesselwerte(blatt, tabelle))
     for number, texts in blatt.roh.ueberzeilen:
         where, shown = (Source(blatt.datei, blatt.blatt, number),), " ".join(texts)[:80]
-        if sagt_nichts(texts, tabelle, werte, monat):
+        if sagt_nichts(texts, tabelle, werte, formen):
             yield Finding("E123", {"was": f"Der Text „{shown}“ über der Kopfzeile"}, sources=where)
         else:
             yield Finding(

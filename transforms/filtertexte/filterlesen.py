@@ -26,7 +26,7 @@ from transforms.filtertexte.filterzeile import (
     klartext,
     vergleiche,
 )
-from transforms.kern.month import Month
+from transforms.filtertexte.zeitraum import Zeitraum
 from transforms.notationen.spalten import Spaltenwerk, Tabelle
 
 FREMD, UNBELEGT = "E121", "E130"
@@ -84,11 +84,12 @@ _KEINE = frozenset(
 
 
 class Leser:
-    """Reads the lines of one table's filter texts for one month."""
+    """Reads the lines of one table's filter texts for the time that it must hold."""
 
-    def __init__(self, tabelle: Tabelle, spalten: Spaltenwerk, monat: Month) -> None:
-        self.felder, self.werk, self.month = Felder(tabelle, spalten), spalten, monat
-        self.tage = frozenset(day for each in monat.year_so_far for day in each.days)
+    def __init__(self, tabelle: Tabelle, spalten: Spaltenwerk, zeitraum: Zeitraum) -> None:
+        self.felder, self.werk = Felder(tabelle, spalten), spalten
+        self.beginne = frozenset(monat.first for monat in zeitraum.monate)
+        self.tage = frozenset(day for each in zeitraum.reichweite for day in each.days)
 
     def gelesen(self, texte: Sequence[str]) -> tuple[Filterzeile, ...]:
         """The lines of one sheet."""
@@ -119,13 +120,13 @@ class Leser:
             )
 
     def _nennt_jahr(self, line: str) -> bool:
-        """Whether a line lets through one year at least, the year of the run, and names it."""
+        """Whether a line lets through years, those of the run among them, and names them."""
         try:
             years = [b for b in self._bedingungen(line) if self._ist_jahr(b)]
             found = [tage_von(b, Stufe.JAHR, self.tage, jahr_genannt=False) for b in years]
         except UngelesenError:
             return False
-        return any(self.month.first in each.sicher for each in found)
+        return any(self.beginne <= each.sicher for each in found)
 
     def _ist_jahr(self, bedingung: Bedingung) -> bool:
         feld = self.felder.feld(bedingung.feld)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from transforms.kern.month import MONTH_WORDS, Month
+from transforms.kern.month import MONTH_WORDS
 from transforms.notationen.notation import normal
 from transforms.notationen.spalten import Tabelle
 
@@ -42,14 +42,15 @@ _MEANT = (
 
 
 def sagt_nichts(
-    cells: Sequence[str], tabelle: Tabelle, werte: Collection[str], monat: Month
+    cells: Sequence[str], tabelle: Tabelle, werte: Collection[str], formen: Sequence[str]
 ) -> bool:
     """Texts that provably name no other month, no day, key or measure: „Vertraulich“, „Export“,
     „Januar 2023“ in a run for that month.
 
-    `werte` are the words that stand in the key columns of the rows below.
+    `formen` are the names of what the run is for, `werte` the words that stand in the key columns
+    of the rows below.
     """
-    rest = [_ohne_monat(cell, monat) for cell in cells]
+    rest = [_ohne_namen(cell, formen) for cell in cells]
     words = {normal(word) for cell in rest for word in _WORD.findall(cell)}
     named = {
         word
@@ -66,15 +67,9 @@ def sagt_nichts(
 _MONATE = tuple(sorted({normal(word) for word in MONTH_WORDS if len(word) > 3}))
 
 
-def _ohne_monat(text: str, monat: Month) -> str:
-    """The text without the month of the run."""
-    forms = (
-        monat.name,
-        str(monat),
-        f"{monat.month:02}.{monat.year}",
-        f"{monat.month:02}/{monat.year}",
-    )
-    for form in forms:
+def _ohne_namen(text: str, formen: Sequence[str]) -> str:
+    """The text without what the run is for."""
+    for form in formen:
         text = re.sub(rf"(?<![\w.-]){re.escape(form)}(?![\w.-])", "", text, flags=re.IGNORECASE)
     return text
 

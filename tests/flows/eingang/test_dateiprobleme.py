@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from expectations.befund import befunde
-from flows.eingang.monat import lies_monat
+from flows.eingang.eingangsordner import lies_ordner
 from flows.gespraech.exitcode import Exitcode
 from flows.lauf.ergebnis import Ergebnis
 from tests.flows.eingang import kaputt
@@ -72,7 +72,7 @@ def text(trenner: str, *zeilen: list[Zelle]) -> str:
 
 NEU_EXPORTIEREN = (
     "Abhilfe (Controlling): Datei neu exportieren (als .xlsx oder .csv), in "
-    "anderen Programmen schließen und den Monat neu starten."
+    "anderen Programmen schließen und den Lauf neu starten."
 )
 FILTER_PRUEFEN = (
     "Abhilfe (Controlling): Filter des Exports prüfen und neu exportieren; eine "
@@ -100,8 +100,8 @@ FAELLE: dict[str, tuple[Eingriff, list[str]]] = {
             "E101  Lauf gestoppt: Für 2023-01 fehlt die Tabelle „Minuten aus Power BI“: "
             "keine Datei, deren Name mit "
             "„powerbi_minuten“ beginnt.\n"
-            "      Abhilfe (Controlling): Export in den Eingangsordner des Monats legen "
-            "und den Monat neu starten."
+            "      Abhilfe (Controlling): Export in den Ordner 2023-01 legen "
+            "und den Lauf neu starten."
         ],
     ),
     "E102 a column is missing, a similar one is there": (
@@ -352,7 +352,7 @@ def test_exactly_the_row_limit_of_power_bi_is_taken_for_a_cut(
     welt = beispiel.welt_januar()
     welt.powerbi_minuten = viele(anzahl)
     schreibe_monat(welt, tmp_path / "2023-01", powerbi_minuten=Layout(form="csv"))
-    lieferung = lies_monat(tmp_path, JANUAR, spaltenwerk())
+    lieferung = lies_ordner(tmp_path, JANUAR, spaltenwerk())
     assert sum(1 for _ in lieferung.zeilen(MINUTEN)) == anzahl
     assert [
         str(b) for b in befunde(vollstaendigkeit(lieferung, spaltenwerk()), regelwerk(), {})

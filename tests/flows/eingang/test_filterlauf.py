@@ -12,7 +12,7 @@ import pytest
 
 from expectations.befund import Befund, befunde
 from expectations.regeln import Schwere
-from flows.eingang.monat import lies_monat
+from flows.eingang.eingangsordner import lies_ordner
 from flows.gespraech.exitcode import Exitcode
 from tests.laeufe.probelauf import JANUAR, Probelauf, codes, lauf
 from tests.regelstand import regelwerk, spaltenwerk
@@ -63,7 +63,7 @@ def gefunden(filter_: str, ordner: Path) -> list[Befund]:
         MINUTEN, beispiel.minuten_januar(), ordner, Layout(powerbi="kopf1", filtertext=filter_)
     )
     return befunde(
-        vollstaendigkeit(lies_monat(ordner.parent, JANUAR, spaltenwerk()), spaltenwerk()),
+        vollstaendigkeit(lies_ordner(ordner.parent, JANUAR, spaltenwerk()), spaltenwerk()),
         regelwerk(),
         {},
     )

@@ -48,7 +48,7 @@ ZWEI_LESARTEN = (
     "(Punkt als Tausender- oder als Dezimalzeichen).\n      Quelle: {wo}, Spalte "
     "„Produktivminuten“.  Abhilfe (Controlling): "
     "Zelle eindeutig schreiben: als Excel-Zahl, als 1234,0 oder 1234, ein Datum "
-    "als 31.01.2023; dann Monat neu starten."
+    "als 31.01.2023; dann Lauf neu starten."
 )
 
 
@@ -159,7 +159,7 @@ def test_the_whole_message_of_an_unreadable_cell(monatsordner: Path) -> None:
         "E201  JC62106 JC Göppingen wird zurückgestellt: Spalte „Vertragsbeginn“: "
         "„32.01.2023“ ist kein Tag des Kalenders.\n"
         "      Quelle: kermit_vertraege.xlsx, Blatt „Verträge“, Zeile 2, Spalte „Vertragsbeginn“.  "
-        "Abhilfe (Controlling): Zelle berichtigen oder neu exportieren, Monat neu starten."
+        "Abhilfe (Controlling): Zelle berichtigen oder neu exportieren, Lauf neu starten."
     ]
 
 

@@ -13,10 +13,12 @@ from tests.regelstand import spaltenwerk
 from tests.transforms.filtertexte import filterzeilen
 from tests.umfang import umfang
 from transforms.filtertexte.filtertext import Urteil, urteile
+from transforms.filtertexte.zeitraum import Zeitraum
 from transforms.kern.month import NAMES, Month, german_date
 
 JANUAR, FEBRUAR, MAERZ = Month(2023, 1), Month(2023, 2), Month(2023, 3)
 WERK = spaltenwerk()
+IM_JANUAR = Zeitraum.des_monats(JANUAR)
 Codes = list[str]
 
 
@@ -25,7 +27,7 @@ def von(
 ) -> list[Urteil]:
     """Of a table with one sheet per text; an empty text is a sheet without filter text."""
     sheets = [[f"Angewendete Filter:\n{text}"] if text else [] for text in texte]
-    return urteile(sheets, WERK.tabellen[tabelle], WERK, monat)
+    return urteile(sheets, WERK.tabellen[tabelle], WERK, Zeitraum.des_monats(monat))
 
 
 def codes(text: str, monat: Month = JANUAR, tabelle: str = "powerbi_minuten") -> Codes:
@@ -169,7 +171,7 @@ BEGINNT = [
 def test_however_a_filter_text_begins_its_line_is_read(beginn: str) -> None:
     table = WERK.tabellen["powerbi_minuten"]
     found = {
-        zeile: [u.code for u in urteile([[beginn.format(zeile)]], table, WERK, JANUAR)]
+        zeile: [u.code for u in urteile([[beginn.format(zeile)]], table, WERK, IM_JANUAR)]
         for zeile in (
             "Monat ist 2023-01",
             "Monat ist 2022-12",
@@ -192,7 +194,7 @@ def test_however_a_filter_text_begins_its_line_is_read(beginn: str) -> None:
     ],
 )
 def test_no_filter_is_no_filter(text: str) -> None:
-    assert urteile([[text]], WERK.tabellen["powerbi_minuten"], WERK, JANUAR) == []
+    assert urteile([[text]], WERK.tabellen["powerbi_minuten"], WERK, IM_JANUAR) == []
 
 
 def test_a_footer_among_the_filter_lines_is_no_filter() -> None:

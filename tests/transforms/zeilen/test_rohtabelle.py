@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 
 from tests.regelstand import spaltenwerk
 from transforms.filtertexte.filtertext import urteile
+from transforms.filtertexte.zeitraum import Zeitraum
 from transforms.kern.month import Month
 from transforms.zeilen.rohtabelle import Rohtabelle, rohtabelle
 from transforms.zeilen.rohzeilen import Row
 
 WERK = spaltenwerk()
+JANUAR = Zeitraum.des_monats(Month(2023, 1))
 KOPF: Row = [
     "Monat",
     "JCNR",
@@ -113,7 +115,12 @@ def test_wherever_a_filter_text_stands_every_line_of_it_is_read(
 ) -> None:
     found = gelesen(*oben, KOPF, DATEN, GESAMT, [], *unten)
     assert (len(found.daten), len(found.summen), found.unklare_zeilen) == (1, 1, ())
-    judged = urteile([found.filtertexte], WERK.tabellen["powerbi_minuten"], WERK, Month(2023, 1))
+    judged = urteile(
+        [found.filtertexte],
+        WERK.tabellen["powerbi_minuten"],
+        WERK,
+        Zeitraum.des_monats(Month(2023, 1)),
+    )
     assert [urteil.code for urteil in judged] == ["E111", "E120"]
 
 
@@ -125,7 +132,10 @@ def test_a_filter_text_in_a_column_beside_the_table_is_read() -> None:
     ):
         found = gelesen(*zeilen)
         judged = urteile(
-            [found.filtertexte], WERK.tabellen["powerbi_minuten"], WERK, Month(2023, 1)
+            [found.filtertexte],
+            WERK.tabellen["powerbi_minuten"],
+            WERK,
+            Zeitraum.des_monats(Month(2023, 1)),
         )
         assert [urteil.code for urteil in judged] == ["E111", "E120"]
 

@@ -18,23 +18,24 @@ from flows.eingang.raster import UnreadableFileError
 from transforms.einlesen.gemeint import Ungelesen
 from transforms.einlesen.lieferung import Datei, Lieferung
 from transforms.kern.finding import Finding
-from transforms.kern.month import Month
+from transforms.kern.planjahr import Abschnitt
 from transforms.notationen.spalten import Spaltenwerk
 
-_SHOWN_FOLDERS = 12  # of the month folders, the newest
+_SHOWN_FOLDERS = 12  # of the folders, the newest
 
 
-def lies_monat(ordner: Path, monat: Month, spalten: Spaltenwerk) -> Lieferung:
-    """Every table of one month folder; E119 where there is no such folder."""
-    if not (ordner / str(monat)).is_dir():
-        return Lieferung(monat, (), findings=(_ohne_ordner(ordner, monat),))
-    folder = ordner / str(monat)
+def lies_ordner(ordner: Path, abschnitt: Abschnitt, spalten: Spaltenwerk) -> Lieferung:
+    """Every table of the folder of a month or a plan year; E119 where there is no such folder."""
+    spalten = spalten.fuer(abschnitt)
+    folder = ordner / str(abschnitt)
+    if not folder.is_dir():
+        return Lieferung(abschnitt, (), findings=(_ohne_ordner(ordner, abschnitt),))
     tables = {path: spalten.tabelle_von(path.name) for path in _files(folder)}
     dateien = tuple(lies_datei(path, name, spalten) for path, name in tables.items() if name)
     others = [path for path, name in tables.items() if name is None]
     ungelesen = tuple(_ungelesen(path, folder, spalten) for path in (*others, *_deeper(folder)))
     return Lieferung(
-        monat,
+        abschnitt,
         dateien,
         tuple(path.name for path in others),
         ungelesen=ungelesen,
@@ -86,20 +87,23 @@ def _tabelle_nach_kopfzeile(name: str, content: bytes, spalten: Spaltenwerk) -> 
     return None
 
 
-def tabellendateien(ordner: Path, monat: Month, spalten: Spaltenwerk) -> dict[str, list[str]]:
+def tabellendateien(
+    ordner: Path, abschnitt: Abschnitt, spalten: Spaltenwerk
+) -> dict[str, list[str]]:
     """Table -> the files delivered for it by their names, none of them opened."""
+    spalten = spalten.fuer(abschnitt)
     found: dict[str, list[str]] = {name: [] for name in spalten.tabellen}
-    for path in _files(folder) if (folder := ordner / str(monat)).is_dir() else ():
+    for path in _files(folder) if (folder := ordner / str(abschnitt)).is_dir() else ():
         if name := spalten.tabelle_von(path.name):
             found[name].append(path.name)
     return found
 
 
-def fingerabdruck(ordner: Path, monat: Month) -> str | None:
+def fingerabdruck(ordner: Path, abschnitt: Abschnitt) -> str | None:
     """The same as `Lieferung.sha256_gesamt`, without reading a table; None where nothing lies
     there.
     """
-    folder = ordner / str(monat)
+    folder = ordner / str(abschnitt)
     paths = [*_files(folder), *_deeper(folder)] if folder.is_dir() else []
     names = {p.relative_to(folder).as_posix(): _sha256_falls_lesbar(p) for p in paths}
     return _sha256_der(names) if names else None
@@ -122,8 +126,8 @@ def _sha256_der(names: Mapping[str, str]) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def _ohne_ordner(ordner: Path, monat: Month) -> Finding:
-    """E119 names the folders that are there: most often the month is only spelled otherwise, or
+def _ohne_ordner(ordner: Path, abschnitt: Abschnitt) -> Finding:
+    """E119 names the folders that are there: most often the name is only spelled otherwise, or
     --eingang is wrong.
     """
     if not ordner.is_dir():
@@ -135,7 +139,7 @@ def _ohne_ordner(ordner: Path, monat: Month) -> Finding:
         vorhanden = ", ".join(named[-_SHOWN_FOLDERS:]) or (
             "kein Ordner, nur Dateien" if any(ordner.iterdir()) else "kein Ordner"
         )
-    return Finding("E119", {"monat": str(monat), "vorhanden": vorhanden})
+    return Finding("E119", {"monat": str(abschnitt), "vorhanden": vorhanden})
 
 
 def _files(ordner: Path) -> list[Path]:
