@@ -42,9 +42,7 @@ def summenbefunde(
             )
         for name in names:
             own = _Sums([blatt.zeilen], name, tabelle)
-            for total in blatt.summenzeilen:
-                if tabelle.summen_je_ge and total.jcnr:
-                    continue  # what it says of its gE is judged with the gE
+            for total in _zu_pruefende(blatt, tabelle):
                 if (finding := _unlesbare_summe(total, name, own, tabelle, blatt)) or (
                     printed := _printed(total, name)
                 ) is None:
@@ -65,6 +63,11 @@ def summenbefunde(
                         continue
                 if center:
                     yield kontrollbefund(total, f"mit „{center}“ als Service Center", tabelle)
+
+
+def _zu_pruefende(blatt: Exportblatt, tabelle: Tabelle) -> Iterator[Zeile]:
+    """The totals; where one belongs to its gE alone, those of no gE."""
+    return (z for z in blatt.summenzeilen if not (tabelle.summen_je_ge and z.jcnr))
 
 
 def _abweichung(

@@ -6,9 +6,8 @@ from collections import defaultdict
 
 from transforms.einlesen.lieferung import Lieferung
 from transforms.filtertexte.zeitraum import Zeitraum
-from transforms.kern.basiszeitraum import basiszeitraum
 from transforms.kern.month import Month
-from transforms.kern.planjahr import Planjahr
+from transforms.kern.planjahr import Planjahr, basiszeitraum
 from transforms.notationen.spalten import Tabelle
 
 GRUNDLAGE = "planungsdaten"  # the table whose rows name the basis period of a planning

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from transforms.kern.month import Month
+
+BASISMONATE = 12  # a planning rests on a year
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,3 +72,22 @@ def gattung(abschnitt: Abschnitt) -> str:
 def abschnitt_aus(text: str) -> Abschnitt:
     """The month or plan year that a folder or a row of the register names. Raises ValueError."""
     return Planjahr.parse(text) if text.startswith("planung-") else Month.parse(text)
+
+
+def basiszeitraum(
+    genannt: Mapping[str, Collection[Month]], planjahr: Planjahr
+) -> tuple[Month, ...]:
+    """The twelve months up to the latest one before the plan year that the delivery names, by gE;
+    none where it names none.
+
+    A month that fewer than half of the gE name is a slip of theirs: it moves nobody else's year.
+    """
+    before = {
+        jcnr: {m for m in months if m.first < planjahr.beginn} for jcnr, months in genannt.items()
+    }
+    named = Counter(m for months in before.values() for m in months)
+    gefragt = sum(1 for months in before.values() if months)
+    latest = max((m for m, count in named.items() if 2 * count >= gefragt), default=None)
+    if latest is None:
+        latest = max(named, default=None)
+    return tuple(latest.plus(n) for n in range(1 - BASISMONATE, 1)) if latest else ()

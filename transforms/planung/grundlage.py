@@ -11,18 +11,10 @@ from decimal import Decimal
 from transforms.jahr.arbeitstage import arbeitstage
 from transforms.kern.gleichheit import vergleichsform
 from transforms.kern.month import Month
-from transforms.planung.bedarf import MONATE_DES_JAHRES, Basismonat
+from transforms.planung.bedarf import Basismonat
 from transforms.tabellen.planung.feiertage import Feiertagszeile
 from transforms.tabellen.planung.planungsmonat import Planungsmonat
 from transforms.tabellen.planung.vorgabe import Vorgabe
-
-
-def basiszeitraum(monate: Mapping[str, Sequence[Planungsmonat]]) -> tuple[Month, ...]:
-    """The twelve months up to the latest one that the delivery names; none where it names none."""
-    latest = max((z.monat for rows in monate.values() for z in rows), default=None)
-    if latest is None:
-        return ()
-    return tuple(latest.plus(n) for n in range(1 - MONATE_DES_JAHRES, 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from transforms.jahr.arbeitstage import land
 from transforms.kern.gleichheit import vergleichsform
 from transforms.kern.month import Month
 from transforms.planung.bedarf import STUNDE, Bedarf
-from transforms.planung.grundlage import Kalender, basismonate, basiszeitraum
+from transforms.planung.grundlage import Kalender, basismonate
 from transforms.planung.je_art import JeArt, median_je_art, summe_je_art
 from transforms.planung.laufend import (
     LaufenderVertrag,
@@ -67,7 +67,7 @@ class _Zusammenstellung:
 
     @classmethod
     def aus(cls, bestand: Planungsbestand, tarife: Tarifwerk) -> _Zusammenstellung:
-        zeitraum = basiszeitraum(bestand.monate)
+        zeitraum = bestand.zeitraum
         return cls(
             bestand=bestand,
             tarife=tarife,

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from transforms.einlesen.lieferung import Lieferung
 from transforms.kern.month import Month
-from transforms.kern.planjahr import Planjahr
+from transforms.kern.planjahr import Planjahr, basiszeitraum
 from transforms.tabellen import beschluesse, plandaten, schreibweise, stammdaten, vertraege
 from transforms.tabellen.beschluesse import Beschlusszeile
 from transforms.tabellen.bestand import unlesbare_ge
@@ -51,6 +51,12 @@ class Planungsbestand:
     def erster_monat(self) -> Month:
         """January of the plan year: whose master data, decisions and contracts count."""
         return Month(self.planjahr.jahr, 1)
+
+    @property
+    def zeitraum(self) -> tuple[Month, ...]:
+        """The twelve months of the basis period; none where no row names one."""
+        genannt = {jcnr: {z.monat for z in rows} for jcnr, rows in self.monate.items()}
+        return basiszeitraum(genannt, self.planjahr)
 
     @property
     def nachfolge(self) -> Nachfolge:
