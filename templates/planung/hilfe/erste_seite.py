@@ -15,15 +15,19 @@ from templates.planung.hilfe.kostentafel import schreibe_kosten, schreibe_rueckb
 from templates.planung.hilfe.monatszeilen import EINGABE
 from templates.planung.hilfe.schaubilder import schreibe_kostenbild
 from templates.teile.herkunft import Herkunft
+from transforms.dokumente.herkunft import BG_ZAHL
 from transforms.kern.month import german_date
-from transforms.planung.papiere.hilfe.herkunft import BG, BG_ZAHL, VORGABEN
+from transforms.planung.papiere.anlageherkunft import ZIEL_GEMEINSAM
+from transforms.planung.papiere.hilfe.herkunft import VORGABE, VORGABEN
 from transforms.planung.papiere.hilfe.planungshilfe import Planungshilfe
 from transforms.planung.papiere.hilfe.saetze import (
     bg_herkunft,
+    hochrechnungssatz,
     preissatz,
     versionssatz,
     zeitraumsatz,
 )
+from transforms.preise.kosten import BG
 
 NAME: Final = "Planungshilfe"
 BREITEN: Final = (47, 17, 17, 17, 17, 46)
@@ -68,7 +72,7 @@ def schreibe_erste_seite(
         f"Ausgestellt am {german_date(modell.ausgestellt_am)}. {versionssatz(modell)}",
     )
     blatt.fixiere(2)
-    for satz in (zeitraumsatz(modell), _ANLEITUNG, _KEINE_WAHL):
+    for satz in (zeitraumsatz(modell), hochrechnungssatz(modell), _ANLEITUNG, _KEINE_WAHL):
         blatt.absatz(satz)
     blatt.absatz(preissatz(modell), Absatz.AUSSAGE)
     eingaben = _schreibe_eingaben(blatt, modell, quellen)
@@ -93,7 +97,7 @@ def _schreibe_eingaben(blatt: Blatt, modell: Planungshilfe, quellen: Herkunft) -
     blatt.abschnitt("Ihre Eingaben")
     ziel, _ = VORGABEN["ziel"]
     bg = None if modell.bg_dezimal is None else quellen.wert(BG_ZAHL, BG, modell.bg_dezimal)
-    angeboten = None if modell.ziel is None else quellen.wert(ziel, "Vorgabe", modell.ziel)
+    angeboten = None if modell.ziel is None else quellen.wert(ziel, VORGABE, modell.ziel)
     gemeinsam = modell.bedarf.ziel_gemeinsam
     return blatt.tabelle(
         "T_Eingaben",
@@ -120,7 +124,9 @@ def _schreibe_eingaben(blatt: Blatt, modell: Planungshilfe, quellen: Herkunft) -
                 "Ziel gemeinsame Erreichbarkeit (Baustein 2, Service Center und Jobcenter)",
                 _eingabe(gemeinsam, Art.PROZENT, _GEMEINSAM, eingabearten.ZIEL_GEMEINSAM),
                 EINGABE,
-                _angeboten(gemeinsam, Art.PROZENT, "keines"),
+                _angeboten(
+                    gemeinsam and quellen.wert(ZIEL_GEMEINSAM, "", gemeinsam), Art.PROZENT, "keines"
+                ),
                 f"{_ANTEIL} oder leer",
                 pruefungen.ziel_gemeinsam(modell),
             ],

@@ -89,9 +89,9 @@ def _monatszelle(
         formel = raster.monatsformel(z, nummer)
         return Zelle(Formel(formel, NICHTS if wert is None else wert), z.art)
     if z.schluessel in GELIEFERT and wert is not None:
-        groesse, _, _ = GELIEFERT[z.schluessel]
+        groesse, position, _, _ = GELIEFERT[z.schluessel]
         monat = modell.zeitraum[nummer]
-        return Zelle(quellen.monatswert(groesse, "", monat, wert) or wert, z.art)
+        return Zelle(quellen.monatswert(groesse, position, monat, wert) or wert, z.art)
     return Zelle(arbeitstage(kalender, nummer, wert), z.art)
 
 

@@ -28,6 +28,7 @@ from transforms.planung.papiere.hilfe.bilder import (
 )
 from transforms.planung.papiere.hilfe.planungshilfe import Planungshilfe
 
+_BILDZEILEN: Final = 24  # of a sheet: heading, sentence and chart
 _ANRUFE_GANZE: Final = "#,##0"
 
 
@@ -52,6 +53,7 @@ def schreibe_kostenbild(blatt: Blatt, modell: Planungshilfe, kosten: Bereich) ->
     bild = kostenbild(modell)
     if bild is None:
         return
+    blatt.beisammen(_BILDZEILEN)
     blatt.abschnitt("Die drei Varianten im Bild")
     namen = ",".join(name for name, _ in bild.varianten)
     tausend = (f'ROUND({name}/1000,0)&" Tsd. € ({wort})"' for name, wort in bild.varianten)
@@ -69,6 +71,7 @@ def schreibe_kostenbild(blatt: Blatt, modell: Planungshilfe, kosten: Bereich) ->
 def schreibe_gespraechsbild(blatt: Blatt, modell: Planungshilfe) -> None:
     """Calls against the conversations the goal needs and the VZA make possible."""
     bild = gespraechsbild(modell)
+    blatt.beisammen(_BILDZEILEN)
     blatt.abschnitt("Anrufe und mögliche Gespräche im Bild")
     erreichbar, koepfe = raster.reihe("moegliche_erreichbarkeit"), _koepfe()
     kleinste = f"MIN({erreichbar})"

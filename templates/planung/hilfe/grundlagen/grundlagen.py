@@ -7,15 +7,23 @@ from typing import Final
 
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art, Zellrolle
-from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile, Zelle
+from templates.mappe.zellen import Bereich, Formel, Quellangabe, Spalte, Tabellenzeile, Zelle
 from templates.planung.hilfe.grundlagen.kalender import schreibe_abweichungen, schreibe_kalender
 from templates.planung.hilfe.grundlagen.laufzeit import schreibe_laufzeit
 from templates.planung.hilfe.grundlagen.minuten import schreibe_minuten
 from templates.planung.hilfe.grundlagen.preise import schreibe_preise
 from templates.planung.hilfe.grundlagen.vorgaben import schreibe_vorgaben
 from templates.teile.herkunft import Herkunft
+from transforms.dokumente.quellen.grundlagen import REGIONALDIREKTION, SERVICE_CENTER, STAMMDATEN
+from transforms.planung.papiere.hilfe.herkunft import BUNDESLAND
 from transforms.planung.papiere.hilfe.planungshilfe import Planungshilfe
-from transforms.planung.papiere.hilfe.saetze import ANLAGE, VZA, zeitraum, zeitraumsatz
+from transforms.planung.papiere.hilfe.saetze import (
+    ANLAGE,
+    VZA,
+    hochrechnungssatz,
+    zeitraum,
+    zeitraumsatz,
+)
 from transforms.tabellen.plandaten import PRODUKTIVSTUNDEN_JE_VZA
 
 NAME: Final = "Grundlagen"
@@ -49,7 +57,7 @@ def schreibe_grundlagen(
         _angaben(modell),
         rolle=Zellrolle.WERT,
     )
-    for satz in (zeitraumsatz(modell), VZA, ANLAGE):
+    for satz in (zeitraumsatz(modell), hochrechnungssatz(modell), VZA, ANLAGE):
         blatt.absatz(satz)
     schreibe_minuten(blatt, modell)
     kalender = schreibe_kalender(blatt, modell)
@@ -64,10 +72,10 @@ def _angaben(modell: Planungshilfe) -> list[Tabellenzeile]:
     kopf = modell.kopf
     return [
         ["JCNR", Zelle(kopf.jcnr, name="JCNR")],
-        ["Jobcenter", kopf.jobcenter],
-        ["Service Center", kopf.service_center or _NICHT_BEKANNT],
-        ["Bundesland des Service Centers", modell.bundesland],
-        ["Regionaldirektion", kopf.regionaldirektion or _NICHT_BEKANNT],
+        ["Jobcenter", _stamm(kopf.jobcenter, STAMMDATEN)],
+        ["Service Center", _stamm(kopf.service_center or _NICHT_BEKANNT, SERVICE_CENTER)],
+        ["Bundesland des Service Centers", _stamm(modell.bundesland, BUNDESLAND)],
+        ["Regionaldirektion", _stamm(kopf.regionaldirektion or _NICHT_BEKANNT, REGIONALDIREKTION)],
         ["Planjahr", Zelle(modell.planjahr.jahr, Art.NUMMER, name="Planjahr")],
         ["Basiszeitraum", zeitraum(modell)],
         [
@@ -88,3 +96,9 @@ def _angaben(modell: Planungshilfe) -> list[Tabellenzeile]:
             Zelle(VORLAGENVERSION, Art.NUMMER, name="Vorlagenversion"),
         ],
     ]
+
+
+def _stamm(wert: str, groesse: str) -> Zelle:
+    """A word of the master data, as a link to its row."""
+    quelle = Quellangabe(groesse)
+    return Zelle(wert, ziel=quelle, zeigt=(quelle,))

@@ -32,8 +32,10 @@ _KEINE: Final = (
 
 def schreibe_kalender(blatt: Blatt, modell: Planungshilfe) -> Bereich:
     """A row per month of the basis period."""
+    blatt.beisammen(len(modell.kalender) + 6)
     blatt.abschnitt("Kalender")
-    blatt.absatz(KALENDER)
+    for satz in KALENDER:
+        blatt.absatz(satz)
     ort = blatt.bereich(len(modell.kalender))
     return blatt.tabelle(
         "T_Kalender",

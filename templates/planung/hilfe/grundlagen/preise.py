@@ -9,10 +9,11 @@ from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
 from templates.mappe.zellen import Bereich, Spalte, Tabellenzeile, Wert
 from templates.teile.herkunft import Herkunft
-from transforms.planung.papiere.hilfe import herkunft as groessen
+from transforms.planung.papiere.anlageherkunft import satzgroesse
 from transforms.planung.papiere.hilfe.grundzeilen import Satzzeile
 from transforms.planung.papiere.hilfe.planungshilfe import Planungshilfe
 from transforms.planung.papiere.hilfe.saetze import tarifsatz
+from transforms.preise.kosten import BG
 from transforms.tabellen.vertraege import jahre
 
 SATZ_BG, SATZ_B1, SATZ_B4 = range(1, 4)
@@ -39,12 +40,12 @@ def schreibe_preise(blatt: Blatt, modell: Planungshilfe, quellen: Herkunft) -> B
 
 
 def _zeile(z: Satzzeile, quellen: Herkunft) -> Tabellenzeile:
-    def satz(groesse: str, position: str, wert: Decimal) -> Wert:
-        return quellen.wert(groesse, groessen.satzschluessel(position, z.laufzeit), wert)
+    def satz(position: str, wert: Decimal) -> Wert:
+        return quellen.wert(satzgroesse(z.laufzeit), position, wert)
 
     return [
         jahre(z.laufzeit),
-        satz(groessen.SATZ_BG, groessen.BG, z.bg),
-        satz(groessen.SATZ_MINUTE, "B1", z.b1),
-        satz(groessen.SATZ_MINUTE, "B4", z.b4),
+        satz(BG, z.bg),
+        satz("B1", z.b1),
+        satz("B4", z.b4),
     ]

@@ -10,7 +10,7 @@ from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
 from templates.mappe.zellen import Spalte, Tabellenzeile, Zelle
 from templates.teile.herkunft import Herkunft
-from transforms.planung.papiere.hilfe.herkunft import VORGABEN
+from transforms.planung.papiere.hilfe.herkunft import VORGABE, VORGABEN
 from transforms.planung.papiere.hilfe.planungshilfe import Planungshilfe
 from transforms.planung.papiere.hilfe.saetze import monatsname
 from transforms.tabellen.planung.vorgabe import Vorgabe
@@ -55,7 +55,7 @@ def _zeilen(v: Vorgabe, modell: Planungshilfe, quellen: Herkunft) -> Iterator[Ta
         if wert is None or wert == ueblich:
             continue
         groesse, _ = VORGABEN[feld]
-        quelle = modell.quelle(groesse, "Vorgabe", v.monat)
+        quelle = modell.quelle(groesse, VORGABE, v.monat)
         yield [
             groesse,
             monatsname(v.monat) if v.monat else "alle Monate",

@@ -9,12 +9,14 @@ from typing import Any
 
 from flows.vorgaben.regelstand import lies_regelstand
 from tests.transforms.planung import welt
+from transforms.dokumente.fremdnamen import Fremdnamen
 from transforms.dokumente.herkunft import Herkunftszeilen
 from transforms.kern.month import Month
 from transforms.kern.planjahr import Planjahr
 from transforms.kern.source import Source
-from transforms.planung.papiere.hilfe.herkunft import Hilfeherkunft
-from transforms.planung.papiere.hilfe.planungshilfe import Planungshilfe, planungshilfe
+from transforms.planung.papiere.anlageherkunft import Planungsbelege
+from transforms.planung.papiere.hilfe.herkunft import planungshilfe
+from transforms.planung.papiere.hilfe.planungshilfe import Planungshilfe
 from transforms.planung.papiere.planungsdokument import Vorfassung
 from transforms.planung.zusammenstellung import planungen
 from transforms.tabellen.planung.feiertage import Feiertagszeile
@@ -24,6 +26,7 @@ AUSGESTELLT = date(2022, 10, 17)
 SHA = {
     "planungsdaten.xlsx": "a" * 64,
     "planungsvorgaben.csv": "b" * 64,
+    "ge_stammdaten.xlsx": "f" * 64,
     "wahl.xlsx": "c" * 64,
     "feiertage.csv": "d" * 64,
     "kermit_vertraege.xlsx": "e" * 64,
@@ -46,8 +49,14 @@ def hilfe(
     }
     bestand = welt.bestand(**felder)
     planung = planungen(bestand, REGELN.tarife, {welt.JCNR: verbrauch or {}})[welt.JCNR]
-    herkunft = Hilfeherkunft(Herkunftszeilen(SHA), REGELN.quellen).zeilen(planung)
-    found = planungshilfe(planung, herkunft, AUSGESTELLT)
+    stamm = bestand.stamm[welt.JCNR]
+    belege = Planungsbelege(
+        nachweis=Herkunftszeilen(SHA),
+        tarifquellen=REGELN.quellen,
+        fremdnamen=Fremdnamen.aus(bestand.stamm),
+        stamm={welt.JCNR: stamm[0]},
+    )
+    found = planungshilfe(planung, belege, AUSGESTELLT)
     assert found is not None
     return found
 

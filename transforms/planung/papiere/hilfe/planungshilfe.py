@@ -35,7 +35,7 @@ from transforms.planung.papiere.hilfe.inhalt import (
 from transforms.planung.papiere.hilfe.kalender import Kalendermonat, kalender
 from transforms.planung.papiere.hilfe.monatswerte import Monatsreihe, Zahl, als_dezimal, monatswerte
 from transforms.planung.papiere.planungsdokument import PLANUNGSHILFE, Vorfassung
-from transforms.planung.planung import BgZahl, Planung
+from transforms.planung.planung import BgZahl
 from transforms.planung.preisstand import Preisstand
 from transforms.planung.varianten import Kostenvariante
 from transforms.tabellen.planung.feiertage import Feiertagszeile
@@ -212,29 +212,3 @@ class Planungshilfe:
 def kostenname(laufzeit: int) -> str:
     """`Kosten_1_Jahr`, `Kosten_2_Jahre`"""
     return f"Kosten_{laufzeit}_{'Jahr' if laufzeit == 1 else 'Jahre'}"
-
-
-def planungshilfe(
-    planung: Planung, herkunft: tuple[Nachweiszeile, ...], ausgestellt_am: date
-) -> Planungshilfe | None:
-    """None for a gE whose need could not be computed; a finding says why."""
-    if planung.bedarf is None:
-        return None
-    return Planungshilfe(
-        kopf=planung.kopf,
-        planjahr=planung.planjahr,
-        ausgestellt_am=ausgestellt_am,
-        bundesland=planung.bundesland,
-        zeitraum=planung.zeitraum,
-        bedarf=planung.bedarf,
-        bg_zahl=planung.bg_zahl,
-        preisstand=planung.preisstand,
-        varianten=planung.varianten,
-        rueckblick=planung.rueckblick,
-        median=planung.median,
-        vorgaben=planung.vorgaben,
-        abweichungen=planung.abweichungen,
-        laufend=planung.laufend,
-        reichweiten=planung.reichweiten,
-        herkunft=herkunft,
-    )

@@ -31,9 +31,9 @@ TEMPO: Final = (
     "führt auch ein langsames Jahr fort. Daneben steht deshalb der Median aller Service Center."
 )
 KALENDER: Final = (
-    "Annahme: Arbeitstage sind Montag bis Freitag ohne die landesweiten Feiertage im Bundesland "
-    "des Service Centers, ohne 24. und 31. Dezember. Die Quellen sagen nicht, wessen Feiertage "
-    "gelten."
+    "Arbeitstage sind Montag bis Freitag ohne die landesweiten Feiertage im Bundesland des Service "
+    "Centers, ohne 24. und 31. Dezember.",
+    "Das ist eine Annahme: Die Quellen sagen nicht, wessen Feiertage gelten.",
 )
 ANLAGE: Final = (
     "Die Anlage kann auf einem anderen Zeitraum beruhen als diese Planungshilfe; Gespräche je "
@@ -53,16 +53,19 @@ def zeitraum(modell: Planungshilfe) -> str:
 
 
 def zeitraumsatz(modell: Planungshilfe) -> str:
-    """On which months the offer rests, and whether they are a year."""
-    satz = f"Den Planungsdaten liegt der Zeitraum vom {zeitraum(modell)} zugrunde"
-    monate = [m.monat for m in modell.bedarf.monate]
+    """On which months the offer rests."""
+    return f"Den Planungsdaten liegt der Zeitraum vom {zeitraum(modell)} zugrunde."
+
+
+def hochrechnungssatz(modell: Planungshilfe) -> str:
+    """Whether these months are a year, and what became of them if not."""
     if not modell.bedarf.hochgerechnet:
-        return f"{satz}."
+        return "Daten liegen für alle zwölf Monate vor; nichts ist hochgerechnet."
+    monate = [m.monat for m in modell.bedarf.monate]
     faktor = german_number(modell.faktor, 4).rstrip("0").rstrip(",")
     return (
-        f"{satz}. Daten liegen für {anzahl(len(monate), 'Monat', 'Monate')} vor "
-        f"({monatsfolgen(monate)}); das Jahr ist daraus hochgerechnet (× 12/{len(monate)} = "
-        f"{faktor})."
+        f"Daten liegen nur für {anzahl(len(monate), 'Monat', 'Monate')} vor "
+        f"({monatsfolgen(monate)}); das Jahr ist hochgerechnet (× 12/{len(monate)} = {faktor})."
     )
 
 
