@@ -52,6 +52,7 @@ lock:
 
 sample: $(VENV)/test.stamp
 	$(BIN)/python -m tests.welt.beispiel
+	$(BIN)/python -m tests.welt.planung.beispiel
 
 # the full volumes of the trials of which `make test` runs a seeded sample
 dauerprobe: $(VENV)/test.stamp

@@ -18,7 +18,7 @@ def spalten(tabelle: str, zeilen: Sequence[Zeile], layout: Layout) -> list[str]:
     vorhanden = dict.fromkeys(spalte for zeile in zeilen[:1] for spalte in zeile)
     kanonisch = [
         "Datum" if spalte == "Monat" and "Datum" in vorhanden else spalte
-        for spalte in SPALTEN[tabelle]
+        for spalte in SPALTEN.get(tabelle, ())
     ]
     alle = kanonisch + [spalte for spalte in vorhanden if spalte not in kanonisch]
     ohne = set(layout.ohne_spalten) | (

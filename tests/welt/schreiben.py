@@ -20,7 +20,7 @@ import xlsxwriter
 from tests.welt.layout import Layout, standardlayout
 from tests.welt.raster import ABGESCHNITTEN, filtertext, zellen
 from tests.welt.schreibweise import deutscher_text
-from tests.welt.tabellen import TABELLEN, Welt, Zeile, Zelle, monatlich, taeglich
+from tests.welt.tabellen import TABELLEN, Prozent, Welt, Zeile, Zelle, monatlich, taeglich
 
 __all__ = [
     "ABGESCHNITTEN",
@@ -39,6 +39,7 @@ BLAETTER: dict[str, str] = {
     "tv_beschluesse": "Beschlüsse",
     "plandaten": "Plandaten",
     "ge_stammdaten": "Stammdaten",
+    "planungsdaten": "Export",
 }
 ERSTELLT = datetime(2023, 2, 1)  # a fixed day: the same call writes the same bytes
 
@@ -80,7 +81,7 @@ def dateiinhalt(tabelle: str, zeilen: Sequence[Zeile], layout: Layout, filter_: 
     raster = zellen(tabelle, zeilen, layout, filter_)
     if layout.form == "csv":
         return csv_bytes(raster, layout)
-    inhalt = xlsx_bytes(raster, layout.blatt or BLAETTER[tabelle])
+    inhalt = xlsx_bytes(raster, layout.blatt or BLAETTER.get(tabelle, tabelle.capitalize()))
     return mit_kaputter_dimension(inhalt) if layout.dimension_kaputt else inhalt
 
 
@@ -122,6 +123,7 @@ def xlsx_bytes(raster: Sequence[Sequence[Zelle]], blatt: str) -> bytes:
     )
     mappe.set_properties({"created": ERSTELLT})
     datum = mappe.add_format({"num_format": "dd.mm.yyyy"})
+    anteil = mappe.add_format({"num_format": "0.00%"})
     sheet = mappe.add_worksheet(blatt)
     for nummer, zeile in enumerate(raster):
         for spalte, wert in enumerate(zeile):
@@ -132,7 +134,9 @@ def xlsx_bytes(raster: Sequence[Sequence[Zelle]], blatt: str) -> bytes:
                     nummer, spalte, datetime(wert.year, wert.month, wert.day), datum
                 )
             elif wert is not None:
-                sheet.write_number(nummer, spalte, wert)
+                sheet.write_number(
+                    nummer, spalte, wert, anteil if isinstance(wert, Prozent) else None
+                )
     mappe.close()
     return ausgabe.getvalue()
 

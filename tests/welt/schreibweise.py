@@ -8,7 +8,7 @@ from datetime import date
 
 from tests.welt.ge import BAUSTEINE, MODULE
 from tests.welt.layout import Layout
-from tests.welt.tabellen import Zeile, Zelle, dezimal
+from tests.welt.tabellen import Prozent, Zeile, Zelle, dezimal
 
 MONATSNAMEN: tuple[str, ...] = (
     *("Januar", "Februar", "März", "April", "Mai", "Juni"),
@@ -98,6 +98,8 @@ def deutscher_text(wert: Zelle, tausenderpunkte: bool) -> str:
         return f"{wert:%d.%m.%Y}"
     if isinstance(wert, int):
         return str(wert)
+    if isinstance(wert, Prozent):
+        return f"{(dezimal(wert) * 100).normalize():f} %".replace(".", ",")
     zahl = dezimal(wert)
     stellen = max(1, -int(zahl.as_tuple().exponent))
     if stellen > 2:

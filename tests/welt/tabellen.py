@@ -10,6 +10,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
+
+class Prozent(float):
+    """A share: in a workbook a cell in percent format, in a csv a text with %."""
+
+
 Zelle = str | int | float | date | None
 Zeile = dict[str, Zelle]
 
@@ -81,7 +86,7 @@ SPALTEN: dict[str, tuple[str, ...]] = {
         "gültig bis",
     ),
 }
-TABELLEN: tuple[str, ...] = tuple(SPALTEN)
+TABELLEN: tuple[str, ...] = tuple(SPALTEN)  # of a month
 
 MESSWERTE: dict[str, tuple[str, ...]] = {
     "powerbi_minuten": ("Produktivminuten",),
@@ -90,6 +95,14 @@ MESSWERTE: dict[str, tuple[str, ...]] = {
         "Anrufweiterleitungen",
         "Gespräche",
         "fallabschließende Gespräche",
+    ),
+    "planungsdaten": (
+        "Anrufe SC",
+        "Anrufweiterleitungen",
+        "Gespräche",
+        "Produktivzeit Call",
+        "Produktivzeit Rückrufe",
+        "Produktivzeit Versand",
     ),
 }
 """The columns a Power BI total row adds up."""

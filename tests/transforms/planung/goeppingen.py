@@ -6,20 +6,18 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from tests.welt.planung import goeppingen as blatt
 from transforms.jahr.arbeitstage import arbeitstage
 from transforms.kern.month import Month
 from transforms.planung.bedarf import Basismonat, Bedarf
 
 BEGINN = Month(2021, 9)
-# Anrufe SC and Anrufweiterleitungen: as printed, where two readings are possible one that fits
-ANRUFE_SC = [7672, 6335, 5551, 6535, 8246, 8608, 8709, 7747, 8511, 10462, 9813, 8625]
-WEITERLEITUNGEN = [997, 824, 0, 850, 1072, 1119, 1132, 1007, 1106, 1360, 1276, 1121]
+ANRUFE_SC, WEITERLEITUNGEN = list(blatt.ANRUFE_SC), list(blatt.WEITERLEITUNGEN)
 ANRUFE = [6675, 5511, 5551, 5685, 7174, 7489, 7577, 6740, 7405, 9102, 8537, 7504]
-# Conversations and hours of the basis year: the sheet implies their sums alone
-GESPRAECHE = [3590, 3590, 3591, 3591, 3591, 3591, 3591, 3591, 3591, 3591, 3591, 3592]
-CALL = [Decimal("560.8"), *[Decimal("560.9")] * 10, Decimal("560.6")]
-RUECKRUFE = [Decimal("1.7"), *[Decimal("1.8")] * 10, Decimal("1.4")]
-VERSAND = [Decimal("21.7"), *[Decimal("21.7")] * 10, Decimal("21.6")]
+GESPRAECHE = list(blatt.GESPRAECHE)
+CALL = [Decimal(h) for h in blatt.CALL]
+RUECKRUFE = [Decimal(h) for h in blatt.RUECKRUFE]
+VERSAND = [Decimal(h) for h in blatt.VERSAND]
 
 # what the sheet prints, its damaged cells put right
 NOETIGE = [3671, 3031, 3053, 3127, 3946, 4119, 4167, 3707, 4073, 5006, 4695, 4127]
