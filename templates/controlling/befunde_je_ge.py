@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, Protocol
 
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
 from templates.mappe.zellen import Bereich, Spalte, Stelle, Tabellenzeile, Zelle, Ziel
-from transforms.dokumente.uebersicht import Uebersicht
+from transforms.dokumente.vergleich.uebersichtszeile import Kurzbefund
+from transforms.kern.planjahr import Abschnitt
 
 NAME: Final = "Befunde"
 BREITEN: Final = (11, 26, 9, 15, 22, 112)
@@ -21,16 +23,38 @@ _SPALTEN: Final = (
 )
 
 
+class Zeile(Protocol):
+    """A gE with what was found of it."""
+
+    @property
+    def jcnr(self) -> str: ...
+    @property
+    def kurzname(self) -> str: ...
+    @property
+    def befunde(self) -> Sequence[Kurzbefund]: ...
+
+
+class Liste(Protocol):
+    """All gE of a month or a planning, in the order of their table."""
+
+    @property
+    def abschnitt(self) -> Abschnitt: ...
+    @property
+    def zeilen(self) -> Sequence[Zeile]: ...
+    @property
+    def mit_befunden(self) -> Sequence[Zeile]: ...
+
+
 def schreibe_befunde_je_ge(
-    blatt: Blatt, umfang: str, modell: Uebersicht, alle: Bereich
+    blatt: Blatt, umfang: str, modell: Liste, alle: Bereich
 ) -> dict[str, Stelle]:
     """One row per finding, by gE; returns the first row of each gE. Its number leads back to its
     row on the sheet of all gE.
     """
     blatt.kopf(
-        f"Befunde je gE, {modell.monat.name}",
+        f"Befunde je gE, {modell.abschnitt.name}",
         umfang,
-        f"Fundstelle, Werte und Abhilfe jedes Befunds stehen in Befunde_{modell.monat}.xlsx.",
+        f"Fundstelle, Werte und Abhilfe jedes Befunds stehen in Befunde_{modell.abschnitt}.xlsx.",
     )
     blatt.leerzeile()
     blatt.halte_kopf(2)

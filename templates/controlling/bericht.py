@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -34,13 +35,14 @@ _ARTEN: Final = {"Stopp": s.STOPP, "Zurückgestellt": s.ZURUECKGESTELLT, "Hinwei
 
 def bericht_html(bericht: Bericht) -> bytes:
     """The page: no script, nothing loaded, no clock; the same run gives the same bytes."""
-    vorlage = _umgebung().get_template("bericht.html.j2")
+    vorlage = umgebung().get_template("bericht.html.j2")
     return vorlage.render(
         b=bericht,
+        abschnitt=bericht.monat,
         leistung=LEISTUNG,
         faellig=german_date(faelligkeit(bericht.monat)),
         gruppen=nach_zustaendigen(bericht.befunde),
-        nummern=nummern(bericht),
+        nummern=nummern(bericht.befunde),
         bilder=_bilder(bericht),
         je_regel=JE_REGEL,
         ausfuehrlich=AUSFUEHRLICH,
@@ -49,10 +51,12 @@ def bericht_html(bericht: Bericht) -> bytes:
 
 
 @cache
-def _umgebung() -> Environment:
-    """Templates are compiled once, however many months a process writes."""
+def umgebung(*weitere: Path) -> Environment:
+    """Templates are compiled once, however many months a process writes; `weitere` are folders of
+    other pages that share the parts of this one.
+    """
     env = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
+        loader=FileSystemLoader([Path(__file__).parent, *weitere]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -75,13 +79,13 @@ def _umgebung() -> Environment:
     return env
 
 
-def nummern(bericht: Bericht) -> dict[Berichtsbefund, int]:
+def nummern(befunde: Sequence[Berichtsbefund]) -> dict[Berichtsbefund, int]:
     """The number under which a printed finding can be linked to, in the order in which the page
     prints them.
     """
     groups = (
         found[:JE_REGEL]
-        for rules in nach_zustaendigen(bericht.befunde).values()
+        for rules in nach_zustaendigen(befunde).values()
         for found in rules.values()
     )
     return {
@@ -122,7 +126,7 @@ def _bilder(b: Bericht) -> dict[str, Markup]:
     """The charts by name; one that would show nothing is absent."""
     found = {
         "minuten": _minutenbild(b),
-        "befunde": _befundbild(b),
+        "befunde": befundbild(b.befunde),
         "kosten": _kostenbild(b),
         "aenderungen": _aenderungsbild(b),
     }
@@ -163,13 +167,13 @@ def _balken(name: str, wert: Decimal, art: s.Balkenart) -> s.Balken:
     return s.Balken(name, (s.Balkenteil(s.NULL, wert, art),), german_number(wert))
 
 
-def _befundbild(b: Bericht) -> Markup | None:
+def befundbild(befunde: Sequence[Berichtsbefund]) -> Markup | None:
     rows = []
-    for party, rules in nach_zustaendigen(b.befunde).items():
-        found = [x for befunde in rules.values() for x in befunde]
+    for party, rules in nach_zustaendigen(befunde).items():
+        found = [x for group in rules.values() for x in group]
         teile = [s.Balkenteil(z.von, z.bis, _ARTEN[z.schwere]) for z in gestapelt(found)]
         rows.append(s.Balken(party, tuple(teile), str(len(found))))
-    arten = [_ARTEN[schwere] for schwere, anzahl in je_schwere(b.befunde).items() if anzahl]
+    arten = [_ARTEN[schwere] for schwere, anzahl in je_schwere(befunde).items() if anzahl]
     beschreibung = (
         "Anzahl der Befunde je zuständiger Stelle und Schwere; die Tabelle "
         "darunter nennt dieselben Werte."

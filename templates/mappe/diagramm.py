@@ -11,7 +11,6 @@ from templates.mappe.stil import GITTER, GRAU, MARINE, REIHEN, SCHRIFT, TINTE, W
 
 _GESCHAETZT: Final = "geschätzt (schraffiert)"
 WERTE_DARUEBER: Final = "Die Werte stehen in der Tabelle darüber."
-_BALKENPAAR: Final = "oben (gefüllt) abgerechnet, darunter (gepunktet) Plan"
 PROZENT: Final = "0 %"
 _GANZE: Final = "#,##0"
 _MARKEN: Final = ("square", "diamond", "triangle", "circle")
@@ -58,9 +57,7 @@ class Reihe:
 
 @dataclass(frozen=True, slots=True)
 class Kategorien:
-    """What the series are counted over: the range of the names, how many there are, and what they
-    are called.
-    """
+    """What the series are counted over: range and number of the names, and what they are called."""
 
     bereich: str
     anzahl: int
@@ -131,18 +128,25 @@ def saeulen(
 
 
 def balkenpaare(
-    mappe: Mappe, worte: Worte, kategorien: Kategorien, ist: Reihe, plan: Reihe, einheit: str
+    mappe: Mappe,
+    worte: Worte,
+    kategorien: Kategorien,
+    ist: Reihe,
+    plan: Reihe,
+    einheit: str,
+    paar: tuple[str, str] = ("abgerechnet", "Plan"),
 ) -> Bild:
-    """Bars above that of their plan, for names too long to stand under a column. No legend: some
-    programs list it against the order of the bars, so the axis says which is which.
+    """Bars one above the other, for names too long to stand under a column. The axis says which is
+    which: some programs list a legend against their order.
     """
     chart = mappe.chart({"type": "bar", "name": worte.name})
     for reihe, form in ((ist, _fuellung(0)), (plan, _PLANFLAECHE)):
         chart.add_series(_grundlage(reihe, kategorien) | {"gap": 60, **form})
     _rahmen(chart, worte.titel)
     chart.set_legend({"none": True})
-    _achsen(chart, kategorien, f"{einheit}: {_BALKENPAAR}", _GANZE, liegend=True)
-    return _bild(chart, "Balken, Plan als gepunkteter Balken", worte)
+    achse = f"{einheit}: oben (gefüllt) {paar[0]}, darunter (gepunktet) {paar[1]}"
+    _achsen(chart, kategorien, achse, _GANZE, liegend=True)
+    return _bild(chart, f"Balken, {paar[1]} als gepunkteter Balken", worte)
 
 
 def linien(
@@ -154,8 +158,7 @@ def linien(
     zahlenformat: str = PROZENT,
 ) -> Bild:
     """Lines with a marker and a dash of their own; a missing month is a gap. No figure stands at a
-    point: two lines may run close together or cross, so the title tells the latest ones.
-    """
+    point, because lines cross: the title tells the latest ones."""
     chart = mappe.chart({"type": "line", "name": worte.name})
     for nummer, reihe in enumerate(reihen):
         farbe = REIHEN[nummer % len(REIHEN)][0]

@@ -17,14 +17,26 @@ from tests.transforms.planung.goeppingen import (
     VERSAND,
     WEITERLEITUNGEN,
 )
+from transforms.dokumente.bericht import (
+    Berichtsbefund,
+    Berichtseingabe,
+    Grundlage,
+    Suitenzeile,
+)
 from transforms.dokumente.fremdnamen import Fremdnamen
 from transforms.dokumente.herkunft import Herkunftszeilen
+from transforms.dokumente.vergleich.uebersichtszeile import Kurzbefund
 from transforms.kern.month import Month
 from transforms.kern.planjahr import Planjahr
 from transforms.kern.source import Source
 from transforms.planung.laufend import Verbrauch
 from transforms.planung.papiere.anlage import Anlage
 from transforms.planung.papiere.anlageherkunft import Planungsbelege, anlage
+from transforms.planung.papiere.personalbau import personalbedarf
+from transforms.planung.papiere.personalbedarf import Personalbedarf
+from transforms.planung.papiere.planungsbericht import Planungsbericht
+from transforms.planung.papiere.planungsstand import Planungsstand
+from transforms.planung.papiere.standbau import Laufwissen, planungsstand
 from transforms.planung.planung import Planung
 from transforms.planung.zusammenstellung import planungen
 from transforms.tabellen.beschluesse import Beschlusszeile
@@ -258,3 +270,131 @@ def lange_worte() -> Anlage:
     modell = goeppingens_anlage(konkretisierung=f"{KONKRETISIERUNG} " * 12)
     lang = "Jobcenter Landkreis Beispielstadt-Land und Umgebung gemeinsame Einrichtung (Muster)"
     return replace(modell, kopf=replace(modell.kopf, jobcenter=lang))
+
+
+def vertrag(
+    jcnr: str, stunden: Mapping[str, str], *, beginn: date, laufzeit: int, bg_zahl: int = 5642
+) -> list[Vertragszeile]:
+    """A contract of some Bausteine that runs for whole years."""
+    nummer = f"V-{jcnr[2:]}-{beginn.year}"
+    return [
+        Vertragszeile(
+            vertragsnummer=nummer,
+            jcnr=jcnr,
+            vertragsart="Neuvertrag",
+            service_portfolio="2022",
+            beginn=beginn,
+            laufzeit=laufzeit,
+            ende=date(beginn.year + laufzeit - 1, 12, 31),
+            baustein=key,
+            gewaehlt=True,
+            stunden=Decimal(text) if text else None,
+            vza=None,
+            bg_zahl=bg_zahl,
+            gueltig_ab=beginn,
+            gueltig_bis=None,
+            tv_beschluss=f"TV-{jcnr[2:]}-{beginn.year}",
+            source=Source("kermit_vertraege.xlsx", "Verträge", 2 + n),
+        )
+        for n, (key, text) in enumerate(stunden.items())
+    ]
+
+
+def beschluss(
+    jcnr: str,
+    stunden: Mapping[str, str],
+    *,
+    am: date,
+    laufzeit: int,
+    art: str = "Erstwahl",
+    wirksam_ab: date = date(2023, 1, 1),
+    begruendung: str | None = None,
+    bg_zahl: int = 5642,
+) -> list[Beschlusszeile]:
+    """A decision of some Bausteine."""
+    return [
+        Beschlusszeile(
+            nummer=f"TV-{jcnr[2:]}-{am.year}",
+            jcnr=jcnr,
+            beschlussdatum=am,
+            wirksam_ab=wirksam_ab,
+            art=art,
+            laufzeit=laufzeit,
+            baustein=key,
+            stunden=Decimal(text) if text else None,
+            bg_zahl=bg_zahl,
+            begruendung=begruendung,
+            source=Source("tv_beschluesse.csv", "", 2 + n),
+        )
+        for n, (key, text) in enumerate(stunden.items())
+    ]
+
+
+def halber_weg() -> Planungsbestand:
+    """Half way: JC Göppingen has decided and waits for its contract, Nord runs on without a new
+    choice, Süd chose beyond the posts of its Service Center, the new gE has an offer only.
+    """
+    return bestand(
+        [*goeppingens_wahl(), *wahl(SUED, {"B1": "4200", "B5": "480.5"}, laufzeit=2)],
+        beschluesse=[
+            *beschluss(
+                GOEPPINGEN,
+                {"B1": "7043.2", "B2": "", "B4": "600.2"},
+                am=date(2022, 11, 7),
+                laufzeit=3,
+                begruendung="Mehrbedarf: steigende Anrufzahlen durch neue Leistungsberechtigte.",
+            ),
+        ],
+        vertraege=[
+            *vertrag(GOEPPINGEN, {"B1": "6500"}, beginn=date(2020, 1, 1), laufzeit=3),
+            *vertrag(NORD, {"B1": "4000"}, beginn=date(2022, 1, 1), laufzeit=3),
+        ],
+        stellen=[stellenzeile(FREIBURG, "8.50", "1.00"), stellenzeile(HAFEN, "3.00", "0.50")],
+    )
+
+
+TAG = date(2022, 11, 20)  # of the run
+VERBRAUCH: Mapping[str, Verbrauch] = {
+    NORD: {"B1": {Month(2022, m): Decimal(28000) for m in range(1, 10)}}
+}
+
+
+def papiere() -> tuple[Personalbedarf, Planungsstand]:
+    """What a run half way knows: a Hinweis on Süd, the offer of Nord seen before."""
+    b = halber_weg()
+    geplante = geplant(b, VERBRAUCH)
+    vereinbart = {j: p.wahl for j, p in geplante.items() if p.wahl}
+    personal = personalbedarf(list(geplante.values()), vereinbart, b.stellen, b.planjahr)
+    wissen = Laufwissen(
+        tag=TAG,
+        befunde={SUED: [Kurzbefund("L302", "Hinweis", "Zentrale", "Es fehlen 1,40 VZA.")]},
+        gesehen={NORD: {"Angebot": date(2022, 10, 4)}},
+        versionen={(GOEPPINGEN, "Anlage"): 1, (GOEPPINGEN, "Planungshilfe"): 2},
+    )
+    return personal, planungsstand(b, geplante, personal, wissen)
+
+
+def seite() -> Planungsbericht:
+    """The page of that run."""
+    personal, stand = papiere()
+    befund = Berichtsbefund(
+        code="L302",
+        schwere="Hinweis",
+        jcnr=SUED,
+        jobcenter="JC Beispielstadt-Süd (Muster)",
+        zustaendig="Zentrale",
+        satz="Am SC Beispielhafen (Muster) fehlen 1,40 VZA.",
+        gefunden="3,90 VZA",
+        erwartet="höchstens 2,50 VZA",
+        fundstelle="stellen.xlsx, Blatt „Stellen“, Zeile 2",
+        abhilfe="Die Zentrale um Freigabe der Stellen bitten.",
+    )
+    return Planungsbericht(
+        stand=stand,
+        personal=personal,
+        eingaben=(Berichtseingabe("Planungsdaten", "planungsdaten.xlsx", 41, HASH, ()),),
+        nicht_gelesen=(),
+        befunde=(befund,),
+        suiten=(Suitenzeile("Planungsdaten", 41, 3, 3),),
+        grundlagen=(Grundlage("tarife.yaml", HASH),),
+    )

@@ -64,6 +64,10 @@ class Uebersicht:
     termine: tuple[Termin, ...] = ()
 
     @property
+    def abschnitt(self) -> Month:
+        return self.monat
+
+    @property
     def alle(self) -> Gruppe:
         return Gruppe("Alle gE", self.zeilen)
 

@@ -53,7 +53,7 @@ class Vereinbarungszeile:
         return None if self.stunden is None else vza(self.stunden)
 
 
-def vza(stunden: Decimal) -> Fraction:
+def vza(stunden: Decimal | Fraction) -> Fraction:
     """Full-time posts for productive hours a year."""
     return Fraction(stunden) / Fraction(PRODUKTIVSTUNDEN_JE_VZA)
 

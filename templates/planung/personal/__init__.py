@@ -1,0 +1,1 @@
+"""The workbook Personalbedarf: posts by Baustein, Service Center and Regionaldirektion."""

@@ -1,0 +1,1 @@
+"""The workbook Planungsstand: where every gE stands and who owes what."""
