@@ -10,7 +10,6 @@ from templates.mappe.zellen import Bereich, Formel, Quellangabe, Spalte, Tabelle
 from templates.planung.anlage.platz import Lastplatz
 from templates.teile.vertragsangaben import ANGABE_WERT
 from transforms.dokumente.herkunft import ANRUFE
-from transforms.kern.money import dezimal
 from transforms.planung.papiere.anlageherkunft import ZIEL_GEMEINSAM
 from transforms.planung.papiere.lastverteilung import Lastmonat, Lastverteilung
 
@@ -49,8 +48,8 @@ def _monate(blatt: Blatt, last: Lastverteilung, b: Bereich) -> None:
         [_monat(m) for m in last.monate],
         summe=[
             "Summe",
-            Formel(f"=SUM({b.spalte(_ANRUFE)})", dezimal(last.anrufe)),
-            Formel(f"=SUM({b.spalte(_GESPRAECHE)})", dezimal(last.gespraeche)),
+            Formel(f"=SUM({b.spalte(_ANRUFE)})", last.anrufe),
+            Formel(f"=SUM({b.spalte(_GESPRAECHE)})", last.gespraeche),
             Formel(f"=SUM({b.spalte(_ARBEITSTAGE)})", last.arbeitstage),
         ],
     )
@@ -60,8 +59,8 @@ def _monat(m: Lastmonat) -> Tabellenzeile:
     quelle = Quellangabe(ANRUFE, "", str(m.monat))
     return [
         m.monat.name,
-        Zelle(dezimal(m.anrufe), ziel=quelle),
-        Zelle(dezimal(m.gespraeche), ziel=quelle),
+        Zelle(m.anrufe, ziel=quelle),
+        Zelle(m.gespraeche, ziel=quelle),
         m.arbeitstage,
     ]
 
@@ -81,11 +80,11 @@ def _schritte(blatt: Blatt, last: Lastverteilung, platz: Lastplatz) -> None:
         ["Ziel gemeinsame Erreichbarkeit", Zelle(last.ziel, Art.PROZENT, ziel=quelle)],
         [
             "Ziel mal Anrufe",
-            Zelle(Formel(f"={ziel}*{anrufe}", dezimal(last.gemeinsam)), Art.ZEHNTEL),
+            Zelle(Formel(f"={ziel}*{anrufe}", last.gemeinsam), Art.ZEHNTEL),
         ],
         [
             "weniger Gespräche",
-            Zelle(Formel(f"={gespraeche}", dezimal(last.gespraeche)), Art.ZEHNTEL),
+            Zelle(Formel(f"={gespraeche}", last.gespraeche), Art.ZEHNTEL),
         ],
         ["geteilt durch", Zelle(Formel(f"={tage}", last.arbeitstage), Art.GANZZAHL)],
         ["Gespräche je Tag", Zelle(ergebnis, Art.HUNDERTSTEL, Zellrolle.WICHTIG)],

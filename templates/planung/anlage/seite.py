@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Final
 
 from templates.mappe.blatt import Blatt
@@ -72,14 +71,14 @@ def schreibe_seite(
 
 def _eckdaten(blatt: Blatt, modell: Anlage, quellen: Herkunft) -> Bereich:
     """Whose annex it is, in one row; the interface for people and programs."""
-    v, basis = modell.vereinbarung, modell.basis
-    bg: Wert = OHNE if v.bg_zahl is None else quellen.wert(BG_ZAHL, BG, Decimal(v.bg_zahl))
+    basis = modell.basis
+    bg: Wert = OHNE if modell.bg_zahl is None else quellen.wert(BG_ZAHL, BG, modell.bg_zahl)
     zeile: Tabellenzeile = [
         Zelle(modell.kopf.jobcenter, zeigt=(Quellangabe(STAMMDATEN),)),
         Zelle(modell.kopf.jcnr, name="JCNR"),
         Zelle(modell.planjahr.jahr, name="Planjahr"),
         Zelle(bg, name="BG_Zahl"),
-        Zelle(quellen.wert(LAUFZEIT, "", Decimal(v.laufzeit)), name="Laufzeit"),
+        Zelle(quellen.wert(LAUFZEIT, "", modell.laufzeit), name="Laufzeit"),
         Zelle(basis.monate if basis else OHNE, name="Monate_des_Zeitraums"),
     ]
     return blatt.tabelle(

@@ -101,8 +101,8 @@ def _gruppen(
         for nummer, g in enumerate(gruppen)
     ]
     alle = modell.alle
-    werte: list[Decimal | int] = [alle.ge, alle.stunden, alle.vza, alle.offen]
-    werte += modell.stellensummen if stellen else []
+    posten = modell.stellensummen if stellen else []
+    werte = [alle.ge, alle.stunden, alle.vza, alle.offen, *posten]
     return blatt.tabelle(
         f"T_Nach_{titel.replace(' ', '_')}",
         f"Je {titel}: Anzahl gE, Stunden und VZA, die gewählt sind, VZA im Angebot"

@@ -66,6 +66,16 @@ class Anlage:
     def preisstand(self) -> Preisstand | None:
         return self.vereinbarung.preisstand
 
+    @property
+    def bg_zahl(self) -> Decimal | None:
+        bg = self.vereinbarung.bg_zahl
+        return None if bg is None else Decimal(bg)
+
+    @property
+    def laufzeit(self) -> Decimal:
+        """Years."""
+        return Decimal(self.vereinbarung.laufzeit)
+
     # --- rows
 
     def stunden(self, zeile: Vereinbarungszeile) -> Decimal | None:

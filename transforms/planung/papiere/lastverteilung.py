@@ -18,9 +18,17 @@ class Lastmonat:
     """
 
     monat: Month
-    anrufe: Fraction
-    gespraeche: Fraction
+    anrufe_exakt: Fraction
+    gespraeche_exakt: Fraction
     arbeitstage: int
+
+    @property
+    def anrufe(self) -> Decimal:
+        return dezimal(self.anrufe_exakt)
+
+    @property
+    def gespraeche(self) -> Decimal:
+        return dezimal(self.gespraeche_exakt)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +45,8 @@ class Lastverteilung:
             monate=tuple(
                 Lastmonat(
                     monat=m.monat,
-                    anrufe=m.anrufe,
-                    gespraeche=m.noetige_gespraeche,
+                    anrufe_exakt=m.anrufe,
+                    gespraeche_exakt=m.noetige_gespraeche,
                     arbeitstage=m.arbeitstage,
                 )
                 for m in bedarf.monate
@@ -46,23 +54,35 @@ class Lastverteilung:
         )
 
     @property
-    def anrufe(self) -> Fraction:
-        return sum((m.anrufe for m in self.monate), Fraction(0))
+    def anrufe(self) -> Decimal:
+        return dezimal(self._anrufe)
 
     @property
-    def gespraeche(self) -> Fraction:
-        return sum((m.gespraeche for m in self.monate), Fraction(0))
+    def gespraeche(self) -> Decimal:
+        return dezimal(self._gespraeche)
 
     @property
     def arbeitstage(self) -> int:
         return sum(m.arbeitstage for m in self.monate)
 
     @property
-    def gemeinsam(self) -> Fraction:
+    def gemeinsam(self) -> Decimal:
         """Conversations that reach the common goal."""
-        return Fraction(self.ziel) * self.anrufe
+        return dezimal(self._gemeinsam)
 
     @property
     def je_arbeitstag(self) -> Decimal:
         """Not rounded; the months stand for a year, however many they are."""
-        return dezimal((self.gemeinsam - self.gespraeche) / self.arbeitstage)
+        return dezimal((self._gemeinsam - self._gespraeche) / self.arbeitstage)
+
+    @property
+    def _anrufe(self) -> Fraction:
+        return sum((m.anrufe_exakt for m in self.monate), Fraction(0))
+
+    @property
+    def _gespraeche(self) -> Fraction:
+        return sum((m.gespraeche_exakt for m in self.monate), Fraction(0))
+
+    @property
+    def _gemeinsam(self) -> Fraction:
+        return Fraction(self.ziel) * self._anrufe
