@@ -102,7 +102,7 @@ def _gruppen(
     ]
     alle = modell.alle
     posten = modell.stellensummen if stellen else []
-    werte = [alle.ge, alle.stunden, alle.vza, alle.offen, *posten]
+    werte: list[Decimal | int] = [alle.ge, alle.stunden, alle.vza, alle.offen, *posten]
     return blatt.tabelle(
         f"T_Nach_{titel.replace(' ', '_')}",
         f"Je {titel}: Anzahl gE, Stunden und VZA, die gewählt sind, VZA im Angebot"
