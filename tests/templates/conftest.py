@@ -10,8 +10,10 @@ from templates.controlling.befunde import schreibe_befunde
 from templates.controlling.uebersicht import schreibe_uebersicht
 from templates.kostennachweis.kostennachweis import schreibe_kostennachweis
 from templates.mmi.mmi import schreibe_mmi
+from templates.planung.hilfe.planungshilfe import schreibe_planungshilfe
 from tests.templates import korrekturfaelle, modelle, sonderfaelle, vorgaengerfall
 from tests.templates import monatspapiere as controlling
+from tests.templates.planung.hilfe import hilfefaelle
 
 
 @pytest.fixture(scope="session")
@@ -38,6 +40,7 @@ def mappen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         for name in (
             *nachweise,
             *infos,
+            *hilfefaelle.FAELLE,
             "uebersicht",
             "uebersicht_korrekturen",
             "uebersicht_erster_monat",
@@ -49,6 +52,8 @@ def mappen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         schreibe_kostennachweis(nachweis, pfade[name])
     for name, info in infos.items():
         schreibe_mmi(info, pfade[name])
+    for name, fall in hilfefaelle.FAELLE.items():
+        schreibe_planungshilfe(fall(), pfade[name])
     schreibe_uebersicht(controlling.uebersicht(), pfade["uebersicht"])
     schreibe_uebersicht(korrekturfaelle.uebersicht(), pfade["uebersicht_korrekturen"])
     schreibe_uebersicht(controlling.erster_monat(), pfade["uebersicht_erster_monat"])

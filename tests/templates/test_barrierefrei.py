@@ -29,6 +29,9 @@ FAELLE = [
     "ohne_befunde",
     "nachweis_differenz",
     "uebersicht_korrekturen",
+    "hilfe",
+    "hilfe_neue_ge",
+    "hilfe_v2",
 ]
 
 

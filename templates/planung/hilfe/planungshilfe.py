@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +14,7 @@ from templates.planung.hilfe import aenderung, begriffe, erste_seite, monatsblat
 from templates.planung.hilfe.grundlagen import grundlagen
 from templates.teile import erlaeuterungen, herkunft
 from templates.teile.herkunft import schreibe_herkunft
+from transforms.planung.papiere.hilfe.muster import musterhilfe
 from transforms.planung.papiere.hilfe.planungshilfe import Planungshilfe
 
 _HERKUNFT: Final = "Datei, Blatt und Zeile hinter jeder Zahl"
@@ -25,10 +26,16 @@ def schreibe_planungshilfe(modell: Planungshilfe, ziel: Path) -> None:
 
 
 def formeln(modell: Planungshilfe) -> Mapping[Stelle, str]:
-    """Cell -> the formula this version of the template writes there, so that a returned workbook
-    can be compared with it. Those that read the sheet Herkunft depend on what was delivered.
-    """
+    """Cell -> the formula this version of the template writes there."""
     return _mappe(modell).netz.formeln
+
+
+def vorlagenformeln(mit_daten: Collection[int]) -> Mapping[Stelle, str]:
+    """The formulas that stand at the same cell in every Planungshilfe with prices, so that a
+    returned one can be compared with them; `mit_daten` names the columns of months with data,
+    counted from 0. What reads the sheet Herkunft is another cell in each.
+    """
+    return formeln(musterhilfe(mit_daten))
 
 
 def _mappe(modell: Planungshilfe) -> Mappe:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from templates.mappe.blatt import Blatt
@@ -14,7 +15,15 @@ from templates.planung.hilfe.grundlagen.minuten import schreibe_minuten
 from templates.planung.hilfe.grundlagen.preise import schreibe_preise
 from templates.planung.hilfe.grundlagen.vorgaben import schreibe_vorgaben
 from templates.teile.herkunft import Herkunft
-from transforms.dokumente.quellen.grundlagen import REGIONALDIREKTION, SERVICE_CENTER, STAMMDATEN
+from transforms.dokumente.quellen.grundlagen import (
+    REGIONALDIREKTION,
+    SERVICE_CENTER,
+    STAMMDATEN,
+    TARIF_AB,
+    TARIF_BESTAETIGT,
+    TARIF_BIS,
+    TARIF_QUELLE,
+)
 from transforms.planung.papiere.hilfe.herkunft import BUNDESLAND
 from transforms.planung.papiere.hilfe.planungshilfe import Planungshilfe
 from transforms.planung.papiere.hilfe.saetze import (
@@ -90,6 +99,7 @@ def _angaben(modell: Planungshilfe) -> list[Tabellenzeile]:
             "Produktive Stunden je VZA im Jahr",
             Zelle(PRODUKTIVSTUNDEN_JE_VZA, Art.GANZZAHL, name="Stunden_je_VZA"),
         ],
+        *_tarif(modell),
         ["Version der Planungshilfe", Zelle(modell.version, Art.NUMMER)],
         [
             "Version der Vorlage (der Formeln)",
@@ -98,7 +108,28 @@ def _angaben(modell: Planungshilfe) -> list[Tabellenzeile]:
     ]
 
 
+def _tarif(modell: Planungshilfe) -> list[Tabellenzeile]:
+    """The price list; as many rows where none is known."""
+    tarif = modell.preisstand.tarif if modell.preisstand else None
+    angaben = (
+        (TARIF_AB, tarif and tarif.gueltig_ab),
+        (TARIF_BIS, tarif and tarif.gueltig_bis),
+        (TARIF_BESTAETIGT, tarif and tarif.last_confirmed_on),
+        (TARIF_QUELLE, tarif and tarif.quelle),
+    )
+    return [
+        [groesse, _mit_quelle(wert, groesse) if wert else _NICHT_BEKANNT]
+        for groesse, wert in angaben
+    ]
+
+
 def _stamm(wert: str, groesse: str) -> Zelle:
     """A word of the master data, as a link to its row."""
+    return _mit_quelle(wert, groesse)
+
+
+def _mit_quelle(wert: str | date, groesse: str) -> Zelle:
+    """What a row of the sheet Herkunft says, as a link to it."""
     quelle = Quellangabe(groesse)
-    return Zelle(wert, ziel=quelle, zeigt=(quelle,))
+    art = Art.TEXT if isinstance(wert, str) else Art.DATUM
+    return Zelle(wert, art, ziel=quelle, zeigt=(quelle,))

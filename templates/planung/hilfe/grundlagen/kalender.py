@@ -85,9 +85,10 @@ def schreibe_abweichungen(blatt: Blatt, modell: Planungshilfe) -> None:
         _ABWEICHUNGEN,
         [
             [
-                Zelle(a.datum, ziel=Quellangabe(ABWEICHUNG, german_date(a.datum))),
+                Zelle(a.datum, ziel=quelle, zeigt=(quelle,)),
                 "hat frei" if a.frei else "arbeitet",
             ]
             for a in modell.abweichungen
+            for quelle in [Quellangabe(ABWEICHUNG, german_date(a.datum))]
         ],
     )

@@ -41,11 +41,14 @@ def schreibe_vorgaben(blatt: Blatt, modell: Planungshilfe, quellen: Herkunft) ->
         "Genannt ist jede Vorgabe, die vom Üblichen abweicht; das Ziel hat keinen üblichen Wert "
         "und steht immer hier."
     )
+    zeilen = [zeile for v in modell.vorgaben for zeile in _zeilen(v, modell, quellen)]
+    if not zeilen:
+        return
     blatt.tabelle(
         "T_Vorgaben",
         "Jede Vorgabe außerhalb des Üblichen mit Monat, Wert, von wem und warum.",
         _SPALTEN,
-        [zeile for v in modell.vorgaben for zeile in _zeilen(v, modell, quellen)],
+        zeilen,
     )
 
 
