@@ -18,6 +18,7 @@ from flows import zeit
 from flows.freigabe.bereitstellung import bereitstellung as freigabebereitstellung
 from flows.lauf.auftrag import Auftrag
 from flows.nachziehen.bereitstellung import bereitstellung
+from flows.planungslauf.planungsauftrag import Planungsauftrag
 from flows.prefect_.anmeldung import Anmeldung
 from flows.prefect_.server import antwort, local_server
 from flows.prefect_.serverfehler import ServerError, configured_api_url
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from prefect.deployments.runner import RunnerDeployment
     from prefect.runner import Runner
 
-NAME = "monatlich"
+NAME, PLANUNG = "monatlich", "jaehrlich"
 SERVER_WEG = (
     "Der Prefect-Server des Dienstes ist unerwartet zu Ende gegangen; der Dienst endet mit ihm. "
     "Abhilfe: den Dienst neu starten (eingerichtet nach dem Handbuch, geschieht das von selbst)."
@@ -105,6 +106,7 @@ def _serve(auftrag_defaults: Auftrag, lebt: Callable[[], bool] = lambda: True) -
     runner.add_deployment(bereitstellung(auftrag_defaults))
     runner.add_deployment(freigabebereitstellung(auftrag_defaults))
     runner.add_deployment(versandbereitstellung(auftrag_defaults))
+    runner.add_deployment(planungsbereitstellung(auftrag_defaults))
     _say(
         f"Der Monatslauf startet {ZEITPLAN_IN_WORTEN} ({ZEITZONE}). Dieses Fenster "
         "offen lassen; Strg+C beendet den Dienst."
@@ -152,6 +154,22 @@ def deployment(auftrag_defaults: Auftrag) -> RunnerDeployment:
         # by module: found wherever the package is installed, not by a path relative to the current
         # folder
         entrypoint_type=EntrypointType.MODULE_PATH,
+    )
+
+
+def planungsbereitstellung(auftrag_defaults: Auftrag) -> RunnerDeployment:
+    """The deployment „jaehrlich“: the planning, without a schedule, started from its form."""
+    from prefect.deployments.runner import RunnerDeployment
+    from prefect.types.entrypoint import EntrypointType
+
+    from flows.planung import planung
+
+    auftrag = Planungsauftrag(eingang=auftrag_defaults.eingang, ausgabe=auftrag_defaults.ausgabe)
+    return RunnerDeployment.from_flow(
+        planung,
+        PLANUNG,
+        parameters={"auftrag": auftrag.model_dump(mode="json")},
+        entrypoint_type=EntrypointType.MODULE_PATH,  # as of „monatlich“
     )
 
 

@@ -13,6 +13,7 @@ from flows.ablage.rechte import nur_fuer_die_gruppe
 from flows.befehl import laufbefehle, nachziehbefehl, regelwerkbefehle, registerbefehle
 from flows.befehl.hilfe import Hilfe
 from flows.befehl.monatsende import abschlussbefehl, freigabebefehl, versandbefehl
+from flows.befehl.planung import planungsbefehl
 from flows.befehl.schreibweise import ueblich
 from flows.gespraech.exitcode import Exitcode
 from flows.gespraech.unterbrechung import ABGEBROCHEN, exitcode_von, unterbrochen
@@ -49,6 +50,7 @@ app["--version"].help = "Die Programmversion zeigen."
 
 laufbefehle.anmelden(app)
 nachziehbefehl.anmelden(app)
+planungsbefehl.anmelden(app)
 freigabebefehl.anmelden(app)
 abschlussbefehl.anmelden(app)
 registerbefehle.anmelden(app)

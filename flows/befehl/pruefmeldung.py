@@ -11,8 +11,7 @@ from rich.text import Text
 
 from flows.gespraech.exitcode import Exitcode
 from flows.gespraech.terminaltabelle import terminaltabelle
-from flows.lauf.laufmeldung import abweichung
-from flows.lauf.meldung import AUS, zeige_befunde
+from flows.lauf.meldung import AUS, abweichung, zeige_befunde
 from flows.pruefen import Pruefstand
 from transforms.kern.month import Month
 from transforms.kern.worte.zahlwort import anzahl

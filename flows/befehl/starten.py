@@ -18,6 +18,8 @@ from flows.prefect_.server import prefect_server
 if TYPE_CHECKING:
     from flows.nachziehen.nachziehauftrag import Nachziehauftrag
     from flows.nachziehen.nachzug import Nachzug
+    from flows.planungslauf.planungsauftrag import Planungsauftrag
+    from flows.planungslauf.planungsergebnis import Planungsergebnis
 
 Flow = Callable[[], object]
 
@@ -48,6 +50,20 @@ def starte_nachziehen(auftrag: Nachziehauftrag) -> Nachzug:
         return cast("Nachzug", _am_server(lade))
     except NachzugAngehalten as halt:
         return cast("Nachzug", halt.nachzug)
+
+
+def starte_planung(auftrag: Planungsauftrag) -> Planungsergebnis:
+    """One planning; a Stopp is an outcome."""
+
+    def lade() -> Flow:
+        from flows.planung import planung
+
+        return lambda: planung(auftrag)
+
+    try:
+        return cast("Planungsergebnis", _am_server(lade))
+    except LaufGestoppt as stopp:
+        return cast("Planungsergebnis", stopp.ergebnis)
 
 
 def _am_server(lade: Callable[[], Flow]) -> object:

@@ -8,6 +8,7 @@ from typing import Any
 
 from transforms.kern.gleichheit import mit_zeichen, sichtbar, tarnzeichen
 from transforms.kern.month import Month, date_of
+from transforms.kern.planjahr import Planjahr
 from transforms.notationen.notation import jcnr_of
 
 
@@ -29,6 +30,19 @@ def monat_aus(text: str) -> Month:
         return Month.parse(text)
     except ValueError as error:
         raise UsageError(f"„{text}“ ist kein Monat der Form 2023-01.") from error
+
+
+def planjahr_aus(text: str) -> Planjahr:
+    """The plan year of `2023`. Raises UsageError."""
+    if not text:
+        raise UsageError(
+            "Es fehlt die Angabe JAHR, zum Beispiel: o7 planung 2023. „o7 --help“ zeigt alle "
+            "Befehle."
+        )
+    try:
+        return Planjahr.parse(text)
+    except ValueError as error:
+        raise UsageError(f"„{text}“ ist kein Jahr der Form 2023.") from error
 
 
 def jcnr_aus(text: str) -> str:

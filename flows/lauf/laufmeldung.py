@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rich.table import Table
 from rich.text import Text
 
-from expectations.befund import Befund
-from expectations.regeln import Abweichung
 from flows.gespraech.terminaltabelle import terminaltabelle
 from flows.lauf.ergebnis import Ausstellung, Ergebnis
-from flows.lauf.meldung import AUS, zeige_befunde, zeige_fehlstellen
+from flows.lauf.meldung import AUS, nebenbei, versandsaetze, zeige_befunde, zeige_fehlstellen
 from transforms.kern.money import euro, german_number, mit_vorzeichen
 from transforms.kern.worte.zahlwort import anzahl
 
@@ -30,7 +28,7 @@ def zeige(ergebnis: Ergebnis) -> None:
         AUS.print(
             f"{anzahl(others, 'Befund', 'Befunde')} zu nicht angeforderten gE nicht gezeigt{where}."
         )
-    _nebenbei(ergebnis)
+    nebenbei(ergebnis)
     if ergebnis.gestoppt:
         AUS.print(Text(f"Eingang: {ergebnis.eingang.resolve()}"))
         AUS.print(
@@ -43,35 +41,6 @@ def zeige(ergebnis: Ergebnis) -> None:
     else:
         _ausgestellt(ergebnis)
     zeige_fehlstellen(ergebnis.fehlstellen, ergebnis.monat, ergebnis.ordner.parent)
-
-
-def abweichung(a: Abweichung, befunde: Iterable[Befund]) -> str:
-    """A changed severity, and whom it concerns in this run."""
-    betroffen = [b for b in befunde if b.code == a.code]
-    ges = ", ".join(dict.fromkeys(b.jcnr for b in betroffen if b.jcnr))
-    wieviele = anzahl(len(betroffen), "Befund", "Befunde") if betroffen else "kein Befund"
-    return (
-        f"Schwere in regeln.yaml geändert: {a.code} ist {a.schwere} statt "
-        f"{a.standard}; {wieviele}{f' ({ges})' if ges else ''}."
-    )
-
-
-def _nebenbei(ergebnis: Ergebnis) -> None:
-    for a in ergebnis.abweichungen:
-        AUS.print(Text(abweichung(a, ergebnis.befunde), style="yellow"))
-    if ergebnis.unnoetig_bestaetigt and not ergebnis.gestoppt:
-        AUS.print(
-            Text(f"Bestätigt, aber nicht aufgetreten: {', '.join(ergebnis.unnoetig_bestaetigt)}")
-        )
-    if ergebnis.unbekannte_dateien:
-        AUS.print(
-            Text(
-                "Nicht gelesen (gehört zu keiner Tabelle): "
-                f"{', '.join(ergebnis.unbekannte_dateien)}"
-            )
-        )
-    if ergebnis.unbekannte_spalten:
-        AUS.print(Text(f"Übergangene Spalten: {'; '.join(ergebnis.unbekannte_spalten)}"))
 
 
 def _bruecke(ergebnis: Ergebnis) -> None:
@@ -158,7 +127,7 @@ def _ausgestellt(ergebnis: Ergebnis) -> None:
         AUS.print(Text(_korrektur(a)))
     _folgemonate(ergebnis)
     _zurueckgestellt(ergebnis)
-    for satz in (*kontaktsaetze(ergebnis), *versandsaetze(ergebnis)):
+    for satz in (*kontaktsaetze(ergebnis), *versandsaetze(ergebnis.sendungen, ergebnis.monat)):
         AUS.print(Text(satz))
     AUS.print(Text(f"Dokumente: {ergebnis.ordner.resolve()}"))
 
@@ -206,28 +175,6 @@ def kontaktsaetze(ergebnis: Ergebnis) -> list[str]:
         "In stellen.yaml fehlt der Kontakt (kontakt: name, telefon, e_mail): Die Dokumente "
         "verweisen für Fragen auf ihre Absenderin."
     ]
-
-
-def versandsaetze(ergebnis: Ergebnis) -> list[str]:
-    """To whom findings go, of whom the address is missing, and what nobody can be asked for yet."""
-    monat = ergebnis.monat
-    an = [s for s in ergebnis.sendungen if s.empfaenger]
-    saetze = [
-        f"Befunde zu versenden: {len(an)} Empfänger, siehe Aufgaben_{monat}.txt im Ordner "
-        "_controlling."
-    ]
-    if fehlt := [
-        f"{s.zustaendig}{f' „{e.name}“' if e.name else ''} ({' und '.join(e.fehlt)})"
-        for s in an
-        if (e := s.empfaenger) and e.fehlt
-    ]:
-        saetze.append(f"Nicht in stellen.yaml eingetragen: {', '.join(fehlt)}.")
-    if offen := [s for s in ergebnis.sendungen if not s.empfaenger]:
-        parteien = ", ".join(
-            f"{s.zustaendig} {anzahl(s.befunde, 'Befund', 'Befunde')}" for s in offen
-        )
-        saetze.append(f"Einem Empfänger zuzuordnen: {parteien}, siehe Aufgaben_{monat}.txt.")
-    return saetze if an else saetze[1:]
 
 
 def _zurueckgestellt(ergebnis: Ergebnis) -> None:

@@ -9,14 +9,14 @@ from flows.gespraech.fortschritt import melde
 from flows.lauf.auftrag import Laufauftrag
 from flows.vorgaben.regelstand import Regelstand
 from transforms.einlesen.lieferung import Lieferung
-from transforms.kern.month import Month
+from transforms.kern.planjahr import Abschnitt
 
 
-def gelesen(auftrag: Laufauftrag, monat: Month, regelstand: Regelstand) -> Lieferung:
+def gelesen(auftrag: Laufauftrag, abschnitt: Abschnitt, regelstand: Regelstand) -> Lieferung:
     """Open the folder of the month or planning and read every table."""
     melde("Eingang lesen")
     with ohne_bereinigung():
-        return lies_ordner(auftrag.eingangsordner, monat, regelstand.spalten)
+        return lies_ordner(auftrag.eingangsordner, abschnitt, regelstand.spalten)
 
 
 def eingaben(auftrag: Laufauftrag, lieferung: Lieferung, regelstand: Regelstand) -> list[Eingabe]:

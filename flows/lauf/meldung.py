@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
+from typing import Protocol
 
 from rich.console import Console
 from rich.progress import (
@@ -21,9 +22,12 @@ from rich.progress import (
 from rich.text import Text
 
 from expectations.befund import Befund
+from expectations.regeln import Abweichung
 from flows.ausgabe.fehlstellen import Fehlstelle, fehlstellenmeldung
 from flows.gespraech.fortschritt import hoert
-from transforms.kern.month import Month
+from transforms.dokumente.anschreiben import Sendung
+from transforms.kern.planjahr import Abschnitt, im_dateinamen
+from transforms.kern.worte.zahlwort import anzahl
 
 _OHNE_TERMINAL = (
     120  # width of a table in a file or a pipe, where nobody says how wide a line may be
@@ -63,10 +67,10 @@ def fortschrittsanzeige() -> Iterator[None]:
             yield
 
 
-def zeige_fehlstellen(found: Sequence[Fehlstelle], monat: Month, ausgabe: Path) -> None:
+def zeige_fehlstellen(found: Sequence[Fehlstelle], abschnitt: Abschnitt, ausgabe: Path) -> None:
     """Issued files that are gone or changed, and how they come back."""
     if found:
-        AUS.print(Text(fehlstellenmeldung(found, monat, ausgabe), style="yellow"))
+        AUS.print(Text(fehlstellenmeldung(found, abschnitt, ausgabe), style="yellow"))
 
 
 def zeige_befunde(befunde: Sequence[Befund], wo_alle: str = "") -> None:
@@ -85,3 +89,79 @@ def zeige_befunde(befunde: Sequence[Befund], wo_alle: str = "") -> None:
             AUS.print(f"      … und {more} weitere {code}{wo_alle}")
     if befunde:
         AUS.print()
+
+
+class Nebenbei(Protocol):
+    """The outcome of any run."""
+
+    @property
+    def befunde(self) -> tuple[Befund, ...]: ...
+
+    @property
+    def gestoppt(self) -> bool: ...
+
+    @property
+    def abweichungen(self) -> tuple[Abweichung, ...]: ...
+
+    @property
+    def unnoetig_bestaetigt(self) -> tuple[str, ...]: ...
+
+    @property
+    def unbekannte_dateien(self) -> tuple[str, ...]: ...
+
+    @property
+    def unbekannte_spalten(self) -> tuple[str, ...]: ...
+
+
+def nebenbei(ergebnis: Nebenbei) -> None:
+    """What a run says beside its findings: severities somebody changed, files and columns nobody
+    read.
+    """
+    for a in ergebnis.abweichungen:
+        AUS.print(Text(abweichung(a, ergebnis.befunde), style="yellow"))
+    if ergebnis.unnoetig_bestaetigt and not ergebnis.gestoppt:
+        AUS.print(
+            Text(f"Bestätigt, aber nicht aufgetreten: {', '.join(ergebnis.unnoetig_bestaetigt)}")
+        )
+    if ergebnis.unbekannte_dateien:
+        AUS.print(
+            Text(
+                "Nicht gelesen (gehört zu keiner Tabelle): "
+                f"{', '.join(ergebnis.unbekannte_dateien)}"
+            )
+        )
+    if ergebnis.unbekannte_spalten:
+        AUS.print(Text(f"Übergangene Spalten: {'; '.join(ergebnis.unbekannte_spalten)}"))
+
+
+def abweichung(a: Abweichung, befunde: Iterable[Befund]) -> str:
+    """A changed severity, and whom it concerns in this run."""
+    betroffen = [b for b in befunde if b.code == a.code]
+    ges = ", ".join(dict.fromkeys(b.jcnr for b in betroffen if b.jcnr))
+    wieviele = anzahl(len(betroffen), "Befund", "Befunde") if betroffen else "kein Befund"
+    return (
+        f"Schwere in regeln.yaml geändert: {a.code} ist {a.schwere} statt "
+        f"{a.standard}; {wieviele}{f' ({ges})' if ges else ''}."
+    )
+
+
+def versandsaetze(sendungen: Sequence[Sendung], abschnitt: Abschnitt) -> list[str]:
+    """To whom findings go, of whom the address is missing, and what nobody can be asked for yet."""
+    wann = im_dateinamen(abschnitt)
+    an = [s for s in sendungen if s.empfaenger]
+    saetze = [
+        f"Befunde zu versenden: {len(an)} Empfänger, siehe Aufgaben_{wann}.txt im Ordner "
+        "_controlling."
+    ]
+    if fehlt := [
+        f"{s.zustaendig}{f' „{e.name}“' if e.name else ''} ({' und '.join(e.fehlt)})"
+        for s in an
+        if (e := s.empfaenger) and e.fehlt
+    ]:
+        saetze.append(f"Nicht in stellen.yaml eingetragen: {', '.join(fehlt)}.")
+    if offen := [s for s in sendungen if not s.empfaenger]:
+        parteien = ", ".join(
+            f"{s.zustaendig} {anzahl(s.befunde, 'Befund', 'Befunde')}" for s in offen
+        )
+        saetze.append(f"Einem Empfänger zuzuordnen: {parteien}, siehe Aufgaben_{wann}.txt.")
+    return saetze if an else saetze[1:]

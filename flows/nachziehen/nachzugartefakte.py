@@ -66,7 +66,7 @@ def veroeffentliche_artefakte(
     for zug in nachzug.zuege:
         if zug.ergebnis.befunde:
             create_table_artifact(
-                befundtabelle(zug.ergebnis),
+                befundtabelle(zug.ergebnis.befunde),
                 key=f"befunde-{zug.monat}",
                 description=f"Befunde {zug.monat.name}",
             )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from expectations.befund import Befund
+from expectations.pruefung import Suitenergebnis
+from expectations.regeln import Abweichung
 from flows.gespraech.benutzer import programmversion
-from flows.lauf.pruefung import Geprueft
 from flows.papiere.monatsstand import Monatsstand
 from flows.vorgaben.regelstand import Regelstand
 from transforms.dokumente.anschreiben import Sendung
@@ -32,25 +33,30 @@ def bericht(
     return Bericht(
         monat=stand.monat,
         uebersicht=uebersicht,
-        eingaben=tuple(_eingaben(stand.lieferung, stand.regelstand.spalten)),
+        eingaben=eingabezeilen(stand.lieferung, stand.regelstand.spalten),
         nicht_gelesen=stand.lieferung.unbekannt,
-        befunde=tuple(_befund(b) for b in stand.geprueft.befunde),
+        befunde=befundtexte(stand.geprueft.befunde),
         summen=monatssummen(stand.betraege.values(), vormonat),
         bruecke=stand.bruecke,
-        suiten=tuple(
-            Suitenzeile(
-                titel=s.titel,
-                faelle=s.zeilen,
-                regeln=s.erwartungen,
-                erfuellt=s.erfuellt,
-            )
-            for s in stand.geprueft.suiten
-        ),
-        abweichungen=tuple(_abweichungen(stand.geprueft)),
-        grundlagen=tuple(_grundlagen(stand.regelstand)),
+        suiten=suitenzeilen(stand.geprueft.suiten),
+        abweichungen=schwereabweichungen(stand.geprueft.abweichungen, stand.geprueft.befunde),
+        grundlagen=tuple(grundlagen(stand.regelstand)),
         angefordert=stand.angefordert,
         vergleich=stand.geprueft.vergleich,
         sendungen=sendungen,
+    )
+
+
+def befundtexte(befunde: Iterable[Befund]) -> tuple[Berichtsbefund, ...]:
+    """The findings as a report tells them."""
+    return tuple(map(_befund, befunde))
+
+
+def suitenzeilen(suiten: Iterable[Suitenergebnis]) -> tuple[Suitenzeile, ...]:
+    """What was checked, and how much of it held."""
+    return tuple(
+        Suitenzeile(titel=s.titel, faelle=s.zeilen, regeln=s.erwartungen, erfuellt=s.erfuellt)
+        for s in suiten
     )
 
 
@@ -69,15 +75,18 @@ def _befund(b: Befund) -> Berichtsbefund:
     )
 
 
-def _eingaben(lieferung: Lieferung, spalten: Spaltenwerk) -> Iterator[Berichtseingabe]:
-    for d in lieferung.dateien:
-        yield Berichtseingabe(
+def eingabezeilen(lieferung: Lieferung, spalten: Spaltenwerk) -> tuple[Berichtseingabe, ...]:
+    """The files that were read. `spalten` has the tables of the month or planning."""
+    return tuple(
+        Berichtseingabe(
             tabelle=spalten.tabellen[d.tabelle].titel,
             datei=d.name,
             zeilen=d.zeilenzahl,
             sha256=d.sha256,
             uebergangen=tuple(_uebergangen(d)),
         )
+        for d in lieferung.dateien
+    )
 
 
 def _uebergangen(datei: Datei) -> Iterator[str]:
@@ -85,17 +94,23 @@ def _uebergangen(datei: Datei) -> Iterator[str]:
     yield from (f"Spalte „{name}“" for name in datei.unbekannte_spalten)
 
 
-def _abweichungen(geprueft: Geprueft) -> Iterator[Schwereabweichung]:
-    for a in geprueft.abweichungen:
-        yield Schwereabweichung(
+def schwereabweichungen(
+    abweichungen: Iterable[Abweichung], befunde: Sequence[Befund]
+) -> tuple[Schwereabweichung, ...]:
+    """Rules whose severity somebody changed, and how many findings that concerns."""
+    return tuple(
+        Schwereabweichung(
             code=a.code,
             standard=a.standard.value,
             schwere=a.schwere.value,
-            betroffen=sum(b.code == a.code for b in geprueft.befunde),
+            betroffen=sum(b.code == a.code for b in befunde),
         )
+        for a in abweichungen
+    )
 
 
-def _grundlagen(regelstand: Regelstand) -> Iterator[Grundlage]:
+def grundlagen(regelstand: Regelstand) -> Iterator[Grundlage]:
+    """The program and the data files a run went by."""
     yield Grundlage("Programm o7-abrechnung", programmversion())
     for name, datei in regelstand.dateien.items():
         yield Grundlage(f"{name.capitalize()} ({datei.fundort.datei}), SHA-256", datei.sha256)

@@ -21,7 +21,7 @@ from flows.post.leitung import Leitung, Uebergabe
 from flows.post.postausgang import postausgang
 from flows.post.postfehler import PostError
 from flows.zeit import ZEITZONE
-from transforms.kern.month import Month
+from transforms.kern.planjahr import Abschnitt
 from transforms.versand.zustand import Ereignis
 
 ORDNER = "_meldungen"
@@ -36,7 +36,7 @@ _UNKLAR = "unklar, ob gesendet"  # told again: better twice than never
 class Meldung:
     """One thing to tell about a month, the same as long as its Kennung is."""
 
-    monat: Month
+    abschnitt: Abschnitt
     was: str  # part of the file name: wartet-auf-lieferung
     titel: str
     text: tuple[str, ...]  # what, what to do, where to look; no amounts and minutes of a gE
@@ -45,7 +45,7 @@ class Meldung:
 
     @property
     def betreff(self) -> str:
-        return f"{_LEISTUNG}, {self.monat.name}: {self.titel}"
+        return f"{_LEISTUNG}, {self.abschnitt.name}: {self.titel}"
 
 
 def melde(meldung: Meldung, ausgabe: Path, jetzt: datetime) -> Path | None:
@@ -78,12 +78,12 @@ def _erzaehle(meldung: Meldung, ordner: Path, jetzt: datetime) -> Path | None:
 
 
 def _pfad(ordner: Path, zeit: str, meldung: Meldung) -> Path:
-    return ordner / f"{zeit}_{meldung.monat}_{meldung.was}.txt"
+    return ordner / f"{zeit}_{meldung.abschnitt}_{meldung.was}.txt"
 
 
 def _frueher(meldung: Meldung, ordner: Path) -> Path | None:
     """The file in which the same was told before."""
-    for path in sorted(ordner.glob(f"*_{meldung.monat}_{meldung.was}.txt")):
+    for path in sorted(ordner.glob(f"*_{meldung.abschnitt}_{meldung.was}.txt")):
         if _gelesen(path).rstrip().endswith(f"Kennung: {meldung.kennung}"):
             return path
     return None

@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
+from expectations.befund import Befund
 from flows.gespraech.benutzer import benutzer
 from flows.lauf.absage import ergebnis_von, name
 from flows.lauf.auftrag import Auftrag
 from flows.lauf.ergebnis import Ausstellung, Ergebnis
-from flows.lauf.laufmeldung import abweichung, kontaktsaetze, nachzuziehen
+from flows.lauf.laufmeldung import kontaktsaetze, nachzuziehen
+from flows.lauf.meldung import abweichung
 from transforms.kern.money import euro, german_number, mit_vorzeichen
 from transforms.kern.worte.zahlwort import anzahl
 
@@ -40,7 +42,7 @@ def veroeffentliche_artefakte(
         )
     if ergebnis and ergebnis.befunde:
         create_table_artifact(
-            befundtabelle(ergebnis), key=f"befunde{key}", description=f"Befunde{titel}"
+            befundtabelle(ergebnis.befunde), key=f"befunde{key}", description=f"Befunde{titel}"
         )
 
 
@@ -118,7 +120,7 @@ def _aenderungen(ergebnis: Ergebnis, absage: Exception | None) -> list[str]:
     if not ergebnis.veraendert:
         return []
     titel = "Was sich ändern würde" if absage or ergebnis.vorschau else "Was sich geändert hat"
-    return [f"## {titel}", "", *_tabelle(aenderungstabelle(ergebnis), "der Änderungen")]
+    return [f"## {titel}", "", *markdowntabelle(aenderungstabelle(ergebnis), "der Änderungen")]
 
 
 def _wartend(ergebnis: Ergebnis) -> list[str]:
@@ -127,7 +129,7 @@ def _wartend(ergebnis: Ergebnis) -> list[str]:
         return []
     rows = [_aenderung(a) for a in ergebnis.wartend]
     satz = f"Mit „o7 monatslauf {ergebnis.monat} --vorschau“ ansehen, dann mit Grund ausstellen."
-    return ["## Wartet auf einen Grund", "", satz, "", *_tabelle(rows, "der Vorschau")]
+    return ["## Wartet auf einen Grund", "", satz, "", *markdowntabelle(rows, "der Vorschau")]
 
 
 def _zurueckgestellt(ergebnis: Ergebnis) -> list[str]:
@@ -137,7 +139,7 @@ def _zurueckgestellt(ergebnis: Ergebnis) -> list[str]:
         {"gE": f"{jcnr} {jobcenter}".strip(), "Befunde": ", ".join(_codes(ergebnis, jcnr))}
         for jcnr, jobcenter in ergebnis.zurueckgestellt.items()
     ]
-    return ["## Zurückgestellt", "", *_tabelle(rows, "der Befunde")]
+    return ["## Zurückgestellt", "", *markdowntabelle(rows, "der Befunde")]
 
 
 def _spaetere(ergebnis: Ergebnis) -> list[str]:
@@ -163,7 +165,7 @@ def _bruecke(ergebnis: Ergebnis) -> list[str]:
     ]
 
 
-def _tabelle(rows: Sequence[dict[str, str]], wo_alle: str) -> Iterator[str]:
+def markdowntabelle(rows: Sequence[dict[str, str]], wo_alle: str) -> Iterator[str]:
     """The first rows; the rest is counted."""
     yield _zeile(rows[0])
     yield f"|{'---|' * len(rows[0])}"
@@ -199,7 +201,7 @@ def _aenderung(a: Ausstellung) -> dict[str, str]:
     }
 
 
-def befundtabelle(ergebnis: Ergebnis) -> list[dict[str, str]]:
+def befundtabelle(befunde: Iterable[Befund]) -> list[dict[str, str]]:
     """One row per finding, German headings."""
     return [
         {
@@ -211,5 +213,5 @@ def befundtabelle(ergebnis: Ergebnis) -> list[dict[str, str]]:
             "Zuständig": b.zustaendig,
             "Abhilfe": b.abhilfe,
         }
-        for b in ergebnis.befunde
+        for b in befunde
     ]

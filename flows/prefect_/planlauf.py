@@ -22,6 +22,7 @@ from flows.zeitplan.planmeldung import bei_absage, gescheitert, nach_dem_lauf, v
 from flows.zeitplan.planstand import Lage, Planstand, planstand
 from transforms.dokumente.kostennachweis import faelligkeit
 from transforms.kern.month import Month
+from transforms.kern.planjahr import Abschnitt
 
 _NAMEN = {
     Lage.WARTET: "Wartet auf die Lieferung",
@@ -135,11 +136,16 @@ def melde_absturz(
 
 
 def melde_abbruch(
-    flow: Flow[..., Any], flow_run: FlowRun, monat: Month, ausgabe: Path, titel: str, *text: str
+    flow: Flow[..., Any],
+    flow_run: FlowRun,
+    abschnitt: Abschnitt,
+    ausgabe: Path,
+    titel: str,
+    *text: str,
 ) -> None:
     """The notice of a run of another process that came to no end; `text`: what, and what to do."""
     meldung = Meldung(
-        monat=monat,
+        abschnitt=abschnitt,
         was="fehlgeschlagen",
         titel=titel,
         text=(*text, f"Wo: Prefect-Oberfläche, letzter Lauf von „{flow.name}“."),

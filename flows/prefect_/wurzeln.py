@@ -10,17 +10,28 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from flows.einstellungen import einstellungen
 from flows.gespraech.angaben import UsageError
-from flows.lauf.auftrag import Auftrag
+
+
+class Ordnerangaben(Protocol):
+    """A form that names an input and an output folder."""
+
+    @property
+    def eingang(self) -> str: ...
+
+    @property
+    def ausgabe(self) -> str: ...
+
 
 STANDARD = (
     Path("data"),
 )  # of a worker that was started without O7_WURZELN: the data of its project
 
 
-def setze_wurzeln(auftrag: Auftrag) -> None:
+def setze_wurzeln(auftrag: Ordnerangaben) -> None:
     """The processes that this one starts for its runs keep to its folders, or to those the user has
     set. Raises UsageError.
     """
@@ -30,7 +41,7 @@ def setze_wurzeln(auftrag: Auftrag) -> None:
         os.environ["O7_WURZELN"] = json.dumps([auftrag.eingang, auftrag.ausgabe])
 
 
-def verlange_wurzeln(auftrag: Auftrag) -> None:
+def verlange_wurzeln(auftrag: Ordnerangaben) -> None:
     """Of a run of a deployment, whose parameters came over the server. A command line names what it
     likes. Raises UsageError.
     """
@@ -48,7 +59,7 @@ def verlange_ausgabe_in_wurzeln(ausgabe: str) -> None:
         _verlange(einstellungen().wurzeln or STANDARD, {"Ausgabeordner": ausgabe})
 
 
-def verlange_in(wurzeln: Sequence[Path], auftrag: Auftrag) -> None:
+def verlange_in(wurzeln: Sequence[Path], auftrag: Ordnerangaben) -> None:
     """Raises UsageError for a folder that, every link followed, lies elsewhere."""
     _verlange(wurzeln, {"Eingangsordner": auftrag.eingang, "Ausgabeordner": auftrag.ausgabe})
 

@@ -41,7 +41,7 @@ def wartet_auf_freigabe(
     spaet = heute >= faellig
     n = anzahl(len(offen), "Version wartet", "Versionen warten")
     return Meldung(
-        monat=monat,
+        abschnitt=monat,
         was="wartet-auf-freigabe",
         titel=f"{n} auf Freigabe",
         text=(
@@ -72,7 +72,7 @@ def melde_freigabestand(register: Register, ausgabe: Path, monat: Month) -> None
         meldung = wartet_auf_freigabe(monat, offen, ausgabe, zeit.heute())
     else:
         meldung = Meldung(
-            monat=monat,
+            abschnitt=monat,
             was="freigegeben",
             titel="alles Ausgestellte ist freigegeben",
             text=(f"Zu tun: „o7 versenden {monat}{ordnerangaben(None, ausgabe)}“.",),

@@ -43,7 +43,7 @@ def nach_dem_lauf(stand: Planstand, ergebnis: Ergebnis, auftrag: Auftrag) -> Mel
         codes = {b.code for b in ergebnis.befunde if b.schwere == "Zurückgestellt"}
         return _zurueckgestellt(stand, held, auftrag, codes)
     return Meldung(
-        monat=stand.monat,
+        abschnitt=stand.monat,
         was="ausgestellt",
         titel="ausgestellt",
         text=(
@@ -69,7 +69,7 @@ def gescheitert(
 ) -> Meldung:
     """Of a run that could not go on, or of a fault of the program; every run anew."""
     return Meldung(
-        monat=monat,
+        abschnitt=monat,
         was="fehlgeschlagen",
         titel=f"Lauf fehlgeschlagen ({wie})",
         text=(
@@ -102,7 +102,7 @@ def _ohne_lieferung(stand: Planstand, auftrag: Auftrag, was: str, fehlt: str) ->
             f"„o7 monatslauf {stand.monat}“."
         )
     return Meldung(
-        monat=stand.monat,
+        abschnitt=stand.monat,
         was="ueberfaellig" if spaet else slug,
         titel=f"überfällig, {titel}" if spaet else titel,
         text=(
@@ -119,7 +119,7 @@ def _nicht_ausgestellt(stand: Planstand, auftrag: Auftrag) -> Meldung:
     """Everything is delivered, and no run was made of it, or none came to its end for all gE."""
     titel = "nicht vollständig ausgestellt" if stand.begonnen else "nicht ausgestellt"
     return Meldung(
-        monat=stand.monat,
+        abschnitt=stand.monat,
         was="ueberfaellig",
         titel=f"überfällig, {titel}",
         text=(
@@ -136,7 +136,7 @@ def _nicht_ausgestellt(stand: Planstand, auftrag: Auftrag) -> Meldung:
 def _gestoppt(stand: Planstand, codes: Iterable[str], auftrag: Auftrag) -> Meldung:
     genannt = ", ".join(sorted(codes))
     return Meldung(
-        monat=stand.monat,
+        abschnitt=stand.monat,
         was="ueberfaellig" if stand.ueberfaellig else "gestoppt",
         titel="überfällig, Lauf gestoppt" if stand.ueberfaellig else "Lauf gestoppt",
         text=(
@@ -166,7 +166,7 @@ def _wartet_auf_grund(stand: Planstand, ergebnis: Ergebnis | None, auftrag: Auft
     ]
     befunde = f" „o7 pruefen {stand.monat}“ sagt, warum gE zurückgestellt sind." if held else ""
     return Meldung(
-        monat=stand.monat,
+        abschnitt=stand.monat,
         was="ueberfaellig" if spaet else "wartet-auf-grund",
         titel=f"{anzahl(wartend, 'Korrektur wartet', 'Korrekturen warten')} auf einen Grund"
         + (f", {held} gE zurückgestellt" if held else ""),
@@ -194,7 +194,7 @@ def _zurueckgestellt(
     genannt = ", ".join(sorted(codes))
     zusatz = f" ({genannt})" if genannt else ""
     return Meldung(
-        monat=stand.monat,
+        abschnitt=stand.monat,
         was="ueberfaellig" if stand.frist_erreicht else "zurueckgestellt",
         titel=f"{held} gE zurückgestellt",
         text=(
@@ -213,7 +213,7 @@ def _erledigt(stand: Planstand, auftrag: Auftrag) -> Meldung:
     if stand.zurueckgestellt and not stand.abgeschlossen:
         return _zurueckgestellt(stand, stand.zurueckgestellt, auftrag)
     return Meldung(
-        monat=stand.monat,
+        abschnitt=stand.monat,
         was="ausgestellt",
         titel="ausgestellt, nichts zu tun",
         text=(

@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from expectations.befund import Befund, befunde
-from flows.lauf.laufmeldung import versandsaetze
+from flows.lauf.meldung import versandsaetze
 from flows.nachweis.registerpruefung import pruefbericht
 from flows.papiere.befundliste import FUNDSTELLEN, befundzeilen
 from flows.papiere.pakete import OHNE_WORTLAUT, Zuordnung, zuordnung
@@ -141,7 +141,7 @@ def test_the_run_names_once_whose_address_is_missing(januar: Probelauf) -> None:
         if s.empfaenger
     )
     ergebnis = replace(januar.ergebnis, sendungen=(*ohne, replace(ohne[0], empfaenger=None)))
-    assert versandsaetze(ergebnis) == [
+    assert versandsaetze(ergebnis.sendungen, ergebnis.monat) == [
         "Befunde zu versenden: 2 Empfänger, siehe Aufgaben_2023-01.txt im Ordner _controlling.",
         "Nicht in stellen.yaml eingetragen: Service Center „SC Beispielhafen (Muster)“ (Anschrift "
         "und E-Mail), Service Center „SC Probental (Muster)“ (Anschrift und E-Mail).",

@@ -19,7 +19,14 @@ import pytest
 import yaml
 from prefect.server.schemas.schedules import CronSchedule
 
-from flows.dienst import NAME, _until_ctrl_c, deployment, ende_wie_strg_c, port_problem
+from flows.dienst import (
+    NAME,
+    _until_ctrl_c,
+    deployment,
+    ende_wie_strg_c,
+    planungsbereitstellung,
+    port_problem,
+)
 from flows.freigabe.bereitstellung import bereitstellung as freigabebereitstellung
 from flows.lauf.auftrag import Auftrag
 from flows.nachziehen.bereitstellung import bereitstellung as nachziehbereitstellung
@@ -167,7 +174,12 @@ def test_the_deployment_file_says_what_the_service_does() -> None:
     assert written["concurrency_limit"] == {"limit": 1, "collision_strategy": "ENQUEUE"}
     angeboten = [
         mache(Auftrag(monat="2022-05"))
-        for mache in (nachziehbereitstellung, freigabebereitstellung, versandbereitstellung)
+        for mache in (
+            nachziehbereitstellung,
+            freigabebereitstellung,
+            versandbereitstellung,
+            planungsbereitstellung,
+        )
     ]
     for datei, form in zip(ohne_plan, angeboten, strict=True):
         assert datei["name"] == form.name

@@ -76,7 +76,7 @@ def test_the_password_appears_nowhere(
         cli.run(befehl)
         if nummer < 3:
             was = Meldung(
-                monat=Month(2023, 1), was="probe", titel="x", text=("y",), kennung=str(nummer)
+                abschnitt=Month(2023, 1), was="probe", titel="x", text=("y",), kennung=str(nummer)
             )
             melde(was, freigegeben, datetime(2023, 2, 5, tzinfo=UTC))
     assert server.anmeldungen

@@ -43,6 +43,11 @@ class Planungsdokument(Protocol):
     def ausgestellt_am(self) -> date: ...
 
     @property
+    def vorfassung(self) -> Vorfassung | None:
+        """None of a first version."""
+        ...
+
+    @property
     def inhalt_sha256(self) -> str:
         """Over what figures and words say; version, reason, day and origin are not content."""
         ...

@@ -1,0 +1,1 @@
+"""The commands of the annual planning: run it, and check what comes back."""

@@ -1,0 +1,1 @@
+"""The planning of a year: what is asked, computed, issued and told of it."""

@@ -1,0 +1,1 @@
+"""How a computed planning comes out: workbooks, papers, manifest, register."""

@@ -1,0 +1,99 @@
+"""What is said of a planning, in the terminal and in Prefect's UI?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from flows.gespraech.aufruf import ordnerangaben
+from flows.planungslauf.planungsergebnis import NEU, VERAENDERT, Planungsergebnis
+from transforms.kern.month import german_date
+from transforms.kern.worte.aufzaehlung import genannt
+from transforms.kern.worte.zahlwort import anzahl
+from transforms.planung.papiere.planungsdokument import ANLAGE, PLANUNGSHILFE
+from transforms.planung.papiere.planungsstand import Standzeile
+
+AENDERUNGSSPALTEN = ("gE", "Dokument", "Version", "Änderung")
+STANDSPALTEN = ("gE", "steht bei", "es fehlt", "zuständig", "seit")
+_ARTEN = {PLANUNGSHILFE: ("Planungshilfe", "Planungshilfen"), ANLAGE: ("Anlage", "Anlagen")}
+
+
+def schlusssatz(e: Planungsergebnis) -> str:
+    """`Planung 2023: 2 Planungshilfen und 1 Anlage ausgestellt, 1 Anlage geändert, …`"""
+    if e.gestoppt:
+        return f"{e.titel}: gestoppt, nichts ausgestellt."
+    if not e.veraendert:
+        schon = anzahl(len(e.ausstellungen), "Dokument war", "Dokumente waren")
+        return f"{e.titel}: nichts geändert, {schon} bereits ausgestellt."
+    neu, anders = _gezaehlt(e, NEU), _gezaehlt(e, VERAENDERT)
+    gleich = anzahl(len(e.ausstellungen) - len(e.veraendert), "Dokument", "Dokumente")
+    wort = "auszustellen" if e.vorschau else "ausgestellt"
+    teile = [f"{neu} {wort}"] if neu else []
+    teile += [f"{anders} in neuer Version"] if anders else []
+    return f"{e.titel}: {', '.join(teile)}, {gleich} unverändert."
+
+
+def _gezaehlt(e: Planungsergebnis, was: str) -> str:
+    found = {art: sum(a.art == art and a.was == was for a in e.ausstellungen) for art in _ARTEN}
+    return " und ".join(anzahl(n, *_ARTEN[art]) for art, n in found.items() if n)
+
+
+def aenderungszeilen(e: Planungsergebnis) -> list[tuple[str, ...]]:
+    """One row per document that changes."""
+    return [
+        (f"{a.jcnr} {a.jobcenter}".strip(), a.art, str(a.version), a.aenderungssatz)
+        for a in e.veraendert
+    ]
+
+
+def standzeilen(e: Planungsergebnis) -> list[tuple[str, ...]]:
+    """Where every gE stands, what is missing, who owes it since when."""
+    if e.stand is None:
+        return []
+    zeilen = (z for z in e.stand.zeilen if not e.angefordert or z.jcnr in e.angefordert)
+    return [_standzeile(z) for z in zeilen]
+
+
+def _standzeile(z: Standzeile) -> tuple[str, ...]:
+    seit = german_date(z.seit) if z.seit else "–"
+    return f"{z.jcnr} {z.kurzname}".strip(), z.steht_bei, z.fehlt, z.zustaendig, seit
+
+
+def ohne_saetze(e: Planungsergebnis) -> Iterator[str]:
+    """Which gE get no Planungshilfe, no Anlage, and because of what; which have chosen nothing."""
+    for jcnr, name in e.ohne_planungshilfe.items():
+        yield f"Keine Planungshilfe: {f'{jcnr} {name}'.strip()} ({_codes(e, jcnr)}, siehe oben)"
+    for jcnr, name in e.ohne_anlage.items():
+        yield f"Keine Anlage: {f'{jcnr} {name}'.strip()} ({_codes(e, jcnr)}, siehe oben)"
+    if e.ohne_wahl:
+        wer = genannt([f"{jcnr} {name}".strip() for jcnr, name in e.ohne_wahl.items()])
+        n = anzahl(len(e.ohne_wahl), "gE hat", "gE haben")
+        yield f"{n} noch nicht gewählt und {_bekommt(e.ohne_wahl)} keine Anlage: {wer}."
+
+
+def _bekommt(ges: Mapping[str, str]) -> str:
+    return "bekommt" if len(ges) == 1 else "bekommen"
+
+
+def _codes(e: Planungsergebnis, jcnr: str) -> str:
+    found = {b.code for b in e.befunde if b.jcnr == jcnr and b.schwere == "Zurückgestellt"}
+    return ", ".join(sorted(found))
+
+
+def dateisaetze(e: Planungsergebnis) -> Iterator[str]:
+    """Where everything lies, and what comes next."""
+    jahr = e.planjahr.jahr
+    yield f"Dokumente: {e.ordner.resolve()}"
+    yield (
+        f"Für Controlling in _controlling: Planungsstand_{jahr}.xlsx, planung.html, "
+        f"Personalbedarf_{jahr}.xlsx, plandaten_{jahr}.xlsx, Befunde_{jahr}.xlsx."
+    )
+    ordner = ordnerangaben(e.eingang.parent, e.ordner.parent)
+    offen = [z for z in e.stand.zeilen if z.schritte.offen] if e.stand else []
+    if offen:
+        n = anzahl(len(offen), "gE steht", "gE stehen")
+        yield f"{n} noch nicht am Ende; woran es liegt, zeigt: o7 planung {jahr} --stand{ordner}"
+    if e.ohne_wahl or e.ohne_anlage:
+        yield (
+            f"Sobald die Wahl der gE in {e.eingang} liegt: o7 planung {jahr}{ordner}; eine "
+            f"zurückgesandte Anlage prüft vorher: o7 anlage DATEI"
+        )

@@ -1,0 +1,1 @@
+"""What a planning comes to: checked, remembered, computed, in versions."""
