@@ -13,7 +13,7 @@ from flows.ablage.rechte import nur_fuer_die_gruppe
 from flows.befehl import laufbefehle, nachziehbefehl, regelwerkbefehle, registerbefehle
 from flows.befehl.hilfe import Hilfe
 from flows.befehl.monatsende import abschlussbefehl, freigabebefehl, versandbefehl
-from flows.befehl.planung import planungsbefehl
+from flows.befehl.planung import anlagebefehl, planungsbefehl
 from flows.befehl.schreibweise import ueblich
 from flows.gespraech.exitcode import Exitcode
 from flows.gespraech.unterbrechung import ABGEBROCHEN, exitcode_von, unterbrochen
@@ -56,6 +56,7 @@ abschlussbefehl.anmelden(app)
 registerbefehle.anmelden(app)
 versandbefehl.anmelden(app)
 regelwerkbefehle.anmelden(app)
+anlagebefehl.anmelden(app)
 
 
 def main(argv: Sequence[str] | None = None) -> None:

@@ -22,17 +22,19 @@ _BROKEN_UTF8 = re.compile(
 
 def csv_grid(content: bytes, tabelle: Tabelle, grenzen: Lesegrenzen) -> Grid:
     """The one sheet of a csv. Raises UnreadableFileError."""
-    _verlange_zeilen(content, grenzen)
-    text = _decoded(content)
+    verlange_zeilen(content, grenzen)
+    text = dekodiert(content)
     first, _, rest = text.partition("\n")
     if re.fullmatch(r"\s*sep=.\s*", first):
         text = "\n" + rest  # keeps the row numbers as a spreadsheet shows them
     delimiter = max(_DELIMITERS, key=lambda delimiter: _matched(text, delimiter, tabelle))
     endet_offen = not text.endswith(("\n", "\r")) and len(text.strip().splitlines()) > 1
-    return Grid("", _csv_rows(text, delimiter, grenzen), trenner=delimiter, endet_offen=endet_offen)
+    return Grid(
+        "", csv_zeilen(text, delimiter, grenzen), trenner=delimiter, endet_offen=endet_offen
+    )
 
 
-def _verlange_zeilen(content: bytes, grenzen: Lesegrenzen) -> None:
+def verlange_zeilen(content: bytes, grenzen: Lesegrenzen) -> None:
     """A line so long that it is no row of a table would fill the memory. Raises
     UnreadableFileError.
     """
@@ -58,7 +60,7 @@ def _matched(text: str, delimiter: str, tabelle: Tabelle) -> int:
     return len(head[1].index) if head else 0
 
 
-def _csv_rows(text: str, delimiter: str, grenzen: Lesegrenzen) -> list[Row]:
+def csv_zeilen(text: str, delimiter: str, grenzen: Lesegrenzen) -> list[Row]:
     """Every row. A quotation mark that nobody closes is refused: it would swallow the rows after
     it.
     """
@@ -88,7 +90,8 @@ def _zu_viele(grenzen: Lesegrenzen) -> UnreadableFileError:
     return UnreadableFileError("E124", grund=f"sie hat {mehr}", gefunden=mehr, erwartet=hoechstens)
 
 
-def _decoded(content: bytes) -> str:
+def dekodiert(content: bytes) -> str:
+    """The text of a file. Raises UnreadableFileError."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings = ["utf-16"]
     elif content[:4096].count(b"\x00") * 4 > len(content[:4096]):

@@ -1,0 +1,1 @@
+"""Reads planning sheets and annexes that came back, and says what in them cannot be right."""

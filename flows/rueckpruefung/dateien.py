@@ -1,0 +1,113 @@
+"""Opens a returned file, whatever its kind: its sheets as cells, or why it cannot be read."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from flows.eingang.csvdatei import csv_zeilen, dekodiert, verlange_zeilen
+from flows.eingang.datei import zu_gross
+from flows.eingang.paket import PaketError, paket
+from flows.eingang.raster import UnreadableFileError
+from flows.eingang.xlsxdatei import ZIP, verlange_neues_format
+from flows.rueckpruefung.beschriftungen import zeile_von
+from flows.rueckpruefung.blatt import Blatt
+from transforms.notationen.spalten import Spaltenwerk
+
+TABELLEN, TEXTE = (".xlsx", ".xlsm"), (".csv", ".txt", ".tsv")
+_TRENNER: Final = ("\t", ";", ",")
+
+
+def lies_blaetter(path: Path, spalten: Spaltenwerk) -> tuple[list[Blatt], Any]:
+    """The sheets of a file, and of a workbook what else openpyxl knows of it (its formulas and
+    names). Raises UnreadableFileError.
+    """
+    if gross := _zu_gross(path, spalten):
+        raise gross
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnreadableFileError("E103", grund=_warum(error)) from error
+    if not content.strip():
+        raise UnreadableFileError("E105", grund="sie ist leer")
+    verlange_neues_format(content)
+    if content.startswith(ZIP):
+        return _mappe(content, spalten)
+    if path.suffix.casefold() in TABELLEN:
+        raise UnreadableFileError("E103", grund="sie ist beschädigt oder keine Excel-Datei")
+    return [_text(content, spalten)], None
+
+
+def _zu_gross(path: Path, spalten: Spaltenwerk) -> UnreadableFileError | None:
+    try:
+        finding = zu_gross(path, spalten)
+    except OSError as error:
+        return UnreadableFileError("E103", grund=_warum(error))
+    if finding is None:
+        return None
+    return UnreadableFileError(finding.code, grund=str(finding.werte["grund"]))
+
+
+def _warum(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "es gibt sie nicht"
+    if isinstance(error, IsADirectoryError):
+        return "sie ist ein Ordner"
+    return "sie ist gesperrt, vermutlich weil ein anderes Programm sie geöffnet hat"
+
+
+def _text(content: bytes, spalten: Spaltenwerk) -> Blatt:
+    """A text with tabs, or a csv: cut at the sign that makes most rows known."""
+    verlange_zeilen(content, spalten.lesegrenzen)
+    text = dekodiert(content)
+    fassungen = [[zeile.split("\t") for zeile in text.splitlines()]]
+    for trenner in _TRENNER[1:]:
+        try:
+            fassungen.append(
+                [[str(c) for c in z] for z in csv_zeilen(text, trenner, spalten.lesegrenzen)]
+            )
+        except UnreadableFileError:
+            continue
+    zeilen = max(fassungen, key=_bekannte)
+    return Blatt("", [[*zeile] for zeile in zeilen])
+
+
+def _bekannte(zeilen: list[list[str]]) -> int:
+    """Rows with more than one cell, of which one of the first is a known label."""
+    return sum(
+        len(zeile) > 1
+        and (len([c for c in zeile if c.strip()]) > 2 or any(map(zeile_von, zeile[:2])))
+        for zeile in zeilen
+    )
+
+
+def _mappe(content: bytes, spalten: Spaltenwerk) -> tuple[list[Blatt], Any]:
+    from openpyxl import load_workbook  # noqa: PLC0415  only for workbooks
+
+    try:
+        inhalt = paket(content, spalten.lesegrenzen).inhalt
+        werte = load_workbook(io.BytesIO(inhalt), data_only=True)
+        formeln = load_workbook(io.BytesIO(inhalt))
+    except PaketError as error:
+        raise UnreadableFileError("E124", **error.werte) from error
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, SyntaxError) as error:
+        grund = "sie ist beschädigt oder keine Excel-Datei"
+        raise UnreadableFileError("E103", grund=grund) from error
+    return list(_tabellenblaetter(werte)), formeln
+
+
+def _tabellenblaetter(mappe: Any) -> Iterator[Blatt]:
+    for blatt in mappe.worksheets:
+        zeilen: list[list[object]] = []
+        formate: dict[tuple[int, int], str] = {}
+        for r, zeile in enumerate(blatt.iter_rows()):
+            zeilen.append([zelle.value for zelle in zeile])
+            formate |= {
+                (r, c): zelle.number_format
+                for c, zelle in enumerate(zeile)
+                if isinstance(zelle.value, int | float) and zelle.number_format != "General"
+            }
+        yield Blatt(blatt.title, zeilen, formate, tabelle=True)

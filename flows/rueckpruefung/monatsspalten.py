@@ -1,0 +1,72 @@
+"""In which columns does a sheet print its months, and which row has one too many or too few?
+
+The heads of columns and the figures below them may be a column apart, as in the sheets that come as
+text: what most rows say counts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from flows.rueckpruefung.blatt import Blatt
+from transforms.kern.month import Month, month_of
+
+WENIGSTENS = 2  # heads of months that make a row the head of the table
+
+
+@dataclass(frozen=True, slots=True)
+class Monatsspalten:
+    """The head of a sheet: its row, its months, and the position of the first figure."""
+
+    kopfzeile: int
+    monate: tuple[Month, ...]
+    namen: tuple[str, ...]
+    erste: int
+
+    @property
+    def spalten(self) -> range:
+        return range(self.erste, self.erste + len(self.monate))
+
+
+def monatsspalten(blatt: Blatt, zeilen: Sequence[int]) -> Monatsspalten | None:
+    """None where no row names months. `zeilen` are the rows that a label makes known."""
+    for r in range(len(blatt.zeilen)):
+        koepfe = [(c, m) for c in range(len(blatt.zeilen[r])) if (m := _monat(blatt.wert(r, c)))]
+        if len(koepfe) < WENIGSTENS or not _folgen([m for _, m in koepfe]):
+            continue
+        erste = _erste(blatt, [z for z in zeilen if z > r], koepfe[0][0], len(koepfe))
+        namen = tuple(_name(m) for _, m in koepfe)
+        return Monatsspalten(r, tuple(m for _, m in koepfe), namen, erste)
+    return None
+
+
+def _monat(wert: object) -> Month | None:
+    if wert is None or isinstance(wert, bool | int | float):
+        return None
+    try:
+        return month_of(wert)
+    except ValueError:
+        return None
+
+
+def _folgen(monate: Sequence[Month]) -> bool:
+    return all(b == a.plus(1) for a, b in pairwise(monate))
+
+
+def _name(monat: Month) -> str:
+    kurz = ("Jan", "Feb", "Mrz", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez")
+    return f"{kurz[monat.month - 1]} {monat.year % 100:02d}"
+
+
+def _erste(blatt: Blatt, zeilen: Sequence[int], kopf: int, monate: int) -> int:
+    """Where the figures begin: most rows that are complete begin there."""
+    stimmen = Counter[int]()
+    for r in zeilen:
+        besetzt = [c for c in range(len(blatt.zeilen[r])) if blatt.zahl(r, c)]
+        rechts = [c for c in besetzt if c >= kopf - 1]
+        if len(rechts) == monate and rechts[-1] - rechts[0] == monate - 1:
+            stimmen[rechts[0]] += 1
+    return max(stimmen, key=lambda c: (stimmen[c], c == kopf), default=kopf)

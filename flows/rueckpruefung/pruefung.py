@@ -1,0 +1,95 @@
+"""What is said of a returned file: its annex and its planning sheet, each by its relations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.eingang.raster import UnreadableFileError
+from flows.rueckpruefung.anlageblatt import lies_anlageblatt
+from flows.rueckpruefung.blatt import Blatt
+from flows.rueckpruefung.dateien import lies_blaetter
+from flows.rueckpruefung.planungsblatt import lies_planungsblatt
+from flows.vorgaben.regelstand import Regelstand
+from transforms.planung.preisstand import Preisstand, angebotskatalog, preisstand
+from transforms.preise.tarife import Tarifwerk
+from transforms.rueckpruefung.anlage import Anlage
+from transforms.rueckpruefung.anlageregeln import anlagenetz
+from transforms.rueckpruefung.bogenurteil import Bogenurteil, bogenurteil
+from transforms.rueckpruefung.urteil import Urteil, urteil
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anlageurteil:
+    anlage: Anlage
+    preise: Preisstand | None
+    urteil: Urteil
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dateiurteil:
+    """A file: what is wrong in it, or why it says nothing."""
+
+    name: str
+    unlesbar: str = ""  # a sentence
+    anlagen: tuple[Anlageurteil, ...] = ()
+    boegen: tuple[Bogenurteil, ...] = ()
+
+    @property
+    def stimmt(self) -> bool:
+        return all(a.urteil.stimmt for a in self.anlagen) and all(b.stimmt for b in self.boegen)
+
+
+def pruefe_datei(path: Path, regelstand: Regelstand) -> Dateiurteil:
+    """What cannot be right in a returned file."""
+    try:
+        blaetter, _ = lies_blaetter(path, regelstand.spalten)
+    except UnreadableFileError as error:
+        return Dateiurteil(name=path.name, unlesbar=_unlesbar(path, error))
+    anlagen = tuple(a for blatt in blaetter if (a := lies_anlageblatt(blatt)))
+    boegen = tuple(b for blatt in blaetter if (b := lies_planungsblatt(blatt)))
+    if not anlagen and not boegen:
+        return Dateiurteil(name=path.name, unlesbar=_nichts_erkannt(path, blaetter))
+    return Dateiurteil(
+        name=path.name,
+        anlagen=tuple(_anlageurteil(a, regelstand.tarife) for a in anlagen),
+        boegen=tuple(map(bogenurteil, boegen)),
+    )
+
+
+def _anlageurteil(anlage: Anlage, tarife: Tarifwerk) -> Anlageurteil:
+    katalog = angebotskatalog(tarife)
+    preise = preisstand(tarife, katalog, anlage.planjahr) if katalog and anlage.planjahr else None
+    netz = anlagenetz(anlage, preise.tarif if preise else None)
+    return Anlageurteil(anlage=anlage, preise=preise, urteil=urteil(netz))
+
+
+def _unlesbar(path: Path, error: UnreadableFileError) -> str:
+    grund = error.werte.get("grund") or _GRUENDE.get(error.code, "sie lässt sich nicht lesen")
+    return (
+        f"{path.name} wird nicht gelesen: {grund}. Erwartet ist eine Planungshilfe oder Anlage als "
+        f"Excel-Mappe (.xlsx), als csv oder als Text mit Tabulatoren. Abhilfe: {_abhilfe(error)}"
+    )
+
+
+_GRUENDE = {"E104": "sie ist mit einem Kennwort verschlüsselt", "E105": "sie ist leer"}
+
+
+def _abhilfe(error: UnreadableFileError) -> str:
+    if error.code == "E104":
+        return "in Excel den Kennwortschutz aufheben und die Datei neu speichern."
+    if "gibt sie nicht" in error.werte.get("grund", ""):
+        return "den Pfad prüfen."
+    return "die Datei öffnen, als Excel-Arbeitsmappe (.xlsx) neu speichern und noch einmal prüfen."
+
+
+def _nichts_erkannt(path: Path, blaetter: Sequence[Blatt]) -> str:
+    namen = ", ".join(f"„{b.name}“" for b in blaetter if b.name)
+    wo = f" auf den Blättern {namen}" if namen else ""
+    return (
+        f"{path.name} ist{wo} weder als Anlage noch als Planungshilfe zu erkennen. Erwartet ist "
+        "eine Tabelle der Bausteine mit der Spalte „Stunden“ oder ein Bogen mit Monaten als "
+        "Spalten und Zeilen wie „Anrufe SC“ und „Anrufe gesamt in der Planung“. Abhilfe: das Blatt "
+        "mit seinen Überschriften und Beschriftungen speichern und noch einmal prüfen."
+    )

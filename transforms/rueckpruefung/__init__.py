@@ -1,0 +1,1 @@
+"""Which printed cells of a planning sheet or an annex cannot be right?"""
