@@ -10,8 +10,8 @@ from pathlib import Path
 from templates.mappe import diagramm
 from templates.mappe.blatt import Blatt
 from templates.mappe.mappe import Angaben, Mappe
-from templates.mappe.stil import Art
-from templates.mappe.zellen import Spalte, Tabellenzeile, Verweis
+from templates.mappe.stil import Art, Zellrolle
+from templates.mappe.zellen import Eingabe, Spalte, Tabellenzeile, Verweis, Zelle
 
 UMFANG = "JC Muster (JC90001) · Januar 2023 · Version 1"
 SATZ = (
@@ -20,6 +20,14 @@ SATZ = (
 )
 _BREITEN = (36, 16, 16)
 _SPALTEN = (Spalte("Monat"), Spalte("Grundpreis", Art.EURO), Spalte("Volumenpreis", Art.EURO))
+_EINGABESPALTEN = (Spalte("Angabe"), Spalte("Menge", Art.GANZZAHL), Spalte("Wer füllt"))
+_HINWEIS = Eingabe(titel="Eingabe: Menge", hinweis="Erlaubt ist 1 bis 9.", von=1, bis=9, ganz=True)
+_EINGABE: Tabellenzeile = [
+    "Menge",
+    Zelle(5, rolle=Zellrolle.EINGABE, name="Menge", eingabe=_HINWEIS),
+    "Eingabe",
+]
+_PRUEFUNG: Tabellenzeile = ["Prüfung der Menge", 0, "in Ordnung"]
 _ZEILEN: list[Tabellenzeile] = [
     [monat, Decimal(erster), Decimal(zweiter)]
     for monat, erster, zweiter in (("Januar", "100.00", "250.50"), ("Februar", "90.00", "240.00"))
@@ -51,6 +59,8 @@ def schreibe(ziel: Path) -> None:
     reihen = [diagramm.Reihe(bereich.fern(-1, n), bereich.fern_spalte(n)) for n in (1, 2)]
     kategorien = diagramm.Kategorien(bereich.fern_spalte(0), len(_ZEILEN), "Monat")
     kosten.diagramm(diagramm.saeulen(mappe, _Worte(), kategorien, reihen, "Euro"))
+    kosten.leerzeile()
+    kosten.tabelle("T_Eingabe", "Was ein Leser ändert.", _EINGABESPALTEN, [_EINGABE, _PRUEFUNG])
     quellen.kopf("Quellen", UMFANG, "Je Zeile eine Stelle.")
     quellen.halte_kopf()
     stellen: list[Tabellenzeile] = [["muster.xlsx", n] for n in range(4, 50)]

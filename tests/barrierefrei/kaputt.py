@@ -16,7 +16,10 @@ NEUER_TEIL = "(new part)"
 
 KAPUTT: Sequence[tuple[str, Sequence[Aenderung]]] = (
     ("titel_in_a1", [(_BLATT, r'<c r="A2".*?</c>', "")]),
-    ("sprechende_blattnamen", [(_BUCH, 'name="Kosten"', 'name="Tabelle1"')]),
+    (
+        "sprechende_blattnamen",
+        [(_BUCH, 'name="Kosten"', 'name="Tabelle1"'), (_BUCH, "Kosten!", "Tabelle1!")],
+    ),
     (
         "keine_leeren_blaetter",
         [
@@ -65,6 +68,10 @@ KAPUTT: Sequence[tuple[str, Sequence[Aenderung]]] = (
     ("verweise_sagen_ihr_ziel", [(_BLATT, "'Quellen'!A1", "'Quelle'!A1")]),
     ("keine_fussnotenzeichen", [(_TEXTE, "dritter Satz", "dritter Satz¹")]),
     ("leeres_ist_erklaert", [(_BLATT, r'<c r="B9".*?</c>', "")]),
+    ("eingaben_erklaeren_sich", [(_BLATT, r' prompt="[^"]*"', "")]),
+    ("eingaben_erklaeren_sich", [(_TEXTE, "<t>Eingabe</t>", "<t>Angabe 2</t>")]),
+    ("eingaben_erklaeren_sich", [(_BUCH, '<definedName name="Menge">.*?</definedName>', "")]),
+    ("eingaben_erklaeren_sich", [(_TEXTE, "<t>Prüfung der", "<t>Urteil zur")]),
     ("a4_eine_seite_breit", [(_BLATT, 'paperSize="9"', 'paperSize="8"')]),
     ("a4_eine_seite_breit", [(_BLATT, 'fitToHeight="0"', 'fitToHeight="1"')]),
     ("gedruckt_gross_genug", [(_BLATT, 'max="3" width="16', 'max="3" width="116')]),
@@ -72,7 +79,10 @@ KAPUTT: Sequence[tuple[str, Sequence[Aenderung]]] = (
     ("fusszeile_ganz", [(_BLATT, "Seite &amp;P von &amp;N", "Seite &amp;P")]),
     ("fusszeile_ganz", [(_BLATT, "Muster · ", "Muster · " * 30)]),
     ("fusszeile_sagt_nichts_allein", [(_BLATT, "Muster · ", "Vertraulich · ")]),
-    ("kopf_auf_jeder_seite", [(_BUCH, "<definedNames>.*</definedNames>", "")]),
+    (
+        "kopf_auf_jeder_seite",
+        [(_BUCH, r'<definedName name="_xlnm.Print_Titles".*?</definedName>', "")],
+    ),
     ("alternativtext", [(_BILD, r'descr="[^"]*"', 'descr=""')]),
     ("alternativtext", [(_TABELLE, r'altTextSummary="[^"]*"', "")]),
     ("sprechende_diagrammnamen", [(_BILD, r' name="[^"]*"', ' name="Chart 1"')]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.barrierefrei import aufbau, bild, druck, wort
+from tests.barrierefrei import aufbau, bild, druck, eingabe, wort
 from tests.barrierefrei.buch import Buch, Regel
 
 REGELN: Mapping[str, Regel] = {
@@ -33,6 +33,7 @@ REGELN: Mapping[str, Regel] = {
         wort.verweise_sagen_ihr_ziel,
         wort.keine_fussnotenzeichen,
         wort.leeres_ist_erklaert,
+        eingabe.eingaben_erklaeren_sich,
         druck.a4_eine_seite_breit,
         druck.gedruckt_gross_genug,
         druck.fusszeile_unskaliert,

@@ -22,7 +22,6 @@ from transforms.dokumente.quellen.grundlagen import (
     TARIF_AB,
     TARIF_BESTAETIGT,
     TARIF_BIS,
-    TARIF_QUELLE,
 )
 from transforms.planung.papiere.hilfe.herkunft import BUNDESLAND
 from transforms.planung.papiere.hilfe.planungshilfe import Planungshilfe
@@ -115,7 +114,6 @@ def _tarif(modell: Planungshilfe) -> list[Tabellenzeile]:
         (TARIF_AB, tarif and tarif.gueltig_ab),
         (TARIF_BIS, tarif and tarif.gueltig_bis),
         (TARIF_BESTAETIGT, tarif and tarif.last_confirmed_on),
-        (TARIF_QUELLE, tarif and tarif.quelle),
     )
     return [
         [groesse, _mit_quelle(wert, groesse) if wert else _NICHT_BEKANNT]

@@ -14,7 +14,7 @@ from transforms.dokumente.herkunft import (
     WEITERLEITUNGEN,
     Herkunftszeilen,
 )
-from transforms.dokumente.quellen.grundlagen import stammherkunft, tarifherkunft
+from transforms.dokumente.quellen.grundlagen import TARIF_QUELLE, stammherkunft, tarifherkunft
 from transforms.kern.dokument import Nachweiszeile
 from transforms.kern.month import german_date
 from transforms.kern.source import Source
@@ -113,8 +113,8 @@ def _preise(planung: Planung, belege: Planungsbelege) -> Iterator[Nachweiszeile]
                 source=Source(quelle.datei, quelle.katalog, quelle.zeile),
                 sha256=quelle.sha256,
             )
-    if quelle:
-        yield from tarifherkunft(tarif, quelle)
+    if quelle:  # how the source is worded stands in a sentence beside the rates
+        yield from (z for z in tarifherkunft(tarif, quelle) if z.groesse != TARIF_QUELLE)
 
 
 def _stammdaten(z: Stammzeile, nachweis: Herkunftszeilen) -> Iterator[Nachweiszeile]:
