@@ -10,7 +10,9 @@ from templates.controlling.befunde import schreibe_befunde
 from templates.controlling.uebersicht import schreibe_uebersicht
 from templates.kostennachweis.kostennachweis import schreibe_kostennachweis
 from templates.mmi.mmi import schreibe_mmi
+from templates.planung.hilfe.planungshilfe import schreibe_planungshilfe
 from tests.templates import korrekturfaelle, modelle, monatspapiere, sonderfaelle
+from tests.templates.planung.hilfe import hilfefaelle
 from transforms.dokumente.mmi import Mmi
 
 
@@ -36,6 +38,9 @@ FAELLE: Mapping[str, Callable[[Path], None]] = {
     "mmi_ohne_minuten": lambda p: schreibe_mmi(sonderfaelle.ohne_minutenpreis_mmi(), p),
     "mmi_ohne_anrufe": lambda p: schreibe_mmi(ohne_anrufe(), p),
     "uebersicht": lambda p: schreibe_uebersicht(korrekturfaelle.uebersicht(), p),
+    "planungshilfe": lambda p: schreibe_planungshilfe(hilfefaelle.hilfe(), p),
+    "planungshilfe_neue_ge": lambda p: schreibe_planungshilfe(hilfefaelle.neue_ge(), p),
+    "planungshilfe_v2": lambda p: schreibe_planungshilfe(hilfefaelle.version_2(), p),
     "befunde": lambda p: schreibe_befunde(monatspapiere.befunde(), p),
 }
 

@@ -62,17 +62,29 @@ def _tabellen(blatt: Any) -> Iterator[str]:
 
 
 def _zellen(blatt: Any, werte: Any, namen: dict[tuple[str, str], list[str]]) -> Iterator[str]:
+    eingaben = _eingaben(blatt)
     for reihe in blatt.iter_rows():
         for zelle in reihe:
-            if zelle.value is None and not zelle.hyperlink:
+            eingabe = eingaben.get(zelle.coordinate)
+            if zelle.value is None and not zelle.hyperlink and not eingabe:
                 continue
             teile = [_inhalt(zelle.value, werte[zelle.coordinate].value), *_form(zelle)]
             teile += [f"Name {n}" for n in sorted(namen.get((blatt.title, zelle.coordinate), []))]
             teile += _verweis(zelle)
+            teile += [eingabe] if eingabe else []
             hoehe = blatt.row_dimensions[zelle.row].height
             if zelle.column == 1 and hoehe:
                 teile.append(f"hoch {hoehe:g}")
             yield f"{zelle.coordinate} {' ¦ '.join(teile)}"
+
+
+def _eingaben(blatt: Any) -> dict[str, str]:
+    """Input cell -> what it lets in, and what it says."""
+    return {
+        ort: f"{d.promptTitle} ({d.type} {d.formula1} bis {d.formula2}): {d.prompt}"
+        for d in blatt.data_validations.dataValidation
+        for ort in str(d.sqref).split()
+    }
 
 
 def _inhalt(wert: Any, gespeichert: Any) -> str:

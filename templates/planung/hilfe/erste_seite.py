@@ -35,7 +35,7 @@ _ZWEITE: Final = 2
 _EINGABEN: Final = (
     Spalte("Angabe"),
     Spalte("Wert", Art.GANZZAHL),
-    Spalte("Wer füllt"),
+    Spalte("Art"),
     Spalte("Wie angeboten", Art.GANZZAHL),
     Spalte("Erlaubt"),
     Spalte("Prüfung", Art.KENNUNG),

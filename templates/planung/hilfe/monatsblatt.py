@@ -52,7 +52,7 @@ def schreibe_monate(
 def _spalten(modell: Planungshilfe) -> list[Spalte]:
     return [
         Spalte("Größe"),
-        Spalte("Wer füllt"),
+        Spalte("Art"),
         Spalte("Einheit"),
         Spalte("Gesamt", Art.GANZZAHL),
         *(Spalte(monatsname(monat), Art.GANZZAHL) for monat in modell.zeitraum),

@@ -36,7 +36,7 @@ from transforms.tabellen.plandaten import PRODUKTIVSTUNDEN_JE_VZA
 
 NAME: Final = "Grundlagen"
 INHALT: Final = "Zeitraum, Kalender, Minuten je Gespräch, Preise, Vorgaben, laufendes Jahr"
-BREITEN: Final = (38, 24, 20, 20, 20, 46)
+BREITEN: Final = (38, 32, 18, 18, 18, 44)
 VORLAGENVERSION: Final = 1  # another form of the formulas gets another number
 _EINHEIT: Final = "Worauf die Planungshilfe beruht. Leer heißt: dazu liegt nichts vor; nie null."
 _SPALTEN: Final = (Spalte("Angabe"), Spalte("Wert"))
@@ -122,12 +122,15 @@ def _tarif(modell: Planungshilfe) -> list[Tabellenzeile]:
 
 
 def _stamm(wert: str, groesse: str) -> Zelle:
-    """A word of the master data, as a link to its row."""
+    """A word of the master data, which its row leads back to."""
     return _mit_quelle(wert, groesse)
 
 
 def _mit_quelle(wert: str | date, groesse: str) -> Zelle:
-    """What a row of the sheet Herkunft says, as a link to it."""
+    """What a row of the sheet Herkunft says. A day is a link to it; words are none, because some
+    programs do not wrap a link.
+    """
     quelle = Quellangabe(groesse)
-    art = Art.TEXT if isinstance(wert, str) else Art.DATUM
-    return Zelle(wert, art, ziel=quelle, zeigt=(quelle,))
+    if isinstance(wert, str):
+        return Zelle(wert, Art.TEXT, zeigt=(quelle,))
+    return Zelle(wert, Art.DATUM, ziel=quelle, zeigt=(quelle,))

@@ -187,7 +187,6 @@ class Planungshilfe:
             "zeitraum": list(map(str, self.zeitraum)),
             "monate": {name: [r.monate, r.gesamt] for name, r in self.monate.items()},
             "werte": self.werte,
-            "bg_zahl": self.bg_zahl.herkunft if self.bg_zahl else None,
             "preise": [stand.satz, stand.tarif.beispiel] if stand else None,
             "varianten": [varianteinhalt(v) for v in (*self.varianten, *self.rueckblick)],
             "median": [self.median.call, self.median.rueckrufe, self.median.versand]
