@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from templates.mappe.blatt import Blatt
 from templates.mappe.dokumentkopf import LEISTUNG, planungstag
 from templates.mappe.mappe import Angaben, Mappe
-from templates.mappe.stil import Art
+from templates.mappe.stil import Absatz, Art
 from templates.mappe.zellen import Spalte, Tabellenzeile
 from transforms.planung.papiere.plandaten import Plandaten
 
@@ -30,14 +31,10 @@ _BESCHREIBUNG: Final = (
 
 
 def schreibe_plandaten(modell: Plandaten, ziel: Path) -> None:
-    """A sheet that another program reads: without title, because the first row is the heading. A
-    table without rows is no input: it is not written.
-    """
-    if not modell.zeilen:
-        raise ValueError("Plandaten ohne Zeile sind keine Tabelle für den Monatslauf")
+    """A sheet that another program reads: without title, because the first row is the heading."""
     jahr = modell.planjahr.jahr
-    titel, thema = f"Plandaten {LEISTUNG} {jahr}", f"Planung für {jahr}"
-    angaben = Angaben(titel, thema, f"Plandaten {LEISTUNG} {jahr}", planungstag(modell.planjahr))
+    titel = f"Plandaten {LEISTUNG} {jahr}"
+    angaben = Angaben(titel, f"Planung für {jahr}", titel, planungstag(modell.planjahr))
     mappe = Mappe(angaben)
     blatt = Blatt(mappe, NAME, BREITEN)
     spalten = [Spalte(kopf, art) for kopf, art in zip(modell.koepfe, _ARTEN, strict=True)]
@@ -45,6 +42,17 @@ def schreibe_plandaten(modell: Plandaten, ziel: Path) -> None:
         [z.jcnr, z.planjahr, z.baustein, z.stunden, z.vza, z.bg_zahl, z.laufzeit]
         for z in modell.zeilen
     ]
-    blatt.halte_kopf(1)
-    blatt.tabelle("T_Plandaten", _BESCHREIBUNG, spalten, zeilen, filterbar=True)
+    if zeilen:
+        blatt.halte_kopf(1)
+        blatt.tabelle("T_Plandaten", _BESCHREIBUNG, spalten, zeilen, filterbar=True)
+    else:
+        _nur_koepfe(blatt, modell.koepfe)
     mappe.speichere(ziel)
+
+
+def _nur_koepfe(blatt: Blatt, koepfe: Sequence[str]) -> None:
+    """Nobody chose anything: a table of Excel has no place without a row."""
+    zeile = blatt.bereich(0)
+    for nummer, kopf in enumerate(koepfe):
+        with blatt.an(zeile):
+            blatt.absatz(kopf, Absatz.EINHEIT, nummer)

@@ -69,7 +69,7 @@ def des_vertrags(zeilen: Iterable[Vertragszeile]) -> Mengen:
 
 
 def _stunden(wert: Decimal | None) -> str:
-    return "nicht" if wert is None else f"mit {german_number(wert)} Stunden"
+    return "gar nicht" if wert is None else f"mit {german_number(wert)} Stunden"
 
 
 def _bg(wert: int | None) -> str:
