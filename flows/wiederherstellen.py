@@ -1,4 +1,4 @@
-"""How does any past month come out of the archive again, byte for byte, in another folder?"""
+"""How does a past month or planning come out of the archive again, byte for byte, elsewhere?"""
 
 from __future__ import annotations
 
@@ -21,12 +21,14 @@ from flows.lauf.lesen import gelesen
 from flows.lauf.mappen import ordner_der_ge
 from flows.papiere.herausgabe import stufe_dateien
 from flows.papiere.monatsstand import Monatsstand
+from flows.planungslauf.herausgabe.planungswiederholung import stufe_noch_einmal
 from flows.register import oeffnen as registerlage
 from flows.register.gedaechtnis import erinnert
 from flows.register.register import Register
 from flows.register.tabellen import ENTFERNT, WIEDERAUFGEBAUT
 from flows.vorgaben.regelstand import Regelstand, lies_regelstand
 from transforms.kern.month import Month
+from transforms.kern.planjahr import Abschnitt, Planjahr
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,9 @@ class Wiederherstellung:
     )
 
 
-def stelle_wieder_her(ausgabe: Path, monat: Month, ziel: Path) -> Wiederherstellung:
-    """Repeat every run of the month that issued something, from its archived inputs, as the
-    register stood before it.
+def stelle_wieder_her(ausgabe: Path, abschnitt: Abschnitt, ziel: Path) -> Wiederherstellung:
+    """Repeat every run that issued something, from its archived inputs, as the register stood
+    before it.
     """
     register = registerlage.oeffne_falls_vorhanden(ausgabe)
     if register is None:
@@ -54,19 +56,21 @@ def stelle_wieder_her(ausgabe: Path, monat: Month, ziel: Path) -> Wiederherstell
                 raise OutputError(
                     f"Der Zielordner {ziel} ist nicht leer. Bitte einen neuen Ordner nennen."
                 )
-        return wiederholung(register, ausgabe, monat, ziel)
+        return wiederholung(register, ausgabe, abschnitt, ziel)
 
 
-def wiederholung(register: Register, ausgabe: Path, monat: Month, ziel: Path) -> Wiederherstellung:
-    """Every run of the month that issued something, once more into `ziel`. Raises OutputError when
+def wiederholung(
+    register: Register, ausgabe: Path, abschnitt: Abschnitt, ziel: Path
+) -> Wiederherstellung:
+    """Every run that issued something, once more into `ziel`. Raises OutputError when
     there is none.
     """
-    laeufe = [lauf for lauf in register.laeufe(monat) if register.dateien_des_laufs(lauf["nr"])]
+    laeufe = [lauf for lauf in register.laeufe(abschnitt) if register.dateien_des_laufs(lauf["nr"])]
     if not laeufe:
-        raise OutputError(f"Für {monat.name} ist nichts ausgestellt.")
+        raise OutputError(f"Für {_wofuer(abschnitt)} ist nichts ausgestellt.")
     gefunden: dict[str, str] = {}
     for lauf in laeufe:
-        gefunden |= _wiederhole(register, lauf, monat, ausgabe, ziel)
+        gefunden |= _wiederhole(register, lauf, abschnitt, ausgabe, ziel)
     soll: dict[str, str] = {}
     for lauf in laeufe:
         soll |= register.dateien_des_laufs(lauf["nr"])
@@ -84,21 +88,22 @@ def wiederholung(register: Register, ausgabe: Path, monat: Month, ziel: Path) ->
     )
 
 
+def _wofuer(abschnitt: Abschnitt) -> str:
+    return f"die {abschnitt.name}" if isinstance(abschnitt, Planjahr) else abschnitt.name
+
+
 def _wiederhole(
-    register: Register, lauf: Mapping[str, Any], monat: Month, ausgabe: Path, ziel: Path
+    register: Register, lauf: Mapping[str, Any], abschnitt: Abschnitt, ausgabe: Path, ziel: Path
 ) -> dict[str, str]:
     """One run again; the files it issued, moved to `ziel`: path -> SHA-256."""
     wanted = register.dateien_des_laufs(lauf["nr"])
-    with stufen(ziel, monat) as arbeit:
-        eingang, daten = aus_dem_archiv(register.eingaben(lauf["nr"]), monat, ausgabe, arbeit)
-        auftrag = Auftrag.model_validate_json(lauf["auftrag"])
-        auftrag = auftrag.model_copy(
-            update={"monat": str(monat), "eingang": str(eingang), "ausgabe": str(ziel)}
-        )
-        staged = arbeit / "neu"
-        regelstand, zuvor = lies_regelstand(daten), register.vor(lauf["nr"])
-        stand = _rechne(zuvor, auftrag, monat, regelstand, lauf)
-        _stufe(stand if stand.gestoppt else stand.ausgestellt_wie(_tage(register, lauf)), staged)
+    with stufen(ziel, abschnitt) as arbeit:
+        eingang, daten = aus_dem_archiv(register.eingaben(lauf["nr"]), abschnitt, ausgabe, arbeit)
+        staged, regelstand = arbeit / "neu", lies_regelstand(daten)
+        if isinstance(abschnitt, Planjahr):
+            stufe_noch_einmal(register, lauf, abschnitt, regelstand, (eingang, ziel), staged)
+        else:
+            _stufe_monat(register, lauf, abschnitt, regelstand, (eingang, ziel), staged)
         found = {path: sha for path, sha in gestufte(staged).items() if wanted.get(path)}
         if (
             lauf["ergebnis"] == WIEDERAUFGEBAUT
@@ -109,6 +114,22 @@ def _wiederhole(
             (staged / path).replace(ziel / path)
     shutil.rmtree(arbeit.parent, ignore_errors=True)
     return found
+
+
+def _stufe_monat(
+    register: Register,
+    lauf: Mapping[str, Any],
+    monat: Month,
+    regelstand: Regelstand,
+    ordner: tuple[Path, Path],
+    staged: Path,
+) -> None:
+    """The files of a run of a month, with the register as it was before it."""
+    auftrag = Auftrag.model_validate_json(lauf["auftrag"]).model_copy(
+        update={"monat": str(monat), "eingang": str(ordner[0]), "ausgabe": str(ordner[1])}
+    )
+    stand = _rechne(register.vor(lauf["nr"]), auftrag, monat, regelstand, lauf)
+    _stufe(stand if stand.gestoppt else stand.ausgestellt_wie(_tage(register, lauf)), staged)
 
 
 def _rechne(

@@ -50,7 +50,9 @@ def stand(
 
 
 def wiederherstellen(
-    monat: Annotated[str, Parameter(help="Leistungsmonat, zum Beispiel 2023-01.")],
+    monat: Annotated[
+        str, Parameter(help="Leistungsmonat, zum Beispiel 2023-01, oder planung-2023.")
+    ],
     /,
     *,
     ziel: Annotated[
@@ -58,13 +60,15 @@ def wiederherstellen(
     ],
     ausgabe: Ausgabe = _AUSGABE,
 ) -> int:
-    """Einen ausgestellten Monat aus den archivierten Eingaben noch einmal erzeugen."""
-    from flows.gespraech.angaben import monat_aus
+    """Einen ausgestellten Monat oder eine Planung aus den archivierten Eingaben noch einmal
+    erzeugen.
+    """
+    from flows.gespraech.angaben import abschnitt_der_angabe
     from flows.lauf.meldung import AUS, fehler
     from flows.wiederherstellen import stelle_wieder_her
     from transforms.kern.worte.zahlwort import anzahl
 
-    ergebnis = stelle_wieder_her(ausgabe, monat_aus(monat), ziel)
+    ergebnis = stelle_wieder_her(ausgabe, abschnitt_der_angabe(monat), ziel)
     AUS.print(
         f"{anzahl(ergebnis.dateien, 'Datei', 'Dateien')} aus dem Archiv erzeugt: {ziel.resolve()}"
     )
@@ -147,12 +151,20 @@ def wiederaufbauen(*, ausgabe: Ausgabe = _AUSGABE) -> int:
         AUS.print(Text(f"Nicht belegt: {satz}"))
     AUS.print(
         f"Wiederaufgebaut: {anzahl(ergebnis.monate, 'Monat', 'Monate')}, "
+        f"{_planungen(ergebnis.planungen)}"
         f"{anzahl(ergebnis.nachweise, 'Nachweis', 'Nachweise')}, "
         f"{anzahl(ergebnis.dateien, 'Datei', 'Dateien')}. Was nicht belegt ist, steht "
         f"auch in {ergebnis.protokoll}.",
         style="bold",
     )
     return Exitcode.OK
+
+
+def _planungen(anzahl: int) -> str:
+    """`1 Planung, `; nothing where there is none."""
+    if not anzahl:
+        return ""
+    return "1 Planung, " if anzahl == 1 else f"{anzahl} Planungen, "
 
 
 def anmelden(app: App) -> None:

@@ -19,7 +19,8 @@ from flows.befehl.schau.monatsendestand import (
     stellensaetze,
     unbelegtsaetze,
 )
-from flows.gespraech.aufruf import ordnerangaben
+from flows.befehl.schau.planungsschau import planungstabelle
+from flows.gespraech.aufruf import laufbefehl, ordnerangaben
 from flows.gespraech.terminaltabelle import terminaltabelle
 from flows.lauf.meldung import AUS, zeige_fehlstellen
 from flows.register import oeffnen as registerlage
@@ -27,6 +28,7 @@ from flows.register.register import Register, Stand
 from transforms.dokumente.kostennachweis import faelligkeit
 from transforms.kern.money import euro
 from transforms.kern.month import Month, german_date
+from transforms.kern.planjahr import Abschnitt
 
 _ALLE = (
     "Monat",
@@ -48,12 +50,15 @@ def zeige_status(ausgabe: Path, monat: Month | None) -> None:
         return
     with register:
         if monat is None:
-            _alle(register)
+            if register.monate() or not register.planjahre():
+                _alle(register)
+            _planungen(register)
         else:
             _einer(register, monat)
-        monate = [monat] if monat else register.monate()
-        _unterbrochene(register, monate, ausgabe)
-        for einer in monate:
+        abschnitte: list[Abschnitt]
+        abschnitte = [monat] if monat else [*register.monate(), *register.planjahre()]
+        _unterbrochene(register, abschnitte, ausgabe)
+        for einer in abschnitte:
             zeige_fehlstellen(fehlstellen(register, ausgabe, einer), einer, ausgabe)
 
 
@@ -72,6 +77,11 @@ def _alle(register: Register) -> None:
         AUS.print(tabelle)
     for satz in unbelegtsaetze(register, monate):
         AUS.print(Text(satz, style="yellow"))
+
+
+def _planungen(register: Register) -> None:
+    if (tabelle := planungstabelle(register)) is not None:
+        AUS.print(tabelle)
 
 
 def _einer(register: Register, monat: Month) -> None:
@@ -134,11 +144,11 @@ def faellig(monat: Month, offen: bool, heute: date) -> str:
     return f"{german_date(day)} (überfällig)" if offen and heute > day else german_date(day)
 
 
-def _unterbrochene(register: Register, monate: list[Month], ausgabe: Path) -> None:
-    for monat in monate:
-        if register.unveroeffentlicht(monat):
+def _unterbrochene(register: Register, abschnitte: list[Abschnitt], ausgabe: Path) -> None:
+    for abschnitt in abschnitte:
+        if register.unveroeffentlicht(abschnitt):
             AUS.print(
-                f"{monat.name}: ein Lauf wurde unterbrochen; „o7 monatslauf {monat}"
+                f"{abschnitt.name}: ein Lauf wurde unterbrochen; „{laufbefehl(abschnitt)}"
                 f"{ordnerangaben(None, ausgabe)}“ führt ihn zu Ende.",
                 style="yellow",
             )

@@ -14,6 +14,7 @@ from rich.text import Text
 from flows import zeit
 from flows.ablage.ausgabefehler import OutputError
 from flows.befehl.schau.monatsendeverlauf import SPALTEN, vorgaenge
+from flows.befehl.schau.planungsschau import planungsversionen
 from flows.befehl.status import monatstabelle
 from flows.gespraech.angaben import UsageError
 from flows.gespraech.terminaltabelle import terminaltabelle
@@ -44,10 +45,14 @@ def zeige_verlauf(ausgabe: Path, jcnr: str, monat: Month | None) -> None:
     register = _register(ausgabe)
     with register:
         versionen = register.versionen(jcnr, monat)
+        geplant = [] if monat else register.planungsfassungen(jcnr=jcnr)
+        if geplant:
+            AUS.print(planungsversionen(geplant))
         if not versionen:
             _verlange_bekannte(register, jcnr)
             AUS.print(
-                f"Für {jcnr} ist {f'im {monat.name}' if monat else 'bisher'} nichts ausgestellt."
+                f"Für {jcnr} ist {f'im {monat.name}' if monat else 'bisher'} "
+                f"{'kein Monat' if geplant else 'nichts'} ausgestellt."
             )
             return
         zeilen = verlaufszeilen(register, versionen)
@@ -70,7 +75,7 @@ def _verlange_bekannte(register: Register, jcnr: str) -> None:
     named = any(
         b["jcnr"] == jcnr for lauf in register.laeufe() for b in register.befunde(lauf["nr"])
     )
-    if not named and not register.versionen(jcnr):
+    if not (named or register.versionen(jcnr) or register.planungsfassungen(jcnr=jcnr)):
         raise UsageError(f"Die gE {jcnr} kommt in keinem Lauf vor. Bitte die JCNR prüfen.")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from transforms.kern.month import Month
+from transforms.kern.planjahr import Abschnitt, Planjahr
 
 _EINGANG, _AUSGABE = Path("data/raw"), Path("data/out")
 _SCHLICHT = re.compile(r"[\w./\\:~-]+")  # characters no shell takes for anything else
@@ -22,6 +23,13 @@ def ordnerangaben(eingang: Path | None, ausgabe: Path) -> str:
         for name, folder, standard in angaben
         if folder is not None and folder != standard
     )
+
+
+def laufbefehl(abschnitt: Abschnitt) -> str:
+    """`o7 monatslauf 2023-01`, `o7 planung 2023`"""
+    if isinstance(abschnitt, Planjahr):
+        return f"o7 planung {abschnitt.jahr}"
+    return f"o7 monatslauf {abschnitt}"
 
 
 def nachtragsbefehl(monat: Month, ges: Collection[str], eingang: Path, ausgabe: Path) -> str:

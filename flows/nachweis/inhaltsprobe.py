@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 
+from flows.gespraech.aufruf import laufbefehl
 from flows.nachweis.registerinhalt import Registerinhalt, Row
 from flows.register.tabellen import LAUF, NACHWEIS, ZEILE
 from transforms.kern.money import round_half_up
+from transforms.kern.planjahr import abschnitt_aus
 from transforms.preise.kosten import BG
 
 
@@ -40,7 +42,7 @@ def laufprobleme(inhalt: Registerinhalt) -> Iterator[str]:
             yield (
                 f"Der Lauf {row['nr']} für {row['monat']} ist verbucht, aber nicht "
                 "veröffentlicht. "
-                f"Der nächste „o7 monatslauf {row['monat']}“ führt ihn zu Ende."
+                f"Der nächste „{laufbefehl(abschnitt_aus(row['monat']))}“ führt ihn zu Ende."
             )
 
 

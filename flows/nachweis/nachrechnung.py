@@ -1,4 +1,4 @@
-"""Does every month, computed again from the archived inputs, give what was issued?"""
+"""Does every month and planning, computed again from the archived inputs, give what was issued?"""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from flows.gespraech.fortschritt import melde
 from flows.register.register import Register
 from flows.register.tabellen import WIEDERAUFGEBAUT
 from flows.wiederherstellen import wiederholung
-from transforms.kern.month import Month
+from transforms.kern.planjahr import Abschnitt
 from transforms.kern.worte.zahlwort import anzahl
 
 _GENANNT = 3  # files a sentence names
@@ -26,34 +26,36 @@ class Nachrechnung:
 
 
 def nachrechnung(register: Register, ausgabe: Path) -> Nachrechnung:
-    """Every month that issued something, one after the other, in a folder that is gone
+    """Every month and planning that issued something, one after the other, in a folder that is gone
     afterwards.
     """
     found = Nachrechnung()
     monate = [monat for monat in register.monate() if register.stand(monat)]
-    for done, monat in enumerate(monate, start=1):
-        melde(f"{monat} nachrechnen", done, len(monate))
-        if any(lauf["ergebnis"] == WIEDERAUFGEBAUT for lauf in register.laeufe(monat)):
+    jahre = [jahr for jahr in register.planjahre() if register.planungsfassungen(jahr)]
+    abschnitte: list[Abschnitt] = [*monate, *jahre]
+    for done, abschnitt in enumerate(abschnitte, start=1):
+        melde(f"{abschnitt} nachrechnen", done, len(abschnitte))
+        if any(lauf["ergebnis"] == WIEDERAUFGEBAUT for lauf in register.laeufe(abschnitt)):
             # computed again when it was rebuilt; what the archive held then is checked by its sums
             continue
         with tempfile.TemporaryDirectory(
             prefix="o7-nachrechnen-", ignore_cleanup_errors=True
         ) as ordner:
-            _vergleiche(register, ausgabe, monat, Path(ordner) / "ziel", found)
+            _vergleiche(register, ausgabe, abschnitt, Path(ordner) / "ziel", found)
     return found
 
 
 def _vergleiche(
-    register: Register, ausgabe: Path, monat: Month, ziel: Path, found: Nachrechnung
+    register: Register, ausgabe: Path, abschnitt: Abschnitt, ziel: Path, found: Nachrechnung
 ) -> None:
     try:
-        ergebnis = wiederholung(register, ausgabe, monat, ziel)
+        ergebnis = wiederholung(register, ausgabe, abschnitt, ziel)
     except OutputError as error:
-        found.probleme.append(f"{monat} lässt sich nicht nachrechnen: {error}")
+        found.probleme.append(f"{abschnitt} lässt sich nicht nachrechnen: {error}")
         return
     except Exception as error:  # noqa: BLE001  rows that were edited may hold anything: that they cannot be computed is the finding
         found.probleme.append(
-            f"{monat} lässt sich aus Register und Archiv nicht nachrechnen "
+            f"{abschnitt} lässt sich aus Register und Archiv nicht nachrechnen "
             f"({type(error).__name__})."
         )
         return
@@ -62,7 +64,7 @@ def _vergleiche(
     if ergebnis.programmversionen:
         versionen = ", ".join(ergebnis.programmversionen)
         found.hinweise.append(
-            f"{monat} hat die Programmversion {versionen} ausgestellt; nur mit ihr "
+            f"{abschnitt} hat die Programmversion {versionen} ausgestellt; nur mit ihr "
             "entstehen dieselben Dateien noch einmal."
         )
         return
@@ -72,6 +74,6 @@ def _vergleiche(
         else ""
     )
     found.probleme.append(
-        f"{monat}: aus dem Archiv entsteht etwas anderes als ausgestellt: "
+        f"{abschnitt}: aus dem Archiv entsteht etwas anderes als ausgestellt: "
         f"{', '.join(ergebnis.abweichend[:_GENANNT])}{mehr}."
     )

@@ -11,7 +11,14 @@ from typing import Any
 from sqlalchemy import select
 
 from flows.register.register import Register
-from flows.register.tabellen import LAUF, NACHWEIS, TABLES, VEROEFFENTLICHUNG, WIEDERAUFGEBAUT
+from flows.register.tabellen import (
+    LAUF,
+    NACHWEIS,
+    PLANUNGSDOKUMENT,
+    TABLES,
+    VEROEFFENTLICHUNG,
+    WIEDERAUFGEBAUT,
+)
 
 Row = Mapping[str, Any]
 
@@ -54,6 +61,8 @@ class Registerinhalt:
         row = (
             g.row if g.tabelle == NACHWEIS.name else self.nachweise.get(g.row.get("nachweis") or 0)
         )
+        if g.tabelle == PLANUNGSDOKUMENT.name:
+            row = {**g.row, "monat": f"{g.row['abschnitt']} {g.row['art']}"}
         wovon = f", {row['jcnr']} {row['monat']} Version {row['version']}" if row else ""
         return f"Zeile {g.nr} (Tabelle „{g.tabelle}“{wovon})"
 

@@ -18,11 +18,13 @@ from flows.nachweis.monatsende.monatsendeprobe import (
     monatsendeumfang,
 )
 from flows.nachweis.nachrechnung import nachrechnung
+from flows.nachweis.planung.planungsprobe import planungsprobleme, planungsumfang
 from flows.nachweis.registerdokumente import dokumentprobleme, manifestabweichungen
 from flows.nachweis.registerinhalt import Registerinhalt
 from flows.register import oeffnen as registerlage
 from flows.register.register import Register
 from flows.register.tabellen import DATEI, EINGABE, LAUF, NACHWEIS, WIEDERAUFGEBAUT
+from transforms.kern.planjahr import Planjahr, abschnitt_aus
 from transforms.kern.worte.zahlwort import anzahl
 
 
@@ -38,6 +40,7 @@ def registerprobleme(inhalt: Registerinhalt) -> list[str]:
         *archivprobleme(inhalt),
         *registerlage.manifestprobleme(inhalt.register, inhalt.ausgabe),
         *_papiere(inhalt),
+        *planungsprobleme(inhalt),
         *monatsendeprobleme(inhalt),
         *ausloeserprobleme(inhalt.register),
     ]
@@ -56,18 +59,25 @@ def verworfen(inhalt: Registerinhalt) -> list[str]:
         *versionsprobleme(inhalt),
         *summenprobleme(inhalt),
         *_papiere(inhalt),
+        *planungsprobleme(inhalt),
     ]
 
 
 def _wiederaufgebaut(inhalt: Registerinhalt) -> list[str]:
-    """Months whose rows come from documents and archive: what that means."""
+    """Months and plannings whose rows come from documents and archive: what that means."""
     return [
         f"{row['monat']} wurde am {row['begonnen'][:10]} aus Dokumenten und Archiv "
         "wiederaufgebaut: wer ausgestellt hat und "
-        "was frühere Läufe fanden, ist nicht belegt; nachgerechnet wurde dabei."
+        f"was frühere Läufe fanden, ist nicht belegt; {_nachgerechnet(row['monat'])}."
         for row in inhalt.rows[LAUF.name]
         if row["ergebnis"] == WIEDERAUFGEBAUT
     ]
+
+
+def _nachgerechnet(abschnitt: str) -> str:
+    if isinstance(abschnitt_aus(abschnitt), Planjahr):
+        return "nachgerechnet wurde nicht"
+    return "nachgerechnet wurde dabei"
 
 
 def _papiere(inhalt: Registerinhalt) -> Iterator[str]:
@@ -125,6 +135,7 @@ def _umfang(inhalt: Registerinhalt) -> str:
             anzahl(len(r[NACHWEIS.name]), "Nachweis", "Nachweise"),
             anzahl(len(dateien), "Datei", "Dateien"),
             anzahl(len(eingaben), "Eingabe", "Eingaben"),
+            *planungsumfang(inhalt),
             *monatsendeumfang(inhalt),
         )
     )

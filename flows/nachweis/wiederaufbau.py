@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from flows import zeit
 from flows.ablage.ausgabefehler import RegisterError
-from flows.ablage.ausgabeordner import monatsordner
+from flows.ablage.ausgabeordner import monatsordner, planungsordner
 from flows.ablage.dauerhaft import schreibe, sync_ordner
 from flows.ablage.rechte import nur_fuer_die_gruppe
 from flows.ausgabe.ausgabe import abschnittssperre, beschreibbar
@@ -23,6 +23,7 @@ from flows.gespraech.benutzer import wer
 from flows.gespraech.fortschritt import melde
 from flows.nachweis.kettenprobe import merkdateiprobleme
 from flows.nachweis.monatsbeleg import Monatsbeleg
+from flows.nachweis.planung.planungsaufbau import NIE_BELEGT, Planungsbeleg
 from flows.nachweis.registerinhalt import Registerinhalt
 from flows.nachweis.registerpruefung import verworfen
 from flows.nachweis.versionsbelege import versionen
@@ -34,6 +35,7 @@ from flows.register.kopf import Kettenende
 from flows.register.register import Register
 from flows.register.tabellen import DATEI, NACHWEIS, TABLES
 from transforms.kern.month import Month
+from transforms.kern.planjahr import Abschnitt, Planjahr
 
 _ANHAENGSEL = ("", "-journal", "-wal", "-shm")
 _NIE_BELEGT = (
@@ -53,6 +55,7 @@ class Wiederaufbau:
     """What was rebuilt, where the old register lies, and what could not be proven."""
 
     monate: int
+    planungen: int
     nachweise: int
     dateien: int
     beiseite: tuple[str, ...]
@@ -67,14 +70,16 @@ def baue_wieder_auf(ausgabe: Path) -> Wiederaufbau:
     RegisterError.
     """
     monate = [Month.parse(name) for name in monatsordner(ausgabe)]
+    jahre = [Planjahr.parse(name) for name in planungsordner(ausgabe)]
     with ExitStack() as stack:
         stack.enter_context(nur_fuer_die_gruppe(ausgabe))
         stack.enter_context(beschreibbar(ausgabe))
-        for monat in monate:
-            stack.enter_context(abschnittssperre(ausgabe, monat, wer(zeit.heute())))
+        abschnitte: list[Abschnitt] = [*monate, *jahre]
+        for abschnitt in abschnitte:
+            stack.enter_context(abschnittssperre(ausgabe, abschnitt, wer(zeit.heute())))
         if (ohne := _nicht_noetig(ausgabe)) is not None:
             return ohne
-        return _neu(ausgabe, monate)
+        return _neu(ausgabe, monate, jahre)
 
 
 def _nicht_noetig(ausgabe: Path) -> Wiederaufbau | None:
@@ -104,6 +109,7 @@ def _nur_merkdatei(register: Register, ausgabe: Path) -> Wiederaufbau | None:
             pass
     return Wiederaufbau(
         monate=0,
+        planungen=0,
         nachweise=0,
         dateien=0,
         beiseite=beiseite,
@@ -113,7 +119,7 @@ def _nur_merkdatei(register: Register, ausgabe: Path) -> Wiederaufbau | None:
     )
 
 
-def _neu(ausgabe: Path, monate: Sequence[Month]) -> Wiederaufbau:
+def _neu(ausgabe: Path, monate: Sequence[Month], jahre: Sequence[Planjahr]) -> Wiederaufbau:
     _verlange_leere_datenbank(ausgabe)
     arbeit = ausgabe / ".arbeit" / "wiederaufbau"
     shutil.rmtree(arbeit, ignore_errors=True)
@@ -124,7 +130,9 @@ def _neu(ausgabe: Path, monate: Sequence[Month]) -> Wiederaufbau:
         offen = [
             _NIE_BELEGT,
             _MONATSENDE_NIE_BELEGT,
+            *([NIE_BELEGT] if jahre else []),
             *_trage_ein(ausgabe, monate, register, arbeit),
+            *_trage_planungen_ein(ausgabe, jahre, register),
         ]
         with register.lesend() as connection:
             nachweise, dateien = (
@@ -142,6 +150,7 @@ def _neu(ausgabe: Path, monate: Sequence[Month]) -> Wiederaufbau:
     )
     return Wiederaufbau(
         monate=len(monate),
+        planungen=len(jahre),
         nachweise=nachweise,
         dateien=dateien,
         beiseite=beiseite,
@@ -177,6 +186,18 @@ def _trage_ein(
         belegt = versionen(beleg, gerechnet)
         with register.eintrag() as eintrag:
             trage_ein(beleg, eintrag, belegt, befunde)
+        yield from beleg.offen
+
+
+def _trage_planungen_ein(
+    ausgabe: Path, jahre: Sequence[Planjahr], register: Register
+) -> Iterator[str]:
+    """Planning after planning; what is not proven of each."""
+    for jahr in jahre:
+        beleg = Planungsbeleg(ausgabe, jahr)
+        if beleg.manifest:
+            with register.eintrag() as eintrag:
+                beleg.trage_ein(eintrag)
         yield from beleg.offen
 
 
