@@ -23,7 +23,7 @@ from transforms.planung.varianten import Kostenvariante
 from transforms.preise.kosten import BG
 
 NAME: Final = "Anlage"
-BREITEN: Final = (51, 13, 13, 13, 13.5, 12)
+BREITEN: Final = (54, 13, 13, 13, 13.5, 11)
 BEISPIELPREISE: Final = (
     "Achtung, Beispielpreise: mit erfundenen Preisen gerechnet. Kein gültiges Angebot."
 )

@@ -37,7 +37,7 @@ def schreibe_bmas(blatt: Blatt, modell: Personalbedarf, wo: str, t: GeTabelle) -
         f"Bisher: Stunden des Vertrags, der {modell.laufendes_jahr} läuft. Mehrbedarf: geplant "
         "weniger bisher; ein Minus heißt, dass weniger gebraucht wird.",
     )
-    blatt.absatz("„–“ heißt: Beschluss, Begründung oder laufender Vertrag liegen nicht vor.")
+    blatt.absatz("„–“ heißt: nicht bekannt. „kein Vertrag“: Der ganze Bedarf ist Mehrbedarf.")
     if not modell.gewaehlte:
         blatt.fixiere(2)
         blatt.absatz("Noch keine gE hat gewählt.")
@@ -70,19 +70,29 @@ def schreibe_bmas(blatt: Blatt, modell: Personalbedarf, wo: str, t: GeTabelle) -
 
 
 def _zeile(b: Bereich, nummer: int, z: Personalzeile, t: GeTabelle, dort: int) -> Tabellenzeile:
-    assert z.stunden is not None and z.mehrbedarf is not None, "only those that chose"
-    bisher: Wert = OHNE if z.bisher is None else z.bisher
+    assert z.stunden is not None, "only those that chose"
     geplant, mehr = b.zelle(nummer, _GEPLANT), b.zelle(nummer, _MEHR)
     weniger = "" if z.bisher is None else f"-{b.zelle(nummer, _BISHER)}"
+    mehrbedarf: list[Wert] = [OHNE, OHNE]
+    if z.mehrbedarf is not None and z.mehrbedarf_vza is not None:
+        mehrbedarf = [
+            Formel(f"={geplant}{weniger}", z.mehrbedarf),
+            Formel(f"={mehr}/1200", z.mehrbedarf_vza),
+        ]
     return [
         z.kopf.jcnr,
         z.kopf.jobcenter,
         z.center,
         z.beschluss or OHNE,
         z.beschlossen_am or OHNE,
-        bisher,
+        _bisher(z),
         Formel(f"={t.bereich.fern(dort, t.stunden)}", z.stunden),
-        Formel(f"={geplant}{weniger}", z.mehrbedarf),
-        Formel(f"={mehr}/1200", z.mehrbedarf_vza),
+        *mehrbedarf,
         z.begruendung or OHNE,
     ]
+
+
+def _bisher(z: Personalzeile) -> Wert:
+    if z.bisher is not None:
+        return z.bisher
+    return "kein Vertrag" if z.neu else OHNE

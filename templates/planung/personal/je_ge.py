@@ -13,7 +13,9 @@ from transforms.kern.baustein import bausteinname
 from transforms.planung.papiere.personalbedarf import Personalbedarf, Personalzeile
 
 NAME: Final = "Je gE"
-_FESTE: Final = (11, 30, 30, 26, 15)
+_FESTE: Final = (11, 26, 22, 20, 12)
+_SCHMALE: Final = (10.5, 20, 14, 14, 10.5)  # beside more Bausteine than a contract of today has
+_BAUSTEINE: Final = 6
 _SPALTEN: Final = (
     Spalte("JCNR", Art.KENNUNG),
     Spalte("Jobcenter"),
@@ -22,7 +24,7 @@ _SPALTEN: Final = (
     Spalte("Stand"),
 )
 JCNR, JOBCENTER, RD, CENTER, STAND = range(5)
-_STUNDENBREITE: Final = 13
+_STUNDENBREITE: Final = 10.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ class GeTabelle:
 
 
 def breiten(modell: Personalbedarf) -> tuple[float, ...]:
-    return (*_FESTE, *[_STUNDENBREITE] * (len(modell.bausteine) + 3))
+    feste = _FESTE if len(modell.bausteine) <= _BAUSTEINE else _SCHMALE
+    return (*feste, *[_STUNDENBREITE] * (len(modell.bausteine) + 3))
 
 
 def schreibe_je_ge(blatt: Blatt, modell: Personalbedarf, wo: str) -> GeTabelle:

@@ -16,6 +16,7 @@ from tests.templates.lesen import zeile_von, zeilen
 from tests.templates.nachrechnen import engines, formelzellen
 from tests.templates.test_nachrechnen import abweichung
 from transforms.kern.planjahr import Planjahr
+from transforms.planung.papiere.personalbau import personalbedarf
 from transforms.planung.papiere.personalbedarf import Personalbedarf
 from transforms.planung.papiere.planungsstand import Planungsstand
 
@@ -91,7 +92,7 @@ def test_the_bmas_reads_decision_extra_need_and_reason(mappen: dict[str, Path]) 
     # 7 643,4 h instead of 6 500 h: 1 143,4 h are 0,95 VZA
     assert eins[3] == "TV-62106-2022" and eins[5:8] == [6500, 7643.4, pytest.approx(1143.4)]
     assert str(eins[9]).startswith("Mehrbedarf:")
-    assert zwei[3] == "–" and zwei[7] == pytest.approx(4680.5)
+    assert zwei[3] == "–" and zwei[5] == "kein Vertrag" and zwei[7] == pytest.approx(4680.5)
     assert summe[7] == pytest.approx(1143.4 + 4680.5)
 
 
@@ -136,3 +137,14 @@ def test_the_running_year_stands_beside_the_offer(mappen: dict[str, Path]) -> No
         pytest.approx(float(Decimal("7602.7"))),
         "–",
     ]
+
+
+def test_without_any_contract_the_extra_need_is_open(tmp_path: Path) -> None:
+    """Nobody knows the running year: missing is not zero."""
+    b = k.bestand(k.goeppingens_wahl())
+    geplante = k.geplant(b)
+    vereinbart = {j: p.wahl for j, p in geplante.items() if p.wahl}
+    modell = personalbedarf(list(geplante.values()), vereinbart, (), k.PLANJAHR)
+    schreibe_personalbedarf(modell, tmp_path / "p.xlsx")
+    eins, summe = tafel(tmp_path / "p.xlsx", "Grundlage BMAS", "T_Grundlage_BMAS")
+    assert eins[5:9] == ["–", 7643.4, "–", "–"] and summe[7] == 0

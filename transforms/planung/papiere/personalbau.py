@@ -11,6 +11,7 @@ from transforms.planung.planung import Planung
 from transforms.planung.stellenlage import Stellenlage, stellenlagen
 from transforms.planung.vereinbarung import Vereinbarung
 from transforms.tabellen.beschluesse import Beschlusszeile
+from transforms.tabellen.plandaten import Planzeile
 from transforms.tabellen.planung.stellen import Stellenzeile
 from transforms.tabellen.wirksamkeit import geltende
 
@@ -20,9 +21,17 @@ def personalbedarf(
     vereinbart: Mapping[str, Vereinbarung],
     stellen: Iterable[Stellenzeile],
     planjahr: Planjahr,
+    planzeilen: Iterable[Planzeile] = (),
 ) -> Personalbedarf:
-    """`vereinbart` holds the choices that nothing speaks against."""
-    zeilen = tuple(_zeile(p, vereinbart.get(p.jcnr)) for p in planungen)
+    """`vereinbart` holds the choices that nothing speaks against; `planzeilen` say what a gE
+    without a contract in the running year was planned with.
+    """
+    geplant = _geplant(planzeilen, planjahr.jahr - 1)
+    bekannt = any(p.laufend or p.vertrag for p in planungen)
+    zeilen = tuple(
+        _zeile(p, vereinbart.get(p.jcnr), geplant.get(p.jcnr), vertraege_bekannt=bekannt)
+        for p in planungen
+    )
     return Personalbedarf(
         planjahr=planjahr, zeilen=zeilen, stellen=tuple(lagen(zeilen, stellen).values())
     )
@@ -38,7 +47,19 @@ def lagen(
     return stellenlagen(gefragt, stellen)
 
 
-def _zeile(p: Planung, wahl: Vereinbarung | None) -> Personalzeile:
+def _geplant(planzeilen: Iterable[Planzeile], jahr: int) -> dict[str, Decimal]:
+    """gE -> planned hours of a year, of plans that hold to its end."""
+    found: dict[str, Decimal] = {}
+    for z in planzeilen:
+        if z.planjahr == jahr and z.stunden is not None and z.bis == z.jahresende:
+            found[z.jcnr] = found.get(z.jcnr, NULL) + z.stunden
+    return found
+
+
+def _zeile(
+    p: Planung, wahl: Vereinbarung | None, geplant: Decimal | None, *, vertraege_bekannt: bool
+) -> Personalzeile:
+    bisher = p.laufend.stunden if p.laufend else geplant
     entschieden = geltende(p.beschluesse, p.planjahr.beginn)
     letzter = entschieden[-1] if entschieden else None
     return Personalzeile(
@@ -49,7 +70,8 @@ def _zeile(p: Planung, wahl: Vereinbarung | None) -> Personalzeile:
             else None
         ),
         angebot=p.bedarf.stunden if p.bedarf else None,
-        bisher=p.laufend.stunden if p.laufend else None,
+        bisher=bisher,
+        neu=vertraege_bekannt and bisher is None,
         beschluss=letzter.nummer if letzter else "",
         beschlossen_am=letzter.erste.beschlussdatum if letzter else None,
         begruendung=_begruendung(letzter.zeilen if letzter else ()),

@@ -33,7 +33,8 @@ class Personalzeile:
     kopf: Dokumentkopf
     gewaehlt: Mapping[str, Decimal] | None  # Baustein -> hours; None: no choice that counts
     angebot: Fraction | None  # hours the Planungshilfe offers
-    bisher: Decimal | None  # hours of the running year; None: nothing is contracted nor planned
+    bisher: Decimal | None  # hours of the running year; None: no contract and no plan of it
+    neu: bool  # contracts are known, and none of the running year is of this gE
     beschluss: str
     beschlossen_am: date | None
     begruendung: str
@@ -61,12 +62,16 @@ class Personalzeile:
 
     @property
     def mehrbedarf(self) -> Decimal | None:
-        """Hours a year beyond the running year; negative where it takes fewer."""
-        return None if self.stunden is None else self.stunden - (self.bisher or NULL)
+        """Hours a year beyond the running year, all of a gE that is new; negative where it takes
+        fewer, None where nobody knows the running year.
+        """
+        if self.stunden is None or (self.bisher is None and not self.neu):
+            return None
+        return self.stunden - (self.bisher or NULL)
 
     @property
-    def mehrbedarf_vza(self) -> Decimal:
-        return dezimal(vza(self.mehrbedarf or NULL))
+    def mehrbedarf_vza(self) -> Decimal | None:
+        return None if self.mehrbedarf is None else dezimal(vza(self.mehrbedarf))
 
     @property
     def center(self) -> str:
