@@ -1,4 +1,6 @@
-"""Runs the two sample months and puts their pages into docs/bilder: `make bilder`."""
+"""Runs the sample planning and the two sample months and puts their pages into docs/bilder:
+`make bilder`.
+"""
 
 # ruff: noqa: T201 it speaks to the terminal
 
@@ -9,14 +11,19 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from flows.planung import laufe as plane
+from flows.planungslauf.planungsauftrag import Planungsauftrag
 from tests import uhr
 from tests.bilder import postansicht
 from tests.bilder.werkzeug import fehlendes, seitenbilder
 from tests.flows.versand.versandwelt import gib_frei, sende
 from tests.laeufe.probelauf import FEBRUAR, JANUAR, lauf
 from tests.welt.beispiel import EINGANG
+from transforms.kern.planjahr import Planjahr
+from transforms.planung.papiere.planungsdokument import ANLAGE, PLANUNGSHILFE
 
 ZIEL = Path(__file__).parents[2] / "docs" / "bilder"
+PLANJAHR = Planjahr(2023)
 _JCNR = "JC62106"  # Göppingen, the only gE that is not invented
 _TAGE = {JANUAR: "2023-02-07 09:00", FEBRUAR: "2023-03-07 09:00"}
 
@@ -59,7 +66,18 @@ def _beispiele(ausgabe: Path) -> Iterator[tuple[str, Path]]:
             probe = lauf(EINGANG, ausgabe, monat)
     yield "kostennachweis", probe.dokument("Kostennachweis", _JCNR)
     yield "mmi", probe.dokument("MMI", _JCNR)
+    yield from _planung(ausgabe)
     yield "uebersicht", probe.controlling / f"Uebersicht_{FEBRUAR}.xlsx"
+
+
+def _planung(ausgabe: Path) -> Iterator[tuple[str, Path]]:
+    """The documents of the sample planning, as a gE gets them."""
+    auftrag = {"jahr": "2023", "eingang": str(EINGANG), "ausgabe": str(ausgabe)}
+    with uhr.gestellt("2022-11-08 09:00"):
+        plane(Planungsauftrag.model_validate(auftrag), PLANJAHR)
+    for art in (PLANUNGSHILFE, ANLAGE):
+        (mappe,) = (ausgabe / str(PLANJAHR)).glob(f"{_JCNR}*/{art}_*.xlsx")
+        yield art.lower(), mappe
 
 
 if __name__ == "__main__":

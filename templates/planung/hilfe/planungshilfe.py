@@ -42,8 +42,8 @@ def _mappe(modell: Planungshilfe) -> Mappe:
     """Sheets are filled from the sources to the first page."""
     mappe = Mappe(planungsangaben("Planungshilfe", modell), quellblatt=herkunft.NAME)
     seite = Blatt(mappe, erste_seite.NAME, erste_seite.BREITEN, dicht=True)
-    monate = Blatt(mappe, monatsblatt.NAME, monatsblatt.BREITEN)
-    worauf = Blatt(mappe, grundlagen.NAME, grundlagen.BREITEN)
+    monate = Blatt(mappe, monatsblatt.NAME, monatsblatt.BREITEN, dicht=True)
+    worauf = Blatt(mappe, grundlagen.NAME, grundlagen.BREITEN, dicht=True)
     anders = Blatt(mappe, aenderung.NAME, aenderung.BREITEN) if modell.vorfassung else None
     woher = Blatt(mappe, herkunft.NAME, herkunft.BREITEN)
     worte = Blatt(mappe, erlaeuterungen.NAME, erlaeuterungen.BREITEN)

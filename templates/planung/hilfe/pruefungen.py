@@ -98,14 +98,13 @@ def _monate(modell: Planungshilfe) -> Pruefung:
     """Have all twelve months their data?"""
     zeilen = [raster.reihe(s) for s in ("anrufe_sc", "weiterleitungen", "b_gespraeche", "b_call")]
     da = ",".join(f"COUNT({z})=Monate_mit_Daten" for z in zeilen)
-    alle = f"{OK}: zwölf Monate"
     weniger = "Monate, auf zwölf hochgerechnet"
     text = (
-        f'=IF(AND({da}),IF(Monate_mit_Daten=12,"{alle}",Monate_mit_Daten&" {weniger}"),'
+        f'=IF(AND({da}),IF(Monate_mit_Daten=12,"{OK}",Monate_mit_Daten&" {weniger}"),'
         f'"{BITTE}: In einem Monat fehlen Anrufe, Gespräche oder Stunden")'
     )
     anzahl = len(modell.bedarf.monate)
-    sagt = alle if not modell.bedarf.hochgerechnet else f"{anzahl} {weniger}"
+    sagt = f"{anzahl} {weniger}" if modell.bedarf.hochgerechnet else OK
     return Pruefung("Blatt Monate: Daten in allen zwölf Monaten", text, sagt)
 
 
