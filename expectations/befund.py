@@ -15,7 +15,9 @@ from transforms.kern.source import Source
 from transforms.kern.worte.zahlwort import gefuellt
 
 _BEREICHE = 5  # ranges of rows a message names
-_VERSAND = "D"  # the family of rules that are asked before a mail is made
+# what a finding that holds something back causes, by the beginning of its code
+_WIRKUNGEN = {"D": "erhält keine E-Mail", "L1": "erhält keine Planungshilfe"}
+_WIRKUNGEN["L2"] = "erhält keine Anlage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,9 @@ class Befund:
         """The opening of the message: what the finding causes, and for whom."""
         if self.schwere is Schwere.STOPP:
             return f"Lauf gestoppt ({self.wer})" if self.jcnr else "Lauf gestoppt"
-        if self.schwere is Schwere.ZURUECKGESTELLT and self.code.startswith(_VERSAND):
-            return f"{self.wer} erhält keine E-Mail"
         if self.schwere is Schwere.ZURUECKGESTELLT:
-            return f"{self.wer} wird zurückgestellt"
+            found = _WIRKUNGEN.get(self.code[:1]) or _WIRKUNGEN.get(self.code[:2])
+            return f"{self.wer} {found or 'wird zurückgestellt'}"
         return f"Hinweis zu {self.wer}" if self.jcnr else "Hinweis"
 
     @property

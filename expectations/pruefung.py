@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -47,18 +47,21 @@ class Pruefergebnis:
 
 
 def pruefe(
-    gelegt: Mapping[Suite, Tafelzeilen], regeln: Regelwerk, ausgelassen: Collection[Suite] = ()
+    gelegt: Mapping[Suite, Tafelzeilen],
+    regeln: Regelwerk,
+    ausgelassen: Collection[Suite] = (),
+    suiten: Sequence[Suite] = SUITEN,
 ) -> Pruefergebnis:
     """Judge every table by its suite. A rule that could not run is a finding of its own (E901),
     never a pass.
 
-    `ausgelassen` are suites that are left out on purpose, because an input is not there yet: of
-    them nothing is said.
+    `suiten` are those that must be judged: of a month, or of a planning. `ausgelassen` are suites
+    that are left out on purpose, because an input is not there yet: of them nothing is said.
     """
     batches = cache(_batches)  # one for all tables, made for the first that is judged
     findings: list[Finding] = []
     results: list[Suitenergebnis] = []
-    for suite in SUITEN:
+    for suite in suiten:
         if suite in ausgelassen:
             continue
         rows = gelegt.get(suite)

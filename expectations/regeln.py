@@ -53,6 +53,7 @@ GRENZWERTE = (
     "tagesluecke_dichte",
     "tagesluecke_mindesttage",
     "tagesluecke_minutenanteil",
+    "wahl_abweichung_prozent",
 )
 RANG = {Schwere.STOPP: 0, Schwere.ZURUECKGESTELLT: 1, Schwere.HINWEIS: 2}  # the gravest first
 
@@ -127,7 +128,7 @@ class Regelwerk(BaseModel):
 
     def _ohne_standard(self) -> Iterator[tuple[Ort, str]]:
         for code in self.regeln:
-            if not re.fullmatch(r"[ESVTPMKRAD]\d{3}", code):
+            if not re.fullmatch(r"[ESVTPMKRADL]\d{3}", code):
                 yield ("regeln", code), f"kein Regelcode: {code}"
             elif not self._standards(code):
                 yield ("regeln", code), f"ohne Standard-Schwere: {code}"

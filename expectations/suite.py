@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import great_expectations as gx
 import pandas as pd
@@ -65,7 +66,7 @@ class Suite:
     """One table and the rules that judge it."""
 
     name: str
-    tafel: Tafel
+    tafel: Tafel[Any]
     regeln: tuple[Pruefregel, ...]
 
     def fuer(self, regeln: Regelwerk) -> gx.ExpectationSuite:

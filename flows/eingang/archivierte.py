@@ -27,9 +27,7 @@ def aus_dem_archiv(
             )
         datendatei = _datendatei(e)
         folder = (
-            arbeit / "daten" / e["tabelle"]
-            if datendatei
-            else arbeit / "eingang" / str(abschnitt)
+            arbeit / "daten" / e["tabelle"] if datendatei else arbeit / "eingang" / str(abschnitt)
         )
         (folder / e["datei"]).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(kept, folder / e["datei"])

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tests import yamltext
-from tests.expectations import dateifehler
+from tests.expectations import dateifehler, gutplanung
 from tests.expectations.gutewelt import MONAT, gute_welt
 from tests.welt.schreiben import Layout, schreibe_tabelle, standardlayout
 from tests.welt.tabellen import Welt, Zeile, dezimal, taeglich
@@ -45,6 +45,7 @@ class Muster:
     )  # month -> gE that were left out of it
     aus_mappen: bool = False  # found in the finished workbooks, which else are stubs
     versand: bool = False  # found before mails are made
+    planung: bool = False  # a flaw of the good planning, not of the good month
     frueher: Mapping[str, Sequence[str]] = field(
         default_factory=dict
     )  # address -> gE whose mails went there
@@ -70,6 +71,13 @@ def lies(code: str) -> Muster:
 
 def schreibe(muster: Muster | None, eingang: Path, monat: Month = MONAT) -> None:
     """The good world as files, with the flaw of a sample."""
+    if muster and muster.planung:
+        planung = gutplanung.gute_planung()
+        for aenderung in muster.zeilen:
+            _aendere(planung, aenderung)
+        layouts = {name: _layout(name, werte) for name, werte in muster.layouts.items()}
+        gutplanung.schreibe(planung, eingang, layouts)
+        return
     ordner = eingang / str(monat)
     welt = gute_welt()
     for aenderung in muster.zeilen if muster else ():
@@ -97,7 +105,7 @@ def _layout(tabelle: str, werte: Mapping[str, Any] | None) -> Layout:
     )
 
 
-def _aendere(welt: Welt, aenderung: Mapping[str, Any]) -> None:
+def _aendere(welt: Welt | dict[str, list[Zeile]], aenderung: Mapping[str, Any]) -> None:
     """`tabelle` and `wo` choose rows.
 
     `setze` changes them, `mal` multiplies them, `loesche` drops them, `kopiere` appends changed

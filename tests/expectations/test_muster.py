@@ -19,7 +19,7 @@ from flows.lauf.lesen import gelesen
 from flows.lauf.pruefung import geprueft
 from flows.monatslauf import laufe
 from flows.versand.empfaenger import adressbefunde
-from tests.expectations import muster
+from tests.expectations import gutplanung, muster
 from tests.expectations.daten import geaendert
 from tests.expectations.gutewelt import GES, MONAT
 from tests.expectations.muster import Muster
@@ -39,6 +39,11 @@ def befunde(eingang: Path) -> list[Befund]:
 def test_the_good_sample_yields_nothing(tmp_path: Path) -> None:
     muster.schreibe(None, tmp_path)
     assert befunde(tmp_path) == []
+
+
+def test_the_good_planning_yields_nothing(tmp_path: Path) -> None:
+    gutplanung.schreibe(gutplanung.gute_planung(), tmp_path)
+    assert gutplanung.planungsbefunde(tmp_path) == []
 
 
 def test_every_code_has_a_sample_and_every_sample_a_code() -> None:
@@ -70,6 +75,8 @@ def test_the_broken_sample_yields_this_code_with_this_message_and_nothing_else(
 
 def gefunden(one: Muster, ordner: Path) -> list[Befund]:
     muster.schreibe(one, ordner / "raw")
+    if one.planung:
+        return gutplanung.planungsbefunde(ordner / "raw")
     return vor_dem_versand(one, ordner) if one.versand else befunde(ordner / "raw")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import Generic, Protocol, TypeVar
 
 from transforms.jahr import monatsplan
 from transforms.kern.month import Month
@@ -212,19 +213,34 @@ class Sicht:
         return int(self.grenzwerte[name])
 
 
+class MitTabellen(Protocol):
+    """What is looked at through: the tables of a month, or of a plan year."""
+
+    @property
+    def tabellen(self) -> MitUnlesbaren: ...
+
+
+class MitUnlesbaren(Protocol):
+    @property
+    def unlesbare_ge(self) -> Mapping[str, frozenset[str]]: ...
+
+
+S = TypeVar("S", bound=MitTabellen)
+
+
 @dataclass(frozen=True, slots=True)
-class Tafel:
+class Tafel(Generic[S]):
     """One judged table: what it shows in words, the inputs it needs, and how it is laid out."""
 
     titel: str
     braucht: tuple[str, ...]
-    lage: Callable[[Sicht], Tafelzeilen]
+    lage: Callable[[S], Tafelzeilen]
     ganz: bool = (
         True  # shows a gE as a whole: says nothing true of one whose rows could not all be read
     )
 
-    def zeilen(self, sicht: Sicht) -> Tafelzeilen:
-        """The rows of a month."""
+    def zeilen(self, sicht: S) -> Tafelzeilen:
+        """Its rows, without those of gE whose tables could not be read whole."""
         unread = (
             {jcnr for name in self.braucht for jcnr in sicht.tabellen.unlesbare_ge.get(name, ())}
             if self.ganz

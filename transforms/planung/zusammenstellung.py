@@ -116,7 +116,7 @@ class _Zusammenstellung:
 
     def _bedarf(self, stamm: Stammzeile, basis: Sequence[Planungsmonat]) -> Bedarf | None:
         """None where something is missing that a finding names: months, goal, Land,
-        conversations.
+        conversations, working days.
         """
         if land(stamm.bundesland) is None or not rechenbar(basis):
             return None
@@ -129,7 +129,9 @@ class _Zusammenstellung:
             stamm.service_center or "",
         )
         gemeinsam = next((z.ziel_gemeinsam for z in wahl if z.ziel_gemeinsam is not None), None)
-        return Bedarf(monate=monate, ziel_gemeinsam=gemeinsam) if monate else None
+        if not monate or not all(m.arbeitstage > 0 for m in monate):
+            return None
+        return Bedarf(monate=monate, ziel_gemeinsam=gemeinsam)
 
     def _bg_zahl(
         self, jcnr: str, basis: Sequence[Planungsmonat], laufend: LaufenderVertrag | None

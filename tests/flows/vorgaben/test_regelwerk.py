@@ -200,7 +200,7 @@ FEHLER = [
         'gefunden: "keine Datei"',
         'gefunden: "keine Datei {name}"',
         "den Platzhalter {name} füllt das Programm nicht; es füllt: {dateianfang}, {monat}, "
-        "{titel}",
+        "{ordner}, {titel}",
     ),
     ("regeln.yaml", "  E101:\n", "  E998:\n", "die Regel E101 fehlt"),
     (

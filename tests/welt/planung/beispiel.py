@@ -160,7 +160,7 @@ MENGENANPASSUNG = Planungsge(  # a running term, of which the quantity alone is 
     bg_zahl=2951,
     wahl=gewaehlt(monate.MENGENANPASSUNG),
 )
-ZURUECKGESTELLT = Planungsge(  # chose Baustein 5, which decision and contract do not name
+ZURUECKGESTELLT = Planungsge(  # chose Baustein 5 besides; nothing is decided yet
     ge=monate.ZURUECKGESTELLT,
     land=PROBE_LAND,
     anrufe=2700,
@@ -174,7 +174,7 @@ ZURUECKGESTELLT = Planungsge(  # chose Baustein 5, which decision and contract d
         datum=date(2022, 12, 8),
     ),
 )
-OHNE_MINUTENZEILE = Planungsge(
+OHNE_MINUTENZEILE = Planungsge(  # its row Gesamt does not add up
     ge=monate.OHNE_MINUTENZEILE,
     land=HAFEN_LAND,
     anrufe=1980,
@@ -182,7 +182,7 @@ OHNE_MINUTENZEILE = Planungsge(
     ziel=0.5,
     bedarf=("1910.0", "0"),
     bg_zahl=1670,
-    wahl=gewaehlt(monate.OHNE_MINUTENZEILE),
+    wahl=gewaehlt(monate.OHNE_MINUTENZEILE, gesamt=2290.0),
 )
 WARTEFELD = Planungsge(  # chose, and its Trägerversammlung has not decided yet
     ge=neue_ge("JC90010", "Wartefeld", monate.HAFEN),
@@ -238,7 +238,7 @@ GES: Sequence[Planungsge] = (
 STELLEN: Sequence[Zeile] = (
     {"Service Center": monate.FREIBURG, "Stellen VZA": 8.0, "davon gesperrt": 0.5},
     {"Service Center": monate.HAFEN, "Stellen VZA": 18.0, "davon gesperrt": 1.0},
-    {"Service Center": monate.PROBE, "Stellen VZA": 22.0, "davon gesperrt": 2.5},
+    {"Service Center": monate.PROBE, "Stellen VZA": 19.0, "davon gesperrt": 2.0},
 )
 FEIERTAGE: Sequence[Zeile] = (
     {"Service Center": monate.HAFEN, "Datum": date(2022, 5, 27), "frei": "ja"},

@@ -26,6 +26,7 @@ class Wahl:
     datum: date = date(2022, 11, 15)
     ziel_gemeinsam: float | None = None
     konkretisierung: str | None = None
+    gesamt: float | None = None  # what the row Gesamt says instead of the sum
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Planungsge:
     wahl: Wahl | None = None
     monate: Sequence[str] = MONATE
     gueltig_ab: date = date(2020, 1, 1)
-    vorgaben: Sequence[Zeile] = ()  # rows beside the one for all months, or instead of it
+    vorgaben: Sequence[Zeile] = ()  # what is told beside the goal, for all months or for one
     messwerte: Mapping[str, Sequence[float]] = field(default_factory=dict)  # instead of `bedarf`
 
 
@@ -55,8 +56,12 @@ def stammzeile(p: Planungsge) -> Zeile:
 
 def vorgabezeilen(p: Planungsge) -> list[Zeile]:
     """The goal for all months, then what is told beside it."""
-    alle = [] if p.ziel is None else [vorgabezeile(p, **{"Ziel Erreichbarkeit": Prozent(p.ziel)})]
-    return [*alle, *(vorgabezeile(p, **zeile) for zeile in p.vorgaben)]
+    ziel: Zeile = {} if p.ziel is None else {"Ziel Erreichbarkeit": Prozent(p.ziel)}
+    alle = [ziel | zeile for zeile in p.vorgaben if "Monat" not in zeile] or [ziel]
+    return [
+        vorgabezeile(p, **zeile)
+        for zeile in (*alle, *(zeile for zeile in p.vorgaben if "Monat" in zeile))
+    ]
 
 
 def vorgabezeile(p: Planungsge, **werte: Zelle) -> Zeile:
@@ -147,7 +152,7 @@ def wahlzeilen(p: Planungsge) -> list[Zeile]:
     gesamt = dict.fromkeys(rows[0]) | {
         "JCNR": p.ge.jcnr,
         "Baustein": "Gesamt",
-        "Stunden": float(stunden),
+        "Stunden": p.wahl.gesamt or float(stunden),
         "VZA": vza(float(stunden)),
     }
     return [*rows, gesamt]

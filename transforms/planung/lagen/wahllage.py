@@ -1,0 +1,123 @@
+"""Is the choice of a gE one that can be agreed?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+
+from transforms.kern.baustein import bausteinname
+from transforms.kern.money import german_number
+from transforms.kern.month import german_date
+from transforms.kern.worte.zahlwort import anzahl
+from transforms.planung.lagen.planungssicht import Planungssicht, Tafelzeile, Tafelzeilen
+from transforms.preise.tarife import LAUFZEITEN, Katalog
+from transforms.tabellen.planung.wahl import Wahlzeile
+from transforms.tabellen.vertraege import jahre
+
+
+def wertelage(s: Planungssicht) -> Tafelzeilen:
+    """Each choice: its Laufzeit, its BG-Zahl, how many Bausteine."""
+    return [_werte(s, jcnr, rows) for jcnr, rows in s.tabellen.wahl.items()]
+
+
+def _werte(s: Planungssicht, jcnr: str, rows: Sequence[Wahlzeile]) -> Tafelzeile:
+    laufend = s.laufende.get(jcnr)
+    laufzeiten = sorted({z.laufzeit for z in rows})
+    bg_zahlen = sorted({z.bg_zahl for z in rows if z.bg_zahl is not None})
+    return {
+        "jcnr": jcnr,
+        "quellen": tuple(z.source for z in rows),
+        "planjahr": str(s.planjahr.jahr),
+        "laufzeiten": len(laufzeiten),
+        "bg_zahlen": len(bg_zahlen),
+        "verschiedene": max(len(laufzeiten), len(bg_zahlen)),
+        "was": _verschiedene(laufzeiten, bg_zahlen),
+        "laufzeit": laufzeiten[0],
+        "jahre": _jahren(laufzeiten[0]),
+        "bg_zahl": min(bg_zahlen, default=1),
+        "positiv": min(bg_zahlen, default=1) > 0,
+        "gewaehlte": sum(z.gewaehlt for z in rows),
+        "laufzeit_vertrag": laufend.laufzeit if laufend else laufzeiten[0],
+        "jahre_vertrag": _jahren(laufend.laufzeit) if laufend else "",
+        "vertrag": laufend.vertragsnummer if laufend else "",
+        "ende": german_date(laufend.ende) if laufend else "",
+    }
+
+
+def _jahren(laufzeit: int) -> str:
+    """`3 Jahren`, behind „von“."""
+    return anzahl(laufzeit, "Jahr", "Jahren")
+
+
+def _verschiedene(laufzeiten: Sequence[int], bg_zahlen: Sequence[int]) -> str:
+    if len(laufzeiten) > 1:
+        return f"Laufzeiten ({' und '.join(jahre(n) for n in laufzeiten)})"
+    return f"BG-Zahlen ({' und '.join(german_number(Decimal(n)) for n in bg_zahlen)})"
+
+
+def stimmige(s: Planungssicht) -> dict[str, list[Wahlzeile]]:
+    """The choices that are compared with anything: what followed of one with a fault in itself
+    would not be true.
+    """
+    unstimmig = {row["jcnr"] for row in wertelage(s) if not _stimmig(row)}
+    unstimmig |= {
+        row["jcnr"]
+        for row in bausteinlage(s)
+        if not (row["stimmig"] and row["bekannt"] and row["anzahl"] == 1)
+    }
+    return {jcnr: rows for jcnr, rows in s.tabellen.wahl.items() if jcnr not in unstimmig}
+
+
+def _stimmig(row: Tafelzeile) -> bool:
+    return (
+        row["laufzeit"] in LAUFZEITEN
+        and row["laufzeit"] == row["laufzeit_vertrag"]
+        and row["verschiedene"] in (0, 1)
+        and bool(row["gewaehlte"])
+        and row["positiv"] is True
+    )
+
+
+def bausteinlage(s: Planungssicht) -> Tafelzeilen:
+    """Each row of a choice, beside the catalogue of its term."""
+    return [
+        _baustein(z, s.katalog_von(jcnr), counts[z.baustein])
+        for jcnr, rows in s.tabellen.wahl.items()
+        for counts in [Counter(z.baustein for z in rows)]
+        for z in rows
+    ]
+
+
+def _baustein(z: Wahlzeile, katalog: Katalog | None, anzahl: int) -> Tafelzeile:
+    key = z.baustein
+    if katalog and katalog.vertragsart == "Altvertrag":
+        key = f"M{z.baustein[1:]}"
+    position = katalog.positionen.get(key) if katalog else None
+    was, erwartet = _stundenproblem(z, bepreist=position is None or position.bepreist)
+    return {
+        "jcnr": z.jcnr,
+        "quellen": (z.source,),
+        "baustein": bausteinname(key),
+        "bekannt": not z.gewaehlt or position is not None,
+        "katalog": katalog.service_portfolio if katalog else "keinem",
+        "anzahl": anzahl,
+        "stunden": z.stunden,
+        "problem": was,
+        "erwartet": erwartet,
+        "stimmig": not was,
+    }
+
+
+def _stundenproblem(z: Wahlzeile, *, bepreist: bool) -> tuple[str, str]:
+    """What is wrong with the hours of a row, and what they should be; empty where nothing is."""
+    genannt = f"mit {german_number(z.stunden)} Stunden" if z.stunden is not None else ""
+    if z.stunden is not None and z.stunden < 0:
+        return f"steht {genannt} da", "keine negativen Stunden"
+    if not bepreist and z.stunden:
+        return f"steht {genannt} da, hat aber keine eigenen", "keine Stunden"
+    if z.gewaehlt and bepreist and not z.stunden:
+        return f"ist gewählt, aber {genannt or 'ohne Stunden'}", "mehr als 0 Stunden im Jahr"
+    if not z.gewaehlt and z.stunden:
+        return f"ist nicht gewählt, steht aber {genannt} da", "0 Stunden, oder gewählt: ja"
+    return "", ""
