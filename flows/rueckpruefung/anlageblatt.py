@@ -70,43 +70,55 @@ def _spalte(titel: str) -> str | None:
     return JAHRESSTUNDEN if "*" in titel or "12" in titel or "jahr" in plain else STUNDEN
 
 
-def _bausteinzellen(blatt: Blatt) -> Iterator[tuple[Feld, Zelle]]:
-    """The cells below the head of the table, down to its total."""
-    koepfe: dict[int, str] = {}
+def tabellenzeilen(blatt: Blatt) -> tuple[dict[int, str], dict[str, int]]:
+    """The table of Bausteine: row -> `B1` to `B7` or the total, column -> position."""
+    spalten: dict[str, int] = {}
+    zeilen: dict[int, str] = {}
     for r in range(len(blatt.zeilen)):
         texte = blatt.texte(r)
-        neu = {c: s for c, t in enumerate(texte) if (s := _spalte(t))}
-        if STUNDEN in neu.values() or JAHRESSTUNDEN in neu.values():
-            koepfe = neu
-            continue
-        if not koepfe:
+        neu = {s: c for c, t in enumerate(texte) if (s := _spalte(t))}
+        if STUNDEN in neu or JAHRESSTUNDEN in neu:
+            spalten = neu
             continue
         erster = next((t for t in texte if t), "")
         match = _BAUSTEIN.match(erster)
-        if not match and normal(erster) != normal(GESAMT):
-            continue
-        zeile = f"B{match[1]}" if match else GESAMT
-        name = f"Baustein {match[1]}" if match else GESAMT
-        for c, spalte in koepfe.items():
+        if spalten and match:
+            zeilen[r] = f"B{match[1]}"
+        if spalten and normal(erster) == normal(GESAMT):
+            zeilen[r] = GESAMT
+            break
+    return zeilen, spalten
+
+
+def kostenzeilen(blatt: Blatt) -> tuple[dict[int, str], dict[str, int]]:
+    """The table of variants: row -> years of the Laufzeit, column -> position."""
+    spalten: dict[str, int] = {}
+    zeilen: dict[int, str] = {}
+    for r in range(len(blatt.zeilen)):
+        texte = blatt.texte(r)
+        neu = {s: c for c, t in enumerate(texte) if (s := _KOSTENSPALTEN.get(normal(t)))}
+        spalten = neu if len(neu) >= 2 else spalten
+        if match := next((m for t in texte if (m := _VARIANTE.search(t))), None):
+            zeilen[r] = match[1]
+    return zeilen, spalten
+
+
+def _bausteinzellen(blatt: Blatt) -> Iterator[tuple[Feld, Zelle]]:
+    zeilen, spalten = tabellenzeilen(blatt)
+    for r, zeile in zeilen.items():
+        name = f"Baustein {zeile[1:]}" if zeile != GESAMT else GESAMT
+        for spalte, c in spalten.items():
             if z := blatt.zahl(r, c):
                 yield (zeile, spalte), _zelle(z, name, spalte, blatt.ort(r, c))
-        if not match:
-            return
 
 
 def _kostenzellen(blatt: Blatt) -> Iterator[tuple[Feld, Zelle]]:
-    koepfe: dict[int, str] = {}
-    for r in range(len(blatt.zeilen)):
-        texte = blatt.texte(r)
-        neu = {c: s for c, t in enumerate(texte) if (s := _KOSTENSPALTEN.get(normal(t)))}
-        if len(neu) >= 2:
-            koepfe = neu
-        match = next((m for t in texte if (m := _VARIANTE.search(t))), None)
-        if match:
-            for c, spalte in koepfe.items():
-                if z := blatt.zahl(r, c):
-                    name = f"Laufzeit {match[1]} {'Jahr' if match[1] == '1' else 'Jahre'}"
-                    yield (match[1], spalte), _zelle(z, name, spalte, blatt.ort(r, c))
+    zeilen, spalten = kostenzeilen(blatt)
+    for r, laufzeit in zeilen.items():
+        name = f"Laufzeit {laufzeit} {'Jahr' if laufzeit == '1' else 'Jahre'}"
+        for spalte, c in spalten.items():
+            if z := blatt.zahl(r, c):
+                yield (laufzeit, spalte), _zelle(z, name, spalte, blatt.ort(r, c))
 
 
 def _zelle(z: Zahlzelle, zeile: str, spalte: str, ort: str, *, exakt: bool = False) -> Zelle:

@@ -35,11 +35,12 @@ ZEILEN: Final[dict[str, tuple[str, ...]]] = {
         "Empfehlung Weiterleitung",
         "Empfehlung Anruferweiterung an JC je Arbeitstag",
         "Empfehlung Weiterleitung an das JC",
+        "Empfehlung Weiterleitung an das JC (Wirkung von Baustein 2)",
         "Empfehlung Anrufweiterleitung an JC je Arbeitstag",
     ),
     "jc_taeglich": ("mögliche Gespräche durch JC täglich",),
     "gemeinsam": ("mögliche gemeinsam erzielte Erreichbarkeit",),
-    "arbeitstage": ("Arbeitstage",),
+    "arbeitstage": ("Arbeitstage", "Arbeitstage des Service Centers"),
 }
 ZWEITER_BLOCK: Final = {
     "call": "call2",

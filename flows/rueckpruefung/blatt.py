@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -11,7 +11,7 @@ from transforms.kern.money import decimal_of, round_half_up
 
 HUNDERT = Decimal(100)
 _ZAHL = re.compile(r"[-−]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
-_NULLEN = re.compile(r"[0#](?:\.([0#]+))?(?![^\"]*\"[^\"]*$)")
+_NACHKOMMA = re.compile(r"[0#](?:\.([0#]+))?(?![0#,.])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Blatt:
     """Rows of cells; of a workbook with the number formats that say what they print."""
 
     name: str
-    zeilen: list[list[object]]
+    zeilen: Sequence[Sequence[object]]
     formate: Mapping[tuple[int, int], str] = field(default_factory=dict)  # (row, position) from 0
     tabelle: bool = False  # cells have addresses like B7
 
@@ -87,7 +87,7 @@ def _gespeichert(wert: float, code: str) -> Zahlzelle:
     genau = decimal_of(wert)
     anteil = "%" in code
     eigene = Decimal(1).scaleb(min(0, int(genau.as_tuple().exponent)))
-    match = _NULLEN.search(code)
+    match = _NACHKOMMA.search(code.split(";", maxsplit=1)[0])
     if not match:
         return Zahlzelle(genau, eigene, anteil, genau)
     stelle = Decimal(1).scaleb(-len(match[1] or "") - (2 if anteil else 0))

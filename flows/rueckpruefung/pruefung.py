@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from flows.eingang.raster import UnreadableFileError
 from flows.rueckpruefung.anlageblatt import lies_anlageblatt
@@ -18,6 +19,9 @@ from transforms.rueckpruefung.anlage import Anlage
 from transforms.rueckpruefung.anlageregeln import anlagenetz
 from transforms.rueckpruefung.bogenurteil import Bogenurteil, bogenurteil
 from transforms.rueckpruefung.urteil import Urteil, urteil
+
+if TYPE_CHECKING:
+    from flows.rueckpruefung.vorlage import Vorlagenurteil
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,16 +39,19 @@ class Dateiurteil:
     unlesbar: str = ""  # a sentence
     anlagen: tuple[Anlageurteil, ...] = ()
     boegen: tuple[Bogenurteil, ...] = ()
+    vorlage: Vorlagenurteil | None = None  # of a workbook of ours
 
     @property
     def stimmt(self) -> bool:
-        return all(a.urteil.stimmt for a in self.anlagen) and all(b.stimmt for b in self.boegen)
+        vorlage_stimmt = self.vorlage is None or self.vorlage.stimmt
+        anlagen_stimmen = all(a.urteil.stimmt for a in self.anlagen)
+        return vorlage_stimmt and anlagen_stimmen and all(b.stimmt for b in self.boegen)
 
 
 def pruefe_datei(path: Path, regelstand: Regelstand) -> Dateiurteil:
     """What cannot be right in a returned file."""
     try:
-        blaetter, _ = lies_blaetter(path, regelstand.spalten)
+        blaetter, mappe = lies_blaetter(path, regelstand.spalten)
     except UnreadableFileError as error:
         return Dateiurteil(name=path.name, unlesbar=_unlesbar(path, error))
     anlagen = tuple(a for blatt in blaetter if (a := lies_anlageblatt(blatt)))
@@ -55,7 +62,16 @@ def pruefe_datei(path: Path, regelstand: Regelstand) -> Dateiurteil:
         name=path.name,
         anlagen=tuple(_anlageurteil(a, regelstand.tarife) for a in anlagen),
         boegen=tuple(map(bogenurteil, boegen)),
+        vorlage=_vorlage(mappe, blaetter),
     )
+
+
+def _vorlage(mappe: Any, blaetter: Sequence[Blatt]) -> Vorlagenurteil | None:
+    if mappe is None:
+        return None
+    from flows.rueckpruefung.vorlage import vorlagenurteil  # noqa: PLC0415  writes a template
+
+    return vorlagenurteil(mappe, {blatt.name: blatt for blatt in blaetter})
 
 
 def _anlageurteil(anlage: Anlage, tarife: Tarifwerk) -> Anlageurteil:

@@ -25,7 +25,7 @@ KURZ = ("Jan", "Feb", "Mrz", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "N
 LAENDER = ("BW", "BY", "NW", "SN", "HE", "BE")
 GANZ, ZEHNTEL, HUNDERTSTEL = Decimal(1), Decimal("0.1"), Decimal("0.01")
 
-# row -> its label, unit, the digit it is printed to, that of its year; shares are printed in percent
+# row -> label, unit, the digit it is printed to, that of its year; shares are in percent
 ZEILEN = {
     "anrufe_sc": ("Anrufe SC", "Anzahl", GANZ, GANZ),
     "beruecksichtigung": ("Berücksichtigung in der Planung", "Prozent", GANZ, ZEHNTEL),
@@ -73,10 +73,14 @@ class Erzeugt:
 
     @property
     def text(self) -> str:
-        """Tab separated, laid out like the sheets that gE have: the heads one column to the right."""
+        """Tab separated, laid out like the sheets of the gE: the heads one column to the right."""
         namen = [f"{KURZ[m.month - 1]} {m.year % 100}" for m in self.monate]
         kopf = ["Jobcenter", "JCNR", "Region", "Regionaldirektion"]
-        zeilen = [kopf, ["JC Muster", "JC90001", "Muster", self.land], [*[""] * 14, "Gesamt", *namen]]
+        zeilen = [
+            kopf,
+            ["JC Muster", "JC90001", "Muster", self.land],
+            [*[""] * 14, "Gesamt", *namen],
+        ]
         zeilen += [self._zeile(schluessel) for schluessel in ZEILEN]
         return "\n".join("\t".join(zeile) for zeile in zeilen) + "\n"
 
@@ -117,7 +121,9 @@ def _monat(
     wuerfel: random.Random, monat: Month, land: str, ziel: Decimal, anteil: int
 ) -> Basismonat:
     anrufe = wuerfel.randint(1_000, 12_000)
-    weiter = round(anrufe * anteil / 100) if wuerfel.random() < 0.9 else wuerfel.randint(0, anrufe // 4)
+    weiter = (
+        round(anrufe * anteil / 100) if wuerfel.random() < 0.9 else wuerfel.randint(0, anrufe // 4)
+    )
     gespraeche = wuerfel.randint(500, 6_000)
     return Basismonat(
         monat=monat,
@@ -178,7 +184,9 @@ def _bereich(b: Bedarf, werte: dict[Platz, Decimal]) -> dict[Platz, tuple[Decima
     enden = []
     for vorzeichen in (-1, 1):
         je_art = {
-            art: (Fraction(werte[art, -1]) + vorzeichen * Fraction(1, 20)) * 60 / b.noetige_gespraeche
+            art: (Fraction(werte[art, -1]) + vorzeichen * Fraction(1, 20))
+            * 60
+            / b.noetige_gespraeche
             for art in ARTEN
         }
         enden.append(dict(_werte(b, JeArt(**je_art))))

@@ -1,4 +1,4 @@
-"""How do wrong figures get into a sheet? Each way gives the value that would stand there instead."""
+"""How do wrong figures get into a sheet? Each way gives the value that would stand there."""
 
 from __future__ import annotations
 

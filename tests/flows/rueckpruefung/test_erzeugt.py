@@ -1,4 +1,4 @@
-"""On clean sheets nothing is found; of planted errors all, and no undamaged cell is called wrong."""
+"""On clean sheets nothing is found; of planted errors all, and no other cell is called wrong."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _fraglich(u: Bogenurteil) -> set[str]:
 
 
 def verlange(u: Bogenurteil, e: Erzeugt, falsch: set[Platz]) -> None:
-    """All planted errors are named, no other cell is called wrong, and each comes with its value."""
+    """All planted errors are named with their values, and no other cell is called wrong."""
     namen = {name(e, p) for p in falsch}
     assert not u.urteil.zu_widersprechend
     assert _falsch(u) <= namen
