@@ -1,4 +1,4 @@
-"""The year closes its loop: what is planned, chosen and agreed is what January is billed against."""
+"""The year closes its loop: what is planned and chosen is what January is billed against."""
 
 from __future__ import annotations
 
