@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from expectations.befund import (
@@ -12,8 +12,10 @@ from expectations.befund import (
     befunde,
     bestaetigungen_in,
     gestoppt,
+    hart_gestoppt,
     zurueckgestellte,
 )
+from expectations.planungspruefung import pruefe_planung
 from expectations.pruefung import Suitenergebnis
 from expectations.regeln import RANG, Abweichung, Regelwerk
 from flows.ablage.speicher import ohne_bereinigung
@@ -22,8 +24,12 @@ from flows.vorgaben.regelstand import Regelstand
 from transforms.einlesen.lieferung import Lieferung
 from transforms.einlesen.vollstaendigkeit import vollstaendigkeit
 from transforms.kern.finding import Finding
-from transforms.tabellen.bestand import zellbefunde
+from transforms.planung.lagen.planungssicht import Planungssicht
+from transforms.planung.laufend import Verbrauch
+from transforms.planung.planung import Planung
+from transforms.planung.zusammenstellung import planungen
 from transforms.tabellen.planung.planungsbestand import Planungsbestand, planungsbestand
+from transforms.tabellen.planung.zellbefunde import planungszellbefunde
 
 _NUR_ANLAGE = "L2"  # the findings that hold back the Anlage alone
 
@@ -38,6 +44,7 @@ class Planungsgeprueft:
     """The tables of a planning and everything that was found in them."""
 
     tabellen: Planungsbestand
+    planungen: Mapping[str, Planung]  # of all gE, asked for or not; none where the run stops
     befunde: tuple[Befund, ...]
     suiten: tuple[Suitenergebnis, ...]
     abweichungen: tuple[Abweichung, ...] = ()  # rules whose severity somebody changed
@@ -70,22 +77,40 @@ class Planungsgeprueft:
 
 
 def geprueft(
-    lieferung: Lieferung, regelstand: Regelstand, bestaetigt: Bestaetigungen
+    lieferung: Lieferung,
+    regelstand: Regelstand,
+    bestaetigt: Bestaetigungen,
+    verbrauch: Mapping[str, Verbrauch],
 ) -> Planungsgeprueft:
-    """Completeness, cells and expectations; what was found, in its final words."""
+    """Completeness, cells, the planning of every gE and the expectations of it; what was found, in
+    its final words. `verbrauch`: the minutes billed in the running year.
+    """
     melde("Prüfen")
     with ohne_bereinigung():
-        return _geprueft(lieferung, regelstand, bestaetigt)
+        return _geprueft(lieferung, regelstand, bestaetigt, verbrauch)
 
 
 def _geprueft(
-    lieferung: Lieferung, regelstand: Regelstand, bestaetigt: Bestaetigungen
+    lieferung: Lieferung,
+    regelstand: Regelstand,
+    bestaetigt: Bestaetigungen,
+    verbrauch: Mapping[str, Verbrauch],
 ) -> Planungsgeprueft:
     regeln, tabellen = regelstand.regeln, planungsbestand(lieferung)
-    findings = [*vollstaendigkeit(lieferung, regelstand.spalten), *zellbefunde(lieferung)]
+    findings = [
+        *vollstaendigkeit(lieferung, regelstand.spalten),
+        *planungszellbefunde(lieferung, regelstand.spalten),
+    ]
     suiten: tuple[Suitenergebnis, ...] = ()
+    alle: dict[str, Planung] = {}
+    if not hart_gestoppt(befunde(findings, regeln, tabellen.namen, bestaetigt)):
+        alle = planungen(tabellen, regelstand.tarife, verbrauch)
+        sicht = Planungssicht(tabellen=tabellen, planungen=alle, tarife=regelstand.tarife)
+        result = pruefe_planung(sicht, regeln)
+        suiten, findings = result.suiten, [*findings, *result.findings]
     return Planungsgeprueft(
         tabellen=tabellen,
+        planungen=alle,
         befunde=tuple(befunde(findings, regeln, tabellen.namen, bestaetigt)),
         suiten=suiten,
         abweichungen=regeln.abweichungen,

@@ -7,7 +7,7 @@ files and no register, and is told the moment.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -28,9 +28,7 @@ from transforms.kern.finding import Finding
 from transforms.kern.planjahr import Planjahr
 from transforms.planung.papiere.personalbedarf import Personalbedarf
 from transforms.planung.papiere.planungsstand import Planungsstand
-from transforms.planung.planung import Planung
 from transforms.planung.vereinbarung import Vereinbarung
-from transforms.planung.zusammenstellung import planungen
 from transforms.tabellen.namenbuch import Namenbuch
 
 # what a computation knows, and when it began
@@ -47,7 +45,6 @@ class Planungsrechnung:
     gedaechtnis: Planungsgedaechtnis
     beginn: datetime
     geprueft: Planungsgeprueft  # the findings of this run alone
-    planungen: Mapping[str, Planung] = field(default_factory=dict)  # of all gE, asked for or not
     fassungen: Fassungen | None = None  # None: stopped
 
     @property
@@ -84,18 +81,18 @@ class Planungsrechnung:
     @property
     def vereinbart(self) -> dict[str, Vereinbarung]:
         """gE -> its choice, where nothing speaks against it."""
-        return planungsstaende.vereinbart(self.planungen, self.geprueft)
+        return planungsstaende.vereinbart(self.geprueft)
 
     @cached_property
     def personal(self) -> Personalbedarf:
-        return planungsstaende.personal(self.planungen, self.geprueft)
+        return planungsstaende.personal(self.geprueft)
 
     @cached_property
     def stand(self) -> Planungsstand:
         """Where every gE stands after the run."""
         versionen = {key: d.version for key, d in self.ausgestellt.dokumente.items()}
         return planungsstaende.stand(
-            self.planungen, self.geprueft, self.gedaechtnis, versionen, self.ausgestellt_am
+            self.geprueft, self.gedaechtnis, versionen, self.ausgestellt_am
         )
 
     @property
@@ -137,7 +134,7 @@ def plane(
     """Checks, plannings, documents and versions of a run that began then. Raises UsageError for a
     gE that was asked for and is not in the planning.
     """
-    gefunden = geprueft(lieferung, regelstand, gedaechtnis.bestaetigt)
+    gefunden = geprueft(lieferung, regelstand, gedaechtnis.bestaetigt, gedaechtnis.verbrauch)
     rechnung = Planungsrechnung(
         auftrag=auftrag,
         lieferung=lieferung,
@@ -148,17 +145,15 @@ def plane(
     )
     if gefunden.gestoppt:
         return rechnung
-    alle = planungen(gefunden.tabellen, regelstand.tarife, gedaechtnis.verbrauch)
-    _verlange_bekannt(auftrag, alle, gefunden)
+    _verlange_bekannt(auftrag, gefunden)
+    alle = gefunden.planungen
     gefragt = {jcnr: p for jcnr, p in alle.items() if not auftrag.ge or jcnr in auftrag.ge}
     neu = dokumente(gefragt, gefunden, regelstand, rechnung.ausgestellt_am)
-    return replace(rechnung, planungen=alle, fassungen=fassungen(neu, gedaechtnis, auftrag))
+    return replace(rechnung, fassungen=fassungen(neu, gedaechtnis, auftrag))
 
 
-def _verlange_bekannt(
-    auftrag: Planungsauftrag, alle: Mapping[str, Planung], gefunden: Planungsgeprueft
-) -> None:
-    unbekannt = sorted(set(auftrag.ge) - set(alle) - gefunden.ohne_anlage)
+def _verlange_bekannt(auftrag: Planungsauftrag, gefunden: Planungsgeprueft) -> None:
+    unbekannt = sorted(set(auftrag.ge) - set(gefunden.planungen) - gefunden.ohne_anlage)
     if unbekannt:
         raise UsageError(
             f"Mit --ge verlangt, aber nicht in der {gefunden.tabellen.planjahr.name}: "
@@ -208,4 +203,8 @@ def _genannt(rechnung: Planungsrechnung, ges: Collection[str]) -> dict[str, str]
 def _ohne_wahl(rechnung: Planungsrechnung) -> set[str]:
     """The gE that have an offer and have chosen nothing yet."""
     ohne = rechnung.geprueft.ohne_anlage
-    return {jcnr for jcnr, p in rechnung.planungen.items() if p.wahl is None and jcnr not in ohne}
+    return {
+        jcnr
+        for jcnr, p in rechnung.geprueft.planungen.items()
+        if p.wahl is None and jcnr not in ohne
+    }

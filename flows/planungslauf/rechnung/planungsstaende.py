@@ -15,31 +15,27 @@ from transforms.planung.papiere.personalbau import personalbedarf
 from transforms.planung.papiere.personalbedarf import Personalbedarf
 from transforms.planung.papiere.planungsstand import Planungsstand
 from transforms.planung.papiere.standbau import Laufwissen, planungsstand
-from transforms.planung.planung import Planung
 from transforms.planung.schritte import Hemmnis
 from transforms.planung.vereinbarung import Vereinbarung
 
 
-def vereinbart(
-    planungen: Mapping[str, Planung], geprueft: Planungsgeprueft
-) -> dict[str, Vereinbarung]:
+def vereinbart(geprueft: Planungsgeprueft) -> dict[str, Vereinbarung]:
     """gE -> its choice, where nothing speaks against it."""
     return {
         jcnr: p.wahl
-        for jcnr, p in planungen.items()
+        for jcnr, p in geprueft.planungen.items()
         if p.wahl is not None and jcnr not in geprueft.ohne_anlage
     }
 
 
-def personal(planungen: Mapping[str, Planung], geprueft: Planungsgeprueft) -> Personalbedarf:
+def personal(geprueft: Planungsgeprueft) -> Personalbedarf:
     """The posts that what was chosen needs."""
     t = geprueft.tabellen
-    gewaehlt = vereinbart(planungen, geprueft)
-    return personalbedarf(tuple(planungen.values()), gewaehlt, t.stellen, t.planjahr)
+    gewaehlt = vereinbart(geprueft)
+    return personalbedarf(tuple(geprueft.planungen.values()), gewaehlt, t.stellen, t.planjahr)
 
 
 def stand(
-    planungen: Mapping[str, Planung],
     geprueft: Planungsgeprueft,
     gedaechtnis: Planungsgedaechtnis,
     versionen: Mapping[Schluessel, int],
@@ -55,7 +51,7 @@ def stand(
         gesehen=gedaechtnis.gesehen,
         versionen={**{key: f.version for key, f in gedaechtnis.stand.items()}, **versionen},
     )
-    return planungsstand(geprueft.tabellen, planungen, personal(planungen, geprueft), wissen)
+    return planungsstand(geprueft.tabellen, geprueft.planungen, personal(geprueft), wissen)
 
 
 def _hemmnisse(befunde: Iterable[Befund]) -> dict[str, Hemmnis]:
