@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from rich.text import Text
@@ -25,7 +26,7 @@ from transforms.einlesen.vollstaendigkeit import dateibefunde
 from transforms.kern.month import Month
 from transforms.kern.worte.zahlwort import anzahl
 from transforms.notationen.notation import is_empty, normal
-from transforms.notationen.spalten import Spaltenwerk, Tabelle
+from transforms.notationen.spalten import Spaltenwerk, Tabelle, Vorgang
 from transforms.zeilen.rohtabelle import kopf
 
 _SHOWN = 20
@@ -34,7 +35,8 @@ _SHOWN = 20
 def zeige_datei(path: Path) -> int:
     """Print what is recognised; exit code 0 when all of it can be read, 4 otherwise."""
     regelstand = lies_regelstand()
-    werk = regelstand.spalten
+    werk = regelstand.spalten.mit_tabellen(*Vorgang)  # nobody says what the file is delivered for
+    regelstand = replace(regelstand, spalten=werk)
     name = werk.tabelle_von(path.name)
     if name is None:
         beginnings = ", ".join(t.dateianfang for t in werk.tabellen.values())

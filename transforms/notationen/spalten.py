@@ -160,10 +160,12 @@ class Spaltenwerk(_Strict):
         vorgang = Vorgang.PLANUNG if isinstance(abschnitt, Planjahr) else Vorgang.MONAT
         return self.mit_tabellen(vorgang)
 
-    def mit_tabellen(self, vorgang: Vorgang) -> Self:
-        """The same with the tables of one process."""
-        alle = self._alle or self.tabellen
-        own = {name: t for name, t in alle.items() if vorgang in t.vorgaenge}
+    def mit_tabellen(self, *vorgaenge: Vorgang) -> Self:
+        """The same with the tables of one process; those of several where a file is looked at
+        alone.
+        """
+        alle, vorgang = self._alle or self.tabellen, vorgaenge[0]
+        own = {name: t for name, t in alle.items() if t.vorgaenge.keys() & set(vorgaenge)}
         werk = self.model_copy(update={"tabellen": own})
         werk._alle, werk._vorgang = alle, vorgang
         return werk

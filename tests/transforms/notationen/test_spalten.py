@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.regelstand import spaltenwerk
 from tests.welt.tabellen import SPALTEN, TABELLEN
+from transforms.kern.planjahr import Planjahr
 from transforms.notationen.notation import EXPECTED, READERS
 from transforms.notationen.spalten import zuordnung
 
@@ -66,8 +67,49 @@ def test_the_columns_are_those_of_the_concept(tabelle: str) -> None:
     assert titel == [*SPALTEN[tabelle], *OPTIONAL.get(tabelle, [])]
 
 
+PLANUNG = WERK.fuer(Planjahr(2023))
+DER_PLANUNG = {
+    "planungsdaten": "Monat · JCNR · Anrufe SC · Anrufweiterleitungen · Gespräche · Produktivzeit "
+    "Call · Produktivzeit Rückrufe · Produktivzeit Versand",
+    "planungsvorgaben": "JCNR · Ziel Erreichbarkeit · Berücksichtigung Anrufe · Anruferweiterung · "
+    "Berücksichtigung Erhöhung · Berücksichtigung Abzug",
+    "wahl": "JCNR · Baustein · Baustein gewählt · Stunden · BG-Zahl · Laufzeit in Jahren",
+    "stellen": "Service Center · Stellen VZA · davon gesperrt",
+    "feiertage": "Service Center · Datum · frei",
+}
+
+
+@pytest.mark.parametrize("tabelle", DER_PLANUNG)
+def test_the_required_columns_of_a_planning_are_those_of_the_concept(tabelle: str) -> None:
+    spalten = PLANUNG.tabellen[tabelle].spalten.values()
+    assert [s.titel for s in spalten if s.pflicht] == DER_PLANUNG[tabelle].split(" · ")
+
+
+@pytest.mark.parametrize("tabelle", DER_PLANUNG)
+def test_every_alias_of_a_planning_leads_to_one_column_alone(tabelle: str) -> None:
+    spalten = PLANUNG.tabellen[tabelle].spalten
+    for name, s in spalten.items():
+        for text in (s.titel, *s.alias):
+            assert list(zuordnung([text], PLANUNG.tabellen[tabelle]).index) == [name]
+
+
+def test_a_planning_has_its_own_tables_and_shares_four_with_the_month() -> None:
+    assert set(PLANUNG.tabellen) - set(WERK.tabellen) == set(DER_PLANUNG)
+    assert set(PLANUNG.tabellen) & set(WERK.tabellen) == {
+        "ge_stammdaten",
+        "kermit_vertraege",
+        "plandaten",
+        "tv_beschluesse",
+    }
+    assert {name for name in PLANUNG.tabellen if PLANUNG.verlangt(name)} == {
+        "ge_stammdaten",
+        "planungsdaten",
+    }
+
+
 def test_every_notation_of_the_data_file_has_a_reader_and_words() -> None:
-    arten = {s.art for t in WERK.tabellen.values() for s in t.spalten.values()}
+    tabellen = {**WERK.tabellen, **PLANUNG.tabellen}
+    arten = {s.art for t in tabellen.values() for s in t.spalten.values()}
     assert arten - {"auswahl", "rechtskreis", "baustein"} <= set(READERS)
     assert arten <= set(EXPECTED)
 
