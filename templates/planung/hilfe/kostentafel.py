@@ -13,7 +13,7 @@ from templates.planung.hilfe.angebot import NICHTS, aenderung, wie_angeboten
 from templates.planung.hilfe.grundlagen.preise import SATZ_B1, SATZ_B4, SATZ_BG
 from templates.planung.hilfe.raster import gesamt
 from transforms.planung.papiere.hilfe.planungshilfe import Planungshilfe, kostenname
-from transforms.planung.papiere.hilfe.saetze import KEIN_PREIS, rueckblicksatz
+from transforms.planung.papiere.hilfe.saetze import KEIN_PREIS, kostensatz, rueckblicksatz
 from transforms.planung.varianten import Kostenvariante
 from transforms.tabellen.vertraege import jahre
 
@@ -34,6 +34,7 @@ def schreibe_kosten(blatt: Blatt, modell: Planungshilfe, preise: Bereich) -> Ber
     if not modell.varianten:
         blatt.absatz(KEIN_PREIS)
         return blatt.bereich(0)
+    blatt.absatz(kostensatz(modell))
     b = blatt.bereich(len(modell.varianten))
     zeilen = [_zeile(b, nummer, v, preise) for nummer, v in enumerate(modell.varianten)]
     return blatt.tabelle(

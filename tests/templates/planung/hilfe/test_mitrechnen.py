@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from random import Random
 
+import openpyxl
 import pytest
 
 from templates.planung.hilfe.planungshilfe import schreibe_planungshilfe
@@ -141,3 +142,18 @@ def test_what_was_pasted_wrong_is_said_by_the_checks(
         if "Bitte" not in str(urteil)
     ]
     assert ohne_einwand == []
+
+
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+def test_a_formula_that_was_written_over_is_noticed(
+    engine: str, mappe: Path, tmp_path: Path
+) -> None:
+    """The need is computed in two ways."""
+    buch = openpyxl.load_workbook(mappe)
+    blatt = buch["Monate"]
+    zeile = next(z.row for z in blatt["A"] if z.value == "erfordert Produktivzeit Call")
+    blatt.cell(zeile, 6).value = 1
+    buch.save(tmp_path / "überschrieben.xlsx")
+    pfad = tmp_path / "überschrieben.xlsx"
+    gelesen = benannt(ENGINES[engine]([pfad], tmp_path), pfad, orte(pfad))
+    assert "Bitte prüfen" in gelesen["Pruefung_Eingaben"]

@@ -24,6 +24,16 @@ ERGEBNISNAMEN: Final[Mapping[str, str]] = {
     "Empfehlung_Gesamt": "Empfehlung Weiterleitung an das JC",
     "Lastverteilung_je_Arbeitstag": "Lastverteilung je Arbeitstag",
 }
+ANTEILE: Final = frozenset(
+    {
+        "Ziel Erreichbarkeit aller Monate",
+        "Ziel gemeinsame Erreichbarkeit",
+        ERGEBNISNAMEN["Gespraechserfuellung"],
+        ERGEBNISNAMEN["Erfuellungsgrad_B4"],
+        ERGEBNISNAMEN["Moegliche_Erreichbarkeit_Jahr"],
+    }
+)  # figures printed as per cent
+KOSTEN: Final = "Kosten bei"  # begins the names of costs
 _FEIN: Final = Decimal("0.000001")
 
 

@@ -27,6 +27,7 @@ from transforms.planung.papiere.hilfe.grundzeilen import (
 )
 from transforms.planung.papiere.hilfe.inhalt import (
     ERGEBNISNAMEN,
+    KOSTEN,
     figurtext,
     laufendinhalt,
     varianteinhalt,
@@ -167,7 +168,7 @@ class Planungshilfe:
             "Minuten je Gespräch": b.minuten_je_gespraech.summe,
             "Arbeitstage": b.arbeitstage,
             **{ERGEBNISNAMEN[name]: figur for name, figur in self.ergebnisse.items()},
-            **{f"Kosten bei Laufzeit {jahre(v.laufzeit)}": v.gesamt for v in self.varianten},
+            **{f"{KOSTEN} Laufzeit {jahre(v.laufzeit)}": v.gesamt for v in self.varianten},
         }
         texte = {n: figurtext(figur) for n, figur in figuren.items() if figur is not None}
         stand = {"Preise": self.preisstand.satz} if self.preisstand else {}

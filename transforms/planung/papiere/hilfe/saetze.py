@@ -10,6 +10,7 @@ from transforms.kern.month import Month, german_date
 from transforms.kern.worte.aufzaehlung import monatsfolgen
 from transforms.kern.worte.zahlwort import anzahl
 from transforms.planung.papiere.hilfe.planungshilfe import Planungshilfe
+from transforms.planung.preisstand import ANGEBOTEN
 from transforms.tabellen.vertraege import jahre
 
 _KURZ: Final = ("Jan", "Feb", "Mrz", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez")
@@ -110,6 +111,20 @@ def versionssatz(modell: Planungshilfe) -> str:
 def bg_herkunft(modell: Planungshilfe) -> str:
     """What named the BG-Zahl, in brackets."""
     return f" (laut {modell.bg_zahl.herkunft})" if modell.bg_zahl else ""
+
+
+def kostensatz(modell: Planungshilfe) -> str:
+    """Whose choice the Laufzeit is; of a term that runs on, which row counts."""
+    vertrag = modell.laufend
+    if vertrag is None or not vertrag.laeuft_weiter:
+        return "Gezeigt ist das erste Jahr. Welche Laufzeit gilt, wählt die gE."
+    satz = (
+        f"Vertrag {vertrag.vertragsnummer} läuft bis {german_date(vertrag.ende)} weiter: Gewählt "
+        "wird nur die Menge, "
+    )
+    if vertrag.vertragsart == ANGEBOTEN:
+        return f"{satz}es gilt die Zeile für {jahre(vertrag.laufzeit)}."
+    return f"{satz}und seine Preise sind andere als diese: Er ist ein {vertrag.vertragsart}."
 
 
 def rueckblicksatz(modell: Planungshilfe) -> str:
