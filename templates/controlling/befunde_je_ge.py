@@ -40,6 +40,8 @@ class Liste(Protocol):
     @property
     def abschnitt(self) -> Abschnitt: ...
     @property
+    def befundmappe(self) -> str: ...
+    @property
     def zeilen(self) -> Sequence[Zeile]: ...
     @property
     def mit_befunden(self) -> Sequence[Zeile]: ...
@@ -54,7 +56,7 @@ def schreibe_befunde_je_ge(
     blatt.kopf(
         f"Befunde je gE, {modell.abschnitt.name}",
         umfang,
-        f"Fundstelle, Werte und Abhilfe jedes Befunds stehen in Befunde_{modell.abschnitt}.xlsx.",
+        f"Fundstelle, Werte und Abhilfe jedes Befunds stehen in {modell.befundmappe}.",
     )
     blatt.leerzeile()
     blatt.halte_kopf(2)

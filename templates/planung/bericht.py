@@ -28,7 +28,7 @@ def planungsbericht(bericht: Planungsbericht) -> str:
     befunde = bericht.befunde
     return vorlage.render(
         b=bericht,
-        abschnitt=bericht.planjahr,
+        abschnitt=bericht.planjahr.jahr,
         leistung=LEISTUNG,
         stand=german_date(bericht.stand.tag),
         gruppen=nach_zustaendigen(befunde),

@@ -10,7 +10,11 @@ from templates.controlling.befunde import schreibe_befunde
 from templates.controlling.uebersicht import schreibe_uebersicht
 from templates.kostennachweis.kostennachweis import schreibe_kostennachweis
 from templates.mmi.mmi import schreibe_mmi
+from templates.planung.anlage.anlage import schreibe_anlage
 from templates.planung.hilfe.planungshilfe import schreibe_planungshilfe
+from templates.planung.personalbedarf import schreibe_personalbedarf
+from templates.planung.planungsstand import schreibe_planungsstand
+from tests.planung import kleinplanung
 from tests.templates import korrekturfaelle, modelle, monatspapiere, sonderfaelle
 from tests.templates.planung.hilfe import hilfefaelle
 from transforms.dokumente.mmi import Mmi
@@ -41,6 +45,9 @@ FAELLE: Mapping[str, Callable[[Path], None]] = {
     "planungshilfe": lambda p: schreibe_planungshilfe(hilfefaelle.hilfe(), p),
     "planungshilfe_neue_ge": lambda p: schreibe_planungshilfe(hilfefaelle.neue_ge(), p),
     "planungshilfe_v2": lambda p: schreibe_planungshilfe(hilfefaelle.version_2(), p),
+    "anlage": lambda p: schreibe_anlage(kleinplanung.goeppingens_anlage(), p),
+    "personalbedarf": lambda p: schreibe_personalbedarf(kleinplanung.papiere()[0], p),
+    "planungsstand": lambda p: schreibe_planungsstand(kleinplanung.papiere()[1], p),
     "befunde": lambda p: schreibe_befunde(monatspapiere.befunde(), p),
 }
 

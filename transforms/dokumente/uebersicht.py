@@ -68,6 +68,10 @@ class Uebersicht:
         return self.monat
 
     @property
+    def befundmappe(self) -> str:
+        return f"Befunde_{self.monat}.xlsx"
+
+    @property
     def alle(self) -> Gruppe:
         return Gruppe("Alle gE", self.zeilen)
 

@@ -31,8 +31,8 @@ def vereinbart(geprueft: Planungsgeprueft) -> dict[str, Vereinbarung]:
 def personal(geprueft: Planungsgeprueft) -> Personalbedarf:
     """The posts that what was chosen needs."""
     t = geprueft.tabellen
-    gewaehlt = vereinbart(geprueft)
-    return personalbedarf(tuple(geprueft.planungen.values()), gewaehlt, t.stellen, t.planjahr)
+    gewaehlt, planungen = vereinbart(geprueft), tuple(geprueft.planungen.values())
+    return personalbedarf(planungen, gewaehlt, t.stellen, t.planjahr, t.planzeilen)
 
 
 def stand(

@@ -146,6 +146,10 @@ class Planungsstand:
         return self.planjahr
 
     @property
+    def befundmappe(self) -> str:
+        return f"Befunde_{self.planjahr.jahr}.xlsx"
+
+    @property
     def laufendes_jahr(self) -> int:
         return self.planjahr.jahr - 1
 
