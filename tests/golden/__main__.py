@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from pathlib import Path
 
+from tests.conftest import PREISE
 from tests.golden.faelle import FAELLE, TEXTE, datei
 from tests.golden.lesbar import lesbar
 from tests.golden.mailfaelle import MAILS, dateien
@@ -35,5 +37,6 @@ def schreibe_mails() -> None:
 
 
 if __name__ == "__main__":
+    os.environ["O7_TARIFE"] = str(PREISE)  # as when the tests run
     schreibe_neu(sys.argv[1:])
     schreibe_mails()
