@@ -10,6 +10,9 @@ import tempfile
 from pathlib import Path
 
 from tests.conftest import PREISE
+
+os.environ["O7_TARIFE"] = str(PREISE)  # as when the tests run, before a case reads the prices
+
 from tests.golden.faelle import FAELLE, TEXTE, datei
 from tests.golden.lesbar import lesbar
 from tests.golden.mailfaelle import MAILS, dateien
@@ -37,6 +40,5 @@ def schreibe_mails() -> None:
 
 
 if __name__ == "__main__":
-    os.environ["O7_TARIFE"] = str(PREISE)  # as when the tests run
     schreibe_neu(sys.argv[1:])
     schreibe_mails()
