@@ -8,6 +8,7 @@ import great_expectations.expectations as gxe
 
 from expectations.suite import Pruefregel, Suite, grenze
 from transforms.lagen.sicht import Tafel
+from transforms.lagen.stammlage import stammlage
 from transforms.lagen.tafelzeile import Tafelzeile
 from transforms.planung.lagen import angebotslage, basislage
 
@@ -46,6 +47,17 @@ BEKANNTHEIT = Suite(
     ),
     regeln=(gilt("L103", "bekannt"), gilt("L104", "im_planjahr")),
 )
+STAMMDATEN = Suite(
+    name="planung_stammdaten",
+    tafel=Tafel(
+        titel="Stammdaten der gE des Planjahres",
+        braucht=("ge_stammdaten",),
+        lage=lambda s: stammlage(
+            s.tabellen.stamm, {j: [z.source] for j, z in s.geplante.items()}, s.erster_monat
+        ),
+    ),
+    regeln=(Pruefregel("S103", gxe.ExpectColumnValuesToBeBetween(column="zugleich", max_value=1)),),
+)
 GRUNDLAGE = Suite(
     name="planung_grundlage",
     tafel=Tafel(
@@ -58,6 +70,7 @@ GRUNDLAGE = Suite(
         replace(keine("L102", "ohne_ziel"), worte=_vorgaben),
         replace(keine("L111", "ziel_null"), worte=_vorgaben),
         gilt("L106", "gesprochen"),
+        replace(gilt("L115", "geplant"), worte=_vorgaben),
         replace(gilt("L110", "land_bekannt"), worte=_stammdaten),
         keine("L112", "ohne_arbeitstag"),
     ),
@@ -166,6 +179,7 @@ MENGEN = Suite(
 )
 SUITEN = (
     BEKANNTHEIT,
+    STAMMDATEN,
     GRUNDLAGE,
     MONATE,
     VORGABEN,

@@ -151,3 +151,16 @@ def test_a_cell_that_only_the_anlage_needs_holds_back_the_anlage_alone(
     found = meldungen(tmp_path, tabellen())
     wirkungen = {m.partition(":")[0] for m in found}
     assert wirkungen == {"L201  JC62106 JC Göppingen erhält keine Anlage"}
+
+
+def test_a_ge_that_stands_twice_in_the_master_data_is_named_as_in_a_month(tmp_path: Path) -> None:
+    tabellen = gute_planung()
+    doppelt = next(dict(z) for z in tabellen["ge_stammdaten"] if z["JCNR"] == SUED)
+    tabellen["ge_stammdaten"].append(doppelt | {"Service Center": "SC Freiburg"})
+    assert [m[:13] for m in meldungen(tmp_path, tabellen)] == [f"S103  {SUED}"]
+
+
+def test_hours_without_calls_are_named_month_by_month(tmp_path: Path) -> None:
+    found = meldungen(tmp_path, mit("planungsdaten", "Anrufe SC", 0, JCNR=SUED))
+    assert {m[:4] for m in found} == {"L107", "L115"}
+    assert sum(m.endswith("Stunden Produktivzeit, aber kein Anruf.") for m in found) == 12

@@ -79,6 +79,7 @@ def _grundlage(s: Planungssicht, jcnr: str, stamm: Stammzeile, kalender: Kalende
         "land_bekannt": land(stamm.bundesland) is not None,
         "service_center": stamm.service_center or "nicht genannt",
         "gesprochen": not rows or sum(z.gespraeche for z in rows) > 0,
+        "geplant": not rows or sum(geplante_anrufe(s, z) for z in rows) > 0,
         "ohne_arbeitstag": len(frei),
         "frei_in": monatsfolgen(frei) if frei else "",
     }
@@ -131,12 +132,13 @@ def _monat(s: Planungssicht, z: Planungsmonat, anzahl: int) -> Tafelzeile:
         "negativ": ", ".join(negativ),
         "stunden": z.stunden,
         "gespraeche": z.gespraeche,
-        "besprochen": not (z.stunden > 0 and z.gespraeche == 0),
+        "besprochen": not (z.stunden > 0 and min(z.gespraeche, z.anrufe_sc) == 0),
+        "ohne": "Gespräch" if z.gespraeche == 0 else "Anruf",
         "anrufe_sc": z.anrufe_sc,
         "weiterleitungen": z.weiterleitungen,
         "geplante_anrufe": float(geplant),
         "anrufe_gesamt": german_number(Decimal(geplant.numerator) / geplant.denominator, 0),
-        "hoechstens_anrufe": z.gespraeche <= z.anrufe_sc or z.anrufe_sc < 0,
+        "hoechstens_anrufe": z.gespraeche <= z.anrufe_sc or z.anrufe_sc <= 0,
     }
 
 

@@ -37,6 +37,11 @@ class Planungssicht:
     def planjahr(self) -> Planjahr:
         return self.tabellen.planjahr
 
+    @property
+    def erster_monat(self) -> Month:
+        """January of the plan year."""
+        return self.tabellen.erster_monat
+
     @cached_property
     def zeitraum(self) -> tuple[Month, ...]:
         return self.tabellen.zeitraum
