@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -31,6 +32,20 @@ class BgZahl:
     wert: int
     herkunft: str  # "Wahl", "Planungsdaten August 2022", "Vertrag V-1001"
     source: Source
+
+
+def bg_zahl_vor_der_wahl(
+    basis: Sequence[Planungsmonat], laufend: LaufenderVertrag | None
+) -> BgZahl | None:
+    """That of the last month that names one, else the running contract's."""
+    for m in reversed(basis):
+        if m.bg_zahl is not None:
+            herkunft = f"Planungsdaten {m.monat.name}"
+            return BgZahl(wert=m.bg_zahl, herkunft=herkunft, source=m.source)
+    if laufend is None:
+        return None
+    herkunft = f"Vertrag {laufend.vertragsnummer}"
+    return BgZahl(wert=laufend.bg_zahl, herkunft=herkunft, source=laufend.zeilen[0].source)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,7 +20,7 @@ from transforms.planung.laufend import (
     laufender_vertrag,
     reichweiten,
 )
-from transforms.planung.planung import BgZahl, Planung
+from transforms.planung.planung import BgZahl, Planung, bg_zahl_vor_der_wahl
 from transforms.planung.preisstand import Preisstand, angebotskatalog, preisstand
 from transforms.planung.vereinbarung import Vereinbarung, vereinbarung
 from transforms.preise.tarife import Tarifwerk
@@ -140,14 +140,7 @@ class _Zusammenstellung:
         for w in self.bestand.wahl.get(jcnr, ()):
             if w.bg_zahl is not None:
                 return BgZahl(wert=w.bg_zahl, herkunft="Wahl", source=w.source)
-        for m in reversed(basis):
-            if m.bg_zahl is not None:
-                herkunft = f"Planungsdaten {m.monat.name}"
-                return BgZahl(wert=m.bg_zahl, herkunft=herkunft, source=m.source)
-        if laufend is None:
-            return None
-        herkunft = f"Vertrag {laufend.vertragsnummer}"
-        return BgZahl(wert=laufend.bg_zahl, herkunft=herkunft, source=laufend.zeilen[0].source)
+        return bg_zahl_vor_der_wahl(basis, laufend)
 
     def _wahl(
         self, jcnr: str, laufend: LaufenderVertrag | None, bg_zahl: BgZahl | None

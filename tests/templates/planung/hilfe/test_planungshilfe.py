@@ -281,6 +281,14 @@ def test_what_a_reader_sees_is_content(was: str) -> None:
     assert AENDERUNGEN[was].inhalt_sha256 != hilfe().inhalt_sha256
 
 
+def test_what_a_gE_chooses_is_printed_and_makes_no_new_offer() -> None:
+    wahl = [welt.wahlzeile("B1", "7043.1", bg_zahl=6000, ziel_gemeinsam=Decimal("0.7"))]
+    nachher = hilfe(wahl=wahl)
+    assert (nachher.bg, nachher.bedarf.ziel_gemeinsam) == (6000, Decimal("0.7"))
+    assert nachher.inhalt_sha256 == hilfe().inhalt_sha256
+    assert hilfe(wahl=wahl, bg_zahl=5643).inhalt_sha256 != nachher.inhalt_sha256
+
+
 def test_day_version_and_origin_are_no_content() -> None:
     eine = hilfe()
     andere = eine.ausgestellt(date(2022, 11, 1)).als_version(3, Vorfassung(version=2, grund="x"))

@@ -25,7 +25,7 @@ from transforms.planung.papiere.anlageherkunft import (
 )
 from transforms.planung.papiere.hilfe.grundzeilen import satzzeilen
 from transforms.planung.papiere.hilfe.planungshilfe import Planungshilfe
-from transforms.planung.planung import Planung
+from transforms.planung.planung import Planung, bg_zahl_vor_der_wahl
 from transforms.preise.kosten import BG
 from transforms.tabellen.planung.vorgabe import Vorgabe
 from transforms.tabellen.stammdaten import Stammzeile
@@ -146,6 +146,7 @@ def planungshilfe(
         zeitraum=planung.zeitraum,
         bedarf=planung.bedarf,
         bg_zahl=planung.bg_zahl,
+        bg_zahl_vor_der_wahl=bg_zahl_vor_der_wahl(planung.basis, planung.laufend),
         preisstand=planung.preisstand,
         varianten=planung.varianten,
         rueckblick=planung.rueckblick,

@@ -39,6 +39,7 @@ def musterhilfe(mit_daten: Collection[int] = range(MONATE_DES_JAHRES)) -> Planun
         zeitraum=zeitraum,
         bedarf=Bedarf(monate=_monate(zeitraum, mit_daten)),
         bg_zahl=None,
+        bg_zahl_vor_der_wahl=None,
         preisstand=Preisstand(tarif=tarif, planjahr=planjahr),
         varianten=kosten,
         rueckblick=kosten,

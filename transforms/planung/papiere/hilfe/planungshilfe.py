@@ -55,6 +55,7 @@ class Planungshilfe:
     zeitraum: tuple[Month, ...]  # twelve months
     bedarf: Bedarf
     bg_zahl: BgZahl | None
+    bg_zahl_vor_der_wahl: BgZahl | None  # as offered before the gE chose
     preisstand: Preisstand | None
     varianten: tuple[Kostenvariante, ...]
     rueckblick: tuple[Kostenvariante, ...]  # the hours of the basis months at these prices
@@ -176,7 +177,19 @@ class Planungshilfe:
 
     @property
     def inhalt_sha256(self) -> str:
-        return fingerabdruck(self._inhalt())
+        """Of the offer: what a gE chooses makes no new one, although it is printed in it."""
+        return fingerabdruck(self._vor_der_wahl()._inhalt())
+
+    def _vor_der_wahl(self) -> Planungshilfe:
+        bg = self.bg_zahl_vor_der_wahl
+        wert = bg.wert if bg else None
+        return replace(
+            self,
+            bg_zahl=bg,
+            bedarf=replace(self.bedarf, ziel_gemeinsam=None),
+            varianten=tuple(replace(v, bg_zahl=wert) for v in self.varianten),
+            rueckblick=tuple(replace(v, bg_zahl=wert) for v in self.rueckblick),
+        )
 
     def _inhalt(self) -> dict[str, object]:
         """What figures and words say; rows of tables without the place they came from."""
