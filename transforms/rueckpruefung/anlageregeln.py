@@ -23,7 +23,7 @@ from transforms.rueckpruefung.anlage import (
     VZA,
     Anlage,
 )
-from transforms.rueckpruefung.netz import EINS, Linear, Netz
+from transforms.rueckpruefung.verortung.netz import EINS, Linear, Netz
 from transforms.tabellen.plandaten import PRODUKTIVSTUNDEN_JE_VZA
 
 _TAUSENDSTEL = 10**6  # prices have no more than six decimals

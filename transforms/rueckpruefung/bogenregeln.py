@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from transforms.planung.bedarf import MONATE_DES_JAHRES
 from transforms.rueckpruefung.bogen import ANTEILE, ARTEN, Bogen
-from transforms.rueckpruefung.netz import EINS, Linear, Netz, Produkt, Ueberschuss
+from transforms.rueckpruefung.verortung.netz import EINS, Linear, Netz, Produkt, Ueberschuss
 from transforms.rueckpruefung.zelle import Zelle
 from transforms.tabellen.plandaten import PRODUKTIVSTUNDEN_JE_VZA
 

@@ -9,12 +9,12 @@ from decimal import Decimal
 
 from transforms.kern.money import round_half_up
 from transforms.rueckpruefung.anhalt import gleicher_anteil
-from transforms.rueckpruefung.bitmengen import menge
 from transforms.rueckpruefung.bogen import ANTEILE, Bogen, Bogenzeile
 from transforms.rueckpruefung.bogenregeln import bogennetz
-from transforms.rueckpruefung.einengung import FEIN, Stand
-from transforms.rueckpruefung.netz import EINS, Netz
 from transforms.rueckpruefung.urteil import Urteil, urteil
+from transforms.rueckpruefung.verortung.bitmengen import menge
+from transforms.rueckpruefung.verortung.einengung import FEIN, Stand
+from transforms.rueckpruefung.verortung.netz import EINS, Netz
 from transforms.rueckpruefung.zelle import Zelle
 
 

@@ -10,11 +10,12 @@ from decimal import Decimal
 
 from transforms.kern.money import round_half_up
 from transforms.rueckpruefung.anhalt import lesefehler
-from transforms.rueckpruefung.bitmengen import bits, menge, vereinigt
-from transforms.rueckpruefung.einengung import FEIN, Stand
-from transforms.rueckpruefung.netz import EINS, Linear, Netz
-from transforms.rueckpruefung.suche import Suche, ZuWidersprechendError
-from transforms.rueckpruefung.treffer import ZuVieleError
+from transforms.rueckpruefung.verortung.bitmengen import bits, menge, vereinigt
+from transforms.rueckpruefung.verortung.einengung import FEIN, Stand
+from transforms.rueckpruefung.verortung.netz import Linear, Netz, fest
+from transforms.rueckpruefung.verortung.suche import Suche
+from transforms.rueckpruefung.verortung.treffer import ZuVieleError
+from transforms.rueckpruefung.verortung.zeuge import RUNDUNG, hat_zeugen
 from transforms.rueckpruefung.zelle import Zelle
 
 WENIGE = 3  # values that rounding leaves
@@ -105,11 +106,12 @@ def urteil(netz: Netz, anhalt: Anhalt = kein_anhalt) -> Urteil:
     suche = Suche(netz)
     try:
         gruppen = suche.gruppen()
-    except (ZuVieleError, ZuWidersprechendError):
-        konflikte = sorted(suche.konflikte, key=lambda k: (k.bit_count(), k))
-        return Urteil(zu_widersprechend=tuple(_zellen(netz, k) for k in _getrennt(konflikte)))
+    except ZuVieleError:
+        return _zu_widersprechend(netz, suche)
     erste = [gruppe.mengen[0] for gruppe in gruppen]
     frei = vereinigt(erste)
+    if gruppen and not hat_zeugen(netz, suche.alle & ~frei):
+        return _zu_widersprechend(netz, suche)
     sicher = vereinigt(g.mengen[0] for g in gruppen if len(g.mengen) == 1)
     sprecher = _Sprecher(netz, suche, anhalt)
     entweder = tuple(
@@ -123,6 +125,11 @@ def urteil(netz: Netz, anhalt: Anhalt = kein_anhalt) -> Urteil:
         entweder=entweder,
         gerundet=tuple(_gerundet(netz, frei | vereinigt(m for g in gruppen for m in g.mengen))),
     )
+
+
+def _zu_widersprechend(netz: Netz, suche: Suche) -> Urteil:
+    konflikte = sorted(suche.konflikte, key=lambda k: (k.bit_count(), k))
+    return Urteil(zu_widersprechend=tuple(_zellen(netz, k) for k in _getrennt(konflikte)))
 
 
 def _getrennt(konflikte: Sequence[int]) -> Iterator[int]:
@@ -152,12 +159,16 @@ class _Sprecher:
         return stand
 
     def soll(self, v: int, stand: Stand) -> Sollwert:
+        """What a cell may print; the one value beyond a bound that is just met does not count."""
         zelle = self.netz.zellen[v]
-        von, bis = (
-            None if grenze is None else round_half_up(Decimal(grenze) / EINS, zelle.stelle)
-            for grenze in (stand.lo[v], stand.hi[v])
-        )
-        return Sollwert(zelle=zelle, von=von, bis=bis)
+        einheit = fest(zelle.stelle)
+        lo, hi = stand.lo[v], stand.hi[v]
+        von = None if lo is None else (lo + RUNDUNG + einheit // 2) // einheit
+        bis = None if hi is None else -((einheit // 2 + RUNDUNG - hi) // einheit)
+        if von is not None and bis is not None:
+            bis = max(von, bis)
+        von_, bis_ = (None if n is None else n * zelle.stelle for n in (von, bis))
+        return Sollwert(zelle=zelle, von=von_, bis=bis_)
 
     def falsch(self, v: int, frei: int, sicher: int, stand: Stand) -> Falsch:
         return Falsch(

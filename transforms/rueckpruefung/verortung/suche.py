@@ -12,11 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
-from transforms.rueckpruefung.bitmengen import bits, menge, vereinigt
-from transforms.rueckpruefung.einengung import Stand
-from transforms.rueckpruefung.mehrheit import aus_der_reihe
-from transforms.rueckpruefung.netz import Netz
-from transforms.rueckpruefung.treffer import (
+from transforms.rueckpruefung.verortung.bitmengen import bits, menge, vereinigt
+from transforms.rueckpruefung.verortung.einengung import Stand
+from transforms.rueckpruefung.verortung.mehrheit import aus_der_reihe
+from transforms.rueckpruefung.verortung.netz import Netz
+from transforms.rueckpruefung.verortung.treffer import (
     ZuVieleError,
     ein_kleinster_treffer,
     gruppen,
@@ -25,15 +25,8 @@ from transforms.rueckpruefung.treffer import (
 
 HOECHSTENS_MENGEN = 200  # per group of contradictions: nobody reads more alternatives
 HOECHSTENS_PROBEN = 8_000  # steps of narrowing
-BLATT = 12  # cells of a contradiction that is small enough to be worth another one
-
-
-class ZuWidersprechendError(Exception):
-    """The smallest sets cannot all be named; carries the contradictions that were found."""
-
-    def __init__(self, konflikte: Sequence[int]) -> None:
-        super().__init__()
-        self.konflikte = tuple(konflikte)
+BLAETTER = 3  # such contradictions of a cell
+BLATT = 8  # cells of a contradiction that is small enough to be worth another one
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +46,11 @@ class Fehlergruppe:
         return vereinigt(self.mengen) & ~self.sicher
 
 
-def fehlergruppen(netz: Netz) -> tuple[Fehlergruppe, ...]:
-    """Raises ZuWidersprechendError."""
-    suche = Suche(netz)
-    try:
-        return suche.gruppen()
-    except ZuVieleError as error:
-        raise ZuWidersprechendError(suche.konflikte) from error
-
-
 class Suche:
-    """The contradictions of a net, found as they are needed."""
+    """The contradictions of a net, found as they are needed.
+
+    Raises ZuVieleError where the smallest sets cannot all be named.
+    """
 
     def __init__(self, netz: Netz) -> None:
         self.netz, self.konflikte = netz, list[int]()
@@ -108,7 +95,9 @@ class Suche:
         """For each suspected cell contradictions that share only it, as long as there are any."""
         for v in bits(verdacht):
             gut = self.alle & ~verdacht
-            while konflikt := self._probe(gut | 1 << v):
+            for _ in range(BLAETTER):
+                if not (konflikt := self._probe(gut | 1 << v)):
+                    break
                 kern = self.kern(konflikt)
                 self._merke(kern)
                 if kern == 1 << v or kern.bit_count() > BLATT:
@@ -125,7 +114,7 @@ class Suche:
         """
         while True:
             bekannt = [k for k in self.konflikte if not k & ~zellen]
-            frei = ein_kleinster_treffer(bekannt, self._haeufig, nicht_alle, hoechstens)
+            frei = ein_kleinster_treffer(bekannt, nicht_alle, hoechstens)
             if frei is None:
                 return None
             konflikt = self._probe(zellen & ~frei)

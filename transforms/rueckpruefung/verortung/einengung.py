@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable
 
-from transforms.rueckpruefung.bitmengen import bits, vereinigt_ohne
-from transforms.rueckpruefung.netz import (
+from transforms.rueckpruefung.verortung.bitmengen import bits, vereinigt_ohne
+from transforms.rueckpruefung.verortung.netz import (
     EINS,
     Linear,
     Netz,
@@ -46,7 +46,7 @@ class Stand:
         self.lo, self.hi = list(netz.frei_lo), list(netz.frei_hi)
         self.slo, self.shi = [0] * len(self.lo), [0] * len(self.lo)
         self._regel = 0  # the bit of the relation that is applied
-        self._erlaubt = -1
+        self._erlaubt: frozenset[int] | None = None  # relations; None: all
         self._wartend: deque[int] = deque()
         self._wartet: set[int] = set()
 
@@ -55,7 +55,7 @@ class Stand:
         other._netz, other._genau = self._netz, self._genau
         other.lo, other.hi = self.lo[:], self.hi[:]
         other.slo, other.shi = self.slo[:], self.shi[:]
-        other._regel, other._erlaubt = 0, -1
+        other._regel, other._erlaubt = 0, None
         other._wartend, other._wartet = deque(), set()
         return other
 
@@ -63,7 +63,7 @@ class Stand:
         """Take these cells at their word too, by these relations: 0, or the cells and relations of
         a contradiction.
         """
-        self._erlaubt = regeln
+        self._erlaubt = None if regeln < 0 else frozenset(bits(regeln >> len(self.lo)))
         try:
             for v in bits(zellen):
                 self._unten(v, self._netz.gedruckt_lo[v], 1 << v)
@@ -93,9 +93,10 @@ class Stand:
         return 0
 
     def _melde(self, regeln: Iterable[int]) -> None:
+        wartet, erlaubt = self._wartet, self._erlaubt
         for r in regeln:
-            if r not in self._wartet and self._erlaubt >> (len(self.lo) + r) & 1:
-                self._wartet.add(r)
+            if r not in wartet and (erlaubt is None or r in erlaubt):
+                wartet.add(r)
                 self._wartend.append(r)
 
     def _lauf(self) -> None:

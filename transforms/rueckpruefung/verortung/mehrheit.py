@@ -5,9 +5,9 @@ Only a first suspicion: it shortens the search, and decides nothing.
 
 from __future__ import annotations
 
-from transforms.rueckpruefung.bitmengen import menge
-from transforms.rueckpruefung.einengung import Stand
-from transforms.rueckpruefung.netz import Netz, Produkt
+from transforms.rueckpruefung.verortung.bitmengen import menge
+from transforms.rueckpruefung.verortung.einengung import Stand
+from transforms.rueckpruefung.verortung.netz import Netz, Produkt
 
 WENIGSTENS = 5  # relations of a quantity that let most of them be a majority
 

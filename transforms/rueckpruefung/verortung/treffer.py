@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from transforms.rueckpruefung.bitmengen import bits, menge, vereinigt
+from transforms.rueckpruefung.verortung.bitmengen import bits, menge, vereinigt
 
 SCHRITTE = 20_000  # of a search; more than any sheet needs that a person could still judge
 
@@ -32,13 +32,10 @@ def gruppen(konflikte: Sequence[int]) -> list[tuple[int, ...]]:
 
 def ein_kleinster_treffer(
     konflikte: Sequence[int],
-    verdacht: Mapping[int, int],
     nicht_alle: int = 0,
     hoechstens: int | None = None,
 ) -> int | None:
     """A smallest set, which lacks one of certain cells; None where it would be larger than allowed.
-    Of sets of one size it is the one with most suspicion.
-
     It is a set cover, which an integer program solves.
     """
     import numpy as np  # noqa: PLC0415  only where something contradicts
@@ -55,14 +52,12 @@ def ein_kleinster_treffer(
         bedingungen.append(LinearConstraint(eine_fehlt, ub=nicht_alle.bit_count() - 1))
     if hoechstens is not None:
         bedingungen.append(LinearConstraint(np.ones(len(zellen)), ub=hoechstens))
-    gewicht = np.array([verdacht.get(v, 0) for v in zellen], dtype=float)
-    nachlass = gewicht / (2 * max(1.0, float(gewicht.sum())))  # all together less than one cell
     found = milp(
-        1 - nachlass,
+        np.ones(len(zellen)),
         constraints=bedingungen,
         integrality=np.ones(len(zellen)),
         bounds=Bounds(0, 1),
-        options={"mip_rel_gap": 0.0, "presolve": False},
+        options={"mip_rel_gap": 0.0},
     )
     if found.x is None:
         return None
@@ -71,7 +66,7 @@ def ein_kleinster_treffer(
 
 def kleinste_treffer(konflikte: Sequence[int], hoechstens: int) -> list[int]:
     """All smallest sets, in a fixed order. Raises ZuVieleError."""
-    einer = ein_kleinster_treffer(konflikte, {})
+    einer = ein_kleinster_treffer(konflikte)
     assert einer is not None, "no contradiction is empty"
     suche = _AlleTreffer(hoechstens)
     suche.suche(_ohne_obermengen(konflikte), 0, einer.bit_count())

@@ -1,0 +1,1 @@
+"""Which cells must have been changed, if every relation between them is to hold?"""
