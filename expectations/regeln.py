@@ -55,6 +55,8 @@ GRENZWERTE = (
     "tagesluecke_minutenanteil",
     "wahl_abweichung_prozent",
 )
+# came when months were on file already: archived rules are completed by today's (`ergaenzt`)
+_SPAETER = ("wahl_abweichung_prozent",)
 RANG = {Schwere.STOPP: 0, Schwere.ZURUECKGESTELLT: 1, Schwere.HINWEIS: 2}  # the gravest first
 
 
@@ -144,7 +146,8 @@ class Regelwerk(BaseModel):
                 yield ("regeln", code, "bestaetigbar"), satz
 
     def _fehlende_grenzwerte(self) -> Iterator[tuple[Ort, str]]:
-        if missing := [name for name in GRENZWERTE if name not in self.grenzwerte]:
+        needed = [name for name in GRENZWERTE if name not in _SPAETER]
+        if missing := [name for name in needed if name not in self.grenzwerte]:
             yield ("grenzwerte",), f"es fehlen Grenzwerte: {', '.join(missing)}"
 
     def _standards(self, code: str) -> list[tuple[int, Schwere]]:
@@ -162,15 +165,21 @@ class Regelwerk(BaseModel):
         return max(self._standards(code))[1]
 
     def ergaenzt(self, vorlage: Regelwerk) -> Regelwerk:
-        """The same and the rules of today's program it does not hold: what an archived month
-        rested on counts as it was, what came later as it is.
+        """The same and the rules and limits of today's program it does not hold: what an archived
+        month rested on counts as it was, what came later as it is.
         """
         neu = {code: r for code, r in vorlage.regeln.items() if code not in self.regeln}
         standard = {schwere: (*starts,) for schwere, starts in self.standard.items()}
         for code in neu:
             schwere = vorlage.standard_von(code)
             standard[schwere] = (*standard.get(schwere, ()), code)
-        return self.model_copy(update={"regeln": {**self.regeln, **neu}, "standard": standard})
+        return self.model_copy(
+            update={
+                "regeln": {**self.regeln, **neu},
+                "standard": standard,
+                "grenzwerte": {**vorlage.grenzwerte, **self.grenzwerte},
+            }
+        )
 
     @property
     def bestaetigbare(self) -> tuple[str, ...]:

@@ -328,6 +328,8 @@ def test_the_rules_an_archived_month_rested_on_are_completed_by_those_of_today(
     hinweise = damals["standard"]["Hinweis"]
     damals["standard"]["Hinweis"] = [s for s in hinweise if s not in ("S108", "P108")]
     damals["regeln"]["M202"]["satz"] = "So hieß es damals."
+    del damals["grenzwerte"]["wahl_abweichung_prozent"]
+    damals["grenzwerte"]["vza_toleranz"] = 0.02
     archiviert = tmp_path / "regeln.yaml"
     archiviert.write_text(yaml.safe_dump(damals, allow_unicode=True), encoding="utf-8")
     orte = {**fundorte(), "regeln": Fundort(archiviert, "")}
@@ -335,3 +337,5 @@ def test_the_rules_an_archived_month_rested_on_are_completed_by_those_of_today(
     assert regeln.regeln["M202"].satz == "So hieß es damals."
     assert {regeln.standard_von(code) for code in ("S108", "P108")} == {Schwere.HINWEIS}
     assert regeln.abweichungen == ()
+    assert regeln.grenzwerte["wahl_abweichung_prozent"] == 5
+    assert regeln.grenzwerte["vza_toleranz"] == 0.02
