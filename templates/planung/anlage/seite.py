@@ -148,7 +148,10 @@ def _varianten(blatt: Blatt, modell: Anlage, kosten: Kostenplatz) -> None:
     b = blatt.bereich(len(v.varianten))
     zeilen = [_variante(b, nummer, modell, one, kosten) for nummer, one in enumerate(v.varianten)]
     if not zeilen:
-        zeilen = [[name, Zelle(OHNE, name=name), OHNE, OHNE, OHNE] for name in _NAMEN.values()]
+        zeilen = [
+            [modell.variantenname(n), Zelle(OHNE, name=name), OHNE, OHNE, OHNE]
+            for n, name in _NAMEN.items()
+        ]
     blatt.tabelle(
         "T_Laufzeitvarianten",
         "Je Laufzeit die voraussichtlichen Kosten des ersten Jahres: gesamt, BG-Grundpreis und "
@@ -181,7 +184,7 @@ def _variante(
     ]
     name = _NAMEN[variante.laufzeit]
     return [
-        Zelle(modell.variantenname(variante), rolle=rolle),
+        Zelle(modell.variantenname(variante.laufzeit), rolle=rolle),
         Zelle(zellen[0], rolle=rolle, name=name),
         *(Zelle(wert, rolle=rolle) for wert in zellen[1:]),
     ]

@@ -22,13 +22,12 @@ from transforms.planung.papiere.basisangabe import Basisangabe
 from transforms.planung.papiere.lastverteilung import Lastverteilung
 from transforms.planung.papiere.planungsdokument import ANLAGE, Vorfassung
 from transforms.planung.preisstand import Preisstand
-from transforms.planung.varianten import Kostenvariante, Volumenzeile
+from transforms.planung.varianten import Volumenzeile
 from transforms.planung.vereinbarung import ZEHNTEL, Vereinbarung, Vereinbarungszeile, vza
 from transforms.tabellen.vertraege import jahre
 
 PLATZ_FUER_WORTE: Final = 900  # letters on the page
 HUNDERTSTEL: Final = Decimal("0.01")
-VORLAGE: Final = "Anlage 1"  # another form of the sheet gets another number
 _JANEIN: Final = {True: "ja", False: "nein"}
 
 
@@ -134,8 +133,8 @@ class Anlage:
             if z.konkretisierung
         )
 
-    def variantenname(self, variante: Kostenvariante) -> str:
-        return f"Kosten bei Laufzeitvariante {jahre(variante.laufzeit)}"
+    def variantenname(self, laufzeit: int) -> str:
+        return f"Kosten bei Laufzeitvariante {jahre(laufzeit)}"
 
     def gewaehlte_stunden(self, zeile: Vereinbarungszeile) -> Decimal | None:
         """Hours as the choice names them, before they are rounded; None where they do not count."""

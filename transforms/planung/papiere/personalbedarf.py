@@ -54,11 +54,14 @@ class Personalzeile:
         return None if self.stunden is None else dezimal(vza(self.stunden))
 
     @property
+    def offene_stunden(self) -> Fraction | None:
+        """Hours of the offer of a gE whose choice is still to come."""
+        return None if self.gewaehlt is not None else self.angebot
+
+    @property
     def offen(self) -> Decimal | None:
-        """VZA of the offer of a gE whose choice is still to come."""
-        if self.gewaehlt is not None or self.angebot is None:
-            return None
-        return dezimal(vza(self.angebot))
+        """The same in VZA."""
+        return None if self.offene_stunden is None else dezimal(vza(self.offene_stunden))
 
     @property
     def mehrbedarf(self) -> Decimal | None:
@@ -101,7 +104,11 @@ class Personalgruppe:
     @property
     def offen(self) -> Decimal:
         """VZA that are offered, not chosen yet."""
-        return sum((z.offen for z in self.zeilen if z.offen is not None), NULL)
+        return dezimal(self._offen)
+
+    @property
+    def _offen(self) -> Fraction:
+        return vza(sum((z.offene_stunden or Fraction(0) for z in self.zeilen), Fraction(0)))
 
     @property
     def stellen(self) -> Decimal | None:
@@ -126,7 +133,8 @@ class Personalgruppe:
         """The same, were every offer taken as it is."""
         if self.besetzbar is None:
             return None
-        return max(NULL, self.vza + self.offen - self.besetzbar)
+        fehlt = vza(self.stunden) + self._offen - Fraction(self.besetzbar)
+        return dezimal(max(Fraction(0), fehlt))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

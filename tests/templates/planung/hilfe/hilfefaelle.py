@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from flows.vorgaben.regelstand import lies_regelstand
+from tests.regelstand import regelstand
 from tests.transforms.planung import welt
 from transforms.dokumente.fremdnamen import Fremdnamen
 from transforms.dokumente.herkunft import Herkunftszeilen
@@ -31,7 +31,6 @@ SHA = {
     "feiertage.csv": "d" * 64,
     "kermit_vertraege.xlsx": "e" * 64,
 }
-REGELN = lies_regelstand()
 
 
 def hilfe(
@@ -48,11 +47,11 @@ def hilfe(
         **sonst,
     }
     bestand = welt.bestand(**felder)
-    planung = planungen(bestand, REGELN.tarife, {welt.JCNR: verbrauch or {}})[welt.JCNR]
+    planung = planungen(bestand, regelstand().tarife, {welt.JCNR: verbrauch or {}})[welt.JCNR]
     stamm = bestand.stamm[welt.JCNR]
     belege = Planungsbelege(
         nachweis=Herkunftszeilen(SHA),
-        tarifquellen=REGELN.quellen,
+        tarifquellen=regelstand().quellen,
         fremdnamen=Fremdnamen.aus(bestand.stamm),
         stamm={welt.JCNR: stamm[0]},
     )
