@@ -14,6 +14,7 @@ from transforms.planung.papiere.anlage import Anlage
 from transforms.planung.vereinbarung import Vereinbarungszeile
 
 OHNE: Final = "–"
+GRAD_B4: Final = "Erfuellungsgrad_B4"  # also where a catalogue knows no Baustein 4
 _IM_ZEITRAUM, STUNDEN, _VZA, _GRAD = 1, 2, 3, 4
 _SPALTEN: Final = (
     Spalte("Baustein"),
@@ -75,7 +76,7 @@ def _stunden(z: Vereinbarungszeile, modell: Anlage, quellen: Herkunft) -> Wert:
 
 def _grad(b: Bereich, nummer: int, z: Vereinbarungszeile, modell: Anlage) -> Zelle:
     """Hours as a share of those of Baustein 1."""
-    grad, name = modell.erfuellungsgrad(z), "Erfuellungsgrad_B4" if z.schluessel == "B4" else None
+    grad, name = modell.erfuellungsgrad(z), GRAD_B4 if z.schluessel == "B4" else None
     if grad is None:
         return Zelle(OHNE, name=name)
     eins = next(n for n, one in enumerate(modell.vereinbarung.zeilen) if one.schluessel == "B1")
@@ -91,6 +92,6 @@ def _summe(b: Bereich, modell: Anlage) -> Tabellenzeile:
             Formel(f"=SUM({b.spalte(STUNDEN)})", modell.vereinbarung.stunden), name="Stunden_Gesamt"
         ),
         Zelle(Formel(f"={b.zelle(b.zeilen, STUNDEN)}/1200", modell.vza_gesamt), name="VZA_Gesamt"),
-        OHNE,
+        Zelle(OHNE, name=None if modell.vereinbarung.zeile("B4") else GRAD_B4),
         OHNE,
     ]

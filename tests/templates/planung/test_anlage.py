@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -44,10 +45,28 @@ def zweite(modell: Anlage) -> Anlage:
     return modell.als_version(2, Vorfassung(version=1, grund=grund, werte=vorher))
 
 
+def altvertrag() -> Anlage:
+    """A term of the older Service Portfolio runs on: Module, at invented prices."""
+    zeilen = [
+        replace(z, vertragsart="Altvertrag", service_portfolio="2020", baustein=f"M{n}")
+        for n, z in enumerate(
+            k.vertrag(k.SUED, {"B1": "5400", "B3": "300"}, beginn=date(2021, 1, 1), laufzeit=3),
+            start=1,
+        )
+    ]
+    gewaehlt = [
+        replace(z, baustein=f"M{z.baustein[1:]}")
+        for z in k.wahl(k.SUED, {"B1": "5500", "B3": "310.5"}, laufzeit=3)
+        if z.baustein in ("B1", "B2", "B3")
+    ]
+    return k.anlage_von(k.bestand(gewaehlt, vertraege=zeilen), k.SUED)
+
+
 def faelle() -> dict[str, Anlage]:
     ohne_preis = k.goeppingens_anlage()
     leer = replace(ohne_preis.vereinbarung, preisstand=None, varianten=())
     return {
+        "altvertrag": altvertrag(),
         "goeppingen": k.goeppingens_anlage(),
         "version_2": zweite(k.goeppingens_anlage()),
         "lange_worte": k.lange_worte(),
@@ -173,3 +192,17 @@ def test_the_same_annex_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("eins", "zwei"):
         schreibe_anlage(k.goeppingens_anlage(), tmp_path / f"{name}.xlsx")
     assert (tmp_path / "eins.xlsx").read_bytes() == (tmp_path / "zwei.xlsx").read_bytes()
+
+
+def test_an_older_term_that_runs_on_says_its_end_and_its_invented_prices(
+    mappen: dict[str, Path],
+) -> None:
+    mappe = openpyxl.load_workbook(mappen["altvertrag"], data_only=True)
+    worte = " ".join(str(z.value) for z in mappe["Anlage"]["A"])
+    assert "die Laufzeit des Vertrags V-90002-2021 bleibt und endet am 31.12.2023." in worte
+    assert "Achtung, Beispielpreise" in worte and "Modul 3" in worte
+    assert "Erfuellungsgrad_B4" in mappe.defined_names
+    # M3 has a rate of its own: 5 500 h × 60 × 0,83 = 273 900; 310,5 h × 60 × 0,71 = 13 227,30
+    assert namen(mappen["altvertrag"])["Kosten_3_Jahre"] == pytest.approx(
+        5642 * 12 * 2.60 + 273900 + 13227.30
+    )
