@@ -49,9 +49,6 @@ def zeige(e: Planungsergebnis) -> None:
 
 def zeige_stand(e: Planungsergebnis) -> None:
     """The steps alone (10.1)."""
-    if e.gestoppt:
-        zeige(e)
-        return
     titel = f"Stand der {e.titel}"
     AUS.print(terminaltabelle(titel, STANDSPALTEN, standzeilen(e), ("gE", "es fehlt")))
 

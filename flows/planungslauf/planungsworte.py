@@ -60,8 +60,10 @@ def _standzeile(z: Standzeile) -> tuple[str, ...]:
 
 def ohne_saetze(e: Planungsergebnis) -> Iterator[str]:
     """Which gE get no Planungshilfe, no Anlage, and because of what; which have chosen nothing."""
+    gewaehlt = {z.jcnr for z in e.stand.zeilen if z.wahl} if e.stand else set()
     for jcnr, name in e.ohne_planungshilfe.items():
-        yield f"Keine Planungshilfe: {f'{jcnr} {name}'.strip()} ({_codes(e, jcnr)}, siehe oben)"
+        was = "Keine Planungshilfe, keine Anlage" if jcnr in gewaehlt else "Keine Planungshilfe"
+        yield f"{was}: {f'{jcnr} {name}'.strip()} ({_codes(e, jcnr)}, siehe oben)"
     for jcnr, name in e.ohne_anlage.items():
         yield f"Keine Anlage: {f'{jcnr} {name}'.strip()} ({_codes(e, jcnr)}, siehe oben)"
     if e.ohne_wahl:

@@ -19,6 +19,7 @@ from flows.befehl.laufbefehle import (
     Vorschau,
     Ziel,
 )
+from flows.gespraech.exitcode import Exitcode
 
 Jahr = Annotated[str, Parameter(help="Planjahr, zum Beispiel 2023.")]
 Stand = Annotated[
@@ -69,10 +70,10 @@ def _plane(**angaben: Any) -> int:
         from flows.befehl.starten import starte_planung
 
         ergebnis = starte_planung(auftrag)
-    if auftrag.nur_stand:
+    if auftrag.nur_stand and not ergebnis.gestoppt:
         zeige_stand(ergebnis)
-    else:
-        zeige(ergebnis)
+        return Exitcode.OK
+    zeige(ergebnis)
     return ergebnis.exitcode
 
 
