@@ -24,6 +24,7 @@ from transforms.rueckpruefung.verortung.treffer import (
 )
 
 HOECHSTENS_MENGEN = 200  # per group of contradictions: nobody reads more alternatives
+HOECHSTENS_ZELLEN = 45  # in a smallest set: of a sheet that is wrong in more, nothing is proven
 HOECHSTENS_PROBEN = 8_000  # steps of narrowing
 BLAETTER = 3  # such contradictions of a cell
 BLATT = 8  # cells of a contradiction that is small enough to be worth another one
@@ -78,8 +79,11 @@ class Suche:
     def _verdacht(self) -> int:
         """A set of cells without which nothing contradicts; not yet a smallest one."""
         verdacht = aus_der_reihe(self.netz)
+        gezaehlt = verdacht.bit_count()
         for zellen in self._spalten():  # contradictions within a month are the small ones
-            self._erklaere(zellen & ~verdacht)
+            gezaehlt += (self._erklaere(zellen & ~verdacht) or 0).bit_count()
+            if gezaehlt > HOECHSTENS_ZELLEN:
+                raise ZuVieleError
         rest = self._erklaere(self.alle & ~verdacht)
         assert rest is not None, "without a limit there is always one"
         return verdacht | rest
@@ -117,6 +121,8 @@ class Suche:
             frei = ein_kleinster_treffer(bekannt, nicht_alle, hoechstens)
             if frei is None:
                 return None
+            if frei.bit_count() > HOECHSTENS_ZELLEN:
+                raise ZuVieleError
             konflikt = self._probe(zellen & ~frei)
             if not konflikt:
                 return frei

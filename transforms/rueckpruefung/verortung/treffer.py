@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from transforms.rueckpruefung.verortung.bitmengen import bits, menge, vereinigt
 
+ABGEBROCHEN = 1  # the status of a search that met its limit
 SCHRITTE = 20_000  # of a search; more than any sheet needs that a person could still judge
 
 
@@ -57,8 +58,10 @@ def ein_kleinster_treffer(
         constraints=bedingungen,
         integrality=np.ones(len(zellen)),
         bounds=Bounds(0, 1),
-        options={"mip_rel_gap": 0.0},
+        options={"mip_rel_gap": 0.0, "node_limit": SCHRITTE},
     )
+    if found.status == ABGEBROCHEN:
+        raise ZuVieleError
     if found.x is None:
         return None
     return menge(v for v, wert in zip(zellen, found.x, strict=True) if wert > 0.5)
