@@ -295,6 +295,13 @@ def test_day_version_and_origin_are_no_content() -> None:
     assert replace(andere, herkunft=()).inhalt_sha256 == eine.inhalt_sha256
 
 
+def test_the_runway_of_the_running_year_is_printed_and_makes_no_new_offer() -> None:
+    """It moves with every month that is billed."""
+    mit = version_2()
+    assert mit.reichweiten
+    assert replace(mit, reichweiten=()).inhalt_sha256 == mit.inhalt_sha256
+
+
 def test_an_absent_figure_is_not_told_to_the_register() -> None:
     assert "BG-Zahl" not in neue_ge().werte
     assert hilfe().werte["BG-Zahl"] == "5642"

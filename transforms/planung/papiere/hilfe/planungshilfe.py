@@ -177,7 +177,9 @@ class Planungshilfe:
 
     @property
     def inhalt_sha256(self) -> str:
-        """Of the offer: what a gE chooses makes no new one, although it is printed in it."""
+        """Of the offer: what a gE chooses and how far the running year's hours reach make no new
+        one, although both are printed in it.
+        """
         return fingerabdruck(self._vor_der_wahl()._inhalt())
 
     def _vor_der_wahl(self) -> Planungshilfe:
@@ -209,10 +211,6 @@ class Planungshilfe:
             "vorgaben": [vorgabeinhalt(v) for v in self.vorgaben],
             "abweichungen": [[a.datum, a.frei] for a in self.abweichungen],
             "laufend": laufendinhalt(self.laufend),
-            "reichweiten": [
-                [r.schluessel, r.vereinbarte_minuten, r.verbrauchte_minuten, r.letzter_monat]
-                for r in self.reichweiten
-            ],
         }
 
     def als_version(self, version: int, vorfassung: Vorfassung) -> Self:
