@@ -19,16 +19,18 @@ WENIGSTENS = 2  # heads of months that make a row the head of the table
 
 @dataclass(frozen=True, slots=True)
 class Monatsspalten:
-    """The head of a sheet: its row, its months, and the position of the first figure."""
+    """The head of a sheet: its row, its months, and the positions of their figures. A month in
+    which no row has a figure is none: less than a year was delivered.
+    """
 
     kopfzeile: int
     monate: tuple[Month, ...]
     namen: tuple[str, ...]
-    erste: int
+    spalten: tuple[int, ...]
 
     @property
-    def spalten(self) -> range:
-        return range(self.erste, self.erste + len(self.monate))
+    def erste(self) -> int:
+        return self.spalten[0]
 
 
 def monatsspalten(blatt: Blatt, zeilen: Sequence[int]) -> Monatsspalten | None:
@@ -37,9 +39,14 @@ def monatsspalten(blatt: Blatt, zeilen: Sequence[int]) -> Monatsspalten | None:
         koepfe = [(c, m) for c in range(len(blatt.zeilen[r])) if (m := _monat(blatt.wert(r, c)))]
         if len(koepfe) < WENIGSTENS or not _folgen([m for _, m in koepfe]):
             continue
-        erste = _erste(blatt, [z for z in zeilen if z > r], koepfe[0][0], len(koepfe))
-        namen = tuple(_name(m) for _, m in koepfe)
-        return Monatsspalten(r, tuple(m for _, m in koepfe), namen, erste)
+        darunter = [z for z in zeilen if z > r]
+        versatz = _erste(blatt, darunter, koepfe[0][0], len(koepfe)) - koepfe[0][0]
+        besetzt = [
+            (c + versatz, m) for c, m in koepfe if any(blatt.zahl(z, c + versatz) for z in darunter)
+        ]
+        if besetzt:
+            spalten, monate = zip(*besetzt, strict=True)
+            return Monatsspalten(r, monate, tuple(map(_name, monate)), spalten)
     return None
 
 

@@ -100,7 +100,7 @@ def _reihen(werte: list[tuple[int, Zahlzelle]], spalten: Monatsspalten) -> list[
     wie_gedruckt: _Reihe = [None] * n
     for c, z in werte:
         if c in spalten.spalten:
-            wie_gedruckt[c - spalten.erste] = (c, z)
+            wie_gedruckt[spalten.spalten.index(c)] = (c, z)
     if len(werte) == n + 1:
         return _verschieden([[p for k, p in enumerate(werte) if k != weg] for weg in range(n + 1)])
     if len(werte) == n - 1:
