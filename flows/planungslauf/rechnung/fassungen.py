@@ -58,7 +58,7 @@ def fassungen(
     ausstellungen, stand = [], gedaechtnis.stand
     for key, neu in dokumente.items():
         alt = stand.get(key)
-        versions[key], was = _fassung(neu, alt, auftrag.grund.strip())
+        versions[key], was = _fassung(neu, alt, gedaechtnis, auftrag.grund.strip())
         ausstellungen.append(
             Planungsausstellung(
                 jcnr=neu.kopf.jcnr,
@@ -73,14 +73,28 @@ def fassungen(
 
 
 def _fassung(
-    neu: Planungsdokument, alt: Planungsfassung | None, grund: str
+    neu: Planungsdokument,
+    alt: Planungsfassung | None,
+    gedaechtnis: Planungsgedaechtnis,
+    grund: str,
 ) -> tuple[Planungsdokument, str]:
     if alt is None:
         return neu, NEU
     if neu.inhalt_sha256 == alt.inhalt_sha256:
-        return neu.ausgestellt(alt.ausgestellt_am), UNVERAENDERT
+        return _wie_ausgestellt(neu, alt, gedaechtnis), UNVERAENDERT
     vorher = Vorfassung(version=alt.version, grund=grund or "Vorschau", werte=alt.werte)
     return neu.als_version(alt.version + 1, vorher), VERAENDERT
+
+
+def _wie_ausgestellt(
+    neu: Planungsdokument, alt: Planungsfassung, gedaechtnis: Planungsgedaechtnis
+) -> Planungsdokument:
+    """An unchanged document is the version the register keeps, with the one before it."""
+    vorige = gedaechtnis.fassung_vor(alt)
+    if vorige is not None:
+        vorher = Vorfassung(version=vorige.version, grund=alt.grund, werte=vorige.werte)
+        neu = neu.als_version(alt.version, vorher)
+    return neu.ausgestellt(alt.ausgestellt_am)
 
 
 def verlange_grund(plan: Fassungen, auftrag: Planungsauftrag, ergebnis: object) -> None:

@@ -42,6 +42,11 @@ class Planungsgedaechtnis:
         """gE and kind -> its latest issued version."""
         return {(one.jcnr, one.art): one for one in self.fassungen}
 
+    def fassung_vor(self, spaetere: Planungsfassung) -> Planungsfassung | None:
+        """The version before one; None of a first."""
+        vorige = (spaetere.jcnr, spaetere.art, spaetere.version - 1)
+        return next((f for f in self.fassungen if (f.jcnr, f.art, f.version) == vorige), None)
+
     def mit_bestaetigungen(self, jetzt: Bestaetigungen) -> Planungsgedaechtnis:
         """With those the run brings; who confirmed before counts."""
         return replace(

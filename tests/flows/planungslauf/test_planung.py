@@ -139,6 +139,20 @@ def test_another_choice_is_version_two_of_that_anlage_alone_and_prints_the_diffe
     assert pruefbericht(geplant / "out").probleme == ()
 
 
+def test_a_second_version_stays_the_second_when_nothing_changes(
+    geplant: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    welt = Planungswelt(gewaehlt={EINE: 700.0})
+    plane(welt, geplant, grund=GRUND)
+    vorher = zeiten(geplant / "out")
+    uhr.stelle(monkeypatch, "2022-11-21 14:00")
+    ergebnis = plane(welt, geplant)
+    assert zeiten(geplant / "out") == vorher
+    assert {(a.jcnr, a.art): a.version for a in ergebnis.ausstellungen}[EINE, ANLAGE] == 2
+    assert ergebnis.stand is not None
+    assert {z.jcnr: z.anlage for z in ergebnis.stand.zeilen}[EINE] == 2
+
+
 def test_without_a_reason_nothing_changes_and_the_message_says_what_would(geplant: Path) -> None:
     vorher = dateien(geplant / "out")
     with pytest.raises(GrundFehltError) as fehler:
