@@ -1,12 +1,11 @@
 """What do the charts of the Planungshilfe show, also after an input has changed?
 
-Titles are sentences that are computed with the figures they tell: a title that stands still would
-be wrong as soon as a gE types something.
+The sentence above each is computed with the figures it tells. The title of the chart tells none: a
+linked title keeps its old text in some programs, and would contradict the sentence.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from templates.mappe.blatt import Blatt
@@ -32,20 +31,9 @@ _BILDZEILEN: Final = 24  # of a sheet: heading, sentence and chart
 _ANRUFE_GANZE: Final = "#,##0"
 
 
-@dataclass(frozen=True, slots=True)
-class _Worte:
-    """Of a chart whose title is a cell."""
-
-    name: str
-    titel: str
-    inhalt: str
-
-
-def _titelzelle(blatt: Blatt, bild: Lebendbild, formel: str, name: str) -> _Worte:
-    """The sentence above the chart, which is also its title."""
-    ort = blatt.bereich(1)
+def _satzzelle(blatt: Blatt, bild: Lebendbild, formel: str, name: str) -> None:
+    """The sentence above the chart."""
     blatt.wert(Formel(formel, bild.satz), name, Absatz.AUSSAGE)
-    return _Worte(bild.name, f"={ort.fern(-1, 0)}", bild.inhalt)
 
 
 def schreibe_kostenbild(blatt: Blatt, modell: Planungshilfe, kosten: Bereich) -> None:
@@ -59,13 +47,13 @@ def schreibe_kostenbild(blatt: Blatt, modell: Planungshilfe, kosten: Bereich) ->
     tausend = (f'ROUND({name}/1000,0)&" Tsd. € ({wort})"' for name, wort in bild.varianten)
     kosten_je = f'"{KOSTEN}"&' + '&", "&'.join(tausend)
     formel = f'=IF(COUNT({namen})={len(bild.varianten)},{kosten_je},"{OHNE_BG}")'
-    worte = _titelzelle(blatt, bild, formel, "Satz_Kosten")
+    _satzzelle(blatt, bild, formel, "Satz_Kosten")
     kategorien = Kategorien(kosten.fern_spalte(VARIANTE), kosten.zeilen, "Laufzeitvariante")
     reihen = [
         Reihe(kosten.fern(-1, spalte), kosten.fern_spalte(spalte))
         for spalte in (GRUNDPREIS, VOLUMENPREIS)
     ]
-    blatt.diagramm(saeulen(blatt.mappe, worte, kategorien, reihen, "Euro im ersten Jahr"))
+    blatt.diagramm(saeulen(blatt.mappe, bild, kategorien, reihen, "Euro im ersten Jahr"))
 
 
 def schreibe_gespraechsbild(blatt: Blatt, modell: Planungshilfe) -> None:
@@ -80,11 +68,11 @@ def schreibe_gespraechsbild(blatt: Blatt, modell: Planungshilfe) -> None:
         f'&ROUND({kleinste}*100,0)&" % der Anrufe"'
     )
     formel = f'=IF(COUNT({erreichbar})=0,"{OHNE_ANRUFE}",{satz})'
-    worte = _titelzelle(blatt, bild, formel, "Satz_Gespraeche")
+    _satzzelle(blatt, bild, formel, "Satz_Gespraeche")
     kategorien = Kategorien(koepfe, len(SPALTEN), "Monat des Basiszeitraums")
     reihen = [_reihe(s) for s in ("anrufe", "gespraeche", "moegliche")]
     blatt.diagramm(
-        linien(blatt.mappe, worte, kategorien, reihen, "Anzahl im Monat", _ANRUFE_GANZE), hoehe=330
+        linien(blatt.mappe, bild, kategorien, reihen, "Anzahl im Monat", _ANRUFE_GANZE), hoehe=330
     )
 
 

@@ -307,3 +307,12 @@ def test_an_absent_figure_is_not_told_to_the_register() -> None:
     assert hilfe().werte["BG-Zahl"] == "5642"
     assert hilfe().werte["Bedarf Volumen Baustein 1 + 4 in Stunden"].startswith("7602.7")
     assert hilfe().werte["Kosten bei Laufzeit 3 Jahre"] == f"{hilfe().varianten[2].gesamt}"
+
+
+def test_titles_of_charts_name_no_figure_that_could_grow_old(pfade: dict[str, Path]) -> None:
+    seite, monate = openpyxl.load_workbook(pfade["hilfe"]).worksheets[:2]
+    for blatt in (seite, monate):
+        [bild] = blatt._charts
+        worte = "".join(lauf.t for absatz in bild.title.tx.rich.p for lauf in absatz.r or ())
+        assert worte
+        assert not any(zeichen.isdigit() for zeichen in worte)

@@ -12,6 +12,8 @@ from transforms.planung.papiere.hilfe.planungshilfe import Planungshilfe, kosten
 from transforms.planung.papiere.hilfe.saetze import monatsname, zeitraum
 from transforms.tabellen.vertraege import jahre
 
+KOSTENTITEL: Final = "Kosten im ersten Jahr je nach Laufzeit"
+GESPRAECHSTITEL: Final = "Anrufe, nötige und mögliche Gespräche je Monat"
 KOSTEN: Final = "Kosten im ersten Jahr je nach Laufzeit: "
 OHNE_BG: Final = "Ohne BG-Zahl lassen sich die Kosten nicht rechnen"
 KNAPP: Final = "Am knappsten ist "
@@ -22,9 +24,12 @@ _EINS, _TAUSEND = Decimal(1), Decimal(1000)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lebendbild:
-    """A chart whose title is computed in the workbook; `satz` is what it says when issued."""
+    """A chart below a sentence the workbook computes; `satz` is what that says when issued. The
+    title names no figure: not every program computes the cached text of a title anew.
+    """
 
     name: str
+    titel: str
     satz: str
     inhalt: str
     varianten: tuple[tuple[str, str], ...] = ()  # defined name of a cost, its Laufzeit in words
@@ -37,10 +42,11 @@ def kostenbild(modell: Planungshilfe) -> Lebendbild | None:
     gesamt = [(v.laufzeit, v.gesamt) for v in modell.varianten]
     return Lebendbild(
         name="Diagramm Kosten der drei Varianten",
+        titel=KOSTENTITEL,
         satz=_kostensatz(gesamt),
         inhalt="BG-Grundpreis und Volumenpreis eines Jahres je Laufzeit in Euro. Wie angeboten: "
-        f"{'; '.join(f'{jahre(laufzeit)} {_euro(wert)}' for laufzeit, wert in gesamt)}. Der Titel "
-        "rechnet mit, wenn Eingaben sich ändern.",
+        f"{'; '.join(f'{jahre(laufzeit)} {_euro(wert)}' for laufzeit, wert in gesamt)}. Der Satz "
+        "darüber rechnet mit, wenn Eingaben sich ändern.",
         varianten=tuple((kostenname(laufzeit), jahre(laufzeit)) for laufzeit, _ in gesamt),
     )
 
@@ -68,11 +74,12 @@ def gespraechsbild(modell: Planungshilfe) -> Lebendbild:
     }
     return Lebendbild(
         name="Diagramm Anrufe und mögliche Gespräche",
+        titel=GESPRAECHSTITEL,
         satz=_gespraechssatz(modell),
         inhalt="Anrufe, nötige und mögliche Gespräche je Monat des Basiszeitraums "
         f"{zeitraum(modell)}. Wie angeboten im Jahr: {summen['anrufe']} Anrufe, "
-        f"{summen['gespraeche']} nötige und {summen['moegliche']} mögliche Gespräche. Der Titel "
-        "rechnet mit, wenn Eingaben sich ändern.",
+        f"{summen['gespraeche']} nötige und {summen['moegliche']} mögliche Gespräche. Der Satz "
+        "darüber rechnet mit, wenn Eingaben sich ändern.",
     )
 
 
