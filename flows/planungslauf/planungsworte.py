@@ -23,7 +23,7 @@ def schlusssatz(e: Planungsergebnis) -> str:
         return f"{e.titel}: gestoppt, nichts ausgestellt."
     if not e.veraendert:
         schon = anzahl(len(e.ausstellungen), "Dokument war", "Dokumente waren")
-        return f"{e.titel}: nichts geändert, {schon} bereits ausgestellt."
+        return f"{e.titel}: keine neue Planungshilfe, keine neue Anlage; {schon} schon ausgestellt."
     neu, anders = _gezaehlt(e, NEU), _gezaehlt(e, VERAENDERT)
     gleich = anzahl(len(e.ausstellungen) - len(e.veraendert), "Dokument", "Dokumente")
     wort = "auszustellen" if e.vorschau else "ausgestellt"
@@ -65,11 +65,36 @@ def ohne_saetze(e: Planungsergebnis) -> Iterator[str]:
         was = "Keine Planungshilfe, keine Anlage" if jcnr in gewaehlt else "Keine Planungshilfe"
         yield f"{was}: {f'{jcnr} {name}'.strip()} ({_codes(e, jcnr)}, siehe oben)"
     for jcnr, name in e.ohne_anlage.items():
-        yield f"Keine Anlage: {f'{jcnr} {name}'.strip()} ({_codes(e, jcnr)}, siehe oben)"
+        was = "Keine neue Anlage" if jcnr in _ausgestellte(e, ANLAGE) else "Keine Anlage"
+        yield f"{was}: {f'{jcnr} {name}'.strip()} ({_codes(e, jcnr)}, siehe oben)"
+    yield from _ueberholte_saetze(e)
     if e.ohne_wahl:
         wer = genannt([f"{jcnr} {name}".strip() for jcnr, name in e.ohne_wahl.items()])
         n = anzahl(len(e.ohne_wahl), "gE hat", "gE haben")
         yield f"{n} noch nicht gewählt und {_bekommt(e.ohne_wahl)} keine Anlage: {wer}."
+
+
+def _ueberholte_saetze(e: Planungsergebnis) -> Iterator[str]:
+    """Of what is held back now, an earlier run may have issued a document: it is not taken back."""
+    for art, ges in (
+        (PLANUNGSHILFE, e.ohne_planungshilfe),
+        (ANLAGE, {**e.ohne_planungshilfe, **e.ohne_anlage}),
+    ):
+        schon = _ausgestellte(e, art)
+        for jcnr in ges:
+            if version := schon.get(jcnr):
+                wovon = "den Tabellen" if jcnr in e.ohne_planungshilfe else "der Wahl"
+                yield (
+                    f"{art} Version {version} von {jcnr} bleibt ausgestellt; ob sie {wovon} noch "
+                    "entspricht, ist offen, bis der Befund behoben ist."
+                )
+
+
+def _ausgestellte(e: Planungsergebnis, art: str) -> dict[str, int]:
+    """gE -> version of its document, of this or an earlier run."""
+    zeilen = e.stand.zeilen if e.stand else ()
+    found = {z.jcnr: z.hilfe if art == PLANUNGSHILFE else z.anlage for z in zeilen}
+    return {jcnr: version for jcnr, version in found.items() if version}
 
 
 def _bekommt(ges: Mapping[str, str]) -> str:
@@ -86,8 +111,9 @@ def dateisaetze(e: Planungsergebnis) -> Iterator[str]:
     jahr = e.planjahr.jahr
     yield f"Dokumente: {e.ordner.resolve()}"
     yield (
-        f"Für Controlling in _controlling: Planungsstand_{jahr}.xlsx, planung.html, "
-        f"Personalbedarf_{jahr}.xlsx, plandaten_{jahr}.xlsx, Befunde_{jahr}.xlsx."
+        f"Für Controlling in _controlling, auf dem Stand dieser Tabellen: "
+        f"Planungsstand_{jahr}.xlsx, planung.html, Personalbedarf_{jahr}.xlsx, "
+        f"plandaten_{jahr}.xlsx, Befunde_{jahr}.xlsx."
     )
     ordner = ordnerangaben(e.eingang.parent, e.ordner.parent)
     offen = [z for z in e.stand.zeilen if z.schritte.offen] if e.stand else []

@@ -55,12 +55,21 @@ def stand(
 
 
 def _hemmnisse(befunde: Iterable[Befund]) -> dict[str, Hemmnis]:
-    """gE -> the first finding that keeps a step from being reached."""
-    found: dict[str, Hemmnis] = {}
+    """gE -> what keeps a step from being reached: the first finding, and which ones beside it."""
+    found: defaultdict[str, list[Befund]] = defaultdict(list)
     for b in befunde:
         if b.jcnr:
-            found.setdefault(b.jcnr, Hemmnis(f"{b.satz} ({b.code})", b.zustaendig))
-    return found
+            found[b.jcnr].append(b)
+    return {jcnr: Hemmnis(_warum(alle), alle[0].zustaendig) for jcnr, alle in found.items()}
+
+
+def _warum(alle: Sequence[Befund]) -> str:
+    """All codes come first, for a long sentence is cut at its end."""
+    erster = alle[0]
+    if len(alle) == 1:
+        return f"{erster.satz} ({erster.code})"
+    codes = ", ".join(dict.fromkeys(b.code for b in alle))
+    return f"{len(alle)} Befunde ({codes}); der erste: {erster.satz}"
 
 
 def _kurz(befunde: Sequence[Befund]) -> dict[str, list[Kurzbefund]]:

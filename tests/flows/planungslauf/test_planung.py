@@ -19,7 +19,7 @@ from flows.gespraech.exitcode import Exitcode
 from flows.nachweis.registerpruefung import pruefbericht
 from flows.nachweis.wiederaufbau import baue_wieder_auf
 from flows.papiere import ausgabegang
-from flows.planungslauf.planungsworte import schlusssatz
+from flows.planungslauf.planungsworte import ohne_saetze, schlusssatz
 from flows.register.register import Register
 from flows.wiederherstellen import stelle_wieder_her
 from tests import uhr
@@ -110,7 +110,8 @@ def test_a_second_run_on_another_day_touches_no_file(
     ergebnis = plane(Planungswelt(), geplant)
     assert zeiten(geplant / "out") == vorher
     assert schlusssatz(ergebnis) == (
-        "Planung 2023: nichts geändert, 3 Dokumente waren bereits ausgestellt."
+        "Planung 2023: keine neue Planungshilfe, keine neue Anlage; 3 Dokumente waren schon "
+        "ausgestellt."
     )
 
 
@@ -306,6 +307,33 @@ def test_a_running_choice_beyond_three_years_holds_back_the_anlage_alone(tmp_pat
     assert set(ergebnis.ohne_anlage) == {EINE}
     assert ergebnis.exitcode is Exitcode.ZURUECKGESTELLT
     assert namen(tmp_path) == {f"Planungshilfe_{jcnr}_2023_v1.xlsx" for jcnr in (EINE, ANDERE)}
+
+
+def test_an_anlage_that_is_held_back_later_stays_issued_and_the_message_says_so(
+    geplant: Path,
+) -> None:
+    ergebnis = plane(Planungswelt(laufzeit=8), geplant)
+    assert not ergebnis.veraendert
+    saetze = list(ohne_saetze(ergebnis))
+    assert saetze[0].startswith(f"Keine neue Anlage: {EINE} JC Ahornbach (Muster) (L20")
+    assert saetze[1] == (
+        f"Anlage Version 1 von {EINE} bleibt ausgestellt; ob sie der Wahl noch entspricht, ist "
+        "offen, bis der Befund behoben ist."
+    )
+
+
+def test_the_stand_names_every_finding_that_keeps_a_step_open(tmp_path: Path) -> None:
+    welt = Planungswelt(laufzeit=8)
+    wahl = welt.schreibe(tmp_path / "raw") / "wahl.csv"
+    schreibe(
+        wahl, [{**row, "VZA": "9" * (row["Baustein"] == "Baustein 1")} for row in gelesen(wahl)]
+    )
+    ergebnis = plane(ohne_schreiben(welt), tmp_path, nur_stand=True)
+    assert ergebnis.stand is not None
+    [zeile] = [z for z in ergebnis.stand.zeilen if z.jcnr == EINE]
+    assert zeile.fehlt.startswith("2 Befunde (L202, L210); der erste: ")
+    [vza] = [b for b in ergebnis.befunde if b.code == "L210"]
+    assert "nennt 9,00 VZA" in vza.satz
 
 
 def test_without_its_folder_the_planning_stops_and_keeps_what_it_found(tmp_path: Path) -> None:

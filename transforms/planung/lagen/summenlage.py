@@ -56,7 +56,7 @@ def _zeile(
         "jcnr": summe.jcnr,
         "quellen": (summe.source,),
         "spalte": spalte,
-        "genannt": "leer" if genannt is None else german_number(genannt),
+        "genannt": "leer" if genannt is None else _gedruckt(genannt, stellen),
         "ergibt": german_number(_dezimal(ergibt), stellen),
         "stimmt": _stimmt(genannt, ergibt, spiel, darf_leer=spalte == "VZA"),
     }
@@ -69,7 +69,7 @@ def vzalage(s: Planungssicht) -> Tafelzeilen:
             "jcnr": z.jcnr,
             "quellen": (z.source,),
             "baustein": bausteinname(z.baustein),
-            "genannt": german_number(z.vza),
+            "genannt": _gedruckt(z.vza, 2),
             "ergibt": german_number(_dezimal(vza(z.stunden or Decimal(0))), 2),
             "stunden": german_number(z.stunden or Decimal(0)),
             "stimmt": _stimmt(z.vza, vza(z.stunden or Decimal(0)), _VZA_JE_BAUSTEIN),
@@ -117,6 +117,12 @@ def _gradspiel(z: Wahlzeile, eins: Decimal | None) -> Decimal:
     stellen = int((z.erfuellungsgrad or Decimal(0)).normalize().as_tuple().exponent)
     einheit = max(_BASISPUNKT, Decimal(1).scaleb(min(stellen, -2)))
     return einheit / 2 + (ZEHNTEL / (eins or Decimal(1)))
+
+
+def _gedruckt(wert: Decimal, stellen: int) -> str:
+    """With as many digits as what it is compared with; more where it has more."""
+    eigene = -int(wert.normalize().as_tuple().exponent)
+    return german_number(wert, max(stellen, eigene))
 
 
 def _stimmt(
