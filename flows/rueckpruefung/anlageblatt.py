@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from flows.rueckpruefung.blatt import Blatt, Zahlzelle, zahl_aus
@@ -27,7 +28,7 @@ from transforms.rueckpruefung.zelle import Zelle
 
 _BAUSTEIN: Final = re.compile(r"Baustein ([1-7])\b")
 _VARIANTE: Final = re.compile(r"Laufzeitvariante (\d) Jahre?")
-_BG: Final = re.compile(r"BG-Zahl(?:en)?\s*(20\d\d)?\s*:?\s+(\d{1,3}(?:\.\d{3})+|\d+)\b")
+_BG: Final = re.compile(r"BG-Zahl(?:en)?\s*(20\d\d)?\s*:?\s+(\d{1,3}(?:[. ]\d{3})+|\d+)\b")
 _JAHR: Final = re.compile(r"Dienstleistungseinkauf O\.7 (20\d\d)")
 _ZEITRAUM: Final = re.compile(r"(\d\d\.\d\d\.\d{4}) bis (\d\d\.\d\d\.\d{4})")
 _JCNR: Final = re.compile(r"JC\d{5}")
@@ -42,6 +43,25 @@ _KOSTENSPALTEN: Final = {
     normal("Volumenpreis"): VOLUMEN,
 }
 JAHR: Final = 12
+
+
+def lies_anlagen(blatt: Blatt) -> list[Anlage]:
+    """Every annex of a sheet: a text may hold several, one below the other."""
+    anfaenge = [r for r in range(len(blatt.zeilen)) if _JAHR.search(" ".join(blatt.texte(r)))]
+    enden = [*anfaenge[1:], len(blatt.zeilen)]
+    teile = [
+        lies_anlageblatt(replace(blatt, zeilen=[[]] * von + [*blatt.zeilen[von:bis]]))
+        for von, bis in zip([0, *anfaenge[1:]], enden, strict=bool(anfaenge))
+    ]
+    if len(found := [a for a in teile if a]) > 1:
+        return found
+    return [a] if (a := lies_anlageblatt(blatt)) else []
+
+
+def ist_anlage(anlage: Anlage) -> bool:
+    """Whether its head and its totals say that it is one, not only a table of Bausteine."""
+    summen = any(z == GESAMT or s == KOSTEN for z, s in anlage.zellen)
+    return bool(anlage.jcnr and anlage.planjahr and summen)
 
 
 def lies_anlageblatt(blatt: Blatt) -> Anlage | None:
@@ -141,9 +161,9 @@ def _bg_zahl(blatt: Blatt) -> Zelle | None:
             if (match := _BG.search(text)) and (z := zahl_aus(match[2])):
                 return _zelle(z, BG_ZAHL, "", blatt.ort(r, c), exakt=True)
             if re.fullmatch(r"BG-Zahl(?:en)?(?: 20\d\d)?:?", text):
-                z2 = next((z for n in range(c + 1, len(texte)) if (z := blatt.zahl(r, n))), None)
-                if z2:
-                    return _zelle(z2, BG_ZAHL, "", blatt.ort(r, c), exakt=True)
+                for n in range(c + 1, len(texte)):
+                    if z2 := blatt.zahl(r, n):
+                        return _zelle(z2, BG_ZAHL, "", blatt.ort(r, n), exakt=True)
     return None
 
 

@@ -11,6 +11,8 @@ from transforms.kern.money import decimal_of, round_half_up
 
 HUNDERT = Decimal(100)
 _ZAHL = re.compile(r"[-−]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
+_FEHLER = re.compile(r"#[A-ZÄÖÜ/0]{2,}[!?]?|Err:\d{3}", re.IGNORECASE)
+_FEINSTE = Decimal("0.000001")  # what no cell prints, only a file that stores all digits
 _NACHKOMMA = re.compile(r"[0#](?:\.([0#]+))?(?![0#,.])")
 
 
@@ -32,6 +34,7 @@ class Blatt:
     zeilen: Sequence[Sequence[object]]
     formate: Mapping[tuple[int, int], str] = field(default_factory=dict)  # (row, position) from 0
     tabelle: bool = False  # cells have addresses like B7
+    benannt: Mapping[int, str] = field(default_factory=dict)  # row -> what its defined name says
 
     def zahl(self, r: int, c: int) -> Zahlzelle | None:
         """The number of a cell; None where it holds none."""
@@ -49,6 +52,11 @@ class Blatt:
     def text(self, r: int, c: int) -> str:
         wert = self.wert(r, c)
         return "" if wert is None else " ".join(str(wert).replace("\u00a0", " ").split())
+
+    def fehler(self, r: int, c: int) -> str:
+        """The error Excel shows in a cell; empty where it shows none."""
+        text = self.text(r, c)
+        return text if _FEHLER.fullmatch(text) else ""
 
     def texte(self, r: int) -> list[str]:
         return [self.text(r, c) for c in range(len(self.zeilen[r]))]
@@ -70,13 +78,13 @@ def spaltenname(c: int) -> str:
 
 def zahl_aus(text: str) -> Zahlzelle | None:
     """`7.672`, `573,4`, `55,0 %`, `550.731,60 €`: dots part thousands, as on every such sheet."""
-    plain = text.replace("\u00a0", "").replace(" ", "").removesuffix("€")
+    plain = "".join(text.split()).removesuffix("€")
     anteil = plain.endswith("%")
     plain = plain.removesuffix("%")
     if not _ZAHL.fullmatch(plain):
         return None
     wert = Decimal(plain.replace(".", "").replace(",", ".").replace("−", "-"))
-    stelle = Decimal(1).scaleb(int(wert.as_tuple().exponent))
+    stelle = max(_FEINSTE, Decimal(1).scaleb(int(wert.as_tuple().exponent)))
     if anteil:
         wert, stelle = wert / HUNDERT, stelle / HUNDERT
     return Zahlzelle(wert, stelle, anteil, wert)
@@ -86,7 +94,7 @@ def _gespeichert(wert: float, code: str) -> Zahlzelle:
     """A stored number, printed by its format; without one as it is."""
     genau = decimal_of(wert)
     anteil = "%" in code
-    eigene = Decimal(1).scaleb(min(0, int(genau.as_tuple().exponent)))
+    eigene = max(_FEINSTE, Decimal(1).scaleb(min(0, int(genau.as_tuple().exponent))))
     match = _NACHKOMMA.search(code.split(";", maxsplit=1)[0])
     if not match:
         return Zahlzelle(genau, eigene, anteil, genau)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,9 +15,23 @@ from flows.eingang.raster import UnreadableFileError
 from flows.eingang.xlsxdatei import ZIP, verlange_neues_format
 from flows.rueckpruefung.beschriftungen import zeile_von
 from flows.rueckpruefung.blatt import Blatt
+from flows.rueckpruefung.namen import benannte_zeilen
 from transforms.notationen.spalten import Spaltenwerk
 
 TABELLEN, TEXTE = (".xlsx", ".xlsm"), (".csv", ".txt", ".tsv")
+KEINE_TABELLE: Final = (
+    "die Mappe selbst von der gE erbitten, oder die Tabelle in Excel öffnen und von dort als "
+    ".xlsx oder „Text (Tabstopp-getrennt)“ speichern; abgeschriebene Zahlen eines Bildes als Text "
+    "mit Tabulatoren."
+)
+_FREMDE: Final = {
+    b"%PDF": "ein PDF",
+    b"\xff\xd8\xff": "ein Bild (JPEG)",
+    b"\x89PNG": "ein Bild (PNG)",
+    b"GIF8": "ein Bild (GIF)",
+    b"II*\x00": "ein Bild (TIFF)",
+    b"MM\x00*": "ein Bild (TIFF)",
+}
 _TRENNER: Final = ("\t", ";", ",")
 
 
@@ -25,6 +39,8 @@ def lies_blaetter(path: Path, spalten: Spaltenwerk) -> tuple[list[Blatt], Any]:
     """The sheets of a file, and of a workbook what else openpyxl knows of it (its formulas and
     names). Raises UnreadableFileError.
     """
+    if path.is_dir():
+        raise UnreadableFileError("E103", grund="sie ist ein Ordner")
     if gross := _zu_gross(path, spalten):
         raise gross
     try:
@@ -34,6 +50,8 @@ def lies_blaetter(path: Path, spalten: Spaltenwerk) -> tuple[list[Blatt], Any]:
     if not content.strip():
         raise UnreadableFileError("E105", grund="sie ist leer")
     verlange_neues_format(content)
+    if art := next((a for anfang, a in _FREMDE.items() if content.startswith(anfang)), None):
+        raise UnreadableFileError("E103", grund=f"sie ist {art}", abhilfe=KEINE_TABELLE)
     if content.startswith(ZIP):
         return _mappe(content, spalten)
     if path.suffix.casefold() in TABELLEN:
@@ -96,10 +114,10 @@ def _mappe(content: bytes, spalten: Spaltenwerk) -> tuple[list[Blatt], Any]:
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, SyntaxError) as error:
         grund = "sie ist beschädigt oder keine Excel-Datei"
         raise UnreadableFileError("E103", grund=grund) from error
-    return list(_tabellenblaetter(werte)), formeln
+    return list(_tabellenblaetter(werte, benannte_zeilen(formeln))), formeln
 
 
-def _tabellenblaetter(mappe: Any) -> Iterator[Blatt]:
+def _tabellenblaetter(mappe: Any, benannt: Mapping[str, dict[int, str]]) -> Iterator[Blatt]:
     for blatt in mappe.worksheets:
         zeilen: list[list[object]] = []
         formate: dict[tuple[int, int], str] = {}
@@ -110,4 +128,4 @@ def _tabellenblaetter(mappe: Any) -> Iterator[Blatt]:
                 for c, zelle in enumerate(zeile)
                 if isinstance(zelle.value, int | float) and zelle.number_format != "General"
             }
-        yield Blatt(blatt.title, zeilen, formate, tabelle=True)
+        yield Blatt(blatt.title, zeilen, formate, True, benannt.get(blatt.title, {}))

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from flows.rueckpruefung.pruefung import Anlageurteil, Dateiurteil
-from flows.rueckpruefung.vorlage import Vorlagenurteil
+from flows.rueckpruefung.vorlagenmeldung import vorlagenzeilen
 from transforms.kern.worte.zahlwort import anzahl
 from transforms.rueckpruefung.bogenurteil import Bogenurteil, Formfehler
 from transforms.rueckpruefung.urteil import Entweder, Falsch, Gerundet, Sollwert, Urteil
 from transforms.rueckpruefung.zelle import Zelle
 
 BREITE = 80
-MEISTENS = 20  # overwritten formulas that are listed
 
 
 def zeilen(u: Dateiurteil) -> Iterator[str]:
@@ -28,8 +27,8 @@ def zeilen(u: Dateiurteil) -> Iterator[str]:
         yield from _anlage(a)
     for b in u.boegen:
         yield from _bogen(b)
-    if u.vorlage:
-        yield from _vorlage(u.vorlage)
+    for text, ein in vorlagenzeilen(u.form, u.vorlage):
+        yield from _absatz(text, ein) or [""]
     yield from _absatz(_schluss(u))
 
 
@@ -151,30 +150,6 @@ def _gerundet(g: Gerundet) -> str:
     )
 
 
-def _vorlage(v: Vorlagenurteil) -> Iterator[str]:
-    """What our own workbook has lost."""
-    if v.andere_version:
-        satz = f"Die Mappe hat die Vorlagenversion {v.andere_version}, deren Formeln dieses "
-        yield from _absatz(f"{satz}Programm nicht kennt: Formeln sind nicht verglichen.")
-    if v.formeln:
-        yield f"  Überschriebene Formeln ({len(v.formeln)})"
-        for f in v.formeln[:MEISTENS]:
-            yield from _absatz(f"{f.ort}: da steht {f.steht}, dahin gehört {f.gehoert}", 4)
-        if len(v.formeln) > MEISTENS:
-            yield from _absatz(f"… und {len(v.formeln) - MEISTENS} weitere", 4)
-        satz = "Abhilfe: die Formel eintippen, oder die ausgestellte Planungshilfe oder Anlage "
-        yield from _absatz(
-            f"{satz}nehmen und nur die Zellen ändern, neben denen „Eingabe“ steht.", 4
-        )
-        yield ""
-    if v.namen:
-        yield f"  Verlorene Namen ({len(v.namen)})"
-        yield from _absatz(f"{', '.join(v.namen)}.", 4)
-        satz = "Gelesen ist das Blatt an seinen Beschriftungen. Abhilfe: die ausgestellte Mappe "
-        yield from _absatz(f"{satz}nehmen, statt Blätter in eine neue zu kopieren.", 4)
-        yield ""
-
-
 def _form(fehler: Sequence[Formfehler]) -> Iterator[str]:
     zu_viel = [f for f in fehler if f.zahlen > f.monate]
     if zu_viel:
@@ -226,6 +201,7 @@ def _schluss(u: Dateiurteil) -> str:
     falsch = sum(len(x.falsch) for x in urteile)
     offen = sum(len(x.entweder) for x in urteile)
     form = sum(len(b.formfehler) for b in u.boegen)
+    gehindert = len(u.form)
     formeln = len(u.vorlage.formeln) if u.vorlage else 0
     namen = len(u.vorlage.namen) if u.vorlage else 0
     teile = [
@@ -235,6 +211,7 @@ def _schluss(u: Dateiurteil) -> str:
             (offen, f"{anzahl(offen, 'Stelle', 'Stellen')} nicht zu entscheiden"),
             (formeln, f"{anzahl(formeln, 'Formel', 'Formeln')} überschrieben"),
             (namen, f"{anzahl(namen, 'Name', 'Namen')} verloren"),
+            (gehindert, f"{anzahl(gehindert, 'Mangel', 'Mängel')} der Form"),
             (form, f"{anzahl(form, 'Zeile', 'Zeilen')} mit fehlenden oder überzähligen Zellen"),
         )
         if count

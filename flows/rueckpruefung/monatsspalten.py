@@ -14,6 +14,7 @@ from itertools import pairwise
 from flows.rueckpruefung.blatt import Blatt
 from transforms.kern.month import Month, month_of
 
+LAENGSTER = 19  # of the texts that may be meant as a head: that of a date with its time
 WENIGSTENS = 2  # heads of months that make a row the head of the table
 
 
@@ -77,3 +78,29 @@ def _erste(blatt: Blatt, zeilen: Sequence[int], kopf: int, monate: int) -> int:
         if len(rechts) == monate and rechts[-1] - rechts[0] == monate - 1:
             stimmen[rechts[0]] += 1
     return max(stimmen, key=lambda c: (stimmen[c], c == kopf), default=kopf)
+
+
+def kopftexte(blatt: Blatt) -> list[str]:
+    """What stands between and beside the heads of months and may be meant as one, but is no month
+    or not the one that follows.
+    """
+    monate = [
+        [(c, m) for c in range(len(z)) if (m := _monat(blatt.wert(r, c)))]
+        for r, z in enumerate(blatt.zeilen)
+    ]
+    r = max(range(len(monate)), key=lambda r: len(monate[r]), default=0)
+    if not monate or len(monate[r]) < WENIGSTENS:
+        return []
+    (start, erster), (ende, _) = monate[r][0], monate[r][-1]
+    found = []
+    for c in range(max(0, start - 1), min(ende + 2, len(blatt.zeilen[r]))):
+        text = blatt.text(r, c)
+        if _wie_monat(text) and _monat(blatt.wert(r, c)) != erster.plus(c - start):
+            found.append(f"„{text}“ ({blatt.ort(r, c)})")
+    return found
+
+
+def _wie_monat(text: str) -> bool:
+    """Short, with a letter and a figure; a date is short enough too."""
+    kurz = len(text) <= LAENGSTER and any(map(str.isdigit, text))
+    return kurz and (any(map(str.isalpha, text)) or text.count("-") > 1)

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from flows.rueckpruefung.beschriftungen import GRENZE, ZWEITER_BLOCK, name_von, zeile_von
 from flows.rueckpruefung.blatt import Blatt, Zahlzelle
-from flows.rueckpruefung.monatsspalten import Monatsspalten, monatsspalten
+from flows.rueckpruefung.monatsspalten import Monatsspalten, kopftexte, monatsspalten
 from transforms.jahr.arbeitstage import land
 from transforms.rueckpruefung.bogen import ANTEILE, ANZAHLEN, Bogen, Bogenzeile
 from transforms.rueckpruefung.zelle import Zelle
@@ -21,7 +21,7 @@ VOLLES_JAHR = 12
 
 
 @dataclass(frozen=True, slots=True)
-class _Fundzeile:
+class Fundzeile:
     schluessel: str
     r: int
     label: int  # its position
@@ -29,9 +29,9 @@ class _Fundzeile:
 
 def lies_planungsblatt(blatt: Blatt) -> Bogen | None:
     """The sheet as far as it is one; None where rows or months are not found."""
-    fund = list(_fundzeilen(blatt))
+    fund = [f for f in fundzeilen(blatt) if _hat_zahl(blatt, f)]
     spalten = monatsspalten(blatt, [f.r for f in fund])
-    if spalten is None or len({f.schluessel for f in fund}) < 4:
+    if spalten is None or kopftexte(blatt) or len({f.schluessel for f in fund}) < 4:
         return None
     zeilen = {f.schluessel: _bogenzeile(blatt, f, spalten) for f in reversed(fund)}
     return Bogen(
@@ -43,28 +43,33 @@ def lies_planungsblatt(blatt: Blatt) -> Bogen | None:
     )
 
 
-def _fundzeilen(blatt: Blatt) -> Iterator[_Fundzeile]:
-    """Rows with a known label and a number; below the possible conversations they are those of the
-    second block.
+def fundzeilen(blatt: Blatt) -> Iterator[Fundzeile]:
+    """Rows with a defined name or a known label; below the possible conversations
+    they are those of the second block.
     """
     zweiter = False
     for r in range(len(blatt.zeilen)):
         for c in range(min(_LABELS, len(blatt.zeilen[r]))):
-            schluessel = zeile_von(blatt.text(r, c))
+            benannt = blatt.benannt.get(r) if blatt.text(r, c) else None
+            schluessel = benannt or zeile_von(blatt.text(r, c))
             if schluessel is None:
                 continue
             zweiter = zweiter or schluessel == GRENZE
-            if zweiter:
+            if zweiter and not benannt:
                 schluessel = ZWEITER_BLOCK.get(schluessel, schluessel)
-            if any(blatt.zahl(r, n) for n in range(c + 1, len(blatt.zeilen[r]))):
-                yield _Fundzeile(schluessel, r, c)
+            yield Fundzeile(schluessel, r, c)
             break
 
 
-def _bogenzeile(blatt: Blatt, f: _Fundzeile, spalten: Monatsspalten) -> Bogenzeile:
+def _hat_zahl(blatt: Blatt, f: Fundzeile) -> bool:
+    return any(blatt.zahl(f.r, n) for n in range(f.label + 1, len(blatt.zeilen[f.r])))
+
+
+def _bogenzeile(blatt: Blatt, f: Fundzeile, spalten: Monatsspalten) -> Bogenzeile:
     name = name_von(f.schluessel)
     breite = len(blatt.zeilen[f.r])
-    jahr = next((z for c in range(f.label + 1, spalten.erste) if (z := blatt.zahl(f.r, c))), None)
+    davor = range(f.label + 1, spalten.erste)
+    ort, jahr = next(((c, z) for c in davor if (z := blatt.zahl(f.r, c))), (f.label, None))
     werte = [(c, z) for c in range(spalten.erste, breite) if (z := blatt.zahl(f.r, c))]
     form = _form(f.schluessel, [z for _, z in werte], jahr)
 
@@ -82,7 +87,7 @@ def _bogenzeile(blatt: Blatt, f: _Fundzeile, spalten: Monatsspalten) -> Bogenzei
     return Bogenzeile(
         schluessel=f.schluessel,
         name=name,
-        jahr=form.jahr(jahr, name, blatt.ort(f.r, f.label)) if jahr else None,
+        jahr=form.jahr(jahr, name, blatt.ort(f.r, ort)) if jahr else None,
         monate=fassungen[0] if fassungen else (),
         andere_fassungen=fassungen[1:],
         werte=tuple(form.zelle(z, name, "", "").gedruckt for _, z in werte),

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flows.eingang.raster import UnreadableFileError
-from flows.rueckpruefung.anlageblatt import lies_anlageblatt
+from flows.rueckpruefung.anlageblatt import ist_anlage, lies_anlagen
 from flows.rueckpruefung.blatt import Blatt
 from flows.rueckpruefung.dateien import lies_blaetter
+from flows.rueckpruefung.form import formsaetze, ist_erste_seite, ohne_kopf
 from flows.rueckpruefung.planungsblatt import lies_planungsblatt
 from flows.vorgaben.regelstand import Regelstand
 from transforms.planung.preisstand import Preisstand, angebotskatalog, preisstand
@@ -39,13 +40,19 @@ class Dateiurteil:
     unlesbar: str = ""  # a sentence
     anlagen: tuple[Anlageurteil, ...] = ()
     boegen: tuple[Bogenurteil, ...] = ()
+    form: tuple[str, ...] = ()  # sentences: what of its form hinders the check
     vorlage: Vorlagenurteil | None = None  # of a workbook of ours
 
     @property
     def stimmt(self) -> bool:
         vorlage_stimmt = self.vorlage is None or self.vorlage.stimmt
         anlagen_stimmen = all(a.urteil.stimmt for a in self.anlagen)
-        return vorlage_stimmt and anlagen_stimmen and all(b.stimmt for b in self.boegen)
+        return (
+            vorlage_stimmt
+            and not self.form
+            and anlagen_stimmen
+            and all(b.stimmt for b in self.boegen)
+        )
 
 
 def pruefe_datei(path: Path, regelstand: Regelstand) -> Dateiurteil:
@@ -54,14 +61,19 @@ def pruefe_datei(path: Path, regelstand: Regelstand) -> Dateiurteil:
         blaetter, mappe = lies_blaetter(path, regelstand.spalten)
     except UnreadableFileError as error:
         return Dateiurteil(name=path.name, unlesbar=_unlesbar(path, error))
-    anlagen = tuple(a for blatt in blaetter if (a := lies_anlageblatt(blatt)))
-    boegen = tuple(b for blatt in blaetter if (b := lies_planungsblatt(blatt)))
-    if not anlagen and not boegen:
+    tabellen = [(blatt, a) for blatt in blaetter for a in lies_anlagen(blatt)]
+    anlagen = tuple(a for _, a in tabellen if ist_anlage(a))
+    gelesen = [(blatt, lies_planungsblatt(blatt)) for blatt in blaetter]
+    boegen = tuple(b for _, b in gelesen if b)
+    form = tuple(satz for blatt, bogen in gelesen for satz in formsaetze(blatt, bogen))
+    if not anlagen and not boegen and not form:
         return Dateiurteil(name=path.name, unlesbar=_nichts_erkannt(path, blaetter))
+    form += tuple(ohne_kopf(blatt) for blatt, a in tabellen if not ist_anlage(a))
     return Dateiurteil(
         name=path.name,
         anlagen=tuple(_anlageurteil(a, regelstand.tarife) for a in anlagen),
         boegen=tuple(map(bogenurteil, boegen)),
+        form=form,
         vorlage=_vorlage(mappe, blaetter),
     )
 
@@ -97,12 +109,24 @@ def _abhilfe(error: UnreadableFileError) -> str:
         return "in Excel den Kennwortschutz aufheben und die Datei neu speichern."
     if "gibt sie nicht" in error.werte.get("grund", ""):
         return "den Pfad prüfen."
+    if "Ordner" in error.werte.get("grund", ""):
+        return "die Dateien einzeln nennen: o7 anlage ORDNER/DATEI.xlsx."
+    if error.code == "E105":
+        return "die Datei noch einmal von der gE erbitten."
+    if abhilfe := error.werte.get("abhilfe"):
+        return abhilfe
     return "die Datei öffnen, als Excel-Arbeitsmappe (.xlsx) neu speichern und noch einmal prüfen."
 
 
 def _nichts_erkannt(path: Path, blaetter: Sequence[Blatt]) -> str:
     namen = ", ".join(f"„{b.name}“" for b in blaetter if b.name)
     wo = f" auf den Blättern {namen}" if namen else ""
+    if any(ist_erste_seite(b) for b in blaetter):
+        return (
+            f"{path.name} ist die erste Seite einer Planungshilfe; die Monate, die geprüft werden, "
+            "stehen auf ihrem Blatt „Monate“. Abhilfe: die ganze Mappe (.xlsx) prüfen, oder das "
+            "Blatt „Monate“ als csv speichern."
+        )
     return (
         f"{path.name} ist{wo} weder als Anlage noch als Planungshilfe zu erkennen. Erwartet ist "
         "eine Tabelle der Bausteine mit der Spalte „Stunden“ oder ein Bogen mit Monaten als "
