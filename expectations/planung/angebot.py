@@ -70,6 +70,7 @@ GRUNDLAGE = Suite(
         replace(keine("L102", "ohne_ziel"), worte=_vorgaben),
         replace(keine("L111", "ziel_null"), worte=_vorgaben),
         gilt("L106", "gesprochen"),
+        gilt("L116", "gearbeitet"),
         replace(gilt("L115", "geplant"), worte=_vorgaben),
         replace(gilt("L110", "land_bekannt"), worte=_stammdaten),
         keine("L112", "ohne_arbeitstag"),
@@ -85,6 +86,7 @@ MONATE = Suite(
     regeln=(
         einmal("L105"),
         gilt("L107", "besprochen"),
+        gilt("L117", "gearbeitet"),
         keine("L108", "negative"),
         Pruefregel(
             "L109", gxe.ExpectColumnValuesToBeBetween(column="geplante_anrufe", min_value=0)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from transforms.jahr.arbeitstage import land
-from transforms.kern.money import german_number
+from transforms.kern.money import german_number, summe
 from transforms.kern.month import Month, german_date
 from transforms.kern.source import Source
 from transforms.kern.worte.aufzaehlung import monatsfolgen, spanne
@@ -78,7 +78,9 @@ def _grundlage(s: Planungssicht, jcnr: str, stamm: Stammzeile, kalender: Kalende
         "bundesland": stamm.bundesland or "leer",
         "land_bekannt": land(stamm.bundesland) is not None,
         "service_center": stamm.service_center or "nicht genannt",
+        "gespraeche": sum(z.gespraeche for z in rows),
         "gesprochen": not rows or sum(z.gespraeche for z in rows) > 0,
+        "gearbeitet": not rows or _call(rows) > 0 or not any(z.gespraeche for z in rows),
         "geplant": not rows or sum(geplante_anrufe(s, z) for z in rows) > 0,
         "ohne_arbeitstag": len(frei),
         "frei_in": monatsfolgen(frei) if frei else "",
@@ -86,9 +88,12 @@ def _grundlage(s: Planungssicht, jcnr: str, stamm: Stammzeile, kalender: Kalende
 
 
 def fehlende_monate(s: Planungssicht, jcnr: str, rows: Sequence[Planungsmonat]) -> list[Month]:
-    """The months of the basis period without a row; of a new gE those since it exists whole."""
+    """The months of the basis period without a row; of a new gE those since it exists whole, or
+    since its first row: between rows there is no gap.
+    """
     vorhanden, beginn = {z.monat for z in rows}, s.beginn(jcnr)
-    verlangt = [m for m in s.zeitraum if m.first >= beginn]
+    erster = min(vorhanden, default=None)
+    verlangt = [m for m in s.zeitraum if m.first >= beginn or (erster and m >= erster)]
     if not verlangt and not rows:  # younger than the basis period: nothing to extrapolate from
         verlangt = list(s.zeitraum)
     return [m for m in verlangt if m not in vorhanden]
@@ -109,10 +114,20 @@ def _arbeitstage(kalender: Kalender, monat: Month, stamm: Stammzeile) -> int:
 def monatslage(s: Planungssicht) -> Tafelzeilen:
     """Each row of the basis period, alone and beside the Vorgaben of its gE."""
     return [
-        _monat(s, zeile, anzahl)
+        _monat(s, zeile, anzahl) | {"gearbeitet": _gearbeitet(zeile, rows)}
         for jcnr in s.tabellen.monate
-        for zeile, anzahl in _mit_anzahl(s.basis(jcnr))
+        for rows in [s.basis(jcnr)]
+        for zeile, anzahl in _mit_anzahl(rows)
     ]
+
+
+def _gearbeitet(z: Planungsmonat, rows: Sequence[Planungsmonat]) -> bool:
+    """Whether conversations took hours; where they never did, the gE is told of it once."""
+    return z.call != 0 or z.gespraeche <= 0 or _call(rows) == 0
+
+
+def _call(rows: Sequence[Planungsmonat]) -> Decimal:
+    return summe(z.call for z in rows)
 
 
 def _mit_anzahl(rows: Sequence[Planungsmonat]) -> list[tuple[Planungsmonat, int]]:
