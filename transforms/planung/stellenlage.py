@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -44,8 +45,16 @@ class Stellenlage:
 def stellenlagen(
     stunden: Mapping[str, Decimal], stellen: Iterable[Stellenzeile]
 ) -> dict[str, Stellenlage]:
-    """By Service Center: those that are asked for hours, and those that have posts."""
-    je_center = {z.service_center: z for z in stellen}
+    """By Service Center: those that are asked for hours, and those that have posts. Of one that is
+    told twice, or with more posts locked than it has, nobody knows how many there are.
+    """
+    zeilen = list(stellen)
+    anzahl = Counter(z.service_center for z in zeilen)
+    je_center = {
+        z.service_center: z
+        for z in zeilen
+        if anzahl[z.service_center] == 1 and 0 <= z.gesperrt <= z.vza
+    }
     return {
         name: Stellenlage(
             service_center=name,
@@ -53,5 +62,5 @@ def stellenlagen(
             stellen=je_center[name].vza if name in je_center else None,
             gesperrt=je_center[name].gesperrt if name in je_center else None,
         )
-        for name in sorted({*stunden, *je_center})
+        for name in sorted({*stunden, *anzahl})
     }

@@ -15,7 +15,7 @@ from expectations.befund import (
     hart_gestoppt,
     zurueckgestellte,
 )
-from expectations.planungspruefung import pruefe_planung
+from expectations.planungspruefung import nur_anlage, pruefe_planung
 from expectations.pruefung import Suitenergebnis
 from expectations.regeln import RANG, Abweichung, Regelwerk
 from flows.ablage.speicher import ohne_bereinigung
@@ -30,13 +30,6 @@ from transforms.planung.planung import Planung
 from transforms.planung.zusammenstellung import planungen
 from transforms.tabellen.planung.planungsbestand import Planungsbestand, planungsbestand
 from transforms.tabellen.planung.zellbefunde import planungszellbefunde
-
-_NUR_ANLAGE = "L2"  # the findings that hold back the Anlage alone
-
-
-def nur_anlage(b: Befund) -> bool:
-    """Whether what a finding holds back is the Anlage: the Planungshilfe comes all the same."""
-    return b.code.startswith(_NUR_ANLAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +99,7 @@ def _geprueft(
     if not hart_gestoppt(befunde(findings, regeln, tabellen.namen, bestaetigt)):
         alle = planungen(tabellen, regelstand.tarife, verbrauch)
         sicht = Planungssicht(tabellen=tabellen, planungen=alle, tarife=regelstand.tarife)
-        result = pruefe_planung(sicht, regeln)
+        result = pruefe_planung(sicht, regeln, findings)
         suiten, findings = result.suiten, [*findings, *result.findings]
     return Planungsgeprueft(
         tabellen=tabellen,

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from expectations.befund import Befund
+from expectations.planungspruefung import nur_anlage
 from expectations.regeln import Schwere
 from flows.planungslauf.rechnung.planungsgedaechtnis import Planungsgedaechtnis, Schluessel
-from flows.planungslauf.rechnung.planungspruefung import Planungsgeprueft, nur_anlage
+from flows.planungslauf.rechnung.planungspruefung import Planungsgeprueft
 from transforms.dokumente.vergleich.uebersichtszeile import Kurzbefund
 from transforms.planung.papiere.personalbau import personalbedarf
 from transforms.planung.papiere.personalbedarf import Personalbedarf
@@ -32,7 +33,14 @@ def personal(geprueft: Planungsgeprueft) -> Personalbedarf:
     """The posts that what was chosen needs."""
     t = geprueft.tabellen
     gewaehlt, planungen = vereinbart(geprueft), tuple(geprueft.planungen.values())
-    return personalbedarf(planungen, gewaehlt, t.stellen, t.planjahr, t.planzeilen)
+    return personalbedarf(
+        planungen,
+        gewaehlt,
+        t.stellen,
+        t.planjahr,
+        t.planzeilen,
+        ohne_angebot=geprueft.ohne_planungshilfe,
+    )
 
 
 def stand(

@@ -9,6 +9,8 @@ from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
 from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile, Wert, Zelle
 from templates.planung.personal.je_ge import GeTabelle
+from transforms.kern.worte.aufzaehlung import genannt
+from transforms.kern.worte.zahlwort import anzahl
 from transforms.planung.papiere.personalbedarf import Personalbedarf, Personalzeile
 
 NAME: Final = "Grundlage BMAS"
@@ -26,11 +28,12 @@ _SPALTEN: Final = (
     Spalte("Mehrbedarf VZA", Art.ABWEICHUNG_HUNDERTSTEL),
     Spalte("Begründung"),
 )
+_GENANNT: Final = 8  # gE a sentence names
 _BISHER, _GEPLANT, _MEHR, _VZA = 5, 6, 7, 8
 
 
 def schreibe_bmas(blatt: Blatt, modell: Personalbedarf, wo: str, t: GeTabelle) -> None:
-    """Every gE that chose, filterable, with sums of what a filter leaves."""
+    """Every gE with a decision or a choice, filterable, with sums of what a filter leaves."""
     blatt.kopf(
         f"Grundlage für das BMAS {modell.planjahr.jahr}",
         wo,
@@ -38,24 +41,25 @@ def schreibe_bmas(blatt: Blatt, modell: Personalbedarf, wo: str, t: GeTabelle) -
         "weniger bisher; ein Minus heißt, dass weniger gebraucht wird.",
     )
     blatt.absatz("„–“ heißt: nicht bekannt. „kein Vertrag“: Der ganze Bedarf ist Mehrbedarf.")
-    if not modell.gewaehlte:
+    _nenne_ausgelassene(blatt, modell)
+    if not modell.entschiedene:
         blatt.fixiere(2)
-        blatt.absatz("Noch keine gE hat gewählt.")
+        blatt.absatz("Noch keine gE hat gewählt, und kein TV-Beschluss liegt vor.")
         return
     blatt.leerzeile()
     blatt.halte_kopf(2)
-    b = blatt.bereich(len(modell.gewaehlte))
+    b = blatt.bereich(len(modell.entschiedene))
     nummern = {z.kopf.jcnr: n for n, z in enumerate(modell.zeilen)}
     alle = modell.alle
     blatt.tabelle(
         "T_Grundlage_BMAS",
-        "Je gE mit Wahl: TV-Beschluss, Stunden bisher und geplant, Mehrbedarf in Stunden und VZA "
-        "und seine Begründung; letzte Zeile die Summe.",
+        "Je gE mit Wahl oder TV-Beschluss: TV-Beschluss, Stunden bisher und geplant, Mehrbedarf in "
+        "Stunden und VZA und seine Begründung; letzte Zeile die Summe.",
         _SPALTEN,
-        [_zeile(b, n, z, t, nummern[z.kopf.jcnr]) for n, z in enumerate(modell.gewaehlte)],
+        [_zeile(b, n, z, t, nummern[z.kopf.jcnr]) for n, z in enumerate(modell.entschiedene)],
         summe=[
             "Summe",
-            Zelle(Formel(f"=SUBTOTAL(103,{b.spalte(0)})", len(modell.gewaehlte)), Art.ANZAHL_GE),
+            Zelle(Formel(f"=SUBTOTAL(103,{b.spalte(0)})", len(modell.entschiedene)), Art.ANZAHL_GE),
             None,
             None,
             None,
@@ -69,8 +73,18 @@ def schreibe_bmas(blatt: Blatt, modell: Personalbedarf, wo: str, t: GeTabelle) -
     )
 
 
+def _nenne_ausgelassene(blatt: Blatt, modell: Personalbedarf) -> None:
+    if ohne := modell.ohne_mehrbedarf:
+        wer = anzahl(len(ohne), "gE", "gE")
+        genannte = genannt([z.kopf.jcnr for z in ohne[:_GENANNT]])
+        mehr = f" und {len(ohne) - _GENANNT} weitere" if len(ohne) > _GENANNT else ""
+        blatt.absatz(
+            f"Die Summen des Mehrbedarfs zählen {wer} nicht, deren Mehrbedarf nicht bekannt ist: "
+            f"{genannte}{mehr}."
+        )
+
+
 def _zeile(b: Bereich, nummer: int, z: Personalzeile, t: GeTabelle, dort: int) -> Tabellenzeile:
-    assert z.stunden is not None, "only those that chose"
     geplant, mehr = b.zelle(nummer, _GEPLANT), b.zelle(nummer, _MEHR)
     weniger = "" if z.bisher is None else f"-{b.zelle(nummer, _BISHER)}"
     mehrbedarf: list[Wert] = [OHNE, OHNE]
@@ -86,7 +100,7 @@ def _zeile(b: Bereich, nummer: int, z: Personalzeile, t: GeTabelle, dort: int) -
         z.beschluss or OHNE,
         z.beschlossen_am or OHNE,
         _bisher(z),
-        Formel(f"={t.bereich.fern(dort, t.stunden)}", z.stunden),
+        OHNE if z.stunden is None else Formel(f"={t.bereich.fern(dort, t.stunden)}", z.stunden),
         *mehrbedarf,
         z.begruendung or OHNE,
     ]

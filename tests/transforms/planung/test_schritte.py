@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 import pytest
 
 from tests.planung import kleinplanung as k
+from transforms.planung.papiere.personalbau import personalbedarf
+from transforms.planung.papiere.standbau import Laufwissen, planungsstand
 from transforms.planung.schritte import (
     ERFASST,
     Hemmnis,
@@ -199,3 +202,15 @@ def test_a_mengenanpassung_of_a_running_term_is_its_decision() -> None:
     }
     assert folge(**lage).offen is None
     assert folge(**{**lage, "beschluesse": LAUFENDE_ERSTWAHL}).erreicht == "Wahl"
+
+
+def test_a_ge_founded_inside_the_plan_year_is_in_the_list() -> None:
+    b = k.bestand()
+    spaeter = replace(b.stamm[k.NEU][0], gueltig_ab=date(2023, 7, 1))
+    b = replace(b, stamm={**b.stamm, k.NEU: [spaeter]}, monate={}, vorgaben={}, wahl={})
+    personal = personalbedarf([], {}, (), b.planjahr)
+    [zeile] = [
+        z for z in planungsstand(b, {}, personal, Laufwissen(tag=TAG)).zeilen if z.jcnr == k.NEU
+    ]
+    assert zeile.kopf.service_center == k.HAFEN
+    assert zeile.fehlt.endswith("die gE besteht laut Stammdaten erst ab dem 01.07.2023")

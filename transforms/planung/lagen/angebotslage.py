@@ -55,9 +55,11 @@ def preislage(s: Planungssicht) -> Tafelzeilen:
 
 
 def mengenlage(s: Planungssicht) -> Tafelzeilen:
-    """Each choice of Baustein 1 and 4, beside what the Planungshilfe computes for both."""
-    sound = stimmige(s)
-    return [_mengen(p) for jcnr, p in s.planungen.items() if p.bedarf and p.wahl and jcnr in sound]
+    """Each choice of Baustein 1 and 4, beside what the Planungshilfe computes for both, where
+    there is one.
+    """
+    beide = stimmige(s).keys() - s.ohne_planungshilfe
+    return [_mengen(p) for jcnr, p in s.planungen.items() if p.bedarf and p.wahl and jcnr in beide]
 
 
 def _mengen(p: Planung) -> dict[str, object]:
@@ -82,12 +84,14 @@ def _mengen(p: Planung) -> dict[str, object]:
 
 
 def centerlage(s: Planungssicht) -> Tafelzeilen:
-    """Each Service Center with posts: what its gE chose, beside them."""
+    """Each Service Center whose posts are known: what its gE chose, beside them, as the
+    Personalbedarf counts it.
+    """
     stunden: defaultdict[str, Decimal] = defaultdict(Decimal)
-    for p in s.planungen.values():
-        if p.wahl and p.kopf.service_center:
+    for jcnr, p in s.planungen.items():
+        if p.wahl and p.kopf.service_center and jcnr not in s.ohne_anlage:
             stunden[p.kopf.service_center] += p.wahl.stunden
-    quellen = {z.service_center: z.source for z in s.tabellen.stellen if 0 <= z.gesperrt <= z.vza}
+    quellen = {z.service_center: z.source for z in s.tabellen.stellen}
     return [
         {
             "jcnr": None,
@@ -101,7 +105,7 @@ def centerlage(s: Planungssicht) -> Tafelzeilen:
             "fehlt": german_number(gerundet(lage.fehlend or Fraction(0), _VZA), 2),
         }
         for name, lage in stellenlagen(stunden, s.tabellen.stellen).items()
-        if name in quellen
+        if name in quellen and lage.besetzbar is not None
     ]
 
 

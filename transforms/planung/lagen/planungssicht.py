@@ -32,6 +32,8 @@ class Planungssicht:
     tabellen: Planungsbestand
     planungen: Mapping[str, Planung]
     tarife: Tarifwerk
+    ohne_planungshilfe: frozenset[str] = frozenset()  # the gE that findings hold back whole
+    ohne_anlage: frozenset[str] = frozenset()  # and those whose choice does not count, with them
 
     @property
     def planjahr(self) -> Planjahr:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from transforms.kern.planjahr import Planjahr
@@ -22,14 +22,22 @@ def personalbedarf(
     stellen: Iterable[Stellenzeile],
     planjahr: Planjahr,
     planzeilen: Iterable[Planzeile] = (),
+    ohne_angebot: Collection[str] = (),
 ) -> Personalbedarf:
     """`vereinbart` holds the choices that nothing speaks against; `planzeilen` say what a gE
-    without a contract in the running year was planned with.
+    without a contract in the running year was planned with. The gE `ohne_angebot` get no
+    Planungshilfe: what could be computed of them counts nowhere.
     """
     geplant = _geplant(planzeilen, planjahr.jahr - 1)
     bekannt = any(p.laufend or p.vertrag for p in planungen)
     zeilen = tuple(
-        _zeile(p, vereinbart.get(p.jcnr), geplant.get(p.jcnr), vertraege_bekannt=bekannt)
+        _zeile(
+            p,
+            vereinbart.get(p.jcnr),
+            geplant.get(p.jcnr),
+            angeboten=p.jcnr not in ohne_angebot,
+            vertraege_bekannt=bekannt,
+        )
         for p in planungen
     )
     return Personalbedarf(
@@ -57,7 +65,12 @@ def _geplant(planzeilen: Iterable[Planzeile], jahr: int) -> dict[str, Decimal]:
 
 
 def _zeile(
-    p: Planung, wahl: Vereinbarung | None, geplant: Decimal | None, *, vertraege_bekannt: bool
+    p: Planung,
+    wahl: Vereinbarung | None,
+    geplant: Decimal | None,
+    *,
+    angeboten: bool,
+    vertraege_bekannt: bool,
 ) -> Personalzeile:
     bisher = p.laufend.stunden if p.laufend else geplant
     entschieden = geltende(p.beschluesse, p.planjahr.beginn)
@@ -69,12 +82,13 @@ def _zeile(
             if wahl
             else None
         ),
-        angebot=p.bedarf.stunden if p.bedarf else None,
+        angebot=p.bedarf.stunden if p.bedarf and angeboten else None,
         bisher=bisher,
-        neu=vertraege_bekannt and bisher is None,
+        neu=vertraege_bekannt and bisher is None and not any(m.stunden > 0 for m in p.basis),
         beschluss=letzter.nummer if letzter else "",
         beschlossen_am=letzter.erste.beschlussdatum if letzter else None,
         begruendung=_begruendung(letzter.zeilen if letzter else ()),
+        strittig=wahl is None and p.wahl is not None,
     )
 
 

@@ -20,6 +20,7 @@ from transforms.planung.vereinbarung import vza
 from transforms.tabellen.vertraege import order_of
 
 GEWAEHLT: Final = "gewählt"
+ZURUECKGESTELLT: Final = "Wahl strittig"
 ANGEBOTEN: Final = "nur angeboten"
 OHNE_ANGEBOT: Final = "ohne Angebot"
 OHNE_CENTER: Final = "ohne Service Center"
@@ -34,15 +35,18 @@ class Personalzeile:
     gewaehlt: Mapping[str, Decimal] | None  # Baustein -> hours; None: no choice that counts
     angebot: Fraction | None  # hours the Planungshilfe offers
     bisher: Decimal | None  # hours of the running year; None: no contract and no plan of it
-    neu: bool  # contracts are known, and none of the running year is of this gE
+    neu: bool  # contracts are known, none of the running year is of it, and it was not served yet
     beschluss: str
     beschlossen_am: date | None
     begruendung: str
+    strittig: bool = False  # it chose, but a finding holds the choice back
 
     @property
     def stand(self) -> str:
         if self.gewaehlt is not None:
             return GEWAEHLT
+        if self.strittig:
+            return ZURUECKGESTELLT
         return OHNE_ANGEBOT if self.angebot is None else ANGEBOTEN
 
     @property
@@ -197,6 +201,16 @@ class Personalbedarf:
     def gewaehlte(self) -> tuple[Personalzeile, ...]:
         return tuple(z for z in self.zeilen if z.gewaehlt is not None)
 
+    @property
+    def entschiedene(self) -> tuple[Personalzeile, ...]:
+        """The gE the BMAS decides on: every one with a decision or with a choice that counts."""
+        return tuple(z for z in self.zeilen if z.gewaehlt is not None or z.beschluss)
+
+    @property
+    def ohne_mehrbedarf(self) -> tuple[Personalzeile, ...]:
+        """Those of them whose extra need nobody knows: no sum counts it."""
+        return tuple(z for z in self.entschiedene if z.mehrbedarf is None)
+
     def vza_von(self, baustein: str) -> Decimal:
         return dezimal(vza(self.stunden_von(baustein)))
 
@@ -210,12 +224,12 @@ class Personalbedarf:
 
     @property
     def bisher(self) -> Decimal:
-        """Hours of the running year of those that chose."""
-        return summe(z.bisher for z in self.gewaehlte if z.bisher is not None)
+        """Hours of the running year of those the BMAS decides on."""
+        return summe(z.bisher for z in self.entschiedene if z.bisher is not None)
 
     @property
     def mehrbedarf(self) -> Decimal:
-        return summe(z.mehrbedarf for z in self.gewaehlte if z.mehrbedarf is not None)
+        return summe(z.mehrbedarf for z in self.entschiedene if z.mehrbedarf is not None)
 
     @property
     def mehrbedarf_vza(self) -> Decimal:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from transforms.dokumente.vergleich.uebersichtszeile import Kurzbefund
 from transforms.kern.dokument import Dokumentkopf
+from transforms.kern.month import german_date
 from transforms.planung.papiere.personalbedarf import Personalbedarf
 from transforms.planung.papiere.planungsdokument import ANLAGE, PLANUNGSHILFE
 from transforms.planung.papiere.planungsstand import Planungsstand, Restreichweite, Standzeile
@@ -22,7 +23,7 @@ from transforms.planung.schritte import (
 )
 from transforms.planung.stellenlage import Stellenlage
 from transforms.tabellen.planung.planungsbestand import Planungsbestand
-from transforms.tabellen.stammdaten import massgebliche
+from transforms.tabellen.stammdaten import bekannte
 from transforms.tabellen.vertraege import Vertragszeile, je_ge
 
 UNBEKANNT = "nicht in den Stammdaten"
@@ -49,7 +50,7 @@ def planungsstand(
     wissen: Laufwissen,
 ) -> Planungsstand:
     """Every gE that a planning, a finding or the master data of the plan year name."""
-    im_jahr = (j for j in bestand.stamm if massgebliche(bestand.stamm, j, bestand.erster_monat))
+    im_jahr = (j for j in bestand.stamm if _besteht(bestand, j))
     namen = sorted({*planungen, *im_jahr, *bestand.wahl, *bestand.monate, *wissen.befunde})
     vertraege = je_ge(bestand.vertragszeilen)
     center = {lage.service_center: lage for lage in personal.stellen}
@@ -60,6 +61,15 @@ def planungsstand(
             _zeile(jcnr, bestand, planungen.get(jcnr), vertraege.get(jcnr, ()), center, wissen)
             for jcnr in namen
         ),
+    )
+
+
+def _besteht(bestand: Planungsbestand, jcnr: str) -> bool:
+    """Whether the master data know the gE on any day of the plan year."""
+    jahr = bestand.planjahr
+    return any(
+        z.gueltig_ab <= jahr.ende and (z.gueltig_bis or jahr.ende) >= jahr.beginn
+        for z in bestand.stamm[jcnr]
     )
 
 
@@ -78,14 +88,14 @@ def _zeile(
         beschluesse=bestand.beschluesse.get(jcnr, ()),
         vertraege=vertraege,
         stellen=center.get(kopf.service_center),
-        gegen_angebot=wissen.gegen_angebot.get(jcnr) or _ohne_angebot(planung),
+        gegen_angebot=wissen.gegen_angebot.get(jcnr) or _ohne_angebot(bestand, jcnr, planung),
         gegen_wahl=wissen.gegen_wahl.get(jcnr),
     )
     schritte: Schrittfolge = schrittfolge(lage, wissen.gesehen.get(jcnr, _NICHTS), wissen.tag)
     return Standzeile(
         kopf=kopf,
         schritte=schritte,
-        bedarf=planung.bedarf if planung else None,
+        bedarf=planung.bedarf if planung and not lage.gegen_angebot else None,
         wahl=planung.wahl if planung else None,
         reichweiten=tuple(map(Restreichweite.aus, planung.reichweiten)) if planung else (),
         befunde=tuple(wissen.befunde.get(jcnr, ())),
@@ -95,7 +105,7 @@ def _zeile(
 
 
 def _kopf(bestand: Planungsbestand, jcnr: str) -> Dokumentkopf:
-    zeile = massgebliche(bestand.stamm, jcnr, bestand.erster_monat)
+    zeile = bekannte(bestand.stamm, jcnr, bestand.erster_monat)
     if zeile:
         return zeile.kopf
     return Dokumentkopf(
@@ -107,8 +117,15 @@ def _kopf(bestand: Planungsbestand, jcnr: str) -> Dokumentkopf:
     )
 
 
-def _ohne_angebot(planung: Planung | None) -> Hemmnis | None:
+def _ohne_angebot(bestand: Planungsbestand, jcnr: str, planung: Planung | None) -> Hemmnis | None:
     """What every offer needs, where no finding says more."""
+    beginn = min((z.gueltig_ab for z in bestand.stamm.get(jcnr, ())), default=None)
+    if beginn and beginn > bestand.planjahr.beginn:
+        return Hemmnis(
+            f"Monate, auf denen eine Planung ruhen kann; die gE besteht laut Stammdaten erst ab "
+            f"dem {german_date(beginn)}",
+            CONTROLLING,
+        )
     if planung is None or not planung.basis:
         return Hemmnis("die zwölf Monate der Planungsdaten", CONTROLLING)
     if planung.bedarf is None:
