@@ -9,8 +9,8 @@ from decimal import Decimal
 from flows.rueckpruefung.pruefung import Anlageurteil, Dateiurteil
 from flows.rueckpruefung.vorlagenmeldung import vorlagenzeilen
 from transforms.kern.worte.zahlwort import anzahl
+from transforms.rueckpruefung.aussagen import Entweder, Falsch, Gerundet, Sollwert, Urteil
 from transforms.rueckpruefung.bogenurteil import Bogenurteil, Formfehler
-from transforms.rueckpruefung.urteil import Entweder, Falsch, Gerundet, Sollwert, Urteil
 from transforms.rueckpruefung.zelle import Zelle
 
 BREITE = 80
@@ -48,12 +48,31 @@ def _bogen(b: Bogenurteil) -> Iterator[str]:
     zeitraum = f"{bogen.spalten[0]} bis {bogen.spalten[-1]}"
     yield f"Planungshilfe, {zeitraum}{f', {bogen.jcnr}' if bogen.jcnr else ''}"
     yield from _absatz(_arbeitstage(b))
+    for satz in _ueber_dem_ganzen(b.ueber_dem_ganzen):
+        yield from _absatz(satz, 2)
     yield from _urteil(b.urteil)
     if b.formfehler:
         yield from _kopf("Form", len(b.formfehler))
         for satz in _form(b.formfehler):
             yield from _absatz(satz, 4)
     yield ""
+
+
+def _ueber_dem_ganzen(zellen: Sequence[Zelle]) -> Iterator[str]:
+    """One sentence per row and value."""
+    gleiche: dict[tuple[str, str], list[Zelle]] = {}
+    for z in zellen:
+        gleiche.setdefault((z.zeile, z.gedruckt), []).append(z)
+    for (zeile, wert), reihe in gleiche.items():
+        spalten = ", ".join(z.spalte for z in reihe[:3]) + (" …" if len(reihe) > 3 else "")
+        yield (
+            f"{zeile} {wert} ist über 100 % ({spalten}{_wo(reihe[0])}). Erwartet ist ein Anteil "
+            "bis 100 %. Abhilfe: den Anteil mit Prozentzeichen eingeben, zum Beispiel 60 %."
+        )
+
+
+def _wo(z: Zelle) -> str:
+    return f"; {z.ort}" if z.ort else ""
 
 
 def _arbeitstage(b: Bogenurteil) -> str:
@@ -97,7 +116,8 @@ def _kopf(titel: str, count: int) -> Iterator[str]:
 def _falsch(f: Falsch) -> Iterator[str]:
     yield from _absatz(f"{_aenderung(f.soll)}{_ort(f.soll.zelle)}.", 4)
     if f.folgt_aus:
-        satz = f"Folgt aus: {f.folgt_aus.name} {f.folgt_aus.gedruckt} ist falsch und mitgezählt."
+        wie = "und mitgezählt" if f.mitgezaehlt else "und hier weitergerechnet"
+        satz = f"Folgt aus: {f.folgt_aus.name} {f.folgt_aus.gedruckt} ist falsch {wie}."
         yield from _absatz(satz, 6)
     elif f.beweis:
         yield from _absatz(f"Beweis: {_zellen(f.beweis)}.", 6)
@@ -202,12 +222,14 @@ def _schluss(u: Dateiurteil) -> str:
     offen = sum(len(x.entweder) for x in urteile)
     form = sum(len(b.formfehler) for b in u.boegen)
     gehindert = len(u.form)
+    ueber = sum(bool(b.ueber_dem_ganzen) for b in u.boegen)
     formeln = len(u.vorlage.formeln) if u.vorlage else 0
     namen = len(u.vorlage.namen) if u.vorlage else 0
     teile = [
         text
         for count, text in (
             (falsch, f"{anzahl(falsch, 'Zelle', 'Zellen')} falsch"),
+            (ueber, "Anteile über 100 %"),
             (offen, f"{anzahl(offen, 'Stelle', 'Stellen')} nicht zu entscheiden"),
             (formeln, f"{anzahl(formeln, 'Formel', 'Formeln')} überschrieben"),
             (namen, f"{anzahl(namen, 'Name', 'Namen')} verloren"),

@@ -18,8 +18,9 @@ from transforms.planung.preisstand import Preisstand, angebotskatalog, preisstan
 from transforms.preise.tarife import Tarifwerk
 from transforms.rueckpruefung.anlage import Anlage
 from transforms.rueckpruefung.anlageregeln import anlagenetz
+from transforms.rueckpruefung.aussagen import Urteil
 from transforms.rueckpruefung.bogenurteil import Bogenurteil, bogenurteil
-from transforms.rueckpruefung.urteil import Urteil, urteil
+from transforms.rueckpruefung.urteil import urteil
 
 if TYPE_CHECKING:
     from flows.rueckpruefung.vorlage import Vorlagenurteil

@@ -17,7 +17,7 @@ _WENIGSTENS = 4  # months that have a share in common
 def lesefehler(zelle: Zelle, soll: Decimal) -> str:
     """How a figure may have come about from another: a digit misread, two swapped, a comma lost."""
     ist, richtig = (_ziffern(zelle.schreibe(w)) for w in (zelle.wert, soll))
-    if ist.rstrip("0") == richtig.rstrip("0") and ist != richtig:
+    if ist.strip("0") == richtig.strip("0") and ist.lstrip("0") != richtig.lstrip("0"):
         return "dieselben Ziffern, das Komma steht woanders"
     if len(ist) != len(richtig):
         return ""
@@ -34,7 +34,7 @@ def lesefehler(zelle: Zelle, soll: Decimal) -> str:
 
 
 def _ziffern(text: str) -> str:
-    return "".join(z for z in text if z.isdigit()).lstrip("0")
+    return "".join(z for z in text if z.isdigit())
 
 
 def gleicher_anteil(
@@ -43,7 +43,8 @@ def gleicher_anteil(
     """In how many of the doubtful months the calls passed on are the share of the calls that they
     are in most other months, if the cells get these values; and the sentence that says so.
     """
-    spalten = {z.spalte for z in fraglich}
+    zeilen = {z.name for s in ("anrufe_sc", "weiterleitungen") if (z := bogen.zeilen.get(s))}
+    spalten = {z.spalte for z in fraglich if z.zeile in zeilen}
     paare = [
         (anrufe, weiter, spalte in spalten)
         for m, spalte in enumerate(bogen.spalten)

@@ -7,7 +7,7 @@ yearly figures and all months narrow together.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from transforms.planung.bedarf import MONATE_DES_JAHRES
 from transforms.rueckpruefung.bogen import ANTEILE, ARTEN, Bogen
@@ -48,8 +48,10 @@ class _Bau:
         return nummern[key]
 
     def _zelle(self, schluessel: str, m: int) -> Zelle | None:
+        """A share over the whole is said to be one; what was computed with it is no error."""
         bogen = self.bogen
-        return bogen.jahr(schluessel) if m < 0 else bogen.monat(schluessel, m)
+        zelle = bogen.jahr(schluessel) if m < 0 else bogen.monat(schluessel, m)
+        return replace(zelle, hoechstens=None) if zelle and zelle.ueber_dem_ganzen else zelle
 
     def _da(self, schluessel: str, m: int = -1) -> bool:
         return self._zelle(schluessel, m) is not None

@@ -9,9 +9,10 @@ from decimal import Decimal
 
 from transforms.kern.money import round_half_up
 from transforms.rueckpruefung.anhalt import gleicher_anteil
+from transforms.rueckpruefung.aussagen import Urteil
 from transforms.rueckpruefung.bogen import ANTEILE, Bogen, Bogenzeile
 from transforms.rueckpruefung.bogenregeln import bogennetz
-from transforms.rueckpruefung.urteil import Urteil, urteil
+from transforms.rueckpruefung.urteil import urteil
 from transforms.rueckpruefung.verortung.bitmengen import menge
 from transforms.rueckpruefung.verortung.einengung import FEIN, Stand
 from transforms.rueckpruefung.verortung.netz import EINS, Netz
@@ -36,8 +37,16 @@ class Bogenurteil:
     urteil: Urteil
 
     @property
+    def ueber_dem_ganzen(self) -> tuple[Zelle, ...]:
+        """Shares over 100 % that nothing else on the sheet calls wrong."""
+        falsch = {f.soll.zelle.name for f in self.urteil.falsch}
+        reihen = (z.monate for s in ANTEILE if (z := self.bogen.zeilen.get(s)))
+        zellen = (z for reihe in reihen for z in reihe if z and z.ueber_dem_ganzen)
+        return tuple(z for z in zellen if z.name not in falsch)
+
+    @property
     def stimmt(self) -> bool:
-        return self.urteil.stimmt and not self.formfehler
+        return self.urteil.stimmt and not self.formfehler and not self.ueber_dem_ganzen
 
 
 def bogenurteil(bogen: Bogen) -> Bogenurteil:

@@ -1,100 +1,33 @@
-"""What is said of the cells of a sheet: wrong, one of two, follows from another, explained by
-rounding.
-"""
+"""What do the relations between cells say of them?"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
+from math import prod
 
 from transforms.kern.money import round_half_up
-from transforms.rueckpruefung.anhalt import lesefehler
+from transforms.rueckpruefung.aussagen import (
+    Entweder,
+    Falsch,
+    Gerundet,
+    Moeglichkeit,
+    Sollwert,
+    Urteil,
+)
 from transforms.rueckpruefung.verortung.bitmengen import bits, menge, vereinigt
 from transforms.rueckpruefung.verortung.einengung import FEIN, Stand
 from transforms.rueckpruefung.verortung.netz import Linear, Netz, fest
 from transforms.rueckpruefung.verortung.suche import Suche
 from transforms.rueckpruefung.verortung.treffer import ZuVieleError
-from transforms.rueckpruefung.verortung.zeuge import RUNDUNG, hat_zeugen
+from transforms.rueckpruefung.verortung.zeuge import hat_zeugen
 from transforms.rueckpruefung.zelle import Zelle
 
-WENIGE = 3  # values that rounding leaves
+BELIEBIG = 100  # units of its last digit that nothing narrows a cell to
+WEGE = 32  # ways out that are each looked into
 Anhalt = Callable[[Sequence[Zelle], Mapping[str, Decimal]], tuple[int, str]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sollwert:
-    """A cell and what it should print: one value where the relations leave only one."""
-
-    zelle: Zelle
-    von: Decimal | None
-    bis: Decimal | None
-
-    @property
-    def eindeutig(self) -> Decimal | None:
-        return self.von if self.von == self.bis else None
-
-    @property
-    def naheliegend(self) -> Decimal | None:
-        """The one value; of a few the one that a digit misread would explain."""
-        if self.von is None or self.bis is None or self.von == self.bis:
-            return self.eindeutig
-        anzahl = int((self.bis - self.von) / self.zelle.stelle) + 1
-        if anzahl > WENIGE:
-            return None
-        werte = (self.von + n * self.zelle.stelle for n in range(anzahl))
-        found = [wert for wert in werte if lesefehler(self.zelle, wert)]
-        return found[0] if len(found) == 1 else None
-
-    @property
-    def lesefehler(self) -> str:
-        wert = self.naheliegend
-        return "" if wert is None else lesefehler(self.zelle, wert)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Falsch:
-    """A cell that is in every smallest set of changes."""
-
-    soll: Sollwert
-    beweis: tuple[Zelle, ...]  # which together leave no room for what it prints
-    folgt_aus: Zelle | None = None  # the wrong cell that it added
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moeglichkeit:
-    """One of several smallest sets."""
-
-    aenderungen: tuple[Sollwert, ...]
-    anhalt: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entweder:
-    """Cells of which some are wrong; the relations do not say which. The likeliest first."""
-
-    moeglichkeiten: tuple[Moeglichkeit, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gerundet:
-    """A sum beside which its printed parts give another one, within their rounding."""
-
-    zelle: Zelle
-    gerechnet: Decimal
-    teile: tuple[Zelle, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Urteil:
-    falsch: tuple[Falsch, ...] = ()
-    entweder: tuple[Entweder, ...] = ()
-    gerundet: tuple[Gerundet, ...] = ()
-    zu_widersprechend: tuple[tuple[Zelle, ...], ...] = ()  # contradictions that were found
-
-    @property
-    def stimmt(self) -> bool:
-        return not (self.falsch or self.entweder or self.zu_widersprechend)
 
 
 def kein_anhalt(_fraglich: Sequence[Zelle], _werte: Mapping[str, Decimal]) -> tuple[int, str]:
@@ -108,23 +41,37 @@ def urteil(netz: Netz, anhalt: Anhalt = kein_anhalt) -> Urteil:
         gruppen = suche.gruppen()
     except ZuVieleError:
         return _zu_widersprechend(netz, suche)
-    erste = [gruppe.mengen[0] for gruppe in gruppen]
-    frei = vereinigt(erste)
+    frei = vereinigt(gruppe.mengen[0] for gruppe in gruppen)
     if gruppen and not hat_zeugen(netz, suche.alle & ~frei):
         return _zu_widersprechend(netz, suche)
     sicher = vereinigt(g.mengen[0] for g in gruppen if len(g.mengen) == 1)
+    offen = [g.mengen for g in gruppen if len(g.mengen) > 1]
     sprecher = _Sprecher(netz, suche, anhalt)
-    entweder = tuple(
-        sprecher.entweder(gruppe.mengen, vereinigt([*erste[:n], *erste[n + 1 :]]))
-        for n, gruppe in enumerate(gruppen)
-        if len(gruppe.mengen) > 1
-    )
-    berichtigt = sprecher.stand(frei)
+    wege = [sprecher.stand(sicher | weg) for weg in _wege(offen)]
+    fraglich = vereinigt(m for g in gruppen for m in g.mengen)
+    falsch, entweder = [], []
+    for v in bits(sicher):
+        if summanden := sprecher.unbelegte_summanden(v, fraglich):
+            entweder.append(sprecher.summe_oder_summanden(v, summanden, fraglich, wege))
+        else:
+            falsch.append(sprecher.falsch(v, fraglich, sicher, wege))
+    for n, mengen in enumerate(offen):
+        andere = [sicher | weg for weg in _wege([*offen[:n], *offen[n + 1 :]])]
+        entweder.append(sprecher.entweder(mengen, andere))
     return Urteil(
-        falsch=tuple(sprecher.falsch(v, frei, sicher, berichtigt) for v in bits(sicher)),
-        entweder=entweder,
-        gerundet=tuple(_gerundet(netz, frei | vereinigt(m for g in gruppen for m in g.mengen))),
+        falsch=tuple(falsch),
+        entweder=tuple(entweder),
+        gerundet=tuple(_gerundet(netz, fraglich)),
     )
+
+
+def _wege(offen: Sequence[Sequence[int]]) -> list[int]:
+    """The cells that are let go on each way through what is undecided; where the ways are many,
+    all of them at once, which leaves more room than any.
+    """
+    if prod(map(len, offen)) > WEGE:
+        return [vereinigt(m for mengen in offen for m in mengen)]
+    return [vereinigt(weg) for weg in product(*offen)]
 
 
 def _zu_widersprechend(netz: Netz, suche: Suche) -> Urteil:
@@ -158,24 +105,61 @@ class _Sprecher:
         stand.nimm(self.suche.alle & ~frei)
         return stand
 
-    def soll(self, v: int, stand: Stand) -> Sollwert:
-        """What a cell may print; the one value beyond a bound that is just met does not count."""
+    def soll(self, v: int, wege: Sequence[Stand]) -> Sollwert:
+        """What a cell may print, whichever way is right: every value whose interval is met, its
+        bounds included.
+        """
         zelle = self.netz.zellen[v]
         einheit = fest(zelle.stelle)
-        lo, hi = stand.lo[v], stand.hi[v]
-        von = None if lo is None else (lo + RUNDUNG + einheit // 2) // einheit
-        bis = None if hi is None else -((einheit // 2 + RUNDUNG - hi) // einheit)
+        unten, oben = [w.lo[v] for w in wege], [w.hi[v] for w in wege]
+        los, his = [n for n in unten if n is not None], [n for n in oben if n is not None]
+        von = -((einheit // 2 - min(los)) // einheit) if len(los) == len(wege) else None
+        bis = (max(his) + einheit // 2) // einheit if len(his) == len(wege) else None
         if von is not None and bis is not None:
             bis = max(von, bis)
         von_, bis_ = (None if n is None else n * zelle.stelle for n in (von, bis))
         return Sollwert(zelle=zelle, von=von_, bis=bis_)
 
-    def falsch(self, v: int, frei: int, sicher: int, stand: Stand) -> Falsch:
+    def falsch(self, v: int, fraglich: int, sicher: int, wege: Sequence[Stand]) -> Falsch:
+        aus, regel = self._folgt_aus(v, sicher)
         return Falsch(
-            soll=self.soll(v, stand),
-            beweis=_zellen(self.netz, self._beweis(v, frei)),
-            folgt_aus=self._folgt_aus(v, sicher),
+            soll=self.soll(v, wege),
+            beweis=_zellen(self.netz, self._beweis(v, fraglich) or self._beweis(v, sicher)),
+            folgt_aus=aus,
+            mitgezaehlt=regel is not None and _ist_summe(regel),
         )
+
+    def unbelegte_summanden(self, v: int, fraglich: int) -> int:
+        """Summands of a total that nothing else on the sheet speaks for, of which several may be
+        wrong as well as the total; 0 where they cannot.
+        """
+        for n in self.netz.an[v]:
+            regel = self.netz.regeln[n]
+            if not isinstance(regel, Linear) or regel.glieder[0][1] != v or len(regel.glieder) < 3:
+                continue
+            teile = menge(w for w in regel.groessen[1:] if w in self.netz.zellen) & ~fraglich
+            ohne = self.stand(fraglich | teile)
+            weit = menge(w for w in bits(teile) if self._beliebig(w, ohne))
+            if weit.bit_count() > 1 and not self.suche.leer.kopie().nimm(
+                self.suche.alle & ~(fraglich | weit) | 1 << v
+            ):
+                return weit
+        return 0
+
+    def _beliebig(self, w: int, stand: Stand) -> bool:
+        """Whether a cell could as well print something quite different."""
+        zelle, hi = self.netz.zellen[w], stand.hi[w]
+        return hi is None or hi - (stand.lo[w] or 0) > BELIEBIG * fest(zelle.stelle)
+
+    def summe_oder_summanden(
+        self, v: int, summanden: int, fraglich: int, wege: Sequence[Stand]
+    ) -> Entweder:
+        summe = Moeglichkeit(aenderungen=(self.soll(v, wege),), anhalt=())
+        stand = self.stand(fraglich & ~(1 << v) | summanden)
+        alle = [self.soll(w, [stand]) for w in bits(summanden)]
+        anders = [s for s in alle if not s.erlaubt(s.zelle.wert)]
+        teile = Moeglichkeit(aenderungen=tuple(anders or alle), anhalt=())
+        return Entweder(moeglichkeiten=(summe, teile))
 
     def _beweis(self, v: int, frei: int) -> int:
         """Cells that leave no room for what a cell prints: those of one relation where they do,
@@ -198,7 +182,7 @@ class _Sprecher:
                 return self.suche.kern(konflikt) & ~(1 << v)
         return 0
 
-    def _folgt_aus(self, v: int, sicher: int) -> Zelle | None:
+    def _folgt_aus(self, v: int, sicher: int) -> tuple[Zelle | None, Linear | None]:
         """The wrong cell that a sum added: with it, the sum is right as it is printed."""
         for n in self.netz.an[v]:
             regel = self.netz.regeln[n]
@@ -209,32 +193,38 @@ class _Sprecher:
             if teile and alle_gedruckt:
                 regelbit = 1 << (len(self.netz.an) + n)
                 if not Stand(self.netz).nimm(menge(regel.groessen), regelbit):
-                    return self.netz.zellen[teile[0]]
-        return None
+                    return self.netz.zellen[teile[0]], regel
+        return None, None
 
-    def entweder(self, mengen: Sequence[int], andere: int) -> Entweder:
+    def entweder(self, mengen: Sequence[int], andere: Sequence[int]) -> Entweder:
         fraglich = _zellen(self.netz, vereinigt(mengen))
         found = [self._moeglichkeit(eine, andere, fraglich) for eine in mengen]
         found.sort(key=lambda paar: paar[0])
         return Entweder(moeglichkeiten=tuple(m for _, m in found))
 
     def _moeglichkeit(
-        self, eine: int, andere: int, fraglich: Sequence[Zelle]
+        self, eine: int, andere: Sequence[int], fraglich: Sequence[Zelle]
     ) -> tuple[tuple[int, int], Moeglichkeit]:
         """One of the sets, and its rank: what a constant share says, then digits misread."""
-        stand = self.stand(andere | eine)
-        aenderungen = tuple(self.soll(v, stand) for v in bits(eine))
+        wege = [self.stand(weg | eine) for weg in andere]
+        aenderungen = tuple(self.soll(v, wege) for v in bits(eine))
         werte = {a.zelle.name: a.naheliegend for a in aenderungen if a.naheliegend is not None}
         punkte, satz = self.anhalt(fraglich, werte)
         rang = (-punkte, -sum(bool(a.lesefehler) for a in aenderungen))
         return rang, Moeglichkeit(aenderungen=aenderungen, anhalt=(satz,) if punkte else ())
 
 
+def _ist_summe(regel: Linear) -> bool:
+    """A total of several parts, each counted once."""
+    (a, _), *rest = regel.glieder
+    return len(rest) > 1 and all(b == -a for b, _ in rest)
+
+
 def _gerundet(netz: Netz, fraglich: int) -> Iterator[Gerundet]:
     for regel in netz.regeln:
-        if not isinstance(regel, Linear) or any(
-            v not in netz.zellen or fraglich >> v & 1 for v in regel.groessen
-        ):
+        if not isinstance(regel, Linear) or not _ist_summe(regel):
+            continue
+        if any(v not in netz.zellen or fraglich >> v & 1 for v in regel.groessen):
             continue
         (a, x), *rest = regel.glieder
         zelle = netz.zellen[x]

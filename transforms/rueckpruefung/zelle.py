@@ -38,6 +38,11 @@ class Zelle:
         return self.schreibe(self.wert)
 
     @property
+    def ueber_dem_ganzen(self) -> bool:
+        """A share of more than there is."""
+        return self.hoechstens is not None and self.wert > self.hoechstens
+
+    @property
     def untergrenze(self) -> Decimal:
         return self.wert if self.exakt else self.wert - self.stelle / 2
 

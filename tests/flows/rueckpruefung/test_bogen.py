@@ -11,7 +11,7 @@ from pathlib import Path
 
 from flows.rueckpruefung.pruefung import Dateiurteil, pruefe_datei
 from tests.regelstand import regelstand
-from transforms.rueckpruefung.urteil import Falsch, Moeglichkeit, Urteil
+from transforms.rueckpruefung.aussagen import Falsch, Moeglichkeit, Urteil
 
 BOGEN = Path(__file__).with_name("bogen.txt")
 
