@@ -6,11 +6,12 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from flows.rueckpruefung.formmeldung import formsaetze, ueber_dem_ganzen
 from flows.rueckpruefung.pruefung import Anlageurteil, Dateiurteil
 from flows.rueckpruefung.vorlagenmeldung import vorlagenzeilen
 from transforms.kern.worte.zahlwort import anzahl
 from transforms.rueckpruefung.aussagen import Entweder, Falsch, Gerundet, Sollwert, Urteil
-from transforms.rueckpruefung.bogenurteil import Bogenurteil, Formfehler
+from transforms.rueckpruefung.bogenurteil import Bogenurteil
 from transforms.rueckpruefung.zelle import Zelle
 
 BREITE = 80
@@ -48,31 +49,14 @@ def _bogen(b: Bogenurteil) -> Iterator[str]:
     zeitraum = f"{bogen.spalten[0]} bis {bogen.spalten[-1]}"
     yield f"Planungshilfe, {zeitraum}{f', {bogen.jcnr}' if bogen.jcnr else ''}"
     yield from _absatz(_arbeitstage(b))
-    for satz in _ueber_dem_ganzen(b.ueber_dem_ganzen):
+    for satz in ueber_dem_ganzen(b.ueber_dem_ganzen):
         yield from _absatz(satz, 2)
     yield from _urteil(b.urteil)
     if b.formfehler:
         yield from _kopf("Form", len(b.formfehler))
-        for satz in _form(b.formfehler):
+        for satz in formsaetze(b.formfehler):
             yield from _absatz(satz, 4)
     yield ""
-
-
-def _ueber_dem_ganzen(zellen: Sequence[Zelle]) -> Iterator[str]:
-    """One sentence per row and value."""
-    gleiche: dict[tuple[str, str], list[Zelle]] = {}
-    for z in zellen:
-        gleiche.setdefault((z.zeile, z.gedruckt), []).append(z)
-    for (zeile, wert), reihe in gleiche.items():
-        spalten = ", ".join(z.spalte for z in reihe[:3]) + (" …" if len(reihe) > 3 else "")
-        yield (
-            f"{zeile} {wert} ist über 100 % ({spalten}{_wo(reihe[0])}). Erwartet ist ein Anteil "
-            "bis 100 %. Abhilfe: den Anteil mit Prozentzeichen eingeben, zum Beispiel 60 %."
-        )
-
-
-def _wo(z: Zelle) -> str:
-    return f"; {z.ort}" if z.ort else ""
 
 
 def _arbeitstage(b: Bogenurteil) -> str:
@@ -168,31 +152,6 @@ def _gerundet(g: Gerundet) -> str:
         f"{g.zelle.name}: {g.zelle.gedruckt} neben {g.zelle.schreibe(g.gerechnet)} als Summe der "
         f"{teile} gedruckten Werte"
     )
-
-
-def _form(fehler: Sequence[Formfehler]) -> Iterator[str]:
-    zu_viel = [f for f in fehler if f.zahlen > f.monate]
-    if zu_viel:
-        zeilen_ = " und ".join(f"„{f.zeile}“" for f in zu_viel)
-        genau = min(zu_viel, key=lambda f: len(f.spalten))
-        was = f"eine {genau.wert} ist zu viel" if genau.wert else "Zahlen sind zu viel"
-        yield (
-            f"Überzählige Spalte in {zeilen_}: {zu_viel[0].zahlen} Zahlen für "
-            f"{zu_viel[0].monate} Monate; {was} ({_spanne(genau.spalten)}), alles danach steht "
-            "eine Spalte zu weit rechts."
-        )
-    for f in fehler:
-        if f.zahlen < f.monate:
-            wert = f"; es fehlt {f.wert}" if f.wert else ""
-            wo = f", wohl bei {_spanne(f.spalten)}" if f.spalten else ""
-            zahlen = f"{f.zahlen} Zahlen für {f.monate} Monate"
-            yield f"Fehlende Zelle in „{f.zeile}“: {zahlen}{wert}{wo}."
-
-
-def _spanne(spalten: Sequence[str]) -> str:
-    if len(spalten) > 2:
-        return f"{spalten[0]} bis {spalten[-1]}, welche, ist nicht zu sagen"
-    return " oder ".join(spalten)
 
 
 def _zellen(zellen: Iterable[Zelle]) -> str:

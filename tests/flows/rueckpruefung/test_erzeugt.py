@@ -33,15 +33,19 @@ def _fraglich(u: Bogenurteil) -> set[str]:
 
 
 def verlange(u: Bogenurteil, e: Erzeugt, falsch: set[Platz]) -> None:
-    """All planted errors are named with their values, and no other cell is called wrong."""
+    """All planted errors are named, their values are among those that are said to be left, and no
+    other cell is called wrong.
+    """
     namen = {name(e, p) for p in falsch}
     assert not u.urteil.zu_widersprechend
     assert _falsch(u) <= namen
     assert namen <= _falsch(u) | _fraglich(u)
-    werte = {f.soll.zelle.name: f.soll.naheliegend for f in u.urteil.falsch}
+    soll = {f.soll.zelle.name: f.soll for f in u.urteil.falsch}
     for p in falsch:
-        if name(e, p) in werte:
-            assert werte[name(e, p)] == (e.werte[p] / 100 if p[0] in ANTEILE else e.werte[p])
+        if name(e, p) in soll:
+            wahr = e.werte[p] / 100 if p[0] in ANTEILE else e.werte[p]
+            assert soll[name(e, p)].erlaubt(wahr)
+            assert soll[name(e, p)].naheliegend in (wahr, None)
 
 
 @pytest.mark.parametrize("samen", range(BLAETTER))
