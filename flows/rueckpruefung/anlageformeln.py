@@ -25,6 +25,27 @@ def anlageformeln(name: str, blatt: Blatt) -> Mapping[Stelle, str]:
     return {Stelle(name, zelle): formel for zelle, formel in found}
 
 
+def anlageorte(name: str, blatt: Blatt) -> dict[str, set[Stelle]]:
+    """Defined name -> the cells one of which it must point to."""
+    zeilen, spalten = tabellenzeilen(blatt)
+    found: dict[str, set[Stelle]] = {}
+    for wort, reihe, felder in (
+        ("Stunden_Gesamt", GESAMT, (STUNDEN, JAHRESSTUNDEN)),
+        ("VZA_Gesamt", GESAMT, (VZA,)),
+        ("Erfuellungsgrad_B4", "B4", (GRAD,)),
+    ):
+        r = next((r for r, zeile in zeilen.items() if zeile == reihe), None)
+        cs = [spalten[f] for f in felder if f in spalten]
+        if r is not None and cs:
+            found[wort] = {Stelle(name, _zelle(c, r)) for c in cs}
+    reihen, kosten = kostenzeilen(blatt)
+    for r, jahre in reihen.items():
+        wort = f"Kosten_{jahre}_{'Jahr' if jahre == '1' else 'Jahre'}"
+        if KOSTEN in kosten:
+            found[wort] = {Stelle(name, _zelle(kosten[KOSTEN], r))}
+    return found
+
+
 def _tabelle(blatt: Blatt) -> Iterator[tuple[str, str]]:
     """VZA, degree of Baustein 4, and the total row."""
     zeilen, spalten = tabellenzeilen(blatt)

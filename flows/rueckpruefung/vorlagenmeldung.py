@@ -26,6 +26,8 @@ def vorlagenzeilen(form: Sequence[str], v: Vorlagenurteil | None) -> Iterator[tu
             "nicht kennt: Formeln sind nicht verglichen.",
             0,
         )
+    if v.unverglichen:
+        yield f"Formeln sind nicht verglichen: {v.unverglichen}.", 0
     if v.formeln:
         yield from _formeln(v)
     if v.namen:

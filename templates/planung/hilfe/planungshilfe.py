@@ -38,6 +38,11 @@ def vorlagenformeln(mit_daten: Collection[int]) -> Mapping[Stelle, str]:
     return formeln(musterhilfe(mit_daten))
 
 
+def vorlagennamen(mit_daten: Collection[int]) -> Mapping[str, Stelle]:
+    """Defined name -> the first cell to which every Planungshilfe with prices lets it point."""
+    return _mappe(musterhilfe(mit_daten)).netz.namen
+
+
 def _mappe(modell: Planungshilfe) -> Mappe:
     """Sheets are filled from the sources to the first page."""
     mappe = Mappe(planungsangaben("Planungshilfe", modell), quellblatt=herkunft.NAME)

@@ -123,3 +123,75 @@ def test_a_file_that_is_no_workbook_says_what_is_expected(tmp_path: Path) -> Non
     u = pruefe_datei(path, regelstand())
     assert "Anlage.xlsx wird nicht gelesen" in u.unlesbar
     assert "Abhilfe" in u.unlesbar
+
+
+def vorlage(u: Dateiurteil) -> list[tuple[str, str]]:
+    assert u.vorlage is not None
+    return [(f.ort, f.steht) for f in u.vorlage.formeln]
+
+
+@pytest.mark.parametrize(
+    ("welche", "blatt", "zelle"),
+    [
+        ("planungshilfe", "Monate", "E10"),
+        ("planungshilfe", "Grundlagen", "C56"),
+        ("anlage", "Anlage", "C11"),
+        ("anlage", "Rechenweg", "E9"),
+        ("anlage", "Rechenweg", "F9"),
+    ],
+)
+def test_a_number_typed_over_a_source_or_a_product_is_named(
+    welche: str, blatt: str, zelle: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    mappe = request.getfixturevalue(welche)
+    u = beschaedigt(mappe, tmp_path / "x.xlsx", blattteil(mappe, blatt), ersetzt(zelle, "0.5"))
+    assert vorlage(u) == [(f"{blatt}!{zelle}", "0,5")]
+
+
+def test_a_renamed_sheet_is_found_by_its_names(planungshilfe: Path, tmp_path: Path) -> None:
+    teil = blattteil(planungshilfe, "Monate")
+    beschaedigt(planungshilfe, tmp_path / "x.xlsx", teil, ersetzt("E19", "3700"))
+
+    def umbenannt(xml: str) -> str:
+        return xml.replace('name="Monate"', 'name="Zeilen"').replace(">Monate!", ">Zeilen!")
+
+    u = beschaedigt(tmp_path / "x.xlsx", tmp_path / "y.xlsx", "xl/workbook.xml", umbenannt)
+    assert ("Zeilen!E19", "3700") in vorlage(u)
+    assert u.vorlage is not None
+    assert not u.vorlage.namen
+
+
+def test_a_name_that_points_elsewhere_is_named_with_both_cells(
+    planungshilfe: Path, tmp_path: Path
+) -> None:
+    def verbogen(xml: str) -> str:
+        return xml.replace(">Planungshilfe!$B$21<", ">Planungshilfe!$B$23<")
+
+    u = beschaedigt(planungshilfe, tmp_path / "x.xlsx", "xl/workbook.xml", verbogen)
+    assert u.vorlage is not None
+    assert u.vorlage.namen == ("Bedarf_VZA (zeigt auf Planungshilfe!B23 statt Planungshilfe!B21)",)
+
+
+def test_the_hours_of_a_post_are_no_input(planungshilfe: Path, tmp_path: Path) -> None:
+    def geaendert(xml: str) -> str:
+        return re.sub(r'(<c r="B16"[^>]*>)<v>1200</v>', r"\g<1><v>1300</v>", xml)
+
+    teil = blattteil(planungshilfe, "Grundlagen")
+    u = beschaedigt(planungshilfe, tmp_path / "x.xlsx", teil, geaendert)
+    assert vorlage(u) == [("Grundlagen!B16", "1300")]
+
+
+def test_a_check_of_the_workbook_that_complains_is_repeated(
+    planungshilfe: Path, tmp_path: Path
+) -> None:
+    def klagt(xml: str) -> str:
+        return re.sub(
+            r'(<c r="F12"[^>]*?)(?: t="str")?>(<f>.*?</f>)<v>.*?</v>',
+            r'\g<1> t="str">\g<2><v>Bitte prüfen: keine Zahl</v>',
+            xml,
+        )
+
+    teil = blattteil(planungshilfe, "Planungshilfe")
+    u = beschaedigt(planungshilfe, tmp_path / "x.xlsx", teil, klagt)
+    assert not u.stimmt
+    assert "Planungshilfe!F12" in u.form[0]
