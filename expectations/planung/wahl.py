@@ -7,7 +7,7 @@ import great_expectations.expectations as gxe
 from expectations.planung.angebot import einmal, gilt, keine
 from expectations.suite import Pruefregel, Suite
 from transforms.lagen.sicht import Tafel
-from transforms.planung.lagen import abgleichslage, summenlage, wahllage
+from transforms.planung.lagen import abgleichslage, entscheidungslage, summenlage, wahllage
 from transforms.preise.tarife import LAUFZEITEN
 
 WERTE = Suite(
@@ -24,6 +24,7 @@ WERTE = Suite(
         Pruefregel("L204", gxe.ExpectColumnValuesToBeBetween(column="verschiedene", max_value=1)),
         Pruefregel("L206", gxe.ExpectColumnValuesToBeBetween(column="gewaehlte", min_value=1)),
         gilt("L215", "positiv"),
+        gilt("L216", "erlaubt"),
     ),
 )
 BAUSTEINE = Suite(
@@ -82,4 +83,45 @@ AUSSTEHEND = Suite(
     ),
     regeln=(gilt("L301", "beschlossen"),),
 )
-SUITEN = (WERTE, BAUSTEINE, SUMMEN, VZA, GRADE, BESCHLUESSE, VERTRAEGE, PLAN, AUSSTEHEND)
+ENTSCHIEDEN = Suite(
+    name="planung_beschluesse",
+    tafel=Tafel(
+        titel="TV-Beschlüsse zum Planjahr",
+        braucht=("tv_beschluesse", "ge_stammdaten"),
+        lage=entscheidungslage.entschiedenlage,
+    ),
+    regeln=(gilt("L340", "begruendet"), gilt("L341", "vorher")),
+)
+ENDE = Suite(
+    name="planung_vertragsende",
+    tafel=Tafel(
+        titel="Laufende Laufzeiten",
+        braucht=("kermit_vertraege", "ge_stammdaten"),
+        lage=entscheidungslage.endelage,
+    ),
+    regeln=(gilt("L342", "ganzes_jahr"),),
+)
+FEHLENDES = Suite(
+    name="wahl_ungeprueft",
+    tafel=Tafel(
+        titel="Tabellen neben der Wahl",
+        braucht=("wahl",),
+        lage=entscheidungslage.fehlendes,
+        ganz=False,
+    ),
+    regeln=(gilt("L343", "vorhanden"),),
+)
+SUITEN = (
+    WERTE,
+    BAUSTEINE,
+    SUMMEN,
+    VZA,
+    GRADE,
+    BESCHLUESSE,
+    VERTRAEGE,
+    PLAN,
+    AUSSTEHEND,
+    ENTSCHIEDEN,
+    ENDE,
+    FEHLENDES,
+)

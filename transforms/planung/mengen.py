@@ -9,8 +9,9 @@ from decimal import Decimal
 from transforms.kern.baustein import bausteinname
 from transforms.kern.money import german_number, round_half_up
 from transforms.planung.vereinbarung import ZEHNTEL
+from transforms.tabellen.plandaten import Planzeile
 from transforms.tabellen.planung.wahl import Wahlzeile
-from transforms.tabellen.vertraege import Vertragszeile, jahre, order_of
+from transforms.tabellen.vertraege import Vertragszeile, jahre, order_of, schluessel_in
 from transforms.tabellen.wirksamkeit import Beschlussstand
 
 _KEINE = Decimal(0)
@@ -38,23 +39,28 @@ class Mengen:
                 yield f"{bausteinname(schluessel)} {_stunden(fremde)} statt {_stunden(eigene)}"
 
 
-def der_wahl(zeilen: Iterable[Wahlzeile]) -> Mengen:
-    """What a gE chose, its hours as they are agreed: rounded to a tenth."""
+def der_wahl(zeilen: Iterable[Wahlzeile], vertragsart: str) -> Mengen:
+    """What a gE chose under a term of that kind."""
     found = list(zeilen)
     return Mengen(
         laufzeit=found[0].laufzeit,
         bg_zahl=found[0].bg_zahl,
         stunden={
-            z.baustein: round_half_up(z.stunden or _KEINE, ZEHNTEL) for z in found if z.gewaehlt
+            schluessel_in(vertragsart, z.baustein): _vereinbart(z.stunden)
+            for z in found
+            if z.gewaehlt
         },
     )
 
 
-def des_beschlusses(stand: Beschlussstand) -> Mengen:
+def des_beschlusses(stand: Beschlussstand, vertragsart: str) -> Mengen:
     return Mengen(
         laufzeit=stand.laufzeit,
         bg_zahl=stand.bg_zahl,
-        stunden={key: z.stunden or _KEINE for key, z in stand.bausteine.items()},
+        stunden={
+            schluessel_in(vertragsart, key): _vereinbart(z.stunden)
+            for key, z in stand.bausteine.items()
+        },
     )
 
 
@@ -64,7 +70,21 @@ def des_vertrags(zeilen: Iterable[Vertragszeile]) -> Mengen:
     return Mengen(
         laufzeit=found[0].laufzeit,
         bg_zahl=found[0].bg_zahl,
-        stunden={z.schluessel: z.stunden or _KEINE for z in found if z.gewaehlt},
+        stunden={z.schluessel: _vereinbart(z.stunden) for z in found if z.gewaehlt},
+    )
+
+
+def _vereinbart(stunden: Decimal | None) -> Decimal:
+    """Hours as they are agreed, whoever names them: rounded to a tenth."""
+    return round_half_up(stunden or _KEINE, ZEHNTEL)
+
+
+def des_plans(zeilen: Iterable[Planzeile], vertragsart: str) -> Mengen:
+    found = list(zeilen)
+    return Mengen(
+        laufzeit=found[0].laufzeit,
+        bg_zahl=found[0].bg_zahl,
+        stunden={schluessel_in(vertragsart, z.baustein): _vereinbart(z.stunden) for z in found},
     )
 
 

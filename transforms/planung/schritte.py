@@ -16,11 +16,12 @@ from transforms.kern.money import german_number, gerundet
 from transforms.kern.month import german_date
 from transforms.kern.planjahr import Planjahr
 from transforms.planung.mengen import Mengen, der_wahl, des_beschlusses, des_vertrags
+from transforms.planung.preisstand import ANGEBOTEN
 from transforms.planung.stellenlage import Stellenlage
 from transforms.tabellen.beschluesse import Beschlusszeile
 from transforms.tabellen.planung.wahl import Wahlzeile
 from transforms.tabellen.vertraege import Vertragszeile
-from transforms.tabellen.wirksamkeit import Beschlussstand, geltende
+from transforms.tabellen.wirksamkeit import Beschlussstand, laufende
 
 GE, CONTROLLING, SERVICE_HAUS, ZENTRALE = "gE", "Controlling", "BA-Service-Haus", "Zentrale"
 ERFASST = "erfasst"  # the gE is known to a run at all
@@ -60,21 +61,27 @@ class Planungslage:
     @property
     def gewaehlt(self) -> Mengen | None:
         """What counts as chosen."""
-        return der_wahl(self.wahl) if self.wahl and not self.gegen_wahl else None
+        return der_wahl(self.wahl, self.vertragsart) if self.wahl and not self.gegen_wahl else None
 
     @property
     def beschluss(self) -> Beschlussstand | None:
         """What is decided for the first day of the plan year; None where nothing is, or not for so
         long.
         """
-        geltend = tuple(geltende(self.beschluesse, self.planjahr.beginn))
-        laeuft = geltend and geltend[0].letzter_tag >= self.planjahr.beginn
-        return Beschlussstand(geltend) if laeuft else None
+        geltend = tuple(laufende(self.beschluesse, self.planjahr.beginn))
+        return Beschlussstand(geltend) if geltend else None
 
     @property
     def vertrag(self) -> tuple[Vertragszeile, ...]:
         """The contract rows that hold on that day."""
         return tuple(z for z in self.vertraege if z.ab <= self.planjahr.beginn <= z.bis)
+
+    @property
+    def vertragsart(self) -> str:
+        """Of a term that began before the plan year; a new one is a Neuvertrag."""
+        return next(
+            (z.vertragsart for z in self.vertrag if z.beginn < self.planjahr.beginn), ANGEBOTEN
+        )
 
     @property
     def laufzeitende(self) -> date | None:
@@ -190,7 +197,10 @@ def _gegen_beschluss(lage: Planungslage, gewaehlt: Mengen | None) -> Hemmnis | N
         ab = german_date(lage.planjahr.beginn)
         return Hemmnis(f"der TV-Beschluss, der am {ab} gilt", GE)
     return _anderes(
-        f"ein TV-Beschluss über die Wahl: {stand.geltend[-1]}", des_beschlusses(stand), gewaehlt, GE
+        f"ein TV-Beschluss über die Wahl: {stand.geltend[-1]}",
+        des_beschlusses(stand, lage.vertragsart),
+        gewaehlt,
+        GE,
     )
 
 

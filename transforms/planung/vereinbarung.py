@@ -21,7 +21,7 @@ from transforms.planung.varianten import Kostenvariante, variante, varianten
 from transforms.preise.tarife import Katalog
 from transforms.tabellen.plandaten import PRODUKTIVSTUNDEN_JE_VZA
 from transforms.tabellen.planung.wahl import Wahlzeile
-from transforms.tabellen.vertraege import order_of
+from transforms.tabellen.vertraege import order_of, schluessel_in
 
 ZEHNTEL = Decimal("0.1")
 
@@ -113,7 +113,7 @@ def vereinbarung(
     """From the rows of one gE; a Baustein without a row was not chosen. `bg_zahl` counts where the
     choice names none.
     """
-    rows = {_schluessel(z, katalog): z for z in zeilen}
+    rows = {schluessel_in(katalog.vertragsart, z.baustein): z for z in zeilen}
     found = tuple(
         _zeile(key, katalog, rows.get(key)) for key in sorted(katalog.positionen, key=order_of)
     )
@@ -130,11 +130,6 @@ def vereinbarung(
         varianten=varianten(preisstand.tarif, bg, stunden) if preisstand else (),
         quellen=tuple(zeilen),
     )
-
-
-def _schluessel(zeile: Wahlzeile, katalog: Katalog) -> str:
-    """A bare number is a Modul where the term is an Altvertrag."""
-    return f"M{zeile.baustein[1:]}" if katalog.vertragsart == "Altvertrag" else zeile.baustein
 
 
 def _zeile(schluessel: str, katalog: Katalog, wahl: Wahlzeile | None) -> Vereinbarungszeile:

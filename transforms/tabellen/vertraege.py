@@ -74,10 +74,13 @@ class Vertragszeile:
 
     @property
     def schluessel(self) -> str:
-        """Key of the Baustein; a bare number of an Altvertrag is a Modul, because the same row says
-        so.
-        """
-        return f"M{self.baustein[1:]}" if self.vertragsart == "Altvertrag" else self.baustein
+        """Key of the Baustein; the same row says what a bare number means."""
+        return schluessel_in(self.vertragsart, self.baustein)
+
+
+def schluessel_in(vertragsart: str, baustein: str) -> str:
+    """Key of a Baustein; a bare number of an Altvertrag is a Modul."""
+    return f"M{baustein[1:]}" if vertragsart == "Altvertrag" else baustein
 
 
 def stundentext(stunden: Decimal | None) -> str:

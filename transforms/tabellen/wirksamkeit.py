@@ -86,6 +86,12 @@ def geltende(zeilen: Iterable[Beschlusszeile], tag: date) -> list[Beschluss]:
     return effective[first:]
 
 
+def laufende(zeilen: Iterable[Beschlusszeile], tag: date) -> list[Beschluss]:
+    """Those that hold on the day; none where the Laufzeit that was decided ended before it."""
+    geltend = geltende(zeilen, tag)
+    return geltend if geltend and geltend[0].letzter_tag >= tag else []
+
+
 def je_baustein(geltend: Iterable[Beschluss]) -> dict[str, Beschlusszeile]:
     """Baustein -> the row that holds: a Mengenanpassung may name only the Bausteine it changes."""
     return {z.baustein: z for b in geltend for z in b.zeilen}

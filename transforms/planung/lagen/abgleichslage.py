@@ -7,17 +7,19 @@ and its plan say what holds until then, and contradict nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 
+from transforms.kern.month import german_date
 from transforms.kern.source import Source
 from transforms.planung.lagen.planungssicht import Planungssicht, Tafelzeile, Tafelzeilen
 from transforms.planung.lagen.wahllage import stimmige
-from transforms.planung.mengen import Mengen, der_wahl, des_beschlusses, des_vertrags
+from transforms.planung.mengen import Mengen, der_wahl, des_beschlusses, des_plans, des_vertrags
 from transforms.tabellen.beschluesse import Beschlusszeile
 from transforms.tabellen.plandaten import Planzeile
 from transforms.tabellen.planung.wahl import Wahlzeile
 from transforms.tabellen.vertraege import Vertragszeile
-from transforms.tabellen.wirksamkeit import Beschlussstand, geltende
+from transforms.tabellen.wirksamkeit import Beschlussstand, geltende, laufende
 
 
 def beschlusslage(s: Planungssicht) -> Tafelzeilen:
@@ -27,7 +29,8 @@ def beschlusslage(s: Planungssicht) -> Tafelzeilen:
         if zeilen := fuer_das_planjahr(s, jcnr):
             stand = Beschlussstand(tuple(geltende(s.tabellen.beschluesse[jcnr], s.planjahr.beginn)))
             wessen = f"TV-Beschluss {zeilen[0].nummer}"
-            found.append(_zeile(rows, wessen, des_beschlusses(stand), zeilen))
+            andere = des_beschlusses(stand, s.vertragsart(jcnr))
+            found.append(_zeile(s, rows, wessen, andere, zeilen))
     return found
 
 
@@ -35,12 +38,22 @@ def vertragslage(s: Planungssicht) -> Tafelzeilen:
     """Each choice beside the contract that was made of it."""
     found = []
     for jcnr, rows in stimmige(s).items():
-        zeilen = [z for z in s.vertraege.get(jcnr, ()) if z.ab <= s.planjahr.beginn <= z.bis]
-        neu = any(z.ab == s.planjahr.beginn for z in zeilen)
+        zeilen = _vertrag(s, jcnr)
+        neu = any(z.ab >= s.planjahr.beginn for z in zeilen)
         if zeilen and (neu or fuer_das_planjahr(s, jcnr)):
             wessen = f"Vertrag {zeilen[0].vertragsnummer}"
-            found.append(_zeile(rows, wessen, des_vertrags(zeilen), zeilen))
+            found.append(_zeile(s, rows, wessen, des_vertrags(zeilen), zeilen))
     return found
+
+
+def _vertrag(s: Planungssicht, jcnr: str) -> list[Vertragszeile]:
+    """What holds on the first day of the plan year; else what begins first in it."""
+    rows = s.vertraege.get(jcnr, ())
+    if heute := [z for z in rows if z.ab <= s.planjahr.beginn <= z.bis]:
+        return heute
+    spaeter = [z for z in rows if s.planjahr.beginn < z.ab <= s.planjahr.ende]
+    erste = min((z.ab for z in spaeter), default=None)
+    return [z for z in spaeter if z.ab == erste]
 
 
 def planlage(s: Planungssicht) -> Tafelzeilen:
@@ -55,12 +68,8 @@ def planlage(s: Planungssicht) -> Tafelzeilen:
             and z.ab <= s.planjahr.beginn <= z.bis
         ]
         if zeilen and fuer_das_planjahr(s, jcnr):
-            plan = Mengen(
-                laufzeit=zeilen[0].laufzeit,
-                bg_zahl=zeilen[0].bg_zahl,
-                stunden={z.baustein: z.stunden or 0 for z in zeilen},  # type: ignore[misc]
-            )
-            found.append(_zeile(rows, f"Plan {s.planjahr.jahr}", plan, zeilen))
+            plan = des_plans(zeilen, s.vertragsart(jcnr))
+            found.append(_zeile(s, rows, f"Plan {s.planjahr.jahr}", plan, zeilen))
     return found
 
 
@@ -70,12 +79,14 @@ def fuer_das_planjahr(s: Planungssicht, jcnr: str) -> list[Beschlusszeile]:
 
 
 def _zeile(
+    s: Planungssicht,
     wahl: Sequence[Wahlzeile],
     wessen: str,
     andere: Mengen,
     zeilen: Sequence[Beschlusszeile | Vertragszeile | Planzeile],
 ) -> Tafelzeile:
-    unterschiede = list(der_wahl(wahl).unterschiede(andere))
+    gewaehlt = der_wahl(wahl, s.vertragsart(wahl[0].jcnr))
+    unterschiede = [*gewaehlt.unterschiede(andere), *_spaeter(zeilen, s.planjahr.beginn)]
     sources: tuple[Source, ...] = (wahl[0].source, zeilen[0].source)
     return {
         "jcnr": wahl[0].jcnr,
@@ -86,13 +97,27 @@ def _zeile(
     }
 
 
+def _spaeter(
+    zeilen: Sequence[Beschlusszeile | Vertragszeile | Planzeile], beginn: date
+) -> Iterator[str]:
+    """A contract that begins after the first day of the plan year."""
+    erste = zeilen[0]
+    if isinstance(erste, Vertragszeile) and erste.ab > beginn:
+        yield f"den Beginn {german_date(erste.ab)} statt {german_date(beginn)}"
+
+
 def ausstehend(s: Planungssicht) -> Tafelzeilen:
-    """Each choice: whether a decision for the plan year is there, or one that says the same."""
-    found = []
+    """Each choice: whether a decision for the plan year is there, or one that says the same;
+    without the table nothing can be said (L343).
+    """
+    found: Tafelzeilen = []
+    if not s.tabellen.beschluesse:
+        return found
     for jcnr, rows in stimmige(s).items():
-        stand = tuple(geltende(s.tabellen.beschluesse.get(jcnr, ()), s.planjahr.beginn))
+        stand = tuple(laufende(s.tabellen.beschluesse.get(jcnr, ()), s.planjahr.beginn))
+        art = s.vertragsart(jcnr)
         gleich = bool(stand) and not list(
-            der_wahl(rows).unterschiede(des_beschlusses(Beschlussstand(stand)))
+            der_wahl(rows, art).unterschiede(des_beschlusses(Beschlussstand(stand), art))
         )
         found.append(
             {
@@ -102,4 +127,4 @@ def ausstehend(s: Planungssicht) -> Tafelzeilen:
                 "beschlossen": gleich or bool(fuer_das_planjahr(s, jcnr)),
             }
         )
-    return list(found)
+    return found

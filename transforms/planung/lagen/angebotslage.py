@@ -56,10 +56,14 @@ def preislage(s: Planungssicht) -> Tafelzeilen:
 
 def mengenlage(s: Planungssicht) -> Tafelzeilen:
     """Each choice of Baustein 1 and 4, beside what the Planungshilfe computes for both, where
-    there is one.
+    there is one; the Module of an Altvertrag are others.
     """
     beide = stimmige(s).keys() - s.ohne_planungshilfe
-    return [_mengen(p) for jcnr, p in s.planungen.items() if p.bedarf and p.wahl and jcnr in beide]
+    return [
+        _mengen(p)
+        for jcnr, p in s.planungen.items()
+        if p.bedarf and p.wahl and p.wahl.zeile("B1") and jcnr in beide
+    ]
 
 
 def _mengen(p: Planung) -> dict[str, object]:

@@ -12,7 +12,7 @@ from transforms.kern.planjahr import Planjahr
 from transforms.kern.source import Source
 from transforms.planung.laufend import LaufenderVertrag, laufender_vertrag
 from transforms.planung.planung import Planung
-from transforms.planung.preisstand import angebotskatalog
+from transforms.planung.preisstand import ANGEBOTEN, angebotskatalog
 from transforms.preise.tarife import Katalog, Tarifwerk
 from transforms.tabellen.planung.planungsbestand import Planungsbestand
 from transforms.tabellen.planung.planungsmonat import Planungsmonat
@@ -96,6 +96,11 @@ class Planungssicht:
             for jcnr, zeilen in self.vertraege.items()
         )
         return {jcnr: v for jcnr, v in found if v and v.laeuft_weiter}
+
+    def vertragsart(self, jcnr: str) -> str:
+        """Of the term a gE chooses for."""
+        katalog = self.katalog_von(jcnr)
+        return katalog.vertragsart if katalog else ANGEBOTEN
 
     def katalog_von(self, jcnr: str) -> Katalog | None:
         """The catalogue a gE chooses from: that of a term that runs on, else that of new terms."""

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from transforms.kern.baustein import bausteinname
+from transforms.kern.kalendertag import laufzeitende
 from transforms.kern.money import german_number
 from transforms.kern.month import german_date
 from transforms.kern.worte.zahlwort import anzahl
 from transforms.planung.lagen.planungssicht import Planungssicht, Tafelzeile, Tafelzeilen
+from transforms.planung.laufend import LaufenderVertrag
 from transforms.preise.tarife import LAUFZEITEN, Katalog
 from transforms.tabellen.planung.wahl import Wahlzeile
-from transforms.tabellen.vertraege import jahre
+from transforms.tabellen.vertraege import jahre, schluessel_in
 
 
 def wertelage(s: Planungssicht) -> Tafelzeilen:
@@ -25,6 +28,7 @@ def _werte(s: Planungssicht, jcnr: str, rows: Sequence[Wahlzeile]) -> Tafelzeile
     laufend = s.laufende.get(jcnr)
     laufzeiten = sorted({z.laufzeit for z in rows})
     bg_zahlen = sorted({z.bg_zahl for z in rows if z.bg_zahl is not None})
+    erlaubt = laufend is None or laufend.ende <= _spaetestens(laufend)
     return {
         "jcnr": jcnr,
         "quellen": tuple(z.source for z in rows),
@@ -38,11 +42,19 @@ def _werte(s: Planungssicht, jcnr: str, rows: Sequence[Wahlzeile]) -> Tafelzeile
         "bg_zahl": min(bg_zahlen, default=1),
         "positiv": min(bg_zahlen, default=1) > 0,
         "gewaehlte": sum(z.gewaehlt for z in rows),
-        "laufzeit_vertrag": laufend.laufzeit if laufend else laufzeiten[0],
+        "laufzeit_vertrag": laufend.laufzeit if laufend and erlaubt else laufzeiten[0],
         "jahre_vertrag": _jahren(laufend.laufzeit) if laufend else "",
+        "erlaubt": erlaubt,
+        "beginn": german_date(laufend.beginn) if laufend else "",
+        "spaetestens": german_date(_spaetestens(laufend)) if laufend else "",
         "vertrag": laufend.vertragsnummer if laufend else "",
         "ende": german_date(laufend.ende) if laufend else "",
     }
+
+
+def _spaetestens(laufend: LaufenderVertrag) -> date:
+    """The last day its Laufzeit allows, or that of the longest there is."""
+    return laufzeitende(laufend.beginn, min(laufend.laufzeit, LAUFZEITEN[-1]))
 
 
 def _jahren(laufzeit: int) -> str:
@@ -76,6 +88,7 @@ def _stimmig(row: Tafelzeile) -> bool:
         and row["verschiedene"] in (0, 1)
         and bool(row["gewaehlte"])
         and row["positiv"] is True
+        and row["erlaubt"] is True
     )
 
 
@@ -90,9 +103,7 @@ def bausteinlage(s: Planungssicht) -> Tafelzeilen:
 
 
 def _baustein(z: Wahlzeile, katalog: Katalog | None, anzahl: int) -> Tafelzeile:
-    key = z.baustein
-    if katalog and katalog.vertragsart == "Altvertrag":
-        key = f"M{z.baustein[1:]}"
+    key = schluessel_in(katalog.vertragsart, z.baustein) if katalog else z.baustein
     position = katalog.positionen.get(key) if katalog else None
     was, erwartet = _stundenproblem(z, bepreist=position is None or position.bepreist)
     return {

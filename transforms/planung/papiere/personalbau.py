@@ -13,7 +13,7 @@ from transforms.planung.vereinbarung import Vereinbarung
 from transforms.tabellen.beschluesse import Beschlusszeile
 from transforms.tabellen.plandaten import Planzeile
 from transforms.tabellen.planung.stellen import Stellenzeile
-from transforms.tabellen.wirksamkeit import geltende
+from transforms.tabellen.wirksamkeit import laufende
 
 
 def personalbedarf(
@@ -73,7 +73,7 @@ def _zeile(
     vertraege_bekannt: bool,
 ) -> Personalzeile:
     bisher = p.laufend.stunden if p.laufend else geplant
-    entschieden = geltende(p.beschluesse, p.planjahr.beginn)
+    entschieden = laufende(p.beschluesse, p.planjahr.beginn)
     letzter = entschieden[-1] if entschieden else None
     return Personalzeile(
         kopf=p.kopf,
