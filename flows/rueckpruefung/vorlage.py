@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from flows.rueckpruefung.anlageformeln import anlageformeln, anlageorte
 from flows.rueckpruefung.blatt import Blatt, spaltenname
-from flows.rueckpruefung.namen import ziel_von
+from flows.rueckpruefung.dateien import ziel_von
 from flows.rueckpruefung.quellzellen import Formelfehler, deutsch, quellfehler, rechenwegfehler
 from templates.mappe.zellen import Stelle
 from templates.planung.hilfe.grundlagen.grundlagen import VORLAGENVERSION
@@ -179,6 +179,7 @@ def _gleichform(formel: object, wie: Mapping[str, str]) -> str:
     """
     text = str(formel)
     for vorlage, hier in wie.items():
-        if vorlage != hier:
-            text = text.replace(f"'{hier}'!", f"{vorlage}!").replace(f"{hier}!", f"{vorlage}!")
+        if vorlage != hier:  # whoever still says the old name reads nothing
+            text = re.sub(rf"'?\b{vorlage}'?!", "#REF!", text, flags=re.IGNORECASE)
+            text = re.sub(rf"'?\b{re.escape(hier)}'?!", f"{vorlage}!", text, flags=re.IGNORECASE)
     return re.sub(r"\s|_xlfn\.|_xlws\.", "", text).upper()

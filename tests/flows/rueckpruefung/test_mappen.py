@@ -157,6 +157,8 @@ def test_a_renamed_sheet_is_found_by_its_names(planungshilfe: Path, tmp_path: Pa
 
     u = beschaedigt(tmp_path / "x.xlsx", tmp_path / "y.xlsx", "xl/workbook.xml", umbenannt)
     assert ("Zeilen!E19", "3700") in vorlage(u)
+    tot = ("Planungshilfe!B20", "=Monate!$D$20+Monate!$D$21+Monate!$D$22")
+    assert tot in vorlage(u), "it still reads the sheet by its old name"
     assert u.vorlage is not None
     assert not u.vorlage.namen
 
