@@ -17,6 +17,7 @@ from flows.planungslauf.planungsworte import (
     AENDERUNGSSPALTEN,
     STANDSPALTEN,
     aenderungszeilen,
+    anmerkungssaetze,
     dateisaetze,
     ohne_saetze,
     schlusssatz,
@@ -51,6 +52,8 @@ def zeige_stand(e: Planungsergebnis) -> None:
     """The steps alone (10.1)."""
     titel = f"Stand der {e.titel}"
     AUS.print(terminaltabelle(titel, STANDSPALTEN, standzeilen(e), ("gE", "es fehlt")))
+    for satz in anmerkungssaetze(e):
+        AUS.print(Text(satz, style="yellow"))
 
 
 def _vorschau(e: Planungsergebnis) -> None:

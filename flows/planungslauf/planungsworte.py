@@ -14,6 +14,7 @@ from transforms.planung.papiere.planungsstand import Standzeile
 
 AENDERUNGSSPALTEN = ("gE", "Dokument", "Version", "Änderung")
 STANDSPALTEN = ("gE", "steht bei", "es fehlt", "zuständig", "seit")
+_GENANNT = 20  # gE named one by one
 _ARTEN = {PLANUNGSHILFE: ("Planungshilfe", "Planungshilfen"), ANLAGE: ("Anlage", "Anlagen")}
 
 
@@ -68,10 +69,24 @@ def ohne_saetze(e: Planungsergebnis) -> Iterator[str]:
         was = "Keine neue Anlage" if jcnr in _ausgestellte(e, ANLAGE) else "Keine Anlage"
         yield f"{was}: {f'{jcnr} {name}'.strip()} ({_codes(e, jcnr)}, siehe oben)"
     yield from _ueberholte_saetze(e)
+    yield from anmerkungssaetze(e)
     if e.ohne_wahl:
         wer = genannt([f"{jcnr} {name}".strip() for jcnr, name in e.ohne_wahl.items()])
         n = anzahl(len(e.ohne_wahl), "gE hat", "gE haben")
         yield f"{n} noch nicht gewählt und {_bekommt(e.ohne_wahl)} keine Anlage: {wer}."
+
+
+def anmerkungssaetze(e: Planungsergebnis) -> Iterator[str]:
+    """What is to be known of a gE beside its steps, with the command that helps; of a run for some
+    gE, also of the others whose documents are behind.
+    """
+    ordner = ordnerangaben(e.eingang.parent, e.ordner.parent)
+    alle = e.stand.anmerkungen if e.stand else ()
+    eigene = [a for a in alle if a.befehl or not e.angefordert or a.jcnr in e.angefordert]
+    for a in eigene[:_GENANNT]:
+        yield f"{a.satz} Abhilfe: {a.befehl}{ordner}" if a.befehl else a.satz
+    if (mehr := len(eigene) - _GENANNT) > 0:
+        yield f"… und {anzahl(mehr, 'weitere gE', 'weitere gE')}; alle nennt der Planungsstand."
 
 
 def _ueberholte_saetze(e: Planungsergebnis) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from flows.eingang.eingangsordner import lies_ordner
@@ -11,6 +13,7 @@ from tests.planung import kleinplanung as k
 from tests.planung.rundweg import schreibe_rundweg
 from tests.regelstand import regelstand
 from transforms.kern.month import Month
+from transforms.planung.papiere.anmerkungen import im_januar, plandatenanmerkungen
 from transforms.planung.papiere.plandaten import plandaten
 from transforms.planung.planung import Planung
 from transforms.planung.vereinbarung import Vereinbarung
@@ -64,3 +67,22 @@ def test_without_any_choice_the_plan_has_its_headings_alone(tmp_path: Path) -> N
     pfad = geschrieben({}, tmp_path / "2023-01" / "plandaten_2023.xlsx")
     gelesen = lies_ordner(tmp_path, JANUAR, regelstand().spalten)
     assert pfad.is_file() and not list(gelesen.zeilen("plandaten"))
+
+
+def test_a_running_term_without_a_choice_is_planned_with_its_contract() -> None:
+    """Nord runs on with 4 000 h; Süd chose, and its contract of January says something else."""
+    b = k.halber_weg()
+    b.vertragszeilen.extend(k.vertrag(k.SUED, {"B1": "4000"}, beginn=date(2023, 1, 1), laufzeit=2))
+    planungen = k.geplant(b)
+    tabelle = regelstand().spalten.tabellen["plandaten"]
+    gewaehlt = {j: p.wahl for j, p in planungen.items() if p.wahl}
+    laufend = {k.NORD: im_januar(planungen[k.NORD])}
+    plan = plandaten(k.PLANJAHR, gewaehlt, tabelle, laufend)
+    [nord] = [z for z in plan.zeilen if z.jcnr == k.NORD]
+    assert (nord.baustein, nord.stunden, nord.laufzeit) == ("Baustein 1", Decimal(4000), 3)
+    [anders] = plandatenanmerkungen(planungen.values(), plan)
+    assert anders.jcnr == k.SUED and "bei Baustein 1, Baustein 5 etwas anderes" in anders.satz
+    ohne = plandaten(k.PLANJAHR, {}, tabelle)
+    saetze = {a.jcnr: a.satz for a in plandatenanmerkungen(planungen.values(), ohne)}
+    assert set(saetze) == {k.NORD, k.SUED}
+    assert "weil die Wahl zurückgestellt ist" in saetze[k.SUED] and "(P101)" in saetze[k.SUED]

@@ -18,6 +18,7 @@ SAGT = (
     "fassungen",
     "schritte",
     "papiere_sha256",
+    "anmerkungen",
     "zurueckgestellt",
     "schwere_geaendert",
     "sendungen",
@@ -45,6 +46,7 @@ def manifest(
         "fassungen": _fassungen(rechnung),
         "schritte": _schritte(rechnung),
         "papiere_sha256": papiere_sha256,
+        "anmerkungen": [f"{a.satz} {a.befehl}".strip() for a in rechnung.stand.anmerkungen],
         "zurueckgestellt": {
             "Planungshilfe": sorted(g.ohne_planungshilfe),
             "Anlage": sorted(g.ohne_anlage),

@@ -18,7 +18,6 @@ from templates.planung.plandaten import schreibe_plandaten
 from templates.planung.planungsstand import schreibe_planungsstand
 from transforms.dokumente.anschreiben import Sendung
 from transforms.kern.fingerabdruck import fingerabdruck
-from transforms.planung.papiere.plandaten import plandaten
 
 
 def schreibe_controlling(rechnung: Planungsrechnung, arbeit: Path) -> None:
@@ -28,13 +27,11 @@ def schreibe_controlling(rechnung: Planungsrechnung, arbeit: Path) -> None:
     jahr, stand = rechnung.planjahr.jahr, rechnung.stand
     schreibe_personalbedarf(rechnung.personal, folder / f"Personalbedarf_{jahr}.xlsx")
     schreibe_planungsstand(stand, folder / f"Planungsstand_{jahr}.xlsx")
-    tabelle = rechnung.regelstand.spalten.fuer(rechnung.planjahr).tabellen["plandaten"]
-    plan = plandaten(rechnung.planjahr, rechnung.vereinbart, tabelle)
-    schreibe_plandaten(plan, folder / f"plandaten_{jahr}.xlsx")
+    schreibe_plandaten(rechnung.plandaten, folder / f"plandaten_{jahr}.xlsx")
     sendungen = schreibe_befundpapiere(rechnung.befunde, befundgrundlage(rechnung), folder)
     blatt = planungsbericht(planungsblatt(rechnung, sendungen))
     (folder / "planung.html").write_bytes(blatt.encode("utf-8"))
-    gesagt = fingerabdruck((rechnung.personal, stand.zeilen, plan))
+    gesagt = fingerabdruck((rechnung.personal, stand.zeilen, rechnung.plandaten))
     inhalt = manifest(rechnung, arbeit, gesagt, sendungen)
     (folder / MANIFEST).write_bytes(manifest_json(inhalt))
 

@@ -15,7 +15,7 @@ from expectations.befund import Befund
 from flows import zeit
 from flows.gespraech.angaben import UsageError
 from flows.planungslauf.planungsauftrag import Planungsauftrag
-from flows.planungslauf.planungsergebnis import Planungsergebnis
+from flows.planungslauf.planungsergebnis import Planungsausstellung, Planungsergebnis
 from flows.planungslauf.rechnung import planungsstaende
 from flows.planungslauf.rechnung.fassungen import Fassungen, fassungen
 from flows.planungslauf.rechnung.planungsdokumente import dokumente
@@ -26,7 +26,9 @@ from flows.vorgaben.regelstand import Regelstand
 from transforms.einlesen.lieferung import Lieferung
 from transforms.kern.finding import Finding
 from transforms.kern.planjahr import Planjahr
+from transforms.planung.papiere.anmerkungen import plandatenanmerkungen
 from transforms.planung.papiere.personalbedarf import Personalbedarf
+from transforms.planung.papiere.plandaten import Plandaten, plandaten
 from transforms.planung.papiere.planungsstand import Planungsstand
 from transforms.planung.vereinbarung import Vereinbarung
 from transforms.tabellen.namenbuch import Namenbuch
@@ -46,6 +48,7 @@ class Planungsrechnung:
     beginn: datetime
     geprueft: Planungsgeprueft  # the findings of this run alone
     fassungen: Fassungen | None = None  # None: stopped
+    ungefragt: tuple[Planungsausstellung, ...] = ()  # what those would get the run was not for
 
     @property
     def planjahr(self) -> Planjahr:
@@ -91,9 +94,20 @@ class Planungsrechnung:
     def stand(self) -> Planungsstand:
         """Where every gE stands after the run."""
         versionen = {key: d.version for key, d in self.ausgestellt.dokumente.items()}
-        return planungsstaende.stand(
-            self.geprueft, self.gedaechtnis, versionen, self.ausgestellt_am
+        anmerkungen = (
+            *planungsstaende.ungefragt(self.ungefragt, self.planjahr.jahr),
+            *plandatenanmerkungen(self.geprueft.planungen.values(), self.plandaten),
         )
+        return planungsstaende.stand(
+            self.geprueft, self.gedaechtnis, versionen, self.ausgestellt_am, anmerkungen
+        )
+
+    @cached_property
+    def plandaten(self) -> Plandaten:
+        """The plan of the year, for its months."""
+        tabelle = self.regelstand.spalten.fuer(self.planjahr).tabellen["plandaten"]
+        laufend = planungsstaende.weiterlaufend(self.geprueft)
+        return plandaten(self.planjahr, self.vereinbart, tabelle, laufend)
 
     @property
     def neu_gesehen(self) -> dict[str, dict[str, date]]:
@@ -149,7 +163,18 @@ def plane(
     alle = gefunden.planungen
     gefragt = {jcnr: p for jcnr, p in alle.items() if not auftrag.ge or jcnr in auftrag.ge}
     neu = dokumente(gefragt, gefunden, regelstand, rechnung.ausgestellt_am)
-    return replace(rechnung, fassungen=fassungen(neu, gedaechtnis, auftrag))
+    schon = {jcnr for jcnr, _ in gedaechtnis.stand} - set(gefragt)
+    andere = dokumente(
+        {jcnr: p for jcnr, p in alle.items() if jcnr in schon},
+        gefunden,
+        regelstand,
+        rechnung.ausgestellt_am,
+    )
+    return replace(
+        rechnung,
+        fassungen=fassungen(neu, gedaechtnis, auftrag),
+        ungefragt=fassungen(andere, gedaechtnis, auftrag).ausstellungen,
+    )
 
 
 def _verlange_bekannt(auftrag: Planungsauftrag, gefunden: Planungsgeprueft) -> None:

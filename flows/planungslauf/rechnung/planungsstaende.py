@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from expectations.befund import Befund
 from expectations.planungspruefung import nur_anlage
 from expectations.regeln import Schwere
+from flows.planungslauf.planungsergebnis import VERAENDERT, Planungsausstellung
 from flows.planungslauf.rechnung.planungsgedaechtnis import Planungsgedaechtnis, Schluessel
 from flows.planungslauf.rechnung.planungspruefung import Planungsgeprueft
 from transforms.dokumente.vergleich.uebersichtszeile import Kurzbefund
+from transforms.planung.papiere.anmerkungen import im_januar
 from transforms.planung.papiere.personalbau import personalbedarf
 from transforms.planung.papiere.personalbedarf import Personalbedarf
-from transforms.planung.papiere.planungsstand import Planungsstand
+from transforms.planung.papiere.planungsstand import Anmerkung, Planungsstand
 from transforms.planung.papiere.standbau import Laufwissen, planungsstand
 from transforms.planung.schritte import Hemmnis
 from transforms.planung.vereinbarung import Vereinbarung
+from transforms.tabellen.vertraege import Vertragszeile
 
 
 def vereinbart(geprueft: Planungsgeprueft) -> dict[str, Vereinbarung]:
@@ -27,6 +30,32 @@ def vereinbart(geprueft: Planungsgeprueft) -> dict[str, Vereinbarung]:
         for jcnr, p in geprueft.planungen.items()
         if p.wahl is not None and jcnr not in geprueft.ohne_anlage
     }
+
+
+def weiterlaufend(geprueft: Planungsgeprueft) -> dict[str, Sequence[Vertragszeile]]:
+    """gE -> the contract it runs on with into the plan year, where no choice says otherwise."""
+    gewaehlt = vereinbart(geprueft)
+    return {
+        jcnr: zeilen
+        for jcnr, p in geprueft.planungen.items()
+        if jcnr not in gewaehlt
+        and p.laufend
+        and (zeilen := im_januar(p))
+        and zeilen[0].vertragsnummer == p.laufend.vertragsnummer
+    }
+
+
+def ungefragt(ausstellungen: Iterable[Planungsausstellung], jahr: int) -> Iterator[Anmerkung]:
+    """The gE the run was not for whose issued documents say otherwise than the tables now do."""
+    for a in ausstellungen:
+        if a.was == VERAENDERT:
+            yield Anmerkung(
+                jcnr=a.jcnr,
+                satz=f"{a.jcnr} {a.jobcenter}: nicht angefordert; {a.art} Version {a.version - 1} "
+                f"nennt noch andere Angaben als die Tabellen, Personalbedarf und Plandaten "
+                f"({a.aenderungssatz}).",
+                befehl=f'o7 planung {jahr} --ge {a.jcnr} --grund "…"',
+            )
 
 
 def personal(geprueft: Planungsgeprueft) -> Personalbedarf:
@@ -48,6 +77,7 @@ def stand(
     gedaechtnis: Planungsgedaechtnis,
     versionen: Mapping[Schluessel, int],
     tag: date,
+    anmerkungen: Iterable[Anmerkung],
 ) -> Planungsstand:
     """Where every gE stands on the day of a run."""
     held = [b for b in geprueft.befunde if b.schwere is Schwere.ZURUECKGESTELLT]
@@ -58,6 +88,7 @@ def stand(
         gegen_wahl=_hemmnisse(b for b in held if nur_anlage(b)),
         gesehen=gedaechtnis.gesehen,
         versionen={**{key: f.version for key, f in gedaechtnis.stand.items()}, **versionen},
+        anmerkungen=tuple(anmerkungen),
     )
     return planungsstand(geprueft.tabellen, geprueft.planungen, personal(geprueft), wissen)
 

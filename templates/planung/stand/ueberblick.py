@@ -39,6 +39,10 @@ def schreibe_ueberblick(blatt: Blatt, modell: Planungsstand, wo: str, alle: Bere
     schritte = _schritte(blatt, modell, alle)
     blatt.abschnitt("Wer was schuldet")
     _schuldner(blatt, modell, alle)
+    if modell.anmerkungen:
+        blatt.abschnitt("Zu beachten")
+    for a in modell.anmerkungen:
+        blatt.absatz(f"{a.satz} Abhilfe: {a.befehl}" if a.befehl else a.satz)
     worte = _Worte(
         "Diagramm gE je Schritt",
         modell.bildtitel,

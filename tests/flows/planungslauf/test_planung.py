@@ -19,7 +19,7 @@ from flows.gespraech.exitcode import Exitcode
 from flows.nachweis.registerpruefung import pruefbericht
 from flows.nachweis.wiederaufbau import baue_wieder_auf
 from flows.papiere import ausgabegang
-from flows.planungslauf.planungsworte import ohne_saetze, schlusssatz
+from flows.planungslauf.planungsworte import anmerkungssaetze, ohne_saetze, schlusssatz
 from flows.register.register import Register
 from flows.wiederherstellen import stelle_wieder_her
 from tests import uhr
@@ -168,6 +168,21 @@ def test_without_a_reason_nothing_changes_and_the_message_says_what_would(geplan
 def test_another_goal_is_a_new_version_of_every_planungshilfe_it_is_for(geplant: Path) -> None:
     ergebnis = plane(Planungswelt(ziel="60 %"), geplant, grund="Ziel der Zentrale", ge=[EINE])
     assert {(a.jcnr, a.art, a.version) for a in ergebnis.veraendert} == {(EINE, HILFE, 2)}
+
+
+def test_a_run_for_one_ge_names_the_others_whose_documents_are_behind(geplant: Path) -> None:
+    """Plan data and posts say the new choice, the issued Anlage the old one."""
+    ergebnis = plane(Planungswelt(gewaehlt={EINE: 700.0}), geplant, ge=[ANDERE])
+    assert ergebnis.veraendert == () and ergebnis.stand is not None
+    [anmerkung] = ergebnis.stand.anmerkungen
+    assert anmerkung.satz.startswith(
+        f"{EINE} JC Ahornbach (Muster): nicht angefordert; Anlage Version 1 nennt noch andere "
+    )
+    assert anmerkung.befehl == f'o7 planung 2023 --ge {EINE} --grund "…"'
+    [satz] = anmerkungssaetze(ergebnis)
+    assert satz.endswith(f"--eingang {geplant / 'raw'} --ausgabe {geplant / 'out'}")
+    manifest = json.loads((ordner(geplant) / "_controlling" / "manifest.json").read_bytes())
+    assert manifest["anmerkungen"] == [f"{anmerkung.satz} {anmerkung.befehl}"]
 
 
 def test_the_first_choice_needs_no_reason(geplant: Path) -> None:

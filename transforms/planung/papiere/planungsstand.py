@@ -116,6 +116,15 @@ class Standzeile:
         return ", ".join(codes[:_CODES]) + (f" und {mehr} weitere" if mehr > 0 else "")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anmerkung:
+    """What is to be known of a gE beside its steps, and the command that helps, without folders."""
+
+    jcnr: str
+    satz: str
+    befehl: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Schrittzahl:
     """How many gE stand at a step."""
@@ -140,6 +149,7 @@ class Planungsstand:
     planjahr: Planjahr
     tag: date  # of the run
     zeilen: tuple[Standzeile, ...]
+    anmerkungen: tuple[Anmerkung, ...] = ()
 
     @property
     def abschnitt(self) -> Planjahr:

@@ -12,7 +12,12 @@ from transforms.kern.dokument import Dokumentkopf
 from transforms.kern.month import german_date
 from transforms.planung.papiere.personalbedarf import Personalbedarf
 from transforms.planung.papiere.planungsdokument import ANLAGE, PLANUNGSHILFE
-from transforms.planung.papiere.planungsstand import Planungsstand, Restreichweite, Standzeile
+from transforms.planung.papiere.planungsstand import (
+    Anmerkung,
+    Planungsstand,
+    Restreichweite,
+    Standzeile,
+)
 from transforms.planung.planung import Planung
 from transforms.planung.schritte import (
     CONTROLLING,
@@ -41,6 +46,7 @@ class Laufwissen:
     # gE -> what an earlier run saw (Schrittfolge.gesehen) -> day of the first that did
     gesehen: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
     versionen: Mapping[tuple[str, str], int] = field(default_factory=dict)  # gE, kind of document
+    anmerkungen: tuple[Anmerkung, ...] = ()
 
 
 def planungsstand(
@@ -61,6 +67,7 @@ def planungsstand(
             _zeile(jcnr, bestand, planungen.get(jcnr), vertraege.get(jcnr, ()), center, wissen)
             for jcnr in namen
         ),
+        anmerkungen=wissen.anmerkungen,
     )
 
 
