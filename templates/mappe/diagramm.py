@@ -135,18 +135,18 @@ def balkenpaare(
     plan: Reihe,
     einheit: str,
     paar: tuple[str, str] = ("abgerechnet", "Plan"),
+    muster: str = "gepunktet",
 ) -> Bild:
     """Bars one above the other, for names too long to stand under a column. The axis says which is
-    which: some programs list a legend against their order.
-    """
+    which: some programs list a legend against their order."""
     chart = mappe.chart({"type": "bar", "name": worte.name})
     for reihe, form in ((ist, _fuellung(0)), (plan, _PLANFLAECHE)):
         chart.add_series(_grundlage(reihe, kategorien) | {"gap": 60, **form})
     _rahmen(chart, worte.titel)
     chart.set_legend({"none": True})
-    achse = f"{einheit}: oben (gefüllt) {paar[0]}, darunter (gepunktet) {paar[1]}"
+    achse = f"{einheit}: oben (gefüllt) {paar[0]}, darunter ({muster}) {paar[1]}"
     _achsen(chart, kategorien, achse, _GANZE, liegend=True)
-    return _bild(chart, f"Balken, {paar[1]} als gepunkteter Balken", worte)
+    return _bild(chart, f"Balken, {paar[1]} als {muster}er Balken", worte)
 
 
 def linien(
@@ -157,8 +157,8 @@ def linien(
     einheit: str,
     zahlenformat: str = PROZENT,
 ) -> Bild:
-    """Lines with a marker and a dash of their own; a missing month is a gap. No figure stands at a
-    point, because lines cross: the title tells the latest ones."""
+    """Lines with a marker and a dash of their own; a missing month is a gap. No figure stands at
+    a point, because lines cross."""
     chart = mappe.chart({"type": "line", "name": worte.name})
     for nummer, reihe in enumerate(reihen):
         farbe = REIHEN[nummer % len(REIHEN)][0]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from transforms.kern.baustein import bausteinname
 from transforms.kern.money import german_number, round_half_up
+from transforms.planung.preisstand import ANGEBOTEN
 from transforms.planung.vereinbarung import ZEHNTEL
 from transforms.tabellen.plandaten import Planzeile
 from transforms.tabellen.planung.wahl import Wahlzeile
 from transforms.tabellen.vertraege import Vertragszeile, jahre, order_of, schluessel_in
-from transforms.tabellen.wirksamkeit import Beschlussstand
+from transforms.tabellen.wirksamkeit import Beschluss, Beschlussstand
 
 _KEINE = Decimal(0)
 
@@ -62,6 +63,16 @@ def des_beschlusses(stand: Beschlussstand, vertragsart: str) -> Mengen:
             for key, z in stand.bausteine.items()
         },
     )
+
+
+def unterschiede_zum_beschluss(
+    wahl: Iterable[Wahlzeile], geltend: Sequence[Beschluss], vertragsart: str = ANGEBOTEN
+) -> list[str]:
+    """What the decisions in effect say instead of a choice; nothing where there are none."""
+    if not geltend:
+        return []
+    beschlossen = des_beschlusses(Beschlussstand(tuple(geltend)), vertragsart)
+    return list(der_wahl(wahl, vertragsart).unterschiede(beschlossen))
 
 
 def des_vertrags(zeilen: Iterable[Vertragszeile]) -> Mengen:

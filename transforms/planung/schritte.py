@@ -24,6 +24,7 @@ from transforms.tabellen.vertraege import Vertragszeile
 from transforms.tabellen.wirksamkeit import Beschlussstand, laufende
 
 GE, CONTROLLING, SERVICE_HAUS, ZENTRALE = "gE", "Controlling", "BA-Service-Haus", "Zentrale"
+REGIONALDIREKTION = "Regionaldirektion"  # which brings what a Trägerversammlung decided
 ERFASST = "erfasst"  # the gE is known to a run at all
 _VZA = Decimal("0.01")
 
@@ -195,12 +196,12 @@ def _gegen_beschluss(lage: Planungslage, gewaehlt: Mengen | None) -> Hemmnis | N
     stand = lage.beschluss
     if stand is None:
         ab = german_date(lage.planjahr.beginn)
-        return Hemmnis(f"der TV-Beschluss, der am {ab} gilt", GE)
+        return Hemmnis(f"der TV-Beschluss, der am {ab} gilt", REGIONALDIREKTION)
     return _anderes(
         f"ein TV-Beschluss über die Wahl: {stand.geltend[-1]}",
         des_beschlusses(stand, lage.vertragsart),
         gewaehlt,
-        GE,
+        REGIONALDIREKTION,
     )
 
 

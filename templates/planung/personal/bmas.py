@@ -16,6 +16,10 @@ from transforms.planung.papiere.personalbedarf import Personalbedarf, Personalze
 NAME: Final = "Grundlage BMAS"
 BREITEN: Final = (11, 30, 26, 18, 12, 13, 13, 13, 12, 52)
 OHNE: Final = "–"
+_ZEICHEN: Final = (
+    "„–“ heißt: nicht bekannt. „kein Vertrag“: Der ganze Bedarf ist Mehrbedarf. „steht aus“: "
+    "Kein TV-Beschluss nennt die Wahl, wie sie ist."
+)
 _SPALTEN: Final = (
     Spalte("JCNR", Art.KENNUNG),
     Spalte("Jobcenter"),
@@ -40,7 +44,7 @@ def schreibe_bmas(blatt: Blatt, modell: Personalbedarf, wo: str, t: GeTabelle) -
         f"Bisher: Stunden des Vertrags, der {modell.laufendes_jahr} läuft. Mehrbedarf: geplant "
         "weniger bisher; ein Minus heißt, dass weniger gebraucht wird.",
     )
-    blatt.absatz("„–“ heißt: nicht bekannt. „kein Vertrag“: Der ganze Bedarf ist Mehrbedarf.")
+    blatt.absatz(_ZEICHEN)
     _nenne_ausgelassene(blatt, modell)
     if not modell.entschiedene:
         blatt.fixiere(2)

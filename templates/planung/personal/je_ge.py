@@ -13,8 +13,8 @@ from transforms.kern.baustein import bausteinname
 from transforms.planung.papiere.personalbedarf import Personalbedarf, Personalzeile
 
 NAME: Final = "Je gE"
-_FESTE: Final = (11, 26, 22, 20, 12)
-_SCHMALE: Final = (10.5, 20, 14, 14, 10.5)  # beside more Bausteine than a contract of today has
+_FESTE: Final = (11, 26, 22, 20, 15)
+_SCHMALE: Final = (10.5, 20, 14, 14, 15)  # beside more Bausteine than a contract of today has
 _BAUSTEINE: Final = 6
 _SPALTEN: Final = (
     Spalte("JCNR", Art.KENNUNG),

@@ -15,7 +15,7 @@ from transforms.kern.baustein import bausteinname
 from transforms.planung.papiere.personalbedarf import Personalbedarf, Personalgruppe
 
 NAME: Final = "Summen"
-BREITEN: Final = (44, 10, 15, 15, 15, 13, 13, 13, 16, 16)
+BREITEN: Final = (44, 10, 15, 15, 15, 13, 15, 13, 13, 17)
 OHNE: Final = "–"
 _GE, _STUNDEN, _VZA, _OFFEN, _STELLEN, _GESPERRT, _BESETZBAR, _FEHLT, _MIT_ANGEBOT = range(1, 10)
 _GRUPPE: Final = (
@@ -28,8 +28,8 @@ _STELLENSPALTEN: Final = (
     Spalte("Stellen", Art.HUNDERTSTEL),
     Spalte("davon gesperrt", Art.HUNDERTSTEL),
     Spalte("besetzbar", Art.HUNDERTSTEL),
-    Spalte("VZA fehlen", Art.HUNDERTSTEL),
-    Spalte("fehlen mit Angebot", Art.HUNDERTSTEL),
+    Spalte("fehlende VZA", Art.HUNDERTSTEL),
+    Spalte("fehlende VZA mit Angebot", Art.HUNDERTSTEL),
 )
 
 
@@ -156,4 +156,5 @@ def _bild(blatt: Blatt, modell: Personalbedarf, b: Bereich) -> diagramm.Bild:
         diagramm.Reihe(b.fern(-1, _BESETZBAR), b.fern_spalte(_BESETZBAR)),
         "VZA",
         paar=("gewählt", "besetzbar"),
+        muster="gemustert",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -93,7 +94,7 @@ def test_the_bmas_reads_decision_extra_need_and_reason(mappen: dict[str, Path]) 
     assert eins[3] == "TV-62106-2022" and eins[5:8] == [6500, 7643.4, pytest.approx(1143.4)]
     assert str(eins[9]).startswith("Mehrbedarf:")
     # Süd was served in the basis months, its contract is not known: so is its extra need
-    assert zwei[3] == "–" and zwei[5] == "–" and zwei[6:8] == [4680.5, "–"]
+    assert zwei[3] == "steht aus" and zwei[5] == "–" and zwei[6:8] == [4680.5, "–"]
     assert summe[7] == pytest.approx(1143.4)
     texte = [str(v) for row in zeilen(mappen["personal"], "Grundlage BMAS") for v in row if v]
     assert any("1 gE nicht" in t and t.endswith(f": {k.SUED}.") for t in texte)
@@ -113,7 +114,7 @@ def test_the_state_names_what_is_missing_who_owes_it_and_since_when(
         ),
         # 28 000 min of 20 000 planned a month: eight months and a half
         k.NORD: ("Angebot", "gE", "2022-10-04", "Baustein 1 bis September 2022"),
-        k.SUED: ("Wahl", "gE", "2022-11-20", "keine abgerechneten Monate"),
+        k.SUED: ("Wahl", "Regionaldirektion", "2022-11-20", "keine abgerechneten Monate"),
         k.NEU: ("Angebot", "gE", "2022-11-20", "keine abgerechneten Monate"),
     }
     *schritte, alle = tafel(mappen["stand"], "Überblick", "T_Schritte")
@@ -140,6 +141,19 @@ def test_the_running_year_stands_beside_the_offer(mappen: dict[str, Path]) -> No
         pytest.approx(float(Decimal("7602.7"))),
         "–",
     ]
+
+
+def test_a_decision_over_other_hours_is_none_over_the_choice() -> None:
+    b = k.bestand(
+        k.goeppingens_wahl(),
+        beschluesse=k.beschluss(k.GOEPPINGEN, {"B1": "6500"}, am=date(2021, 11, 7), laufzeit=3),
+    )
+    geplante = k.geplant(b)
+    wahl = geplante[k.GOEPPINGEN].wahl
+    assert wahl is not None
+    for vereinbart, steht_da in (({k.GOEPPINGEN: wahl}, "steht aus"), ({}, "TV-62106-2021")):
+        modell = personalbedarf(list(geplante.values()), vereinbart, (), k.PLANJAHR)
+        assert modell.zeilen[0].beschluss == steht_da
 
 
 def test_without_any_contract_the_extra_need_is_open(tmp_path: Path) -> None:

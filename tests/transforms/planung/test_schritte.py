@@ -81,7 +81,13 @@ FAELLE: list[tuple[str, dict[str, Any], str | None, str, str]] = [
         "Laufzeit 8 (L201)",
         "Regionaldirektion",
     ),
-    ("chosen", {"wahl": WAHL}, "Wahl", "der TV-Beschluss, der am 01.01.2023 gilt", "gE"),
+    (
+        "chosen",
+        {"wahl": WAHL},
+        "Wahl",
+        "der TV-Beschluss, der am 01.01.2023 gilt",
+        "Regionaldirektion",
+    ),
     (
         "the decision takes effect too late",
         {
@@ -92,7 +98,7 @@ FAELLE: list[tuple[str, dict[str, Any], str | None, str, str]] = [
         },
         "Wahl",
         "der TV-Beschluss, der am 01.01.2023 gilt",
-        "gE",
+        "Regionaldirektion",
     ),
     (
         "the decision ends before",
@@ -104,7 +110,7 @@ FAELLE: list[tuple[str, dict[str, Any], str | None, str, str]] = [
         },
         "Wahl",
         "der TV-Beschluss, der am 01.01.2023 gilt",
-        "gE",
+        "Regionaldirektion",
     ),
     (
         "the decision names other hours",
@@ -112,7 +118,7 @@ FAELLE: list[tuple[str, dict[str, Any], str | None, str, str]] = [
         "Wahl",
         "ein TV-Beschluss über die Wahl: TV-90001-2022 vom 15.11.2022 nennt Baustein 4 mit 300 "
         "Stunden statt mit 300,5 Stunden",
-        "gE",
+        "Regionaldirektion",
     ),
     (
         "decided",

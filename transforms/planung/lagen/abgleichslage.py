@@ -14,7 +14,14 @@ from transforms.kern.month import german_date
 from transforms.kern.source import Source
 from transforms.planung.lagen.planungssicht import Planungssicht, Tafelzeile, Tafelzeilen
 from transforms.planung.lagen.wahllage import stimmige
-from transforms.planung.mengen import Mengen, der_wahl, des_beschlusses, des_plans, des_vertrags
+from transforms.planung.mengen import (
+    Mengen,
+    der_wahl,
+    des_beschlusses,
+    des_plans,
+    des_vertrags,
+    unterschiede_zum_beschluss,
+)
 from transforms.tabellen.beschluesse import Beschlusszeile
 from transforms.tabellen.plandaten import Planzeile
 from transforms.tabellen.planung.wahl import Wahlzeile
@@ -115,16 +122,14 @@ def ausstehend(s: Planungssicht) -> Tafelzeilen:
         return found
     for jcnr, rows in stimmige(s).items():
         stand = tuple(laufende(s.tabellen.beschluesse.get(jcnr, ()), s.planjahr.beginn))
-        art = s.vertragsart(jcnr)
-        gleich = bool(stand) and not list(
-            der_wahl(rows, art).unterschiede(des_beschlusses(Beschlussstand(stand), art))
-        )
+        anders = unterschiede_zum_beschluss(rows, stand, s.vertragsart(jcnr))
         found.append(
             {
                 "jcnr": jcnr,
                 "quellen": (rows[0].source,),
                 "beginn": s.planjahr.beginn,
-                "beschlossen": gleich or bool(fuer_das_planjahr(s, jcnr)),
+                "geltend": f"; {stand[-1]} nennt {', '.join(anders)}" if stand else "",
+                "beschlossen": bool(stand and not anders) or bool(fuer_das_planjahr(s, jcnr)),
             }
         )
     return found

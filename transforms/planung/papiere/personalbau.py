@@ -6,14 +6,20 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from transforms.kern.planjahr import Planjahr
-from transforms.planung.papiere.personalbedarf import NULL, Personalbedarf, Personalzeile
+from transforms.planung.mengen import unterschiede_zum_beschluss
+from transforms.planung.papiere.personalbedarf import (
+    NULL,
+    STEHT_AUS,
+    Personalbedarf,
+    Personalzeile,
+)
 from transforms.planung.planung import Planung
 from transforms.planung.stellenlage import Stellenlage, stellenlagen
 from transforms.planung.vereinbarung import Vereinbarung
 from transforms.tabellen.beschluesse import Beschlusszeile
 from transforms.tabellen.plandaten import Planzeile
 from transforms.tabellen.planung.stellen import Stellenzeile
-from transforms.tabellen.wirksamkeit import laufende
+from transforms.tabellen.wirksamkeit import Beschluss, laufende
 
 
 def personalbedarf(
@@ -73,8 +79,7 @@ def _zeile(
     vertraege_bekannt: bool,
 ) -> Personalzeile:
     bisher = p.laufend.stunden if p.laufend else geplant
-    entschieden = laufende(p.beschluesse, p.planjahr.beginn)
-    letzter = entschieden[-1] if entschieden else None
+    letzter = _entschieden(p, wahl)
     return Personalzeile(
         kopf=p.kopf,
         gewaehlt=(
@@ -85,11 +90,21 @@ def _zeile(
         angebot=p.bedarf.stunden if p.bedarf and angeboten else None,
         bisher=bisher,
         neu=vertraege_bekannt and bisher is None and not any(m.stunden > 0 for m in p.basis),
-        beschluss=letzter.nummer if letzter else "",
+        beschluss=letzter.nummer if letzter else STEHT_AUS if wahl else "",
         beschlossen_am=letzter.erste.beschlussdatum if letzter else None,
         begruendung=_begruendung(letzter.zeilen if letzter else ()),
         strittig=wahl is None and p.wahl is not None,
     )
+
+
+def _entschieden(p: Planung, wahl: Vereinbarung | None) -> Beschluss | None:
+    """The latest decision that holds in the plan year; beside a choice only one that says the same:
+    one over other quantities asks for no posts.
+    """
+    geltend = laufende(p.beschluesse, p.planjahr.beginn)
+    if not geltend or (wahl and unterschiede_zum_beschluss(wahl.quellen, geltend)):
+        return None
+    return geltend[-1]
 
 
 def _begruendung(zeilen: Iterable[Beschlusszeile]) -> str:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Final
 
 from transforms.kern.dokument import Dokumentkopf
-from transforms.kern.money import dezimal, summe
+from transforms.kern.money import dezimal, german_number, summe
 from transforms.kern.planjahr import Planjahr
 from transforms.kern.worte.aufzaehlung import genannt
 from transforms.planung.stellenlage import Stellenlage
@@ -22,6 +22,7 @@ from transforms.tabellen.vertraege import order_of
 GEWAEHLT: Final = "gewählt"
 ZURUECKGESTELLT: Final = "Wahl strittig"
 ANGEBOTEN: Final = "nur angeboten"
+STEHT_AUS: Final = "steht aus"  # no decision says what was chosen
 OHNE_ANGEBOT: Final = "ohne Angebot"
 OHNE_CENTER: Final = "ohne Service Center"
 NULL: Final = Decimal(0)
@@ -238,7 +239,7 @@ class Personalbedarf:
     @property
     def bild(self) -> Bildworte:
         """The chart of the posts."""
-        knappe = [c.name for c in self.center if c.fehlend]
+        knappe = [f"{german_number(c.fehlend, 2)} am {c.name}" for c in self.center if c.fehlend]
         return Bildworte(
             name="Diagramm Stellen je Service Center",
             titel=f"VZA fehlen: {genannt(knappe)}" if knappe else "Die Stellen reichen überall",
