@@ -101,9 +101,11 @@ def schreibe_hinweise(blatt: Blatt, modell: Kostennachweis | Mmi) -> None:
         blatt.absatz(modell.ohne_hinweise)
 
 
-def schreibe_verweise(blatt: Blatt, ziele: Sequence[Verweis], zweite: int) -> None:
+def schreibe_verweise(
+    blatt: Blatt, ziele: Sequence[Verweis], zweite: int, davor: str = JEDE_ZAHL
+) -> None:
     """The other sheets and what they say, all on one page; every second one in the column named."""
-    blatt.beisammen(len([JEDE_ZAHL, *ziele[::2]]))
+    blatt.beisammen(len([davor, *ziele[::2]]))
     blatt.leerzeile()
-    blatt.absatz(JEDE_ZAHL)
+    blatt.absatz(davor)
     blatt.verweise(ziele, zweite)

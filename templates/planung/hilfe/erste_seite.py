@@ -55,6 +55,15 @@ _KEINE_WAHL: Final = (
     "Diese Mappe rechnet nur. Welche Bausteine, wie viele Stunden und welche Laufzeit die gE "
     "wählt, ist hier nicht vorentschieden."
 )
+_WEITER: Final = (
+    "Wie es weitergeht: Die gE teilt ihrem Service Center ihre Wahl mit, Bausteine mit Stunden, "
+    "BG-Zahl und Laufzeit; diese Mappe mit ihren Eingaben kann sie beilegen. Daraus entsteht die "
+    "Anlage zum Unterschreiben."
+)
+_VERWEISE: Final = (
+    "Ein Klick auf eine gelieferte Zahl führt zu ihrer Herkunft, auf eine berechnete zu ihren "
+    "Teilen. Mehr sagen die anderen Blätter:"
+)
 
 
 def schreibe_erste_seite(
@@ -72,7 +81,7 @@ def schreibe_erste_seite(
         f"Ausgestellt am {german_date(modell.ausgestellt_am)}. {versionssatz(modell)}",
     )
     blatt.fixiere(2)
-    for satz in (zeitraumsatz(modell), hochrechnungssatz(modell), _ANLEITUNG, _KEINE_WAHL):
+    for satz in (zeitraumsatz(modell), hochrechnungssatz(modell), _ANLEITUNG, _KEINE_WAHL, _WEITER):
         blatt.absatz(satz)
     blatt.absatz(preissatz(modell), Absatz.AUSSAGE)
     eingaben = _schreibe_eingaben(blatt, modell, quellen)
@@ -88,7 +97,7 @@ def schreibe_erste_seite(
             blatt, modell, eingaben.fern_spalte(_PRUEFUNG), weitere.fern_spalte(1)
         )
     schreibe_verweise(
-        blatt, [Verweis(name, text=f"{name}: {text}") for name, text in inhalt], _ZWEITE
+        blatt, [Verweis(name, text=f"{name}: {text}") for name, text in inhalt], _ZWEITE, _VERWEISE
     )
 
 

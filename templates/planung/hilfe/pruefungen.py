@@ -19,11 +19,15 @@ OK: Final = "in Ordnung"
 BITTE: Final = "Bitte prüfen"
 KEINE_ZAHL: Final = f"{BITTE}: keine Zahl"
 NICHT_0_BIS_100: Final = f"{BITTE}: nicht zwischen 0 % und 100 %"
-OHNE_BG: Final = f"{BITTE}: ohne BG-Zahl keine Kosten"
+OHNE_BG: Final = "Kosten fehlen: ohne BG-Zahl keine Kosten"
 KEINE_GANZE: Final = f"{BITTE}: keine ganze Zahl über 0"
 EIGENE: Final = f"{OK}: Jeder Monat hat sein eigenes Ziel"
 OHNE_GEMEINSAM: Final = f"{OK}: kein gemeinsames Ziel"
 ALLES: Final = "Prüfung der Eingaben: alles in Ordnung."
+OHNE_KOSTEN: Final = (
+    "Prüfung der Eingaben: Stunden, VZA und Erreichbarkeit gelten; die Kosten fehlen, bis die "
+    "BG-Zahl eingetragen ist."
+)
 _NICHT_ALLES: Final = (
     "Prüfung der Eingaben: Bitte prüfen! Etwas stimmt nicht; die Ergebnisse gelten so nicht. Was, "
     "sagen die Spalte Prüfung und die Tabelle der Prüfungen."
@@ -130,9 +134,16 @@ def _rechnung() -> Pruefung:
 def schreibe_gesamturteil(blatt: Blatt, modell: Planungshilfe, eingaben: str, weitere: str) -> None:
     """One sentence right below the inputs; the ranges are those of all checks."""
     schlecht = "+".join(f'COUNTIF({bereich},"{BITTE}*")' for bereich in (eingaben, weitere))
-    text = f'=IF({schlecht}=0,"{ALLES}","{_NICHT_ALLES}")'
-    gut = modell.bg is not None and all(m.anrufe >= 0 for m in modell.bedarf.monate)
-    blatt.wert(Formel(text, ALLES if gut else _NICHT_ALLES), "Pruefung_Eingaben", Absatz.AUSSAGE)
+    gut = f'IF(COUNTA(BG_Zahl)=0,"{OHNE_KOSTEN}","{ALLES}")'
+    text = f'=IF({schlecht}=0,{gut},"{_NICHT_ALLES}")'
+    blatt.wert(Formel(text, _gesamturteil(modell)), "Pruefung_Eingaben", Absatz.AUSSAGE)
+
+
+def _gesamturteil(modell: Planungshilfe) -> str:
+    """What it says when the workbook is issued."""
+    if any(m.anrufe < 0 for m in modell.bedarf.monate):
+        return _NICHT_ALLES
+    return OHNE_KOSTEN if modell.bg is None else ALLES
 
 
 def schreibe_pruefungen(blatt: Blatt, modell: Planungshilfe) -> Bereich:

@@ -316,3 +316,10 @@ def test_titles_of_charts_name_no_figure_that_could_grow_old(pfade: dict[str, Pa
         worte = "".join(lauf.t for absatz in bild.title.tx.rich.p for lauf in absatz.r or ())
         assert worte
         assert not any(zeichen.isdigit() for zeichen in worte)
+
+
+def test_without_a_bg_zahl_the_hours_hold_and_only_the_costs_are_missing(
+    pfade: dict[str, Path],
+) -> None:
+    satz = benannte(pfade["hilfe_neue_ge"])["Pruefung_Eingaben"]
+    assert satz.endswith("die Kosten fehlen, bis die BG-Zahl eingetragen ist.")
