@@ -9,6 +9,7 @@ from flows.ausgabe.fremdnennung import Funde, fremdbefunde, vorab_gefunden
 from flows.ausgabe.paketpruefung import Paketvermerk
 from flows.planungslauf.herausgabe.planungsmappen import schreiben
 from flows.planungslauf.rechnung.planungsrechnung import Planungsrechnung, namenbuch
+from transforms.planung.papiere.planungsdokument import ANLAGE
 
 
 def halte_zurueck(rechnung: Planungsrechnung) -> Planungsrechnung:
@@ -23,7 +24,14 @@ def halte_zurueck(rechnung: Planungsrechnung) -> Planungsrechnung:
 
 
 def ohne(rechnung: Planungsrechnung, funde: Funde) -> Planungsrechnung:
-    """The same with what was found, less the gE it holds back."""
+    """The same with what was found, less the documents it holds back: of a gE whose Anlage alone
+    names another gE, the Planungshilfe comes.
+    """
     namen = rechnung.geprueft.tabellen.namen
     found = fremdbefunde(funde, namen, rechnung.lieferung, namenbuch(rechnung))
-    return rechnung.ohne(funde, [*found])
+    nur_anlage = [
+        jcnr
+        for jcnr, gefunden in funde.items()
+        if all(f.dokument.startswith(f"{ANLAGE}_") for f in gefunden)
+    ]
+    return rechnung.ohne(funde, nur_anlage, [*found])

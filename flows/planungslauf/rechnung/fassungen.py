@@ -42,10 +42,11 @@ class Fassungen:
         }
         return replace(self, dokumente=dokumente)
 
-    def ohne(self, ges: Collection[str]) -> Fassungen:
-        """The same for all others."""
-        dokumente = {key: d for key, d in self.dokumente.items() if key[0] not in ges}
-        return Fassungen(dokumente, tuple(a for a in self.ausstellungen if a.jcnr not in ges))
+    def ohne(self, weg: Collection[Schluessel]) -> Fassungen:
+        """The same less these documents."""
+        dokumente = {key: d for key, d in self.dokumente.items() if key not in weg}
+        bleiben = tuple(a for a in self.ausstellungen if a.schluessel not in weg)
+        return Fassungen(dokumente, bleiben)
 
 
 def fassungen(

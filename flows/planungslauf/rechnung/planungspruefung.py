@@ -42,6 +42,7 @@ class Planungsgeprueft:
     suiten: tuple[Suitenergebnis, ...]
     abweichungen: tuple[Abweichung, ...] = ()  # rules whose severity somebody changed
     bestaetigt: Bestaetigungen = field(default_factory=dict)  # for this delivery, needed or not
+    anlage_nennt_andere: frozenset[str] = frozenset()  # gE whose Anlage alone names another gE
 
     @property
     def gestoppt(self) -> bool:
@@ -55,7 +56,11 @@ class Planungsgeprueft:
     @property
     def ohne_planungshilfe(self) -> frozenset[str]:
         """The gE that get no document at all."""
-        return zurueckgestellte(b for b in self.befunde if not nur_anlage(b))
+        return zurueckgestellte(b for b in self.befunde if not self.nur_anlage(b))
+
+    def nur_anlage(self, b: Befund) -> bool:
+        """Whether what a finding of this planning holds back is the Anlage alone."""
+        return nur_anlage(b) or (b.code == "S110" and b.jcnr in self.anlage_nennt_andere)
 
     @property
     def ohne_anlage(self) -> frozenset[str]:

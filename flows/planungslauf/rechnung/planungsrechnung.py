@@ -29,6 +29,7 @@ from transforms.kern.planjahr import Planjahr
 from transforms.planung.papiere.anmerkungen import plandatenanmerkungen
 from transforms.planung.papiere.personalbedarf import Personalbedarf
 from transforms.planung.papiere.plandaten import Plandaten, plandaten
+from transforms.planung.papiere.planungsdokument import ANLAGE, PLANUNGSHILFE
 from transforms.planung.papiere.planungsstand import Planungsstand
 from transforms.planung.vereinbarung import Vereinbarung
 from transforms.tabellen.namenbuch import Namenbuch
@@ -132,10 +133,17 @@ class Planungsrechnung:
         """The same with the days on which the register says it was issued."""
         return replace(self, fassungen=self.ausgestellt.ausgestellt_wie(tage))
 
-    def ohne(self, ges: Collection[str], findings: Sequence[Finding]) -> Planungsrechnung:
-        """The same less the gE that these findings hold back."""
+    def ohne(
+        self, ges: Collection[str], nur_anlage: Collection[str], findings: Sequence[Finding]
+    ) -> Planungsrechnung:
+        """The same less the gE that these findings hold back, and less the Anlage alone of some."""
         gefunden = self.geprueft.mit_befunden(findings, self.regelstand.regeln)
-        return replace(self, geprueft=gefunden, fassungen=self.ausgestellt.ohne(ges))
+        gefunden = replace(
+            gefunden, anlage_nennt_andere=gefunden.anlage_nennt_andere | set(nur_anlage)
+        )
+        weg = {(jcnr, art) for jcnr in ges for art in (PLANUNGSHILFE, ANLAGE)}
+        weg -= {(jcnr, PLANUNGSHILFE) for jcnr in nur_anlage}
+        return replace(self, geprueft=gefunden, fassungen=self.ausgestellt.ohne(weg))
 
 
 def plane(

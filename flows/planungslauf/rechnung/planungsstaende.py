@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from expectations.befund import Befund
-from expectations.planungspruefung import nur_anlage
 from expectations.regeln import Schwere
 from flows.planungslauf.planungsergebnis import VERAENDERT, Planungsausstellung
 from flows.planungslauf.rechnung.planungsgedaechtnis import Planungsgedaechtnis, Schluessel
@@ -84,8 +83,8 @@ def stand(
     wissen = Laufwissen(
         tag=tag,
         befunde=_kurz(geprueft.befunde),
-        gegen_angebot=_hemmnisse(b for b in held if not nur_anlage(b)),
-        gegen_wahl=_hemmnisse(b for b in held if nur_anlage(b)),
+        gegen_angebot=_hemmnisse(b for b in held if not geprueft.nur_anlage(b)),
+        gegen_wahl=_hemmnisse(b for b in held if geprueft.nur_anlage(b)),
         gesehen=gedaechtnis.gesehen,
         versionen={**{key: f.version for key, f in gedaechtnis.stand.items()}, **versionen},
         anmerkungen=tuple(anmerkungen),

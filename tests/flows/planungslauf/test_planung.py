@@ -371,7 +371,9 @@ def test_a_ge_nobody_plans_is_refused(geplant: Path) -> None:
     )
 
 
-def test_a_text_that_names_another_ge_holds_both_documents_back(tmp_path: Path) -> None:
+def test_a_text_of_the_anlage_that_names_another_ge_holds_back_the_anlage_alone(
+    tmp_path: Path,
+) -> None:
     welt = Planungswelt()
     folder = welt.schreibe(tmp_path / "raw")
     rows = gelesen(folder / "wahl.csv")
@@ -383,9 +385,10 @@ def test_a_text_that_names_another_ge_holds_both_documents_back(tmp_path: Path) 
         ],
     )
     ergebnis = plane(ohne_schreiben(welt), tmp_path)
-    assert set(ergebnis.ohne_planungshilfe) == {EINE}
-    assert [b.code for b in ergebnis.befunde if b.schwere == "Zurückgestellt"] == ["S110"]
-    assert namen(tmp_path) == {f"Planungshilfe_{ANDERE}_2023_v1.xlsx"}
+    assert (set(ergebnis.ohne_planungshilfe), set(ergebnis.ohne_anlage)) == (set(), {EINE})
+    [s110] = [b for b in ergebnis.befunde if b.schwere == "Zurückgestellt"]
+    assert s110.code == "S110" and "den Lauf neu starten" in s110.abhilfe
+    assert namen(tmp_path) == {f"Planungshilfe_{jcnr}_2023_v1.xlsx" for jcnr in (EINE, ANDERE)}
 
 
 def test_the_manifest_names_versions_steps_and_inputs(erste: Path) -> None:
