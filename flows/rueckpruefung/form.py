@@ -18,7 +18,7 @@ _NOETIG: Final = (
 )
 _MEISTENS: Final = 6  # cells that are named
 _ERSTE_SEITE: Final = ("gesprächserfüllung", "baustein 1", "baustein 4")
-_BITTE: Final = "Bitte prüfen"
+_BITTE: Final = ("Bitte prüfen", "Kosten fehlen")
 
 
 def formsaetze(blatt: Blatt, bogen: Bogen | None) -> Iterator[str]:

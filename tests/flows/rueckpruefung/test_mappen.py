@@ -157,7 +157,7 @@ def test_a_renamed_sheet_is_found_by_its_names(planungshilfe: Path, tmp_path: Pa
 
     u = beschaedigt(tmp_path / "x.xlsx", tmp_path / "y.xlsx", "xl/workbook.xml", umbenannt)
     assert ("Zeilen!E19", "3700") in vorlage(u)
-    tot = ("Planungshilfe!B20", "=Monate!$D$20+Monate!$D$21+Monate!$D$22")
+    tot = ("Planungshilfe!B21", "=Monate!$D$20+Monate!$D$21+Monate!$D$22")
     assert tot in vorlage(u), "it still reads the sheet by its old name"
     assert u.vorlage is not None
     assert not u.vorlage.namen
@@ -167,11 +167,11 @@ def test_a_name_that_points_elsewhere_is_named_with_both_cells(
     planungshilfe: Path, tmp_path: Path
 ) -> None:
     def verbogen(xml: str) -> str:
-        return xml.replace(">Planungshilfe!$B$21<", ">Planungshilfe!$B$23<")
+        return xml.replace(">Planungshilfe!$B$22<", ">Planungshilfe!$B$24<")
 
     u = beschaedigt(planungshilfe, tmp_path / "x.xlsx", "xl/workbook.xml", verbogen)
     assert u.vorlage is not None
-    assert u.vorlage.namen == ("Bedarf_VZA (zeigt auf Planungshilfe!B23 statt Planungshilfe!B21)",)
+    assert u.vorlage.namen == ("Bedarf_VZA (zeigt auf Planungshilfe!B24 statt Planungshilfe!B22)",)
 
 
 def test_the_hours_of_a_post_are_no_input(planungshilfe: Path, tmp_path: Path) -> None:
@@ -188,7 +188,7 @@ def test_a_check_of_the_workbook_that_complains_is_repeated(
 ) -> None:
     def klagt(xml: str) -> str:
         return re.sub(
-            r'(<c r="F12"[^>]*?)(?: t="str")?>(<f>.*?</f>)<v>.*?</v>',
+            r'(<c r="F13"[^>]*?)(?: t="str")?>(<f>.*?</f>)<v>.*?</v>',
             r'\g<1> t="str">\g<2><v>Bitte prüfen: keine Zahl</v>',
             xml,
         )
@@ -196,4 +196,4 @@ def test_a_check_of_the_workbook_that_complains_is_repeated(
     teil = blattteil(planungshilfe, "Planungshilfe")
     u = beschaedigt(planungshilfe, tmp_path / "x.xlsx", teil, klagt)
     assert not u.stimmt
-    assert "Planungshilfe!F12" in u.form[0]
+    assert "Planungshilfe!F13" in u.form[0]
