@@ -24,12 +24,12 @@ def zeilen(u: Dateiurteil) -> Iterator[str]:
     if u.unlesbar:
         yield from _absatz(u.unlesbar)
         return
+    for text, ein in vorlagenzeilen(u.form, u.vorlage):
+        yield from _absatz(text, ein) or [""]
     for a in u.anlagen:
         yield from _anlage(a)
     for b in u.boegen:
         yield from _bogen(b)
-    for text, ein in vorlagenzeilen(u.form, u.vorlage):
-        yield from _absatz(text, ein) or [""]
     yield from _absatz(_schluss(u))
 
 
@@ -67,6 +67,12 @@ def _arbeitstage(b: Bogenurteil) -> str:
         )
     if b.bogen.land is None:
         return "Arbeitstage wie auf dem Blatt."
+    if b.land_im_kopf:
+        return (
+            f"Im Kopf steht das Bundesland {b.land_im_kopf}; die Arbeitstage des Bogens passen "
+            f"nicht zu dessen Kalender, aber zu dem von {b.bogen.land}. Geprüft ist damit. "
+            "Abhilfe: das Bundesland im Kopf berichtigen."
+        )
     return f"Arbeitstage geprüft mit dem Kalender des Bundeslands {b.bogen.land}."
 
 
@@ -181,6 +187,7 @@ def _schluss(u: Dateiurteil) -> str:
     offen = sum(len(x.entweder) for x in urteile)
     form = sum(len(b.formfehler) for b in u.boegen)
     gehindert = len(u.form)
+    land = any(b.land_im_kopf for b in u.boegen)
     ueber = sum(bool(b.ueber_dem_ganzen) for b in u.boegen)
     formeln = len(u.vorlage.formeln) if u.vorlage else 0
     namen = len(u.vorlage.namen) if u.vorlage else 0
@@ -188,6 +195,7 @@ def _schluss(u: Dateiurteil) -> str:
         text
         for count, text in (
             (falsch, f"{anzahl(falsch, 'Zelle', 'Zellen')} falsch"),
+            (land, "das Bundesland im Kopf passt nicht"),
             (ueber, "Anteile über 100 %"),
             (offen, f"{anzahl(offen, 'Stelle', 'Stellen')} nicht zu entscheiden"),
             (formeln, f"{anzahl(formeln, 'Formel', 'Formeln')} überschrieben"),

@@ -21,9 +21,12 @@ from transforms.rueckpruefung.anlageregeln import anlagenetz
 from transforms.rueckpruefung.aussagen import Urteil
 from transforms.rueckpruefung.bogenurteil import Bogenurteil, bogenurteil
 from transforms.rueckpruefung.urteil import urteil
+from transforms.rueckpruefung.verortung.suche import HOECHSTENS_SCHRITTE
 
 if TYPE_CHECKING:
     from flows.rueckpruefung.vorlage import Vorlagenurteil
+
+KURZ = 150_000  # steps of a search where overwritten formulas say more than it could
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,12 +73,14 @@ def pruefe_datei(path: Path, regelstand: Regelstand) -> Dateiurteil:
     if not anlagen and not boegen and not form:
         return Dateiurteil(name=path.name, unlesbar=_nichts_erkannt(path, blaetter))
     form += tuple(ohne_kopf(blatt) for blatt, a in tabellen if not ist_anlage(a))
+    vorlage = _vorlage(mappe, blaetter)
+    schritte = KURZ if vorlage and vorlage.formeln else HOECHSTENS_SCHRITTE
     return Dateiurteil(
         name=path.name,
         anlagen=tuple(_anlageurteil(a, regelstand.tarife) for a in anlagen),
-        boegen=tuple(map(bogenurteil, boegen)),
+        boegen=tuple(bogenurteil(b, schritte) for b in boegen),
         form=form,
-        vorlage=_vorlage(mappe, blaetter),
+        vorlage=vorlage,
     )
 
 

@@ -12,10 +12,12 @@ from transforms.rueckpruefung.anhalt import gleicher_anteil
 from transforms.rueckpruefung.aussagen import Urteil
 from transforms.rueckpruefung.bogen import ANTEILE, Bogen, Bogenzeile
 from transforms.rueckpruefung.bogenregeln import bogennetz
+from transforms.rueckpruefung.kalender import passendes_land
 from transforms.rueckpruefung.urteil import urteil
 from transforms.rueckpruefung.verortung.bitmengen import menge
 from transforms.rueckpruefung.verortung.einengung import FEIN, Stand
 from transforms.rueckpruefung.verortung.netz import EINS, Netz
+from transforms.rueckpruefung.verortung.suche import HOECHSTENS_SCHRITTE
 from transforms.rueckpruefung.zelle import Zelle
 
 
@@ -35,6 +37,7 @@ class Bogenurteil:
     bogen: Bogen  # with its numbers in the months to which they belong
     formfehler: tuple[Formfehler, ...]
     urteil: Urteil
+    land_im_kopf: str | None = None  # whose calendar does not fit; the sheet was checked by another
 
     @property
     def ueber_dem_ganzen(self) -> tuple[Zelle, ...]:
@@ -46,19 +49,24 @@ class Bogenurteil:
 
     @property
     def stimmt(self) -> bool:
-        return self.urteil.stimmt and not self.formfehler and not self.ueber_dem_ganzen
+        form = self.formfehler or self.ueber_dem_ganzen or self.land_im_kopf
+        return self.urteil.stimmt and not form
 
 
-def bogenurteil(bogen: Bogen) -> Bogenurteil:
-    """What cannot be right on a sheet."""
-    gerade = _ausgerichtet(_gelesen(bogen))
+def bogenurteil(bogen: Bogen, schritte: int = HOECHSTENS_SCHRITTE) -> Bogenurteil:
+    """What cannot be right on a sheet, by the calendar that fits it."""
+    anderes = passendes_land(bogen)
+    gerade = _ausgerichtet(_gelesen(replace(bogen, land=anderes) if anderes else bogen))
 
     def anhalt(fraglich: Sequence[Zelle], werte: Mapping[str, Decimal]) -> tuple[int, str]:
         return gleicher_anteil(gerade, fraglich, werte)
 
     netz = bogennetz(gerade)
     return Bogenurteil(
-        bogen=gerade, formfehler=tuple(_formfehler(gerade, netz)), urteil=urteil(netz, anhalt)
+        bogen=gerade,
+        formfehler=tuple(_formfehler(gerade, netz)),
+        urteil=urteil(netz, anhalt, schritte),
+        land_im_kopf=bogen.land if anderes else None,
     )
 
 

@@ -20,7 +20,7 @@ from transforms.rueckpruefung.aussagen import (
 from transforms.rueckpruefung.verortung.bitmengen import bits, menge, vereinigt
 from transforms.rueckpruefung.verortung.einengung import FEIN, Stand
 from transforms.rueckpruefung.verortung.netz import Linear, Netz, fest
-from transforms.rueckpruefung.verortung.suche import Suche
+from transforms.rueckpruefung.verortung.suche import HOECHSTENS_SCHRITTE, Suche
 from transforms.rueckpruefung.verortung.treffer import ZuVieleError
 from transforms.rueckpruefung.verortung.zeuge import hat_zeugen
 from transforms.rueckpruefung.zelle import Zelle
@@ -34,9 +34,9 @@ def kein_anhalt(_fraglich: Sequence[Zelle], _werte: Mapping[str, Decimal]) -> tu
     return 0, ""
 
 
-def urteil(netz: Netz, anhalt: Anhalt = kein_anhalt) -> Urteil:
-    """What the relations of a net say of its cells."""
-    suche = Suche(netz)
+def urteil(netz: Netz, anhalt: Anhalt = kein_anhalt, schritte: int = HOECHSTENS_SCHRITTE) -> Urteil:
+    """What the relations of a net say of its cells, as far as so many steps lead."""
+    suche = Suche(netz, schritte)
     try:
         gruppen = suche.gruppen()
     except ZuVieleError:
@@ -75,7 +75,8 @@ def _wege(offen: Sequence[Sequence[int]]) -> list[int]:
 
 
 def _zu_widersprechend(netz: Netz, suche: Suche) -> Urteil:
-    konflikte = sorted(suche.konflikte, key=lambda k: (k.bit_count(), k))
+    found = suche.konflikte or [suche.leer.kopie().nimm(suche.alle) & suche.alle]
+    konflikte = sorted(filter(None, found), key=lambda k: (k.bit_count(), k))
     return Urteil(zu_widersprechend=tuple(_zellen(netz, k) for k in _getrennt(konflikte)))
 
 

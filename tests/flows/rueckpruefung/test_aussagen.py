@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.flows.rueckpruefung.unbeschaedigt import MONATE, bericht, geprueft, mit, reihe
 from transforms.rueckpruefung.anhalt import lesefehler
+from transforms.rueckpruefung.bogenurteil import bogenurteil
 from transforms.rueckpruefung.zelle import Zelle
 
 
@@ -69,3 +70,19 @@ def test_leading_zeros_count_as_digits_of_a_figure() -> None:
 
 def test_a_figure_computed_from_one_other_is_called_no_sum(tmp_path: Path) -> None:
     assert "Summe der 1 " not in bericht(geprueft(mit({"moegliche Okt": "3.893"}), tmp_path))
+
+
+def test_a_wrong_land_in_the_head_is_said_and_no_cell_is_called_wrong(tmp_path: Path) -> None:
+    zellen = mit({})
+    zellen[1] = ["NRW" if wert == "BW" else wert for wert in zellen[1]]
+    u = geprueft(zellen, tmp_path)
+    assert "Im Kopf steht das Bundesland NW" in bericht(u)
+    assert not u.stimmt
+    assert u.boegen[0].urteil.stimmt
+
+
+def test_a_search_ends_after_its_steps_and_accuses_no_single_cell(tmp_path: Path) -> None:
+    bogen = geprueft(mit({"call2 Sep": "237,1"}), tmp_path).boegen[0].bogen
+    u = bogenurteil(bogen, schritte=0)
+    assert not u.urteil.falsch
+    assert not u.stimmt

@@ -100,8 +100,8 @@ class Stand:
                 self._wartend.append(r)
 
     def _lauf(self) -> None:
+        noch = SCHRITTE
         try:
-            noch = SCHRITTE
             while self._wartend and noch:
                 noch -= 1
                 r = self._wartend.popleft()
@@ -109,6 +109,7 @@ class Stand:
                 self._regel = 1 << (len(self.lo) + r)
                 self._wende_an(self._netz.regeln[r])
         finally:
+            self._netz.angewandt += SCHRITTE - noch
             self._regel = 0
             self._wartend.clear()
             self._wartet.clear()

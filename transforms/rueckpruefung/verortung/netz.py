@@ -84,6 +84,7 @@ class Netz:
     schritt: list[int] = field(default_factory=list)  # grid of its values; 0: none
     regeln: list[Regel] = field(default_factory=list)
     an: list[list[int]] = field(default_factory=list)  # the relations of a quantity
+    angewandt: int = 0  # how often a relation was applied: what a search has cost so far
 
     def verborgen(self, lo: int | None = 0, hi: int | None = None, schritt: int = 0) -> int:
         """A quantity that is printed nowhere."""

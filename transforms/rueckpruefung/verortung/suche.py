@@ -26,6 +26,8 @@ from transforms.rueckpruefung.verortung.treffer import (
 HOECHSTENS_MENGEN = 200  # per group of contradictions: nobody reads more alternatives
 HOECHSTENS_ZELLEN = 45  # in a smallest set: of a sheet that is wrong in more, nothing is proven
 HOECHSTENS_PROBEN = 8_000  # steps of narrowing
+JE_TREFFER = 2_000  # what an integer program costs, in such steps
+HOECHSTENS_SCHRITTE = 450_000  # relations applied: some seconds, more than a real sheet needed
 BLAETTER = 3  # such contradictions of a cell
 BLATT = 8  # cells of a contradiction that is small enough to be worth another one
 
@@ -53,13 +55,14 @@ class Suche:
     Raises ZuVieleError where the smallest sets cannot all be named.
     """
 
-    def __init__(self, netz: Netz) -> None:
+    def __init__(self, netz: Netz, schritte: int = HOECHSTENS_SCHRITTE) -> None:
         self.netz, self.konflikte = netz, list[int]()
         self.alle = menge(netz.zellen)
         self.leer = Stand(netz)
         self.leer.ueberall()
         self._haeufig = Counter[int]()
         self._proben = HOECHSTENS_PROBEN
+        self._bis = netz.angewandt + schritte
         self._reihe = sorted(netz.zellen, key=lambda v: (not netz.zellen[v].exakt, v))
 
     def gruppen(self) -> tuple[Fehlergruppe, ...]:
@@ -118,6 +121,7 @@ class Suche:
         """
         while True:
             bekannt = [k for k in self.konflikte if not k & ~zellen]
+            self.netz.angewandt += JE_TREFFER
             frei = ein_kleinster_treffer(bekannt, nicht_alle, hoechstens)
             if frei is None:
                 return None
@@ -173,7 +177,7 @@ class Suche:
     def _probe(self, zellen: int, regeln: int = -1) -> int:
         """The cells and relations of a contradiction among these, 0 without one."""
         self._proben -= 1
-        if self._proben < 0:
+        if self._proben < 0 or self.netz.angewandt > self._bis:
             raise ZuVieleError
         return self.leer.kopie().nimm(zellen, regeln)
 
