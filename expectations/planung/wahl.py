@@ -25,6 +25,7 @@ WERTE = Suite(
         Pruefregel("L206", gxe.ExpectColumnValuesToBeBetween(column="gewaehlte", min_value=1)),
         gilt("L215", "positiv"),
         gilt("L216", "erlaubt"),
+        gilt("L217", "teilbar"),
     ),
 )
 BAUSTEINE = Suite(

@@ -8,11 +8,12 @@ from decimal import Decimal
 
 from transforms.kern.baustein import bausteinname
 from transforms.kern.money import german_number, round_half_up
+from transforms.kern.worte.zahlwort import anzahl
 from transforms.planung.preisstand import ANGEBOTEN
 from transforms.planung.vereinbarung import ZEHNTEL
 from transforms.tabellen.plandaten import Planzeile
 from transforms.tabellen.planung.wahl import Wahlzeile
-from transforms.tabellen.vertraege import Vertragszeile, jahre, order_of, schluessel_in
+from transforms.tabellen.vertraege import Vertragszeile, order_of, schluessel_in
 from transforms.tabellen.wirksamkeit import Beschluss, Beschlussstand
 
 _KEINE = Decimal(0)
@@ -31,7 +32,7 @@ class Mengen:
     def unterschiede(self, andere: Mengen) -> Iterator[str]:
         """What the other one says instead, in words: `Baustein 4 mit 900 statt 950 Stunden`."""
         if self.laufzeit != andere.laufzeit:
-            yield f"eine Laufzeit von {jahre(andere.laufzeit)} statt {jahre(self.laufzeit)}"
+            yield f"eine Laufzeit von {_jahren(andere.laufzeit)} statt {_jahren(self.laufzeit)}"
         if self.bg_zahl is not None and self.bg_zahl != andere.bg_zahl:
             yield f"die BG-Zahl {_bg(andere.bg_zahl)} statt {_bg(self.bg_zahl)}"
         for schluessel in sorted({*self.stunden, *andere.stunden}, key=order_of):
@@ -97,6 +98,11 @@ def des_plans(zeilen: Iterable[Planzeile], vertragsart: str) -> Mengen:
         bg_zahl=found[0].bg_zahl,
         stunden={schluessel_in(vertragsart, z.baustein): _vereinbart(z.stunden) for z in found},
     )
+
+
+def _jahren(laufzeit: int) -> str:
+    """`3 Jahren`, behind „von“."""
+    return anzahl(laufzeit, "Jahr", "Jahren")
 
 
 def _stunden(wert: Decimal | None) -> str:

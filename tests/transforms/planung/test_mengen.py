@@ -32,16 +32,25 @@ ABGELAUFEN = k.beschluss(
 ALTER_BESCHLUSS = k.beschluss(k.NORD, {"B1": "4200"}, am=date(2022, 11, 15), laufzeit=3)
 
 
+def gefunden(
+    wahl: Sequence[Wahlzeile],
+    beschluesse: Sequence[Beschlusszeile],
+    vertraege: Sequence[Vertragszeile],
+) -> set[str]:
+    """What is found of the planning of one gE."""
+    b = k.bestand(wahl, beschluesse=beschluesse, vertraege=vertraege)
+    sicht = Planungssicht(tabellen=b, planungen=planungen(b, tarifwerk()), tarife=tarifwerk())
+    found = pruefe_planung(sicht, regelwerk()).findings
+    return {x.code for x in found}
+
+
 def codes(
     wahl: Sequence[Wahlzeile],
     beschluesse: Sequence[Beschlusszeile],
     vertraege: Sequence[Vertragszeile],
 ) -> set[str]:
-    """What is found of the comparison of the choice of one gE."""
-    b = k.bestand(wahl, beschluesse=beschluesse, vertraege=vertraege)
-    sicht = Planungssicht(tabellen=b, planungen=planungen(b, tarifwerk()), tarife=tarifwerk())
-    found = pruefe_planung(sicht, regelwerk()).findings
-    return {x.code for x in found} & {"L208", "L212", "L213", "L214", "L301", "L302"}
+    found = gefunden(wahl, beschluesse, vertraege)
+    return found & {"L208", "L212", "L213", "L214", "L301", "L302"}
 
 
 @pytest.mark.parametrize(
@@ -61,3 +70,16 @@ def test_a_choice_is_compared_with_what_holds_in_the_plan_year(
 
 def test_bare_numbers_of_a_running_altvertrag_are_module_in_every_table() -> None:
     assert codes(k.wahl(k.NORD, {"B1": "4200"}), ALTER_BESCHLUSS, ALTER) == set()
+
+
+def test_a_common_goal_is_one_above_the_own_and_of_baustein_2() -> None:
+    def gemeinsam(stunden: dict[str, str | None], ziel: str) -> set[str]:
+        wahl = k.wahl(k.NORD, stunden, ziel_gemeinsam=Decimal(ziel))
+        return gefunden(wahl, [], []) & {"L204", "L217"}
+
+    mit_zwei: dict[str, str | None] = {"B1": "4200", "B2": None}
+    assert gemeinsam(mit_zwei, "0.7") == set()
+    assert gemeinsam(mit_zwei, "0.4") == {"L217"}
+    assert gemeinsam({"B1": "4200"}, "0.7") == {"L217"}
+    zwei = [replace(z, ziel_gemeinsam=Decimal(f"0.{n}")) for n, z in enumerate(WAHL, start=6)]
+    assert "L204" in gefunden(zwei[:2], [], [])

@@ -13,6 +13,7 @@ from fractions import Fraction
 from transforms.kern.baustein import bausteinname
 from transforms.kern.money import german_number, round_half_up
 from transforms.planung.lagen.planungssicht import Planungssicht, Tafelzeile, Tafelzeilen
+from transforms.planung.lagen.wahllage import fehlerhafte
 from transforms.planung.vereinbarung import ZEHNTEL, vza
 from transforms.tabellen.planung.wahl import Wahlsumme, Wahlzeile
 
@@ -22,9 +23,11 @@ _BASISPUNKT = Decimal("0.0001")
 
 def summenlage(s: Planungssicht) -> Tafelzeilen:
     """Each row Gesamt of a gE, beside the sums of the rows above it."""
+    fehlerhaft = {row["jcnr"] for row in fehlerhafte(s)}
     return [
         zeile
         for jcnr, summen in s.tabellen.wahlsummen.items()
+        if jcnr not in fehlerhaft
         for summe in summen
         for zeile in _summe(summe, [z for z in s.tabellen.wahl.get(jcnr, ()) if z.gewaehlt])
     ]
@@ -64,6 +67,7 @@ def _zeile(
 
 def vzalage(s: Planungssicht) -> Tafelzeilen:
     """Each VZA of a choice, beside its hours."""
+    fehlerhaft = {row["quellen"] for row in fehlerhafte(s)}
     return [
         {
             "jcnr": z.jcnr,
@@ -76,7 +80,7 @@ def vzalage(s: Planungssicht) -> Tafelzeilen:
         }
         for rows in s.tabellen.wahl.values()
         for z in rows
-        if z.vza is not None
+        if z.vza is not None and (z.source,) not in fehlerhaft
     ]
 
 
@@ -87,8 +91,11 @@ def gradlage(s: Planungssicht) -> Tafelzeilen:
     """Each Erfüllungsgrad of a choice: hours of Baustein 4 as a share of those of Baustein 1, which
     is the whole.
     """
-    found = []
-    for rows in s.tabellen.wahl.values():
+    found: Tafelzeilen = []
+    fehlerhaft = {row["jcnr"] for row in fehlerhafte(s)}
+    for jcnr, rows in s.tabellen.wahl.items():
+        if jcnr in fehlerhaft:
+            continue
         eins = next((z.stunden for z in rows if z.baustein == "B1" and z.gewaehlt), None)
         found += [_grad(z, eins) for z in rows if z.erfuellungsgrad is not None]
     return found

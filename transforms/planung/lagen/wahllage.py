@@ -9,14 +9,17 @@ from decimal import Decimal
 
 from transforms.kern.baustein import bausteinname
 from transforms.kern.kalendertag import laufzeitende
-from transforms.kern.money import german_number
+from transforms.kern.money import german_number, gerundet
 from transforms.kern.month import german_date
 from transforms.kern.worte.zahlwort import anzahl
 from transforms.planung.lagen.planungssicht import Planungssicht, Tafelzeile, Tafelzeilen
 from transforms.planung.laufend import LaufenderVertrag
+from transforms.planung.planung import Planung
 from transforms.preise.tarife import LAUFZEITEN, Katalog
 from transforms.tabellen.planung.wahl import Wahlzeile
 from transforms.tabellen.vertraege import jahre, schluessel_in
+
+_PROMILLE = Decimal("0.001")
 
 
 def wertelage(s: Planungssicht) -> Tafelzeilen:
@@ -28,6 +31,8 @@ def _werte(s: Planungssicht, jcnr: str, rows: Sequence[Wahlzeile]) -> Tafelzeile
     laufend = s.laufende.get(jcnr)
     laufzeiten = sorted({z.laufzeit for z in rows})
     bg_zahlen = sorted({z.bg_zahl for z in rows if z.bg_zahl is not None})
+    ziele = sorted({z.ziel_gemeinsam for z in rows if z.ziel_gemeinsam is not None})
+    gemeinsam, eigenes = _gemeinsam(rows, ziele, s.planungen.get(jcnr))
     erlaubt = laufend is None or laufend.ende <= _spaetestens(laufend)
     return {
         "jcnr": jcnr,
@@ -35,8 +40,8 @@ def _werte(s: Planungssicht, jcnr: str, rows: Sequence[Wahlzeile]) -> Tafelzeile
         "planjahr": str(s.planjahr.jahr),
         "laufzeiten": len(laufzeiten),
         "bg_zahlen": len(bg_zahlen),
-        "verschiedene": max(len(laufzeiten), len(bg_zahlen)),
-        "was": _verschiedene(laufzeiten, bg_zahlen),
+        "verschiedene": max(len(laufzeiten), len(bg_zahlen), len(ziele)),
+        "was": _verschiedene(laufzeiten, bg_zahlen, ziele),
         "laufzeit": laufzeiten[0],
         "jahre": _jahren(laufzeiten[0]),
         "bg_zahl": min(bg_zahlen, default=1),
@@ -45,6 +50,10 @@ def _werte(s: Planungssicht, jcnr: str, rows: Sequence[Wahlzeile]) -> Tafelzeile
         "laufzeit_vertrag": laufend.laufzeit if laufend and erlaubt else laufzeiten[0],
         "jahre_vertrag": _jahren(laufend.laufzeit) if laufend else "",
         "erlaubt": erlaubt,
+        "ziel": _prozent(ziele[0]) if ziele else "",
+        "gemeinsam": gemeinsam,
+        "eigenes": eigenes,
+        "teilbar": not gemeinsam,
         "beginn": german_date(laufend.beginn) if laufend else "",
         "spaetestens": german_date(_spaetestens(laufend)) if laufend else "",
         "vertrag": laufend.vertragsnummer if laufend else "",
@@ -62,9 +71,32 @@ def _jahren(laufzeit: int) -> str:
     return anzahl(laufzeit, "Jahr", "Jahren")
 
 
-def _verschiedene(laufzeiten: Sequence[int], bg_zahlen: Sequence[int]) -> str:
+def _gemeinsam(
+    rows: Sequence[Wahlzeile], ziele: Sequence[Decimal], planung: Planung | None
+) -> tuple[str, str]:
+    """What is wrong with a common goal, and what it should be; empty where nothing is."""
+    if not ziele:
+        return "", ""
+    if not any(z.gewaehlt and z.baustein == "B2" for z in rows):
+        return "steht in der Wahl, Baustein 2 ist aber nicht gewählt", "Baustein 2 gewählt"
+    bedarf = planung.bedarf if planung else None
+    if bedarf is None or bedarf.lastverteilung is None or bedarf.lastverteilung >= 0:
+        return "", ""
+    eigenes = _prozent(gerundet(bedarf.noetige_gespraeche / bedarf.anrufe, _PROMILLE))
+    return f"liegt unter dem eigenen Ziel von {eigenes}", f"mindestens {eigenes}"
+
+
+def _prozent(anteil: Decimal) -> str:
+    return f"{german_number(anteil * 100)} %"
+
+
+def _verschiedene(
+    laufzeiten: Sequence[int], bg_zahlen: Sequence[int], ziele: Sequence[Decimal]
+) -> str:
     if len(laufzeiten) > 1:
         return f"Laufzeiten ({' und '.join(jahre(n) for n in laufzeiten)})"
+    if len(ziele) > 1:
+        return f"gemeinsame Ziele ({' und '.join(map(_prozent, ziele))})"
     return f"BG-Zahlen ({' und '.join(german_number(Decimal(n)) for n in bg_zahlen)})"
 
 
@@ -73,11 +105,7 @@ def stimmige(s: Planungssicht) -> dict[str, list[Wahlzeile]]:
     would not be true.
     """
     unstimmig = {row["jcnr"] for row in wertelage(s) if not _stimmig(row)}
-    unstimmig |= {
-        row["jcnr"]
-        for row in bausteinlage(s)
-        if not (row["stimmig"] and row["bekannt"] and row["anzahl"] == 1)
-    }
+    unstimmig |= {row["jcnr"] for row in fehlerhafte(s)}
     return {jcnr: rows for jcnr, rows in s.tabellen.wahl.items() if jcnr not in unstimmig}
 
 
@@ -89,6 +117,7 @@ def _stimmig(row: Tafelzeile) -> bool:
         and bool(row["gewaehlte"])
         and row["positiv"] is True
         and row["erlaubt"] is True
+        and row["teilbar"] is True
     )
 
 
@@ -99,6 +128,15 @@ def bausteinlage(s: Planungssicht) -> Tafelzeilen:
         for jcnr, rows in s.tabellen.wahl.items()
         for counts in [Counter(z.baustein for z in rows)]
         for z in rows
+    ]
+
+
+def fehlerhafte(s: Planungssicht) -> Tafelzeilen:
+    """The rows of a choice that cannot stand: what is summed from them would only say so again."""
+    return [
+        row
+        for row in bausteinlage(s)
+        if not (row["stimmig"] and row["bekannt"] and row["anzahl"] == 1)
     ]
 
 
