@@ -75,7 +75,7 @@ def _gemeinsam(
     rows: Sequence[Wahlzeile], ziele: Sequence[Decimal], planung: Planung | None
 ) -> tuple[str, str]:
     """What is wrong with a common goal, and what it should be; empty where nothing is."""
-    if not ziele:
+    if not ziele or not any(z.gewaehlt for z in rows):
         return "", ""
     if not any(z.gewaehlt and z.baustein == "B2" for z in rows):
         return "steht in der Wahl, Baustein 2 ist aber nicht gewählt", "Baustein 2 gewählt"
