@@ -10,7 +10,7 @@ from expectations.suite import Pruefregel, Suite, grenze
 from transforms.lagen.sicht import Tafel
 from transforms.lagen.stammlage import stammlage
 from transforms.lagen.tafelzeile import Tafelzeile
-from transforms.planung.lagen import angebotslage, basislage
+from transforms.planung.lagen import angebotslage, basislage, zeitraumlage
 
 WAHR = [True]
 
@@ -92,6 +92,7 @@ MONATE = Suite(
             "L109", gxe.ExpectColumnValuesToBeBetween(column="geplante_anrufe", min_value=0)
         ),
         gilt("L313", "hoechstens_anrufe"),
+        gilt("L323", "mit_bg"),
     ),
 )
 VORGABEN = Suite(
@@ -128,8 +129,24 @@ ANGEBOT = Suite(
         Pruefregel(
             "L304", gxe.ExpectColumnValuesToNotBeNull(column="bg_zahl"), darf_leer=("bg_zahl",)
         ),
-        Pruefregel("L305", gxe.ExpectColumnValuesToBeBetween(column="monate", min_value=12)),
+        gilt("L305", "ganze"),
+        keine("L320", "vor_beginn"),
     ),
+)
+RECHTSKREIS = Suite(
+    name="planung_rechtskreis",
+    tafel=Tafel(
+        titel="Planungsdaten anderer Rechtskreise",
+        braucht=("planungsdaten",),
+        lage=zeitraumlage.rechtskreislage,
+        ganz=False,
+    ),
+    regeln=(keine("L321", "zeilen"),),
+)
+ZEITRAUM = Suite(
+    name="planung_zeitraum",
+    tafel=Tafel(titel="Basiszeitraum", braucht=(), lage=zeitraumlage.zeitraumlage),
+    regeln=(gilt("L118", "nah"), gilt("L119", "vorbei"), gilt("L322", "ueblich")),
 )
 PREISE = Suite(
     name="planung_preise",
@@ -187,6 +204,8 @@ SUITEN = (
     VORGABEN,
     AUSSERHALB,
     ANGEBOT,
+    RECHTSKREIS,
+    ZEITRAUM,
     PREISE,
     CENTER,
     STELLEN,

@@ -24,6 +24,7 @@ from transforms.tabellen.planung.planungsbestand import planungsbestand
 from transforms.tabellen.planung.zellbefunde import planungszellbefunde
 
 PLANJAHR = Planjahr(2023)
+HEUTE = date(2022, 12, 1)  # the day of the run
 # an annex, a running term, an offer that nobody answered yet
 GES = (
     beispiel.GOEPPINGEN,
@@ -62,7 +63,10 @@ def planungsbefunde(eingang: Path) -> list[Befund]:
     lieferung = lies_ordner(eingang, PLANJAHR, stand.spalten)
     tabellen = planungsbestand(lieferung)
     sicht = Planungssicht(
-        tabellen=tabellen, planungen=planungen(tabellen, stand.tarife), tarife=stand.tarife
+        tabellen=tabellen,
+        planungen=planungen(tabellen, stand.tarife),
+        tarife=stand.tarife,
+        heute=HEUTE,
     )
     findings = [
         *vollstaendigkeit(lieferung, stand.spalten),

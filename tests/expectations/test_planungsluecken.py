@@ -1,4 +1,4 @@
-"""Which months does the planning of a new gE demand?"""
+"""Which months does the planning of a new gE demand, and which rows does an export let through?"""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.expectations import gutplanung
+from tests.welt.layout import Layout
 from tests.welt.planung import beispiel
 
 JCNR = beispiel.SUED.ge.jcnr
@@ -34,4 +35,14 @@ def test_a_gap_between_the_rows_of_a_new_ge_is_not_extrapolated(
         z for z in tabellen["planungsdaten"] if z["JCNR"] != JCNR or z["Monat"] not in fehlen
     ]
     gutplanung.schreibe(tabellen, tmp_path)
+    assert [b.code for b in gutplanung.planungsbefunde(tmp_path)] == erwartet
+
+
+@pytest.mark.parametrize(("rechtskreis", "erwartet"), [("SGB II", []), ("SGB III", ["E111"])])
+def test_an_export_of_planning_data_may_be_filtered_by_the_sgb2_alone(
+    rechtskreis: str, erwartet: list[str], tmp_path: Path
+) -> None:
+    filtertext = f"Angewendete Filter:\nRechtskreis ist {rechtskreis}"
+    layout = Layout(powerbi="kopf1", filtertext=filtertext)
+    gutplanung.schreibe(gutplanung.gute_planung(), tmp_path, {"planungsdaten": layout})
     assert [b.code for b in gutplanung.planungsbefunde(tmp_path)] == erwartet

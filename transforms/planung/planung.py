@@ -37,12 +37,12 @@ class BgZahl:
 def bg_zahl_vor_der_wahl(
     basis: Sequence[Planungsmonat], laufend: LaufenderVertrag | None
 ) -> BgZahl | None:
-    """That of the last month that names one, else the running contract's."""
+    """That of the last month that names one, else the running contract's; 0 names none."""
     for m in reversed(basis):
-        if m.bg_zahl is not None:
+        if m.bg_zahl:
             herkunft = f"Planungsdaten {m.monat.name}"
             return BgZahl(wert=m.bg_zahl, herkunft=herkunft, source=m.source)
-    if laufend is None:
+    if laufend is None or not laufend.bg_zahl:
         return None
     herkunft = f"Vertrag {laufend.vertragsnummer}"
     return BgZahl(wert=laufend.bg_zahl, herkunft=herkunft, source=laufend.zeilen[0].source)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from expectations.befund import (
     Befund,
@@ -79,13 +80,14 @@ def geprueft(
     regelstand: Regelstand,
     bestaetigt: Bestaetigungen,
     verbrauch: Mapping[str, Verbrauch],
+    heute: date,
 ) -> Planungsgeprueft:
     """Completeness, cells, the planning of every gE and the expectations of it; what was found, in
     its final words. `verbrauch`: the minutes billed in the running year.
     """
     melde("Prüfen")
     with ohne_bereinigung():
-        return _geprueft(lieferung, regelstand, bestaetigt, verbrauch)
+        return _geprueft(lieferung, regelstand, bestaetigt, verbrauch, heute)
 
 
 def _geprueft(
@@ -93,6 +95,7 @@ def _geprueft(
     regelstand: Regelstand,
     bestaetigt: Bestaetigungen,
     verbrauch: Mapping[str, Verbrauch],
+    heute: date,
 ) -> Planungsgeprueft:
     regeln, tabellen = regelstand.regeln, planungsbestand(lieferung)
     findings = [
@@ -103,7 +106,9 @@ def _geprueft(
     alle: dict[str, Planung] = {}
     if not hart_gestoppt(befunde(findings, regeln, tabellen.namen, bestaetigt)):
         alle = planungen(tabellen, regelstand.tarife, verbrauch)
-        sicht = Planungssicht(tabellen=tabellen, planungen=alle, tarife=regelstand.tarife)
+        sicht = Planungssicht(
+            tabellen=tabellen, planungen=alle, tarife=regelstand.tarife, heute=heute
+        )
         result = pruefe_planung(sicht, regeln, findings)
         suiten, findings = result.suiten, [*findings, *result.findings]
     return Planungsgeprueft(

@@ -8,8 +8,9 @@ from fractions import Fraction
 
 from transforms.kern.gleichheit import vergleichsform
 from transforms.kern.money import german_number, gerundet, summe
-from transforms.kern.month import german_date
-from transforms.kern.worte.aufzaehlung import genannt, spanne
+from transforms.kern.month import Month, german_date
+from transforms.kern.planjahr import BASISMONATE
+from transforms.kern.worte.aufzaehlung import genannt, monatsfolgen, spanne
 from transforms.planung.lagen.basislage import fehlende_monate
 from transforms.planung.lagen.planungssicht import Planungssicht, Tafelzeilen
 from transforms.planung.lagen.wahllage import stimmige
@@ -29,11 +30,20 @@ def angebotslage(s: Planungssicht) -> Tafelzeilen:
             "monate": len(p.basis),
             "zeitraum": spanne([z.monat for z in p.basis]),
             "beginn": german_date(s.beginn(p.jcnr)),
+            "ganze": len(p.basis) >= BASISMONATE or bool(_vor_beginn(s, p)),
+            "vor_beginn": len(_vor_beginn(s, p)),
+            "vor_beginn_in": monatsfolgen(_vor_beginn(s, p)) if _vor_beginn(s, p) else "",
             "bg_zahl": p.bg_zahl.wert if p.bg_zahl else None,
         }
         for p in s.planungen.values()
         if p.bedarf and p.basis and not fehlende_monate(s, p.jcnr, p.basis)
     ]
+
+
+def _vor_beginn(s: Planungssicht, p: Planung) -> list[Month]:
+    """The months of an extrapolated planning in which the gE did not exist whole."""
+    beginn, months = s.beginn(p.jcnr), [z.monat for z in p.basis]
+    return [m for m in months if m.first < beginn] if len(months) < BASISMONATE else []
 
 
 def preislage(s: Planungssicht) -> Tafelzeilen:

@@ -149,6 +149,7 @@ def _monat(s: Planungssicht, z: Planungsmonat, anzahl: int) -> Tafelzeile:
         "gespraeche": z.gespraeche,
         "besprochen": not (z.stunden > 0 and min(z.gespraeche, z.anrufe_sc) == 0),
         "ohne": "Gespräch" if z.gespraeche == 0 else "Anruf",
+        "mit_bg": z.bg_zahl != 0,
         "anrufe_sc": z.anrufe_sc,
         "weiterleitungen": z.weiterleitungen,
         "geplante_anrufe": float(geplant),

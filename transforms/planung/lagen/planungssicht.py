@@ -34,6 +34,7 @@ class Planungssicht:
     tarife: Tarifwerk
     ohne_planungshilfe: frozenset[str] = frozenset()  # the gE that findings hold back whole
     ohne_anlage: frozenset[str] = frozenset()  # and those whose choice does not count, with them
+    heute: date | None = None  # the day of the run; none: no month is judged by it
 
     @property
     def planjahr(self) -> Planjahr:

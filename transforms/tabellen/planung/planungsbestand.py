@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -46,6 +46,9 @@ class Planungsbestand:
     unlesbare_ge: Mapping[str, frozenset[str]] = field(
         default_factory=dict
     )  # table -> gE with a row that could not be read
+    anderer_rechtskreis: Mapping[str, Sequence[Planungsmonat]] = field(
+        default_factory=dict
+    )  # rows that no planning rests on
 
     @property
     def erster_monat(self) -> Month:
@@ -81,11 +84,11 @@ def planungsbestand(lieferung: Lieferung) -> Planungsbestand:
     entschieden = schreibweise.beschlusszeilen(
         records(Beschlusszeile, rows("tv_beschluesse"), beschluesse.FIELDS), nummern
     )
+    monate = records(Planungsmonat, rows("planungsdaten"), planungsmonat.FIELDS)
     return Planungsbestand(
         planjahr=lieferung.planjahr,
-        monate=planungsmonat.je_ge(
-            records(Planungsmonat, rows("planungsdaten"), planungsmonat.FIELDS)
-        ),
+        monate=planungsmonat.je_ge(z for z in monate if z.geplant),
+        anderer_rechtskreis=planungsmonat.je_ge(z for z in monate if not z.geplant),
         vorgaben=vorgabe.je_ge(records(Vorgabe, rows("planungsvorgaben"), vorgabe.FIELDS)),
         wahl=wahl.je_ge(records(Wahlzeile, rows("wahl"), wahl.FIELDS)),
         wahlsummen=wahl.je_ge(_summen(lieferung)),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from transforms.kern.month import Month
+from transforms.kern.rechtskreis import SGB2
 from transforms.kern.source import Source
 
 FIELDS = (
@@ -20,6 +21,7 @@ FIELDS = (
     "rueckrufe",
     "versand",
     "bg_zahl",
+    "rechtskreis",
 )
 
 
@@ -37,6 +39,12 @@ class Planungsmonat:
     versand: Decimal
     bg_zahl: int | None
     source: Source
+    rechtskreis: str | None = None  # none: an export of the SGB II
+
+    @property
+    def geplant(self) -> bool:
+        """Is it of the Rechtskreis that is planned?"""
+        return self.rechtskreis in (None, SGB2)
 
     @property
     def stunden(self) -> Decimal:
