@@ -10,7 +10,7 @@ from expectations.suite import Pruefregel, Suite, grenze
 from transforms.lagen.sicht import Tafel
 from transforms.lagen.stammlage import stammlage
 from transforms.lagen.tafelzeile import Tafelzeile
-from transforms.planung.lagen import angebotslage, basislage, zeitraumlage
+from transforms.planung.lagen import angebotslage, basislage, nachbarlage, zeitraumlage
 
 WAHR = [True]
 
@@ -148,6 +148,24 @@ ZEITRAUM = Suite(
     tafel=Tafel(titel="Basiszeitraum", braucht=(), lage=zeitraumlage.zeitraumlage),
     regeln=(gilt("L118", "nah"), gilt("L119", "vorbei"), gilt("L322", "ueblich")),
 )
+NACHBARN = Suite(
+    name="planung_nachbarn",
+    tafel=Tafel(
+        titel="Stammdaten neben der Planung",
+        braucht=("ge_stammdaten",),
+        lage=nachbarlage.nachbarlage,
+    ),
+    regeln=(gilt("L324", "mit_center"), keine("L325", "aufgenommen")),
+)
+LAENDER = Suite(
+    name="planung_laender",
+    tafel=Tafel(
+        titel="Bundesland je Service Center",
+        braucht=("ge_stammdaten",),
+        lage=nachbarlage.laenderlage,
+    ),
+    regeln=(einmal("L326"),),
+)
 PREISE = Suite(
     name="planung_preise",
     tafel=Tafel(titel="Preise der Planung", braucht=(), lage=angebotslage.preislage),
@@ -206,6 +224,8 @@ SUITEN = (
     ANGEBOT,
     RECHTSKREIS,
     ZEITRAUM,
+    NACHBARN,
+    LAENDER,
     PREISE,
     CENTER,
     STELLEN,
