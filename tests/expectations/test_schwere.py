@@ -9,16 +9,19 @@ from pathlib import Path
 import pytest
 
 from expectations.regeln import Regelwerk, Schwere
+from flows import planung
 from flows.gespraech.exitcode import Exitcode
 from flows.lauf.auftrag import Auftrag
 from flows.lauf.ergebnis import Ergebnis
 from flows.lauf.laufmeldung import zeige
 from flows.monatslauf import laufe
+from flows.planungslauf.planungsauftrag import Planungsauftrag
 from flows.prefect_.artefakte import zusammenfassung
 from flows.vorgaben.fundorte import DataFileError
 from tests.expectations import muster
 from tests.expectations.daten import geaendert
 from tests.expectations.gutewelt import GES, MONAT
+from tests.expectations.gutplanung import PLANJAHR
 from tests.flows.register.kleinwelt import mit_stummeln
 from tests.regelstand import regelwerk
 from tests.welt.beispiel import EINGANG
@@ -26,11 +29,13 @@ from transforms.kern.month import Month
 
 
 def senkbare(regeln: Regelwerk) -> list[str]:
-    """Rules that hold a gE back and may be turned into a Hinweis."""
+    """Rules that hold a gE back in a month and may be turned into a Hinweis; those of a planning
+    (L) hold back no month.
+    """
     held = (
         code for code, regel in regeln.regeln.items() if regel.schwere is Schwere.ZURUECKGESTELLT
     )
-    return sorted(code for code in held if not code.startswith(regeln.unverzichtbar))
+    return sorted(code for code in held if not code.startswith(("L", *regeln.unverzichtbar)))
 
 
 def gesenkt(code: str, ordner: Path, schwere: str = "Hinweis") -> Ergebnis:
@@ -60,6 +65,23 @@ def test_a_rule_turned_into_a_hinweis_holds_nobody_back_and_every_minute_is_acco
         {"JC90001"} if code == "M109" else set()
     )  # its contract has ended: there is nothing to bill
     assert {a.jcnr for a in ergebnis.ausstellungen} == {ge.jcnr for ge in GES} - ohne_vertrag
+
+
+def test_a_rule_of_the_planning_turned_into_a_hinweis_holds_no_anlage_back(tmp_path: Path) -> None:
+    muster.schreibe(muster.lies("L209"), tmp_path / "raw")
+    auftrag = Planungsauftrag(
+        jahr=str(PLANJAHR.jahr),
+        eingang=str(tmp_path / "raw"),
+        ausgabe=str(tmp_path / "out"),
+        vorschau=True,
+    )
+    with geaendert(tmp_path, regeln={("regeln", "L209", "schwere"): "Hinweis"}):
+        gelockert = planung.laufe(auftrag, PLANJAHR)
+    streng = planung.laufe(auftrag, PLANJAHR)
+    [befund] = [b for b in gelockert.befunde if b.code == "L209"]
+    assert "geändert: Hinweis statt Zurückgestellt." in str(befund)
+    anlagen = {a.jcnr for a in gelockert.ausstellungen if a.art == "Anlage"}
+    assert anlagen - {a.jcnr for a in streng.ausstellungen if a.art == "Anlage"} == {befund.jcnr}
 
 
 def test_the_terminal_the_message_and_the_prefect_summary_say_so(

@@ -36,7 +36,7 @@ LAYOUTS: dict[str, Layouts] = {
         Layout(powerbi="kopf3", sprache="de", zwischensummen=True, dimension_kaputt=True),
     ),
     "no filter text, no totals": {
-        t: Layout(powerbi="kopf1", filtertext="", gesamt=False) for t in MESSWERTE
+        t: Layout(powerbi="kopf1", filtertext="", gesamt=False) for t in MESSWERTE if t in TABELLEN
     },
     "no filters applied": {
         "powerbi_minuten": Layout(powerbi="kopf1", filtertext="No filters applied"),

@@ -156,7 +156,7 @@ def test_a_cell_that_only_the_anlage_needs_holds_back_the_anlage_alone(
 def test_a_ge_that_stands_twice_in_the_master_data_is_named_as_in_a_month(tmp_path: Path) -> None:
     tabellen = gute_planung()
     doppelt = next(dict(z) for z in tabellen["ge_stammdaten"] if z["JCNR"] == SUED)
-    tabellen["ge_stammdaten"].append(doppelt | {"Service Center": "SC Freiburg"})
+    tabellen["ge_stammdaten"].append(doppelt | {"Region": "Region anderswo"})
     assert [m[:13] for m in meldungen(tmp_path, tabellen)] == [f"S103  {SUED}"]
 
 
