@@ -67,7 +67,7 @@ def eingerichtet(
 
 def meldung(**anders: Any) -> Meldung:
     angaben: dict[str, Any] = {
-        "monat": Month(2023, 1),
+        "abschnitt": Month(2023, 1),
         "was": "wartet-auf-lieferung",
         "titel": "wartet auf die Lieferung",
         "text": ("Was: Es liegt noch kein Export.", "Zu tun: Exporte ablegen."),
@@ -101,7 +101,7 @@ def test_the_same_is_told_once_and_another_thing_again(tmp_path: Path) -> None:
     assert len(dateien(tmp_path)) == 1
     assert "Stand: 07.02.2023" in (tmp_path / ORDNER / STAND).read_text("utf-8-sig")
     melde(meldung(kennung="k2"), tmp_path, JETZT.replace(day=8))
-    melde(meldung(monat=Month(2023, 2)), tmp_path, JETZT.replace(day=8))
+    melde(meldung(abschnitt=Month(2023, 2)), tmp_path, JETZT.replace(day=8))
     assert len(dateien(tmp_path)) == 3
 
 
