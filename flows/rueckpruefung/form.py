@@ -9,6 +9,7 @@ from flows.rueckpruefung.beschriftungen import name_von
 from flows.rueckpruefung.blatt import Blatt
 from flows.rueckpruefung.monatsspalten import kopftexte
 from flows.rueckpruefung.planungsblatt import Fundzeile, fundzeilen
+from transforms.kern.worte.zahlwort import anzahl
 from transforms.rueckpruefung.bogen import Bogen
 
 _KERN: Final = {"anrufe_sc", "anrufe", "gespraeche", "call", "vza"}  # rows with months
@@ -95,7 +96,7 @@ def _fehlende_zeilen(blatt: Blatt, bogen: Bogen) -> Iterator[str]:
 def _excelfehler(blatt: Blatt, fehler: Sequence[tuple[int, int, str]]) -> str:
     genannt = ", ".join(f"{t} in {blatt.ort(r, c)}" for r, c, t in fehler[:_MEISTENS])
     weitere = f" und {len(fehler) - _MEISTENS} weitere" if len(fehler) > _MEISTENS else ""
-    zellen = "1 Zelle zeigt" if len(fehler) == 1 else f"{len(fehler)} Zellen zeigen"
+    zellen = anzahl(len(fehler), "Zelle zeigt", "Zellen zeigen")
     return (
         f"{_wo(blatt)}: {zellen} einen Excel-Fehler statt einer Zahl ({genannt}{weitere}); sie "
         "sind nicht geprüft. Abhilfe: die ausgestellte Mappe nehmen und die Eingaben neu eintragen."
