@@ -13,6 +13,7 @@ from flows.papiere.laufeintrag import KopfUeberholtError
 from flows.papiere.manifest import mit_kopf
 from flows.register import oeffnen as registerlage
 from flows.register.register import Register
+from flows.register.tabellen import ENTFERNT
 from transforms.kern.planjahr import Abschnitt
 
 
@@ -33,12 +34,12 @@ class Gang(Protocol):
     @property
     def eingaben(self) -> Sequence[Eingabe]: ...
 
-    def stufe(
-        self, register: Register, arbeit: Path
-    ) -> tuple[Sequence[Paketvermerk], dict[str, str]]:
-        """Its files in the staging folder, less those that would change nothing; and the papers of
-        earlier runs that it takes away. Raises FremdeAngabe.
-        """
+    def stufe(self, arbeit: Path) -> Sequence[Paketvermerk]:
+        """Every file of it in the staging folder. Raises FremdeAngabe."""
+        ...
+
+    def nichts_neues(self, arbeit: Path) -> bool:
+        """Whether what is staged says nothing that does not lie in its place already."""
         ...
 
     def schon_gebucht(self, register: Register) -> bool:
@@ -61,7 +62,8 @@ def gib_heraus(gang: Gang, register: Register) -> None:
     out, abschnitt = gang.ausgabe, gang.abschnitt
     with ausgabe.stufen(out, abschnitt) as arbeit:
         nimm_auf(gang.eingaben, out, arbeit)
-        vermerke, weg = gang.stufe(register, arbeit)
+        vermerke = gang.stufe(arbeit)
+        weg = _nimm_bekanntes_weg(gang, register, arbeit)
         dateien = ausgabe.sichere(arbeit)
         fremdnennung.verlange_geprueft(dateien, vermerke, arbeit)
     if not dateien and gang.schon_gebucht(register):
@@ -75,6 +77,20 @@ def gib_heraus(gang: Gang, register: Register) -> None:
         ausgabe.veroeffentliche(register, lauf, dateien, out, abschnitt)
     else:
         ausgabe.aufraeumen(out, abschnitt)
+
+
+def _nimm_bekanntes_weg(gang: Gang, register: Register, arbeit: Path) -> dict[str, str]:
+    """Leave in the staging folder what changes something; returns the papers of earlier runs that
+    this one takes away.
+    """
+    weg: dict[str, str] = {}
+    if gang.nichts_neues(arbeit):
+        ausgabe.leeren(arbeit)
+    else:
+        zuvor = register.veroeffentlichte_dateien(gang.abschnitt)
+        weg = dict.fromkeys(ausgabe.ueberholte(ausgabe.gestufte(arbeit), zuvor), ENTFERNT)
+    ausgabe.unveraenderte_entfernen(arbeit, gang.ausgabe)
+    return weg
 
 
 def verbuche_stopp(gang: Gang, register: Register) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from flows.ablage.archiv import Eingabe
 from flows.ablage.dateinamen import dokumentname
 from flows.ablage.mappenstellen import zellen_der_mappe
-from flows.ausgabe import ausgabe, fremdnennung
+from flows.ausgabe import fremdnennung
 from flows.ausgabe.paketpruefung import Paketvermerk
 from flows.lauf import ausgang, mappen
 from flows.lauf.berechnung import Rechenstand
@@ -22,7 +22,6 @@ from flows.papiere.laufeintrag import schon_gebucht
 from flows.papiere.monatsstand import Monatsstand
 from flows.register.gedaechtnis import erinnert
 from flows.register.register import Register
-from flows.register.tabellen import ENTFERNT
 from transforms.kern.month import Month
 from transforms.kern.source import Zellort
 
@@ -68,17 +67,15 @@ class Monatsgang:
             self.stand.ausgestellt, self.stand.gedaechtnis.stand, self.abschnitt
         )
 
-    def stufe(self, register: Register, arbeit: Path) -> tuple[list[Paketvermerk], dict[str, str]]:
-        stand = Monatsstand(self.stand)
-        vermerke = stufe_dateien(stand, self.ordner, arbeit)
-        weg: dict[str, str] = {}
-        if nichts_neues(stand, self.ausgabe, arbeit):
-            ausgabe.leeren(arbeit)
-        else:
-            zuvor = register.veroeffentlichte_dateien(self.abschnitt)
-            weg = dict.fromkeys(ausgabe.ueberholte(ausgabe.gestufte(arbeit), zuvor), ENTFERNT)
-        ausgabe.unveraenderte_entfernen(arbeit, self.ausgabe)
-        return vermerke, weg
+    @cached_property
+    def _monatsstand(self) -> Monatsstand:
+        return Monatsstand(self.stand)
+
+    def stufe(self, arbeit: Path) -> list[Paketvermerk]:
+        return stufe_dateien(self._monatsstand, self.ordner, arbeit)
+
+    def nichts_neues(self, arbeit: Path) -> bool:
+        return nichts_neues(self._monatsstand, self.ausgabe, arbeit)
 
     def schon_gebucht(self, register: Register) -> bool:
         return schon_gebucht(register, self.abschnitt, self.stand.auftrag.ge, self.eingaben)

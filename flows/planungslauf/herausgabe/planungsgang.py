@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from flows.ablage.archiv import Eingabe
-from flows.ausgabe import ausgabe, fremdnennung
+from flows.ausgabe import fremdnennung
 from flows.ausgabe.paketpruefung import Paketvermerk
 from flows.lauf.lesen import eingaben
 from flows.papiere import ausgabegang
@@ -19,7 +19,6 @@ from flows.planungslauf.herausgabe.planungspapiere import nichts_neues, schreibe
 from flows.planungslauf.rechnung.planungsgedaechtnis import erinnert
 from flows.planungslauf.rechnung.planungsrechnung import Planungsrechnung, namenbuch
 from flows.register.register import Register
-from flows.register.tabellen import ENTFERNT
 from transforms.kern.planjahr import Planjahr
 
 
@@ -64,16 +63,11 @@ class Planungsgang:
             return {}
         return planungsmappen.ordner_der_ge(r.ausgestellt, r.gedaechtnis.fassungen)
 
-    def stufe(self, register: Register, arbeit: Path) -> tuple[list[Paketvermerk], dict[str, str]]:
-        vermerke = stufe_dateien(self.rechnung, self.ordner, arbeit)
-        weg: dict[str, str] = {}
-        if nichts_neues(self.rechnung, self.ausgabe, arbeit):
-            ausgabe.leeren(arbeit)
-        else:
-            zuvor = register.veroeffentlichte_dateien(self.abschnitt)
-            weg = dict.fromkeys(ausgabe.ueberholte(ausgabe.gestufte(arbeit), zuvor), ENTFERNT)
-        ausgabe.unveraenderte_entfernen(arbeit, self.ausgabe)
-        return vermerke, weg
+    def stufe(self, arbeit: Path) -> list[Paketvermerk]:
+        return stufe_dateien(self.rechnung, self.ordner, arbeit)
+
+    def nichts_neues(self, arbeit: Path) -> bool:
+        return nichts_neues(self.rechnung, self.ausgabe, arbeit)
 
     def schon_gebucht(self, register: Register) -> bool:
         return schon_gebucht(register, self.abschnitt, self.rechnung.auftrag.ge, self.eingaben)
