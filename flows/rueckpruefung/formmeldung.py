@@ -46,5 +46,14 @@ def ueber_dem_ganzen(zellen: Sequence[Zelle]) -> Iterator[str]:
         )
 
 
+def vertauscht(zeilen: tuple[str, str]) -> str:
+    eine, andere = zeilen
+    return (
+        f"Die Zeilen „{eine}“ und „{andere}“ sind vertauscht: So, wie sie stehen, widersprechen "
+        "sich die meisten Monate, andersherum stimmen sie. Geprüft ist andersherum. Abhilfe: die "
+        "Zahlen der beiden Zeilen tauschen."
+    )
+
+
 def _wo(z: Zelle) -> str:
     return f"; {z.ort}" if z.ort else ""

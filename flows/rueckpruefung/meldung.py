@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from flows.rueckpruefung.formmeldung import formsaetze, ueber_dem_ganzen
+from flows.rueckpruefung.formmeldung import formsaetze, ueber_dem_ganzen, vertauscht
 from flows.rueckpruefung.pruefung import Anlageurteil, Dateiurteil
 from flows.rueckpruefung.vorlagenmeldung import vorlagenzeilen
 from transforms.kern.worte.zahlwort import anzahl
@@ -49,6 +49,8 @@ def _bogen(b: Bogenurteil) -> Iterator[str]:
     zeitraum = f"{bogen.spalten[0]} bis {bogen.spalten[-1]}"
     yield f"Planungshilfe, {zeitraum}{f', {bogen.jcnr}' if bogen.jcnr else ''}"
     yield from _absatz(_arbeitstage(b))
+    if b.vertauscht:
+        yield from _absatz(vertauscht(b.vertauscht), 2)
     for satz in ueber_dem_ganzen(b.ueber_dem_ganzen):
         yield from _absatz(satz, 2)
     yield from _urteil(b.urteil)
@@ -189,6 +191,7 @@ def _schluss(u: Dateiurteil) -> str:
     gehindert = len(u.form)
     land = any(b.land_im_kopf for b in u.boegen)
     ueber = sum(bool(b.ueber_dem_ganzen) for b in u.boegen)
+    getauscht = sum(b.vertauscht is not None for b in u.boegen)
     formeln = len(u.vorlage.formeln) if u.vorlage else 0
     namen = len(u.vorlage.namen) if u.vorlage else 0
     teile = [
@@ -197,6 +200,7 @@ def _schluss(u: Dateiurteil) -> str:
             (falsch, f"{anzahl(falsch, 'Zelle', 'Zellen')} falsch"),
             (land, "das Bundesland im Kopf passt nicht"),
             (ueber, "Anteile über 100 %"),
+            (getauscht, f"{anzahl(getauscht, 'Paar', 'Paare')} vertauschter Zeilen"),
             (offen, f"{anzahl(offen, 'Stelle', 'Stellen')} nicht zu entscheiden"),
             (formeln, f"{anzahl(formeln, 'Formel', 'Formeln')} überschrieben"),
             (namen, f"{anzahl(namen, 'Name', 'Namen')} verloren"),

@@ -18,6 +18,7 @@ from transforms.rueckpruefung.verortung.bitmengen import menge
 from transforms.rueckpruefung.verortung.einengung import FEIN, Stand
 from transforms.rueckpruefung.verortung.netz import EINS, Netz
 from transforms.rueckpruefung.verortung.suche import HOECHSTENS_SCHRITTE
+from transforms.rueckpruefung.vertauscht import vertauschte
 from transforms.rueckpruefung.zelle import Zelle
 
 
@@ -38,6 +39,7 @@ class Bogenurteil:
     formfehler: tuple[Formfehler, ...]
     urteil: Urteil
     land_im_kopf: str | None = None  # whose calendar does not fit; the sheet was checked by another
+    vertauscht: tuple[str, str] | None = None  # rows that were exchanged before it was checked
 
     @property
     def ueber_dem_ganzen(self) -> tuple[Zelle, ...]:
@@ -50,13 +52,16 @@ class Bogenurteil:
     @property
     def stimmt(self) -> bool:
         form = self.formfehler or self.ueber_dem_ganzen or self.land_im_kopf
-        return self.urteil.stimmt and not form
+        return self.urteil.stimmt and not form and self.vertauscht is None
 
 
 def bogenurteil(bogen: Bogen, schritte: int = HOECHSTENS_SCHRITTE) -> Bogenurteil:
     """What cannot be right on a sheet, by the calendar that fits it."""
     anderes = passendes_land(bogen)
     gerade = _ausgerichtet(_gelesen(replace(bogen, land=anderes) if anderes else bogen))
+    getauscht = vertauschte(gerade, _widersprechende_spalten)
+    if getauscht:
+        gerade = getauscht[0]
 
     def anhalt(fraglich: Sequence[Zelle], werte: Mapping[str, Decimal]) -> tuple[int, str]:
         return gleicher_anteil(gerade, fraglich, werte)
@@ -67,6 +72,7 @@ def bogenurteil(bogen: Bogen, schritte: int = HOECHSTENS_SCHRITTE) -> Bogenurtei
         formfehler=tuple(_formfehler(gerade, netz)),
         urteil=urteil(netz, anhalt, schritte),
         land_im_kopf=bogen.land if anderes else None,
+        vertauscht=getauscht[1] if getauscht else None,
     )
 
 

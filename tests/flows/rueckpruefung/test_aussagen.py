@@ -5,7 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
-from tests.flows.rueckpruefung.unbeschaedigt import MONATE, bericht, geprueft, mit, reihe
+import pytest
+
+from tests.flows.rueckpruefung.unbeschaedigt import (
+    GESAMT,
+    MONATE,
+    ZEILEN,
+    bericht,
+    geprueft,
+    mit,
+    reihe,
+)
 from transforms.rueckpruefung.anhalt import lesefehler
 from transforms.rueckpruefung.bogenurteil import bogenurteil
 from transforms.rueckpruefung.zelle import Zelle
@@ -86,3 +96,36 @@ def test_a_search_ends_after_its_steps_and_accuses_no_single_cell(tmp_path: Path
     u = bogenurteil(bogen, schritte=0)
     assert not u.urteil.falsch
     assert not u.stimmt
+
+
+@pytest.mark.parametrize(
+    ("eine", "andere", "namen"),
+    [
+        ("anrufe_sc", "weiterleitungen", ("Anrufe SC", "Anrufweiterleitungen")),
+        ("gespraeche", "moegliche", ("Gespräche", "mögliche Gespräche")),
+        ("anrufe", "gespraeche", ("Anrufe gesamt", "Gespräche")),
+    ],
+)
+def test_two_rows_in_each_others_place_are_one_sentence_and_no_cell_is_accused(
+    eine: str, andere: str, namen: tuple[str, str], tmp_path: Path
+) -> None:
+    zellen = mit({})
+    a, b = ZEILEN[eine], ZEILEN[andere]
+    zellen[a][GESAMT:], zellen[b][GESAMT:] = zellen[b][GESAMT:], zellen[a][GESAMT:]
+    u = geprueft(zellen, tmp_path)
+    text = bericht(u)
+    assert not u.stimmt
+    assert f"Die Zeilen „{namen[0]}“ und „{namen[1]}“ sind vertauscht" in text
+    assert "Falsch (" not in text and "Eines von beiden" not in text
+    assert "Ergebnis: 1 Paar vertauschter Zeilen." in text
+
+
+def test_a_cell_that_is_wrong_beside_two_exchanged_rows_is_named_with_its_place(
+    tmp_path: Path,
+) -> None:
+    zellen = mit({"gespraeche Jun": "5.066"})
+    a, b = ZEILEN["anrufe_sc"], ZEILEN["weiterleitungen"]
+    zellen[a][GESAMT:], zellen[b][GESAMT:] = zellen[b][GESAMT:], zellen[a][GESAMT:]
+    text = bericht(geprueft(zellen, tmp_path))
+    assert "sind vertauscht" in text
+    assert "Falsch (1) Gespräche Jun 22: 5.066, richtig 5.006" in text
