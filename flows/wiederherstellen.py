@@ -28,7 +28,7 @@ from flows.register.register import Register
 from flows.register.tabellen import ENTFERNT, WIEDERAUFGEBAUT
 from flows.vorgaben.regelstand import Regelstand, lies_regelstand
 from transforms.kern.month import Month
-from transforms.kern.planjahr import Abschnitt, Planjahr
+from transforms.kern.planjahr import Eingangsabschnitt, Planjahr
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Wiederherstellung:
     )
 
 
-def stelle_wieder_her(ausgabe: Path, abschnitt: Abschnitt, ziel: Path) -> Wiederherstellung:
+def stelle_wieder_her(ausgabe: Path, abschnitt: Eingangsabschnitt, ziel: Path) -> Wiederherstellung:
     """Repeat every run that issued something, from its archived inputs, as the register stood
     before it.
     """
@@ -60,7 +60,7 @@ def stelle_wieder_her(ausgabe: Path, abschnitt: Abschnitt, ziel: Path) -> Wieder
 
 
 def wiederholung(
-    register: Register, ausgabe: Path, abschnitt: Abschnitt, ziel: Path
+    register: Register, ausgabe: Path, abschnitt: Eingangsabschnitt, ziel: Path
 ) -> Wiederherstellung:
     """Every run that issued something, once more into `ziel`. Raises OutputError when
     there is none.
@@ -88,12 +88,16 @@ def wiederholung(
     )
 
 
-def _wofuer(abschnitt: Abschnitt) -> str:
+def _wofuer(abschnitt: Eingangsabschnitt) -> str:
     return f"die {abschnitt.name}" if isinstance(abschnitt, Planjahr) else abschnitt.name
 
 
 def _wiederhole(
-    register: Register, lauf: Mapping[str, Any], abschnitt: Abschnitt, ausgabe: Path, ziel: Path
+    register: Register,
+    lauf: Mapping[str, Any],
+    abschnitt: Eingangsabschnitt,
+    ausgabe: Path,
+    ziel: Path,
 ) -> dict[str, str]:
     """One run again; the files it issued, moved to `ziel`: path -> SHA-256."""
     wanted = register.dateien_des_laufs(lauf["nr"])

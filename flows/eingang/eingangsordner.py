@@ -18,13 +18,13 @@ from flows.eingang.raster import UnreadableFileError
 from transforms.einlesen.gemeint import Ungelesen
 from transforms.einlesen.lieferung import Datei, Lieferung
 from transforms.kern.finding import Finding
-from transforms.kern.planjahr import Abschnitt
+from transforms.kern.planjahr import Eingangsabschnitt
 from transforms.notationen.spalten import Spaltenwerk
 
 _SHOWN_FOLDERS = 12  # of the folders, the newest
 
 
-def lies_ordner(ordner: Path, abschnitt: Abschnitt, spalten: Spaltenwerk) -> Lieferung:
+def lies_ordner(ordner: Path, abschnitt: Eingangsabschnitt, spalten: Spaltenwerk) -> Lieferung:
     """Every table of the folder of a month or a plan year; E119 where there is no such folder."""
     spalten = spalten.fuer(abschnitt)
     folder = ordner / str(abschnitt)
@@ -88,7 +88,7 @@ def _tabelle_nach_kopfzeile(name: str, content: bytes, spalten: Spaltenwerk) -> 
 
 
 def tabellendateien(
-    ordner: Path, abschnitt: Abschnitt, spalten: Spaltenwerk
+    ordner: Path, abschnitt: Eingangsabschnitt, spalten: Spaltenwerk
 ) -> dict[str, list[str]]:
     """Table -> the files delivered for it by their names, none of them opened."""
     spalten = spalten.fuer(abschnitt)
@@ -99,7 +99,7 @@ def tabellendateien(
     return found
 
 
-def fingerabdruck(ordner: Path, abschnitt: Abschnitt) -> str | None:
+def fingerabdruck(ordner: Path, abschnitt: Eingangsabschnitt) -> str | None:
     """The same as `Lieferung.sha256_gesamt`, without reading a table; None where nothing lies
     there.
     """
@@ -126,7 +126,7 @@ def _sha256_der(names: Mapping[str, str]) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def _ohne_ordner(ordner: Path, abschnitt: Abschnitt) -> Finding:
+def _ohne_ordner(ordner: Path, abschnitt: Eingangsabschnitt) -> Finding:
     """E119 names the folders that are there: most often the name is only spelled otherwise, or
     --eingang is wrong.
     """

@@ -10,7 +10,7 @@ from pathlib import Path
 from flows.gespraech.angaben import UsageError, verlange_sagend
 from flows.lauf.auftrag import Laufauftrag
 from transforms.kern.month import Month
-from transforms.kern.planjahr import Abschnitt
+from transforms.kern.planjahr import Eingangsabschnitt
 from transforms.notationen.spalten import Spaltenwerk
 from transforms.tabellen.namenbuch import Namenbuch
 from transforms.tabellen.stammdaten import FIELDS, Stammzeile, je_ge, name_von
@@ -27,7 +27,7 @@ def verlange_grund_ohne_nummer(auftrag: Laufauftrag) -> None:
 
 
 def verlange_grund_ohne_ge(
-    auftrag: Laufauftrag, abschnitt: Abschnitt, spalten: Spaltenwerk
+    auftrag: Laufauftrag, abschnitt: Eingangsabschnitt, spalten: Spaltenwerk
 ) -> None:
     """The same by the master data that were delivered: also bare numbers and whole names. Reads,
     writes nothing. Raises UsageError.
@@ -68,7 +68,7 @@ def _regel(only: Collection[str], named: Sequence[str]) -> str:
 
 
 def stammdaten(
-    folder: Path, abschnitt: Abschnitt, spalten: Spaltenwerk
+    folder: Path, abschnitt: Eingangsabschnitt, spalten: Spaltenwerk
 ) -> dict[str, list[Stammzeile]]:
     """The master data alone; what is wrong with them is said by the run itself."""
     # the readers of workbooks are only needed where a reason was given

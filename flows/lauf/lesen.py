@@ -9,10 +9,12 @@ from flows.gespraech.fortschritt import melde
 from flows.lauf.auftrag import Laufauftrag
 from flows.vorgaben.regelstand import Regelstand
 from transforms.einlesen.lieferung import Lieferung
-from transforms.kern.planjahr import Abschnitt
+from transforms.kern.planjahr import Eingangsabschnitt
 
 
-def gelesen(auftrag: Laufauftrag, abschnitt: Abschnitt, regelstand: Regelstand) -> Lieferung:
+def gelesen(
+    auftrag: Laufauftrag, abschnitt: Eingangsabschnitt, regelstand: Regelstand
+) -> Lieferung:
     """Open the folder of the month or planning and read every table."""
     melde("Eingang lesen")
     with ohne_bereinigung():

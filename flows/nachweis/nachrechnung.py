@@ -11,7 +11,7 @@ from flows.gespraech.fortschritt import melde
 from flows.register.register import Register
 from flows.register.tabellen import WIEDERAUFGEBAUT
 from flows.wiederherstellen import wiederholung
-from transforms.kern.planjahr import Abschnitt
+from transforms.kern.planjahr import Eingangsabschnitt
 from transforms.kern.worte.zahlwort import anzahl
 
 _GENANNT = 3  # files a sentence names
@@ -32,7 +32,7 @@ def nachrechnung(register: Register, ausgabe: Path) -> Nachrechnung:
     found = Nachrechnung()
     monate = [monat for monat in register.monate() if register.stand(monat)]
     jahre = [jahr for jahr in register.planjahre() if register.planungsfassungen(jahr)]
-    abschnitte: list[Abschnitt] = [*monate, *jahre]
+    abschnitte: list[Eingangsabschnitt] = [*monate, *jahre]
     for done, abschnitt in enumerate(abschnitte, start=1):
         melde(f"{abschnitt} nachrechnen", done, len(abschnitte))
         if any(lauf["ergebnis"] == WIEDERAUFGEBAUT for lauf in register.laeufe(abschnitt)):
@@ -46,7 +46,7 @@ def nachrechnung(register: Register, ausgabe: Path) -> Nachrechnung:
 
 
 def _vergleiche(
-    register: Register, ausgabe: Path, abschnitt: Abschnitt, ziel: Path, found: Nachrechnung
+    register: Register, ausgabe: Path, abschnitt: Eingangsabschnitt, ziel: Path, found: Nachrechnung
 ) -> None:
     try:
         ergebnis = wiederholung(register, ausgabe, abschnitt, ziel)

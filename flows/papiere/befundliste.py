@@ -28,7 +28,7 @@ from transforms.dokumente.anschreiben import (
 from transforms.dokumente.stellen import Stellenwerk
 from transforms.dokumente.uebersicht import Befundliste, Befundzeile
 from transforms.kern.month import Month
-from transforms.kern.planjahr import Abschnitt, im_dateinamen
+from transforms.kern.planjahr import Eingangsabschnitt, im_dateinamen
 from transforms.kern.source import Source
 from transforms.tabellen.bestand import Bestand
 from transforms.tabellen.namenbuch import Namenbuch
@@ -40,7 +40,7 @@ FUNDSTELLEN = 20  # places of one finding the workbook lists; a further row coun
 class Befundgrundlage:
     """Of which month or planning the findings are, and where it says who clears them up."""
 
-    abschnitt: Abschnitt
+    abschnitt: Eingangsabschnitt
     stamm: Stamm
     monat: Month  # whose master data say where a gE belongs
     buch: Namenbuch
@@ -160,7 +160,7 @@ def _fundstellen(sources: Sequence[Source]) -> Iterable[Source]:
     return sources or (Source("", ""),)
 
 
-def _sendung(paket: Paket, abschnitt: Abschnitt, frist: date) -> Sendung:
+def _sendung(paket: Paket, abschnitt: Eingangsabschnitt, frist: date) -> Sendung:
     kennung, wann = paket.kennung, im_dateinamen(abschnitt)
     return Sendung(
         kennung=kennung,
@@ -184,7 +184,7 @@ def _mappe(paket: Paket, wo: Befundgrundlage, frist: date) -> Befundmappe:
     )
 
 
-def _brief(paket: Paket, sendung: Sendung, abschnitt: Abschnitt) -> Anschreiben:
+def _brief(paket: Paket, sendung: Sendung, abschnitt: Eingangsabschnitt) -> Anschreiben:
     assert paket.empfaenger is not None
     return Anschreiben(
         empfaenger=paket.empfaenger,

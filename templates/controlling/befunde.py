@@ -15,7 +15,7 @@ from templates.mappe.stil import Art
 from templates.mappe.zellen import Spalte, Tabellenzeile
 from templates.teile.befundzeilen import OHNE, fundstelle, schwereworte, umfang
 from transforms.dokumente.uebersicht import Befundliste, Befundzeile
-from transforms.kern.planjahr import Abschnitt, Planjahr
+from transforms.kern.planjahr import Eingangsabschnitt, Planjahr
 
 ALLE: Final = "Alle Befunde"
 _BREITEN: Final = (7, 14, 10, 18, 15, 36, 18, 18, 18, 11, 7, 28)
@@ -97,7 +97,7 @@ def _schreibe(blatt: Blatt, titel: str, liste: Befundliste, name: str) -> None:
     )
 
 
-def _darin(abschnitt: Abschnitt) -> str:
+def _darin(abschnitt: Eingangsabschnitt) -> str:
     return "In dieser Planung" if isinstance(abschnitt, Planjahr) else "In diesem Monat"
 
 

@@ -12,7 +12,7 @@ from templates.mappe.zellen import Verweis
 from transforms.dokumente.kostennachweis import Kostennachweis
 from transforms.dokumente.mmi import Mmi
 from transforms.kern.dokument import Dokumentkopf
-from transforms.kern.planjahr import Abschnitt, Planjahr
+from transforms.kern.planjahr import Abschnitt, Eingangsabschnitt, Planjahr
 
 LEISTUNG: Final = "O.7 Service Center SGB II"
 JEDE_ZAHL: Final = (
@@ -71,7 +71,7 @@ def _angaben(
     )
 
 
-def ausstellungsmonat(abschnitt: Abschnitt) -> datetime:
+def ausstellungsmonat(abschnitt: Eingangsabschnitt) -> datetime:
     """Of papers that are written anew with each run: the first day on which the month can be
     settled, of a planning the first day of its year.
     """
@@ -80,7 +80,7 @@ def ausstellungsmonat(abschnitt: Abschnitt) -> datetime:
     return datetime.combine(abschnitt.plus(1).first, time())
 
 
-def papierthema(abschnitt: Abschnitt) -> str:
+def papierthema(abschnitt: Eingangsabschnitt) -> str:
     """What such a paper is about, for its file properties."""
     return abschnitt.name if isinstance(abschnitt, Planjahr) else f"Abrechnungsmonat {abschnitt}"
 

@@ -15,7 +15,7 @@ from templates.mappe.mappe import einzeilig
 from transforms.dokumente.anschreiben import Anschreiben, Aufgaben, Sendung, je_ge
 from transforms.dokumente.kostennachweis import faelligkeit
 from transforms.kern.month import german_date
-from transforms.kern.planjahr import Abschnitt, Planjahr, im_dateinamen
+from transforms.kern.planjahr import Eingangsabschnitt, Planjahr, im_dateinamen
 from transforms.kern.worte.zahlwort import anzahl
 
 
@@ -72,7 +72,7 @@ def umfang(befunde: int, zurueckgestellt: Sequence[str]) -> str:
     return f"{wieviele}, {len(zurueckgestellt)} gE zurückgestellt" if zurueckgestellt else wieviele
 
 
-def _faellig(abschnitt: Abschnitt) -> str:
+def _faellig(abschnitt: Eingangsabschnitt) -> str:
     """When the statements are due; of a planning nothing is."""
     return "" if isinstance(abschnitt, Planjahr) else german_date(faelligkeit(abschnitt))
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from templates.mappe.zellen import Tabellenzeile
 from transforms.dokumente.uebersicht import Befundliste, Befundzeile
-from transforms.kern.planjahr import Abschnitt, Planjahr
+from transforms.kern.planjahr import Eingangsabschnitt, Planjahr
 from transforms.kern.worte.zahlwort import anzahl
 
 OHNE: Final = "–"
@@ -25,7 +25,7 @@ def umfang(liste: Befundliste, *, auch_keine: bool) -> str:
     return f"{anzahl(befunde, 'Befund', 'Befunde')}: {je_schwere}{fundstellen}"
 
 
-def schwereworte(abschnitt: Abschnitt, *, bis_zur_klaerung: bool = False) -> str:
+def schwereworte(abschnitt: Eingangsabschnitt, *, bis_zur_klaerung: bool = False) -> str:
     """What the severities mean for the documents of a gE."""
     was = "Dokumente"
     if isinstance(abschnitt, Planjahr):

@@ -9,7 +9,7 @@ from datetime import date
 
 from transforms.dokumente.uebersicht import Befundliste
 from transforms.dokumente.vergleich.uebersichtszeile import SCHWEREN, Schwerewort
-from transforms.kern.planjahr import Abschnitt
+from transforms.kern.planjahr import Eingangsabschnitt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,7 @@ class Anschreiben:
     """All findings one receiver is asked to clear up."""
 
     empfaenger: Empfaenger
-    abschnitt: Abschnitt
+    abschnitt: Eingangsabschnitt
     punkte: tuple[Punkt, ...]
     frist: date
     anlage: str  # file name of the workbook that goes with it
@@ -85,7 +85,7 @@ class Sendung:
 class Aufgaben:
     """What Controlling has to do after a run: clear up, send, assign, and know."""
 
-    abschnitt: Abschnitt
+    abschnitt: Eingangsabschnitt
     eigene: tuple[Punkt, ...]
     zur_kenntnis: tuple[Punkt, ...]
     sendungen: tuple[Sendung, ...]

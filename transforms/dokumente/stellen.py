@@ -16,7 +16,7 @@ from transforms.jahr.arbeitstage import arbeitstage
 from transforms.kern.gleichheit import vergleichsform
 from transforms.kern.kontakt import Adresse, Kontakt, Zeile
 from transforms.kern.month import Month
-from transforms.kern.planjahr import Abschnitt, Planjahr
+from transforms.kern.planjahr import Eingangsabschnitt, Planjahr
 from transforms.kern.unstimmig import Ort, verlange_stimmig
 
 _TAG_IM_JAHR = r"^(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.$"
@@ -74,7 +74,7 @@ class Stellenwerk(_Strict):
         """The receiver of that name, however it is spelled; None where the file has none."""
         return self._nach_namen.get(_schluessel(zustaendig, name))
 
-    def frist(self, abschnitt: Abschnitt) -> date:
+    def frist(self, abschnitt: Eingangsabschnitt) -> date:
         """The last working day that leaves the days asked for before the statement is due; of a
         planning the last one before its own day.
         """

@@ -17,7 +17,7 @@ from transforms.dokumente.vergleich.uebersichtszeile import (
     schritte,
 )
 from transforms.kern.month import Month
-from transforms.kern.planjahr import Abschnitt
+from transforms.kern.planjahr import Eingangsabschnitt
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ class Befundzeile:
 class Befundliste:
     """All findings of a month or planning, in the order in which they shall be read."""
 
-    abschnitt: Abschnitt
+    abschnitt: Eingangsabschnitt
     zeilen: tuple[Befundzeile, ...]
 
     def von(self, zustaendig: str) -> Befundliste:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from transforms.einlesen.gemeint import Ungelesen
 from transforms.kern.finding import Finding
 from transforms.kern.month import Month
-from transforms.kern.planjahr import Abschnitt, Planjahr
+from transforms.kern.planjahr import Eingangsabschnitt, Planjahr
 from transforms.kern.source import Source
 from transforms.zeilen.blattzeilen import Blattzeilen, Zeile
 from transforms.zeilen.lesen import Reader
@@ -60,7 +60,7 @@ class Datei:
 class Lieferung:
     """All files of one folder."""
 
-    abschnitt: Abschnitt
+    abschnitt: Eingangsabschnitt
     dateien: tuple[Datei, ...]
     unbekannt: tuple[str, ...] = ()  # files that belong to no table
     findings: tuple[Finding, ...] = ()  # why there is nothing to read at all

@@ -18,7 +18,7 @@ from transforms.kern.finding import Finding
 from transforms.kern.gleichheit import mit_zeichen
 from transforms.kern.money import german_number
 from transforms.kern.month import Month
-from transforms.kern.planjahr import Abschnitt, Planjahr
+from transforms.kern.planjahr import Eingangsabschnitt, Planjahr
 from transforms.kern.source import Source
 from transforms.kern.wertspalte import verbunden
 from transforms.notationen.spalten import Spaltenwerk, Tabelle
@@ -69,7 +69,7 @@ def tabellenbefunde(lieferung: Lieferung, name: str, spalten: Spaltenwerk) -> li
     ]
 
 
-def _fehlt(tabelle: Tabelle, abschnitt: Abschnitt) -> Finding:
+def _fehlt(tabelle: Tabelle, abschnitt: Eingangsabschnitt) -> Finding:
     lauf = f"die {abschnitt.name}" if isinstance(abschnitt, Planjahr) else str(abschnitt)
     werte = {"titel": tabelle.titel, "dateianfang": tabelle.dateianfang, "monat": lauf}
     return Finding("E101", {**werte, "ordner": str(abschnitt)})

@@ -1,4 +1,4 @@
-"""What is read, computed and published together: a month, or the planning of a year."""
+"""What is published together: a month, the planning of a year, the changes of a month."""
 
 from __future__ import annotations
 
@@ -49,27 +49,57 @@ class Planjahr:
         return f"planung-{self.jahr}"
 
 
-Abschnitt = Month | Planjahr
+@dataclass(frozen=True, slots=True, order=True)
+class Anpassungsmonat:
+    """The changes of quantities that are prepared to take effect in one month; written
+    `anpassung-2023-07`, as their folder is called. Nothing is read under this name.
+    """
+
+    ab: Month
+
+    @classmethod
+    def parse(cls, text: str) -> Anpassungsmonat:
+        """Read `anpassung-2023-07`. Raises ValueError."""
+        vorn, _, monat = text.strip().partition("-")
+        if vorn != "anpassung":
+            raise ValueError(f"„{text}“ ist kein Name der Form anpassung-2023-07")
+        return cls(Month.parse(monat))
+
+    @property
+    def name(self) -> str:
+        """`Mengenanpassung ab Juli 2023`"""
+        return f"Mengenanpassung ab {self.ab.name}"
+
+    def __str__(self) -> str:
+        return f"anpassung-{self.ab}"
+
+
+Eingangsabschnitt = Month | Planjahr  # what is read together
+Abschnitt = Eingangsabschnitt | Anpassungsmonat
 
 
 def im_dateinamen(abschnitt: Abschnitt) -> str:
-    """`2023-01`, `2023`: how the names of its files say it."""
+    """`2023-01`, `2023`, `2023-07`: how the names of its files say it."""
+    if isinstance(abschnitt, Anpassungsmonat):
+        return str(abschnitt.ab)
     return str(abschnitt.jahr if isinstance(abschnitt, Planjahr) else abschnitt)
 
 
 def als_satzanfang(abschnitt: Abschnitt) -> str:
-    """`Der Monat 2023-01`, `Die Planung 2023`"""
-    if isinstance(abschnitt, Planjahr):
+    """`Der Monat 2023-01`, `Die Planung 2023`, `Die Mengenanpassung ab Juli 2023`"""
+    if isinstance(abschnitt, Planjahr | Anpassungsmonat):
         return f"Die {abschnitt.name}"
     return f"Der Monat {abschnitt}"
 
 
 def gattung(abschnitt: Abschnitt) -> str:
-    """`den Monat`, `die Planung`: what a verb does something to."""
-    return "die Planung" if isinstance(abschnitt, Planjahr) else "den Monat"
+    """`den Monat`, `die Planung`, `die Mengenanpassung`: what a verb does something to."""
+    if isinstance(abschnitt, Planjahr):
+        return "die Planung"
+    return "die Mengenanpassung" if isinstance(abschnitt, Anpassungsmonat) else "den Monat"
 
 
-def abschnitt_aus(text: str) -> Abschnitt:
+def abschnitt_aus(text: str) -> Eingangsabschnitt:
     """The month or plan year that a folder or a row of the register names. Raises ValueError."""
     return Planjahr.parse(text) if text.startswith("planung-") else Month.parse(text)
 

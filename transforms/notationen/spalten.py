@@ -13,7 +13,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
 from transforms.kern.gleichheit import ueberschrift
-from transforms.kern.planjahr import Abschnitt, Planjahr
+from transforms.kern.planjahr import Eingangsabschnitt, Planjahr
 from transforms.notationen.notation import is_empty
 from transforms.notationen.summenwort import Summenworte
 
@@ -153,7 +153,7 @@ class Spaltenwerk(_Strict):
         merged = {key: (*namen.get(key, ()), *self.bausteinnamen.get(key, ())) for key in keys}
         return self.model_copy(update={"bausteinnamen": merged})
 
-    def fuer(self, abschnitt: Abschnitt) -> Self:
+    def fuer(self, abschnitt: Eingangsabschnitt) -> Self:
         """The same with the tables of the process that a folder is delivered for, and no others:
         a file of another process belongs to no table there.
         """
