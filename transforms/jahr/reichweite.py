@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from itertools import accumulate
+from typing import Final
 
-from transforms.jahr.monatsplan import Planmonat
+from transforms.jahr.monatsplan import Planmonat, monatsminuten
 from transforms.kern.money import summe
 from transforms.kern.month import Month
+
+_ZEHNTEL: Final = 10  # of an hour: finer ones are not agreed
 
 
 @dataclass(frozen=True)
@@ -85,3 +90,20 @@ def reichweite(
     }
     verbraucht = {m: abgerechnet[m] for m in sorted(abgerechnet) if m in vereinbart}
     return Reichweite(schluessel, vereinbart, verbraucht) if verbraucht else None
+
+
+def stunden_bis_jahresende(r: Reichweite, ab: Month) -> Decimal | None:
+    """How many hours a year, agreed from a month on, just reach the year's end at the pace so far?
+
+    Rounded up to a tenth of an hour. Months that were not billed count with the pace, before `ab`
+    and after it. None where the contract has no planned month from `ab` on.
+    """
+    danach = [m for m in r.vereinbart if m >= ab]
+    if not danach:
+        return None
+    tempo = Fraction(r.verbrauchte_minuten) / len(r.verbraucht)
+    bedarf = sum((Fraction(r.verbraucht[m]) if m in r.verbraucht else tempo) for m in r.vereinbart)
+    davor = summe(minuten for m, minuten in r.vereinbart.items() if m < ab)
+    im_monat = (bedarf - Fraction(davor)) / len(danach)
+    je_stunde = Fraction(monatsminuten(Decimal(1)))
+    return Decimal(math.ceil(max(im_monat / je_stunde, Fraction(0)) * _ZEHNTEL)) / _ZEHNTEL

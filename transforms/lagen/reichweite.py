@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from types import MappingProxyType
 
 from transforms.jahr.monatsplan import planjahr
-from transforms.jahr.reichweite import Reichweite, reichweite
+from transforms.jahr.reichweite import Reichweite, reichweite, stunden_bis_jahresende
 from transforms.kern.baustein import bausteinname
 from transforms.kern.month import Month
 from transforms.kern.source import Source
+from transforms.kern.worte.zahlwort import anzahl
 from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
 from transforms.lagen.verlauf import Verlaeufe
 from transforms.preise.tarife import Tarifwerk
@@ -25,6 +27,7 @@ class Vertragsreichweite:
     jcnr: str
     source: Source
     reichweite: Reichweite
+    ab: Month  # the month after the run's: the first whose hours may still be changed
 
 
 def reichweiten(
@@ -48,7 +51,7 @@ def reichweiten(
             minutes = verlauf.get((jcnr, z.schluessel), {})
             so_far = {m: minutes[m] for m in monat.year_so_far if m in minutes}
             if z.gewaehlt and (r := reichweite(z.schluessel, plan, so_far)):
-                found.append(Vertragsreichweite(jcnr, z.source, r))
+                found.append(Vertragsreichweite(jcnr, z.source, r, monat.plus(1)))
     return found
 
 
@@ -57,13 +60,13 @@ def reichweitenlage(found: Iterable[Vertragsreichweite], mindestmonate: int) -> 
     foretells nothing.
     """
     return [
-        _lage(v)
+        _lage(v, mindestmonate)
         for v in found
         if v.reichweite.aufgebraucht or len(v.reichweite.verbraucht) >= mindestmonate
     ]
 
 
-def _lage(v: Vertragsreichweite) -> Tafelzeile:
+def _lage(v: Vertragsreichweite, mindestmonate: int) -> Tafelzeile:
     r = v.reichweite
     monat = r.letzter_monat
     if monat is None:
@@ -78,7 +81,61 @@ def _lage(v: Vertragsreichweite) -> Tafelzeile:
         "baustein": bausteinname(r.schluessel),
         "vereinbart": r.vereinbarte_minuten,
         "verbraucht": r.verbrauchte_minuten,
-        "dauer": "einem Monat" if len(r.verbraucht) == 1 else f"{len(r.verbraucht)} Monaten",
+        "dauer": _monaten(r),
         "aussage": aussage,
+        "vorbereiten": _vorbereiten(v, mindestmonate),
+        "reicht": _reicht(v, mindestmonate),
         "monate_ohne_stunden": r.monate_ohne_stunden,
     }
+
+
+def _vorbereiten(v: Vertragsreichweite, mindestmonate: int) -> str:
+    """With which command is the change prepared? What is quoted is read alike by every shell; a
+    bare `950,4` is two words to PowerShell.
+    """
+    stunden = stunden_bis_jahresende(v.reichweite, v.ab)
+    if stunden is None:
+        return _zu_spaet(v)
+    bekannt = len(v.reichweite.verbraucht) >= mindestmonate
+    menge = f"{stunden:f}".replace(".", ",") if bekannt else "…"
+    return (
+        f"{_noetig(v, stunden) if bekannt else _ohne_tempo(v)} Vorbereiten: o7 anpassung {v.jcnr} "
+        f'--ab {v.ab} --baustein {v.reichweite.schluessel[1:]} --stunden "{menge}" '
+        '--begruendung "…"'
+    )
+
+
+def _reicht(v: Vertragsreichweite, mindestmonate: int) -> str:
+    """The same for whoever has no command."""
+    stunden = stunden_bis_jahresende(v.reichweite, v.ab)
+    if stunden is None:
+        return _zu_spaet(v)
+    bekannt = len(v.reichweite.verbraucht) >= mindestmonate
+    return (
+        f"{_noetig(v, stunden) if bekannt else _ohne_tempo(v)} Mehr Stunden brauchen einen "
+        "begründeten TV-Beschluss."
+    )
+
+
+def _noetig(v: Vertragsreichweite, stunden: Decimal) -> str:
+    je_jahr = f"{anzahl(stunden, 'Stunde', 'Stunden')} im Jahr"
+    return f"Bis zum Jahresende reichen bei gleichbleibendem Tempo ab {v.ab.name} {je_jahr}."
+
+
+def _ohne_tempo(v: Vertragsreichweite) -> str:
+    """A pace of so few months foretells nothing, so no hours are named."""
+    monate = _monaten(v.reichweite)
+    return f"Wie viele Stunden bis zum Jahresende reichen, lässt sich aus {monate} nicht ablesen."
+
+
+def _zu_spaet(v: Vertragsreichweite) -> str:
+    letzter = v.ab.plus(-1)
+    return (
+        f"Für {letzter.year} ist es dafür zu spät, nach {letzter.name} sind in diesem Jahr keine "
+        "Stunden mehr vereinbart; den Verbrauch bei der nächsten Wahl der Stunden bedenken."
+    )
+
+
+def _monaten(r: Reichweite) -> str:
+    n = len(r.verbraucht)
+    return "einem Monat" if n == 1 else f"{n} Monaten"
