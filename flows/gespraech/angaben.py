@@ -8,7 +8,7 @@ from typing import Any
 
 from transforms.kern.gleichheit import mit_zeichen, sichtbar, tarnzeichen
 from transforms.kern.month import Month, date_of
-from transforms.kern.planjahr import Eingangsabschnitt, Planjahr, abschnitt_aus
+from transforms.kern.planjahr import Eingangsabschnitt, Planjahr, eingangsabschnitt_aus
 from transforms.notationen.notation import jcnr_of
 
 
@@ -35,7 +35,7 @@ def monat_aus(text: str) -> Month:
 def abschnitt_der_angabe(text: str) -> Eingangsabschnitt:
     """The month of `2023-01` or the planning of `planung-2023`. Raises UsageError."""
     try:
-        return abschnitt_aus(text)
+        return eingangsabschnitt_aus(text)
     except ValueError as error:
         raise UsageError(
             f"„{text}“ ist kein Monat der Form 2023-01 und keine Planung der Form planung-2023."

@@ -21,7 +21,7 @@ from flows.register.tabellen import (
     WIEDERAUFGEBAUT,
 )
 from transforms.kern.month import Month
-from transforms.kern.planjahr import Abschnitt, Planjahr, abschnitt_aus
+from transforms.kern.planjahr import Abschnitt, Anpassungsmonat, Planjahr, abschnitt_aus
 
 
 class Laufbuch(Lesung):
@@ -101,12 +101,16 @@ class Laufbuch(Lesung):
         return [(lauf, self.dateien_des_laufs(lauf)) for lauf in laeufe]
 
     def monate(self) -> list[Month]:
-        """Months with at least one run; the plannings apart."""
+        """Months with at least one run; plannings and changes apart."""
         return sorted(one for one in self._abschnitte() if isinstance(one, Month))
 
     def planjahre(self) -> list[Planjahr]:
         """Years whose planning has at least one run."""
         return sorted(one for one in self._abschnitte() if isinstance(one, Planjahr))
+
+    def anpassungen(self) -> list[Anpassungsmonat]:
+        """Months from which on changes of quantities were prepared, or were to be."""
+        return sorted(one for one in self._abschnitte() if isinstance(one, Anpassungsmonat))
 
     def _abschnitte(self) -> set[Abschnitt]:
         return {abschnitt_aus(lauf["monat"]) for lauf in self.laeufe()}

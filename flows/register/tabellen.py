@@ -13,11 +13,10 @@ from typing import Any
 from sqlalchemy import Column, Integer, MetaData, Table, Text, UniqueConstraint
 
 METADATA = MetaData()
-STAND = "v0009"  # the migration this form belongs to
+STAND = "v0010"  # the migration this form belongs to
 
-WIEDERAUFGEBAUT = (
-    "wiederaufgebaut"  # what a run is called whose rows come from documents and archive
-)
+# what a run is called whose rows come from documents and archive
+WIEDERAUFGEBAUT = "wiederaufgebaut"
 
 
 def _table(name: str, *columns: Column[Any] | UniqueConstraint) -> Table:
@@ -40,7 +39,7 @@ def _texte(*namen: str) -> tuple[Column[Any], ...]:
 # Amounts and quantities are exact decimals and stand as text: SQLite has no decimal type.
 LAUF = _table(
     "lauf",
-    Column("monat", Text, nullable=False),  # of a planning "planung-2023"
+    Column("monat", Text, nullable=False),  # or "planung-2023", "anpassung-2023-07"
     Column("begonnen", Text, nullable=False),
     Column("auftrag", Text, nullable=False),
     Column("programmversion", Text, nullable=False),
@@ -65,18 +64,11 @@ EINGABE = _table(
 NACHWEIS = _table(
     "nachweis",
     Column("lauf", Integer, nullable=False),
-    Column("monat", Text, nullable=False),
-    Column("jcnr", Text, nullable=False),
-    Column("jobcenter", Text, nullable=False),
+    *_texte("monat", "jcnr", "jobcenter"),
     Column("version", Integer, nullable=False),
-    Column("ordner", Text, nullable=False),
-    Column("inhalt_sha256", Text, nullable=False),
-    Column("grund", Text, nullable=False),
+    *_texte("ordner", "inhalt_sha256", "grund"),
     Column("laufzeit", Integer, nullable=False),
-    Column("produktivminuten", Text, nullable=False),
-    Column("bg_grundpreis", Text, nullable=False),
-    Column("volumenpreis", Text, nullable=False),
-    Column("gesamtkosten", Text, nullable=False),
+    *_texte("produktivminuten", "bg_grundpreis", "volumenpreis", "gesamtkosten"),
     Column("vertrag", Text),
     Column("vertragsende", Text),
     Column("grundlage", Text),  # what the month after looks back on, as JSON
@@ -91,20 +83,16 @@ ZEILE = _table(
 BEFUND = _table(
     "befund",
     Column("lauf", Integer, nullable=False),
-    Column("code", Text, nullable=False),
-    Column("schwere", Text, nullable=False),
+    *_texte("code", "schwere"),
     Column("jcnr", Text),
-    Column("jobcenter", Text, nullable=False),
-    Column("satz", Text, nullable=False),
-    Column("quelle", Text, nullable=False),
+    *_texte("jobcenter", "satz", "quelle"),
     Column("inhalt", Text),  # the whole finding, packed
 )
 DATEI = _table(
     "datei",
     Column("lauf", Integer, nullable=False),
     Column("nachweis", Integer),
-    Column("pfad", Text, nullable=False),
-    Column("sha256", Text, nullable=False),
+    *_texte("pfad", "sha256"),
 )
 ENTFERNT = ""  # in place of a SHA-256: the run took the file away, because nothing is left to send
 VEROEFFENTLICHUNG = _table(
@@ -198,6 +186,22 @@ PLANUNGSSCHRITT = _table(  # which run first saw a gE take a step of the plannin
     *_texte("abschnitt", "jcnr", "schritt", "am"),  # the day of the run, in Germany
     UniqueConstraint("abschnitt", "jcnr", "schritt"),
 )
+ANPASSUNG = _table(  # a change of quantities of one gE as it was prepared: five files, one version
+    "anpassung",
+    Column("lauf", Integer, nullable=False),
+    *_texte("abschnitt", "jcnr", "jobcenter"),  # "anpassung-2023-07"
+    Column("version", Integer, nullable=False),
+    *_texte("ordner", "inhalt_sha256", "grund", "wechsel", "werte", "ausgestellt_am"),  # two JSON
+    UniqueConstraint("abschnitt", "jcnr", "version"),
+)
+ANPASSUNGSSCHRITT = _table(  # which run first saw in the tables what became of it
+    "anpassungsschritt",
+    Column("lauf", Integer, nullable=False),
+    *_texte("abschnitt", "jcnr"),
+    Column("version", Integer, nullable=False),
+    *_texte("schritt", "am", "angaben"),  # the day of the run; JSON: what the tables said
+    UniqueConstraint("abschnitt", "jcnr", "version", "schritt"),
+)
 
 TABLES = (
     LAUF,
@@ -216,6 +220,8 @@ TABLES = (
     ABSCHLUSS,
     PLANUNGSDOKUMENT,
     PLANUNGSSCHRITT,
+    ANPASSUNG,
+    ANPASSUNGSSCHRITT,
 )
 # Columns that came later are hashed only where they are filled: the links of older rows stay what
 # they were.

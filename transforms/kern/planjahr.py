@@ -99,8 +99,15 @@ def gattung(abschnitt: Abschnitt) -> str:
     return "die Mengenanpassung" if isinstance(abschnitt, Anpassungsmonat) else "den Monat"
 
 
-def abschnitt_aus(text: str) -> Eingangsabschnitt:
-    """The month or plan year that a folder or a row of the register names. Raises ValueError."""
+def abschnitt_aus(text: str) -> Abschnitt:
+    """What a folder or a row of the register names. Raises ValueError."""
+    if text.startswith("anpassung-"):
+        return Anpassungsmonat.parse(text)
+    return eingangsabschnitt_aus(text)
+
+
+def eingangsabschnitt_aus(text: str) -> Eingangsabschnitt:
+    """The month or plan year that a folder of exports is named after. Raises ValueError."""
     return Planjahr.parse(text) if text.startswith("planung-") else Month.parse(text)
 
 

@@ -79,6 +79,8 @@ _LEER = (
     "abschluss",
     "planungsdokument",
     "planungsschritt",
+    "anpassung",
+    "anpassungsschritt",
 )
 
 

@@ -33,6 +33,8 @@ SPAETERE_TABELLEN = (  # what a register of form v0007 does not have
     "abschluss",
     "planungsdokument",
     "planungsschritt",
+    "anpassung",
+    "anpassungsschritt",
 )
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from transforms.jahr.arbeitstage import arbeitstage, land
 from transforms.kern.month import Month
-from transforms.kern.planjahr import Planjahr, abschnitt_aus
+from transforms.kern.planjahr import Anpassungsmonat, Planjahr, abschnitt_aus
 
 # the months of the printed sheet (09/2021 to 08/2022) imply these days
 BOGEN = [22, 21, 21, 21, 20, 20, 23, 19, 21, 20, 21, 23]
@@ -64,5 +64,6 @@ def test_a_plan_year_is_written_as_its_folder() -> None:
     assert str(Planjahr.parse("2023")) == "planung-2023"
     assert abschnitt_aus("planung-2023") == Planjahr(2023)
     assert abschnitt_aus("2023-01") == Month(2023, 1)
+    assert abschnitt_aus("anpassung-2023-07") == Anpassungsmonat(Month(2023, 7))
     with pytest.raises(ValueError, match="„23“ ist kein Jahr der Form 2023"):
         Planjahr.parse("23")
