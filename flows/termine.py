@@ -11,6 +11,7 @@ from pathlib import Path
 
 from rich.text import Text
 
+from flows.eingang.monatsordner import neuester_monat
 from flows.gespraech.angaben import UsageError
 from flows.gespraech.exitcode import Exitcode
 from flows.lauf.auftrag import Auftrag
@@ -23,7 +24,6 @@ from transforms.dokumente.uebersicht import Termin
 from transforms.einlesen.lieferung import Lieferung
 from transforms.kern.month import Month, german_date
 from transforms.kern.worte.zahlwort import anzahl
-from transforms.notationen.spalten import Spaltenwerk
 from transforms.tabellen.bestand import Bestand, bestand
 from transforms.termine.anlaesse import FAELLIGKEIT
 from transforms.termine.termine import abzurechnende, termine
@@ -52,7 +52,7 @@ def terminliste(eingang: Path, ausgabe: Path, ab: date, monate: int) -> Terminli
         jahre = f"{JAHRE[0]} bis {JAHRE[1]}"
         raise UsageError(f"--ab {german_date(ab)} geht nicht; erwartet ist ein Tag von {jahre}.")
     regelstand, zeitraum = lies_regelstand(), Zeitraum(ab, monate)
-    monat = neuester_monat(eingang, regelstand.spalten)
+    monat = neuester_monat(eingang, regelstand.spalten, TABELLEN)
     lieferung = gelesen(Auftrag(monat=str(monat), eingang=str(eingang)), monat, regelstand)
     tabellen = bestand(lieferung)
     found = termine(tabellen, regelstand.tarife, zeitraum)
@@ -65,26 +65,6 @@ def terminliste(eingang: Path, ausgabe: Path, ab: date, monate: int) -> Terminli
         termine=found,
         luecken=tuple(_luecken(lieferung, tabellen, regelstand)),
     )
-
-
-def neuester_monat(eingang: Path, spalten: Spaltenwerk) -> Month:
-    """The newest folder with contracts, decisions and master data."""
-    monate = []
-    for folder in sorted(eingang.iterdir()) if eingang.is_dir() else []:
-        try:
-            monat = Month.parse(folder.name)
-        except ValueError:
-            continue
-        names = [p.name for p in folder.iterdir()] if folder.is_dir() else []
-        if {spalten.tabelle_von(n) for n in names} >= set(TABELLEN):
-            monate.append(monat)
-    if not monate:
-        titel = ", ".join(spalten.tabellen[t].titel for t in TABELLEN)
-        raise UsageError(
-            f"In {eingang} gibt es keinen Monatsordner (wie 2023-01), in dem {titel} liegen. "
-            "Bitte mit --eingang den Ordner nennen, der die Monatsordner enthält."
-        )
-    return max(monate)
 
 
 def _luecken(lieferung: Lieferung, tabellen: Bestand, regelstand: Regelstand) -> Iterator[str]:

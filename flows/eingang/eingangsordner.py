@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from flows.eingang.datei import (
@@ -24,12 +24,21 @@ from transforms.notationen.spalten import Spaltenwerk
 _SHOWN_FOLDERS = 12  # of the folders, the newest
 
 
-def lies_ordner(ordner: Path, abschnitt: Eingangsabschnitt, spalten: Spaltenwerk) -> Lieferung:
-    """Every table of the folder of a month or a plan year; E119 where there is no such folder."""
+def lies_ordner(
+    ordner: Path,
+    abschnitt: Eingangsabschnitt,
+    spalten: Spaltenwerk,
+    nur: Collection[str] | None = None,
+) -> Lieferung:
+    """Every table of the folder of a month or a plan year, or some of them alone; E119 where there
+    is no such folder.
+    """
     spalten = spalten.fuer(abschnitt)
     folder = ordner / str(abschnitt)
     if not folder.is_dir():
         return Lieferung(abschnitt, (), findings=(_ohne_ordner(ordner, abschnitt),))
+    if nur is not None:
+        return _einzelne(folder, abschnitt, spalten, nur)
     tables = {path: spalten.tabelle_von(path.name) for path in _files(folder)}
     dateien = tuple(lies_datei(path, name, spalten) for path, name in tables.items() if name)
     others = [path for path, name in tables.items() if name is None]
@@ -41,6 +50,17 @@ def lies_ordner(ordner: Path, abschnitt: Eingangsabschnitt, spalten: Spaltenwerk
         ungelesen=ungelesen,
         sha256_gesamt=_sha256_gesamt(dateien, ungelesen),
     )
+
+
+def _einzelne(
+    folder: Path, abschnitt: Eingangsabschnitt, spalten: Spaltenwerk, nur: Collection[str]
+) -> Lieferung:
+    """Some tables; whatever else lies there is not even opened."""
+    tables = {path: spalten.tabelle_von(path.name) for path in _files(folder)}
+    dateien = tuple(
+        lies_datei(path, name, spalten) for path, name in tables.items() if name and name in nur
+    )
+    return Lieferung(abschnitt, dateien, sha256_gesamt=_sha256_gesamt(dateien, ()))
 
 
 def _deeper(folder: Path) -> list[Path]:

@@ -79,11 +79,12 @@ def einzeilig(text: str) -> str:
     return " ".join("".join(plain).split())
 
 
-def verlange_sagend(grund: str) -> None:
+def verlange_sagend(grund: str, was: str = "Der Grund") -> None:
     """A reason of dots is the placeholder of a message that was copied. Raises UsageError."""
+    wort = "er" if was.startswith("Der") else "sie"
     if grund.strip() and not any(zeichen.isalnum() for zeichen in grund):
         raise UsageError(
-            f"Der Grund „{einzeilig(grund)}“ sagt nichts; in einer Meldung steht er als "
+            f"{was} „{einzeilig(grund)}“ sagt nichts; in einer Meldung steht {wort} als "
             "Platzhalter. Bitte mit eigenen Worten sagen, warum."
         )
 

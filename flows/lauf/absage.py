@@ -81,6 +81,8 @@ def ergebnis_von(absage: Exception) -> Any:
 
 def _stoppsatz(ergebnis: Gestoppt) -> str:
     stopps: list[Befund] = [b for b in ergebnis.befunde if b.schwere == "Stopp"]
+    # what is for one gE ends with what would hold it back
+    stopps = stopps or [b for b in ergebnis.befunde if b.schwere == "Zurückgestellt"]
     lines = [
         f"{ergebnis.titel}: gestoppt, nichts ausgestellt.",
         *map(str, stopps[:_GEZEIGTE_STOPPS]),

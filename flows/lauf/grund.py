@@ -15,6 +15,7 @@ from transforms.notationen.spalten import Spaltenwerk
 from transforms.tabellen.namenbuch import Namenbuch
 from transforms.tabellen.stammdaten import FIELDS, Stammzeile, je_ge, name_von
 
+Stamm = Mapping[str, Sequence[Stammzeile]]
 _OHNE_STAMMDATEN = Namenbuch.aus({})
 _TABELLE = "ge_stammdaten"
 
@@ -52,6 +53,25 @@ def _verlange(auftrag: Laufauftrag, buch: Namenbuch, namen: Mapping[str, str]) -
     if named:
         who = " und ".join(f"{jcnr} {namen.get(jcnr, '')}".strip() for jcnr in named)
         raise UsageError(f"Der Grund nennt {who}. {_regel(only, named)}")
+
+
+def verlange_ohne_andere(was: str, text: str, jcnr: str, stamm: Stamm, buch: Namenbuch) -> None:
+    """What is printed for one gE alone names no other: `was` is „Die Begründung“, „Der Grund“.
+    Raises UsageError.
+    """
+    own = buch.eigene(jcnr)
+    named = sorted({one for n in buch.genannte(text) if not n.ges & own for one in n.ges})
+    if named:
+        namen = [f"{one} {_name(stamm, one)}".strip() for one in named]
+        raise UsageError(
+            f"{was} nennt {' und '.join(namen)}. Der Text steht auf den Dokumenten von {jcnr} und "
+            "darf keine andere gE nennen. Bitte ohne sie formulieren."
+        )
+
+
+def _name(stamm: Stamm, jcnr: str) -> str:
+    zeilen = stamm.get(jcnr, ())
+    return zeilen[-1].jobcenter if zeilen else ""
 
 
 def _regel(only: Collection[str], named: Sequence[str]) -> str:

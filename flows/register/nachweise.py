@@ -26,7 +26,7 @@ class Nachweise(Lesung):
 
     def stand(self, monat: Month) -> dict[str, Stand]:
         """gE -> its latest issued version of a month."""
-        return {one.jcnr: one for one in self.versionen(monat=monat)}
+        return self._stand(monat, None)
 
     def versionen(self, jcnr: str | None = None, monat: Month | None = None) -> list[Stand]:
         """Issued versions by month and version; of one gE, of one month, or all."""
@@ -40,11 +40,13 @@ class Nachweise(Lesung):
         with self.lesend() as connection:
             return [stand_aus(dict(row)) for row in connection.execute(query).mappings()]
 
-    def ausgestellt(self, monate: Iterable[Month]) -> dict[str, dict[Month, AusgestellterMonat]]:
-        """gE -> month -> what was issued, as later months look back on it."""
+    def ausgestellt(
+        self, monate: Iterable[Month], nur: str | None = None
+    ) -> dict[str, dict[Month, AusgestellterMonat]]:
+        """gE -> month -> what was issued, as later months look back on it; of all gE, or of one."""
         found: defaultdict[str, dict[Month, AusgestellterMonat]] = defaultdict(dict)
         for monat in monate:
-            if not (stand := self.stand(monat)):
+            if not (stand := self._stand(monat, nur)):
                 continue
             lines: defaultdict[str, list[Registerzeile]] = defaultdict(list)
             for z in self._zeilen(monat, stand):
@@ -62,6 +64,9 @@ class Nachweise(Lesung):
                     quellen,
                 )
         return dict(found)
+
+    def _stand(self, monat: Month, jcnr: str | None) -> dict[str, Stand]:
+        return {one.jcnr: one for one in self.versionen(jcnr, monat)}
 
     def _kostennachweise(self, monat: Month) -> dict[int, tuple[str, str]]:
         """Statement -> name and SHA-256 of its Kostennachweis."""
