@@ -12,7 +12,7 @@ from templates.mappe.zellen import Verweis
 from transforms.dokumente.kostennachweis import Kostennachweis
 from transforms.dokumente.mmi import Mmi
 from transforms.kern.dokument import Dokumentkopf
-from transforms.kern.planjahr import Abschnitt, Eingangsabschnitt, Planjahr
+from transforms.kern.planjahr import Abschnitt, Anpassungsmonat, Eingangsabschnitt, Planjahr
 
 LEISTUNG: Final = "O.7 Service Center SGB II"
 JEDE_ZAHL: Final = (
@@ -42,6 +42,19 @@ class Planungsdokument(Protocol):
     def ausgestellt_am(self) -> date: ...
 
 
+class Anpassungsdokument(Protocol):
+    """A document of a change of quantities."""
+
+    @property
+    def kopf(self) -> Dokumentkopf: ...
+    @property
+    def abschnitt(self) -> Anpassungsmonat: ...
+    @property
+    def version(self) -> int: ...
+    @property
+    def ausgestellt_am(self) -> date: ...
+
+
 def angaben(dokument: str, modell: Kostennachweis | Mmi) -> Angaben:
     """What the workbook says about itself; made on the day it was issued."""
     thema = f"Serviceleistung {LEISTUNG}, Abrechnungsmonat {modell.monat}"
@@ -55,6 +68,14 @@ def planungsangaben(dokument: str, modell: Planungsdokument) -> Angaben:
     thema = f"Serviceleistung {LEISTUNG}, Planung für {modell.planjahr.jahr}"
     return _angaben(
         dokument, thema, modell.kopf, modell.planjahr, modell.version, modell.ausgestellt_am
+    )
+
+
+def anpassungsangaben(dokument: str, modell: Anpassungsdokument) -> Angaben:
+    """The same of a document of a change of quantities."""
+    thema = f"Serviceleistung {LEISTUNG}, {modell.abschnitt.name}"
+    return _angaben(
+        dokument, thema, modell.kopf, modell.abschnitt, modell.version, modell.ausgestellt_am
     )
 
 

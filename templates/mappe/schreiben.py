@@ -8,7 +8,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from templates.mappe.mappe import check
-from templates.mappe.zellen import Bereich, Eingabe, Formel, Stelle, Verweis, Wert
+from templates.mappe.zellen import Ausfuellhinweis, Bereich, Eingabe, Formel, Stelle, Verweis, Wert
 
 Ort = tuple[int, int]  # row and column, both counted from 0
 
@@ -43,19 +43,22 @@ def schreibe_text(ws: Any, ort: Ort, wert: str, form: Any) -> int:
     return code
 
 
-def bitte(ws: Any, ort: Ort, eingabe: Eingabe) -> None:
+def bitte(ws: Any, ort: Ort, eingabe: Eingabe | Ausfuellhinweis) -> None:
     """What Excel says at an input cell, and what it lets nobody type; what is pasted passes it."""
-    regel = {
+    regel = {"input_title": eingabe.titel, "input_message": eingabe.hinweis}
+    regel |= _grenzen(eingabe) if isinstance(eingabe, Eingabe) else {"validate": "any"}
+    check(ws.data_validation(*ort, *ort, regel), f"Die Eingabe „{eingabe.titel}“")
+
+
+def _grenzen(eingabe: Eingabe) -> dict[str, Any]:
+    return {
         "validate": "integer" if eingabe.ganz else "decimal",
         "criteria": "between",
         "minimum": eingabe.von,
         "maximum": eingabe.bis,
-        "input_title": eingabe.titel,
-        "input_message": eingabe.hinweis,
         "error_title": "Das passt hier nicht",
         "error_message": eingabe.hinweis,
     }
-    check(ws.data_validation(*ort, *ort, regel), f"Die Eingabe „{eingabe.titel}“")
 
 
 def zahl(wert: Decimal | int) -> float | int:

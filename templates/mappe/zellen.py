@@ -84,6 +84,14 @@ class Eingabe:
     ganz: bool = False  # whole numbers alone
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ausfuellhinweis:
+    """What a reader is told at an empty cell that waits for something: text or a day, unchecked."""
+
+    titel: str  # at most 32 characters
+    hinweis: str  # at most 255
+
+
 @dataclass(frozen=True, slots=True)
 class Zelle:
     """A value that is shown in another way than its column, carries a defined name, is a link to
@@ -97,7 +105,7 @@ class Zelle:
     name: str | None = None
     ziel: Ziel | Quellangabe | None = None
     zeigt: tuple[Quellangabe, ...] = ()
-    eingabe: Eingabe | None = None
+    eingabe: Eingabe | Ausfuellhinweis | None = None
 
 
 Tabellenzeile = list[Wert | Zelle]

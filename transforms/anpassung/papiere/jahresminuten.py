@@ -1,0 +1,146 @@
+"""How many minutes of the year are used, and how many are agreed, as things are and as they would
+be?
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from transforms.anpassung.anpassung import Anpassung
+from transforms.anpassung.papiere.reichweitenpaar import reichweitenpaare
+from transforms.dokumente.bilder.bildtext import Bildtext
+from transforms.kern.baustein import bausteinnamen
+from transforms.kern.money import german_number, summe
+from transforms.kern.month import Month
+from transforms.kern.worte.aufzaehlung import spanne
+from transforms.tabellen.vertraege import order_of
+
+BILD: Final = "Diagramm Genutzt und vereinbart"
+_NULL: Final = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minutenzeile:
+    """One Baustein in one month of the year."""
+
+    monat: Month
+    schluessel: str
+    genutzt: Decimal | None  # billed Produktivminuten; None: not billed so far
+    bisher: Decimal  # agreed minutes
+    neu: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verlaufsmonat:
+    """The Bausteine of the chart together, from January up to this month."""
+
+    monat: Month
+    genutzt: Decimal | None  # None after the last billed month
+    bisher: Decimal
+    neu: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Jahresminuten:
+    """The minutes of the year of the change."""
+
+    zeilen: tuple[Minutenzeile, ...]
+    im_bild: tuple[str, ...]  # Bausteine that the chart adds up
+
+    @classmethod
+    def aus(cls, a: Anpassung) -> Jahresminuten:
+        """Every Baustein with agreed or billed minutes. The chart shows those that change; where
+        the BG-Zahl alone does, all of them.
+        """
+        zeilen = tuple(_zeilen(a))
+        keys = {z.schluessel for z in zeilen}
+        geaendert = [b.schluessel for b in a.geaenderte if b.schluessel in keys]
+        return cls(zeilen=zeilen, im_bild=tuple(geaendert or sorted(keys, key=order_of)))
+
+    def von(self, schluessel: str) -> tuple[Minutenzeile, ...]:
+        return tuple(z for z in self.zeilen if z.schluessel == schluessel)
+
+    def bisher(self, schluessel: str) -> Decimal:
+        """Minutes agreed for the year as things are."""
+        return summe(z.bisher for z in self.von(schluessel))
+
+    def neu(self, schluessel: str) -> Decimal:
+        return summe(z.neu for z in self.von(schluessel))
+
+    @property
+    def genutzt(self) -> bool:
+        """Whether anything of what the chart shows was billed."""
+        return any(m.genutzt is not None for m in self.verlauf)
+
+    @property
+    def verlauf(self) -> tuple[Verlaufsmonat, ...]:
+        """Cumulated over the months of the year."""
+        return tuple(self._verlauf())
+
+    def _verlauf(self) -> Iterator[Verlaufsmonat]:
+        gezeigt = [z for z in self.zeilen if z.schluessel in self.im_bild]
+        letzter = max((z.monat for z in gezeigt if z.genutzt is not None), default=None)
+        for monat in dict.fromkeys(z.monat for z in gezeigt):
+            bis = [z for z in gezeigt if z.monat <= monat]
+            yield Verlaufsmonat(
+                monat=monat,
+                genutzt=summe(z.genutzt or _NULL for z in bis)
+                if letzter and monat <= letzter
+                else None,
+                bisher=summe(z.bisher for z in bis),
+                neu=summe(z.neu for z in bis),
+            )
+
+    @property
+    def bildtext(self) -> Bildtext | None:
+        """What the chart says; None where there is nothing to draw."""
+        verlauf = self.verlauf
+        if not verlauf:
+            return None
+        ende = verlauf[-1]
+        genutzt = [m for m in verlauf if m.genutzt is not None]
+        satz = f"vereinbart sind im Jahr {_minuten(ende.bisher)}, neu {_minuten(ende.neu)} Minuten"
+        bisher = "noch nichts abgerechnet"
+        if genutzt:
+            wann = spanne([m.monat for m in genutzt])
+            bisher = f"genutzt {wann} {_minuten(genutzt[-1].genutzt)} Minuten"
+        return Bildtext(
+            name=BILD,
+            titel=f"{self._wer}: {bisher}; {satz}",
+            inhalt=(
+                f"Produktivminuten von {self._wer}, aufgelaufen über die Monate "
+                f"{spanne([m.monat for m in verlauf])}: genutzt, vereinbart bisher und vereinbart "
+                f"neu. Stand: {bisher}; {satz}."
+            ),
+        )
+
+    @property
+    def _wer(self) -> str:
+        wort = bausteinnamen(self.im_bild)
+        return wort if len(self.im_bild) == 1 else f"{wort} zusammen"
+
+
+def _minuten(wert: Decimal | None) -> str:
+    return german_number(wert or _NULL, 0)
+
+
+def _zeilen(a: Anpassung) -> Iterator[Minutenzeile]:
+    verbraucht = {p.schluessel: p.verbraucht for p in reichweitenpaare(a)}
+    geplant = {m.monat: m for m in a.jahr}
+    monate = {*geplant, *(m for je_monat in verbraucht.values() for m in je_monat)}
+    for monat in sorted(monate):
+        m = geplant.get(monat)
+        bisher = {k: p.menge for k, p in m.vorher.bausteine.items()} if m else {}
+        neu = {k: p.menge for k, p in m.nachher.bausteine.items()} if m else {}
+        genutzt = {k: v[monat] for k, v in verbraucht.items() if monat in v}
+        for key in sorted({*bisher, *neu, *genutzt}, key=order_of):
+            yield Minutenzeile(
+                monat=monat,
+                schluessel=key,
+                genutzt=genutzt.get(key),
+                bisher=bisher.get(key, _NULL),
+                neu=neu.get(key, _NULL),
+            )

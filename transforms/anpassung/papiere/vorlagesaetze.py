@@ -1,0 +1,183 @@
+"""What do the papers of a change say in sentences?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from transforms.anpassung.anpassung import Anpassung, Bausteinwechsel
+from transforms.anpassung.mengenvergleich import Zeitraumsumme
+from transforms.anpassung.papiere.reichweitenpaar import reichweitenpaare
+from transforms.anpassung.papiere.vorlage import Vorlage
+from transforms.kern.baustein import bausteinname
+from transforms.kern.money import euro, ganzzahl, german_number, mit_vorzeichen
+from transforms.kern.month import german_date
+from transforms.kern.worte.aufzaehlung import genannt, spanne
+from transforms.kern.worte.zahlwort import anzahl, form
+from transforms.tabellen.vertraege import jahre
+
+_GEAENDERTES = 4  # that a line names
+
+
+@dataclass(frozen=True, slots=True)
+class Vorlagesaetze:
+    """The sentences of one version."""
+
+    modell: Vorlage
+
+    @property
+    def _a(self) -> Anpassung:
+        return self.modell.anpassung
+
+    @property
+    def tag(self) -> str:
+        """`01.07.2023`: the first day of the new quantities."""
+        return german_date(self._a.ab.first)
+
+    @property
+    def eingangssatz(self) -> str:
+        am = german_date(self.modell.ausgestellt_am)
+        return (
+            f"Ausgestellt am {am}. Noch nicht beschlossen: Bis zur Entscheidung der "
+            "Trägerversammlung gilt der Vertrag unverändert."
+        )
+
+    @property
+    def fragesatz(self) -> str:
+        """What is asked of the Trägerversammlung."""
+        return f"Zu entscheiden: Ab {self.tag} sollen diese Mengen gelten."
+
+    @property
+    def entscheidungssaetze(self) -> tuple[str, ...]:
+        """A sentence for each quantity that would be another one."""
+        return tuple(f"{punkt}." for punkt in self.punkte)
+
+    @property
+    def punkte(self) -> tuple[str, ...]:
+        """`Baustein 4 – Steigerung …: 900,0 statt 600,2 Stunden im Jahr`"""
+        return tuple(self._punkte())
+
+    def _punkte(self) -> Iterator[str]:
+        for b in self._a.geaenderte:
+            yield f"{bezeichnung(b)}: {_menge(b)}"
+        if self._a.bg_vorher != self._a.bg_nachher:
+            neu, alt = ganzzahl(self._a.bg_nachher), ganzzahl(self._a.bg_vorher)
+            yield f"BG-Zahl: {neu} statt {alt}"
+
+    @property
+    def begruendung(self) -> str:
+        return self._a.wunsch.begruendung.strip()
+
+    @property
+    def begruendungssatz(self) -> str:
+        """Fewer hours need no reason."""
+        if self.begruendung:
+            return f"Begründung: {self.begruendung}"
+        return "Begründung: nicht angegeben; verlangt ist sie nur für mehr Stunden."
+
+    @property
+    def vertragssatz(self) -> str:
+        """What stays."""
+        a = self._a
+        satz = (
+            f"Vertrag {a.vertragsnummer} ({a.vertragsart}, Service Portfolio "
+            f"{a.vorher[0].service_portfolio}) vom {german_date(a.beginn)}: Laufzeit "
+            f"({jahre(a.laufzeit)}) und Vertragsende ({german_date(a.vorher[0].ende)}) bleiben."
+        )
+        if a.ende < a.vorher[0].ende:
+            satz += f" Die gE schließt am {german_date(a.ende)}; bis dahin ist gerechnet."
+        return satz
+
+    @property
+    def kostensatz(self) -> str:
+        """`Im Monat +1.184,21 €; …`"""
+        a = self._a
+        monat, jahr, laufzeit = a.monate[0], a.rest_des_jahres, a.rest_der_laufzeit
+        return (
+            f"Nach Plan im Monat {mit_vorzeichen(monat.differenz)}; {jahreswort(jahr)} "
+            f"{mit_vorzeichen(jahr.differenz)}; bis {german_date(a.ende)} "
+            f"({anzahl(laufzeit.anzahl, 'Monat', 'Monate')}) {mit_vorzeichen(laufzeit.differenz)}."
+        )
+
+    @property
+    def tarifsatz(self) -> str:
+        """Which months are computed with a tariff that was carried on; empty where none is."""
+        fort = [m for m in self._a.monate if m.bemerkung]
+        if not fort:
+            return ""
+        wie_viele = anzahl(len(fort), "Monat", "Monate")
+        return (
+            f"{wie_viele} ab {fort[0].monat.name} {form(len(fort), 'ist', 'sind')} mit "
+            f"fortgeschriebenem Tarif gerechnet ({fort[0].bemerkung}); der künftige Tarif kann "
+            "anders sein."
+        )
+
+    @property
+    def stellensatz(self) -> str:
+        """Why nobody knows the free posts; empty where they are known."""
+        if self._a.stellen is not None:
+            return ""
+        weil = self._a.kenntnis.stellen_fehlen_weil.strip().rstrip(".")
+        satz = "Freie Stellen des Service Centers: nicht bekannt"
+        return f"{satz}; {weil}." if weil else f"{satz}."
+
+    @property
+    def verbrauchssaetze(self) -> tuple[str, ...]:
+        """How the table of minutes is read, or which Baustein it says nothing of."""
+        return tuple(self._verbrauchssaetze())
+
+    def _verbrauchssaetze(self) -> Iterator[str]:
+        a = self._a
+        paare = {p.schluessel for p in reichweitenpaare(a)}
+        if not paare:
+            yield f"Im Jahr {a.ab.year} ist vor der Änderung noch kein Monat abgerechnet."
+            return
+        ohne = [
+            bausteinname(b.schluessel)
+            for b in a.geaenderte
+            if b.bepreist and b.schluessel not in paare
+        ]
+        if ohne:
+            yield f"Noch nichts abgerechnet ist zu {genannt(ohne)}."
+
+    @property
+    def versionssatz(self) -> str:
+        """Which version it replaces and why; empty for the first."""
+        vorher = self.modell.vorfassung
+        if vorher is None:
+            return ""
+        return (
+            f"Version {self.modell.version} ersetzt Version {vorher.version}. Grund: {vorher.grund}"
+        )
+
+    @property
+    def aenderungssatz(self) -> str:
+        """What is other than in the version before, as far as a line holds."""
+        geaendert = [a.angabe for a in self.modell.aenderungen]
+        if not geaendert:
+            return "Zahlen und Worte dieser Mappe sind dieselben."
+        return f"Geändert: {genannt(geaendert[:_GEAENDERTES])}. Alle Angaben: Blatt Änderungen."
+
+
+def bezeichnung(b: Bausteinwechsel) -> str:
+    """`Baustein 4 – Steigerung der Anzahl von Gesprächen`"""
+    return f"{bausteinname(b.schluessel)} – {b.name}"
+
+
+def _menge(b: Bausteinwechsel) -> str:
+    alt, neu = german_number(b.stunden_vorher, 1), german_number(b.stunden_nachher, 1)
+    if not b.nachher.gewaehlt:
+        return f"entfällt, bisher {alt} Stunden im Jahr"
+    if not b.vorher.gewaehlt:
+        return f"neu mit {neu} Stunden im Jahr"
+    return f"{neu} statt {alt} Stunden im Jahr"
+
+
+def jahreswort(z: Zeitraumsumme) -> str:
+    """`Juli bis Dezember 2023`"""
+    return spanne([m.monat for m in z.monate])
+
+
+def kostenwort(z: Zeitraumsumme) -> str:
+    """`31.248,84 € statt 24.143,58 €`"""
+    return f"{euro(z.nachher)} statt {euro(z.vorher)}"
