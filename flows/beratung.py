@@ -11,6 +11,7 @@ from typing import Final
 
 from rich.text import Text
 
+from flows.eingang.monatsordner import neuester_monat
 from flows.gespraech.angaben import UsageError
 from flows.gespraech.exitcode import Exitcode
 from flows.gespraech.terminaltabelle import terminaltabelle
@@ -19,7 +20,6 @@ from flows.lauf.lesen import gelesen
 from flows.lauf.meldung import AUS, fehler
 from flows.register import oeffnen as registerlage
 from flows.register.register import Register
-from flows.termine import neuester_monat
 from flows.vorgaben.regelstand import lies_regelstand
 from transforms.jahr.monatsplan import Planmonat
 from transforms.kern.dokument import Dokumentkopf
@@ -33,13 +33,12 @@ from transforms.planung.laufzeitrat import (
     Laufzeitrat,
     laufzeitrat,
 )
-from transforms.preise.kosten import BG
 from transforms.tabellen.bestand import Bestand, bestand
 from transforms.tabellen.stammdaten import bekannte
 from transforms.tabellen.vertraege import jahre
 
 _SPALTEN: Final = ("Laufzeit", "BG-Grundpreis", "Volumenpreis", "Gesamt", "gegen die laufende")
-_TABELLE: Final = "kermit_vertraege"
+TABELLEN: Final = ("kermit_vertraege", "tv_beschluesse", "ge_stammdaten")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +55,7 @@ def beratung(eingang: Path, ausgabe: Path, jcnr: str) -> Beratung:
     master data nor contracts know.
     """
     regelstand = lies_regelstand()
-    monat = neuester_monat(eingang, regelstand.spalten)
+    monat = neuester_monat(eingang, regelstand.spalten, TABELLEN)
     lieferung = gelesen(Auftrag(monat=str(monat), eingang=str(eingang)), monat, regelstand)
     tabellen = bestand(lieferung)
     zeilen = tabellen.alle_vertraege.get(jcnr, [])
@@ -83,20 +82,20 @@ def _abgerechnet(register: Register | None, jcnr: str) -> dict[Month, Abgerechne
     """The latest version of every month issued for the gE."""
     if register is None:
         return {}
-    found = {}
-    for monat, stand in {s.betrag.monat: s for s in register.versionen(jcnr=jcnr)}.items():
-        mengen = {z.position: Decimal(z.menge) for z in register.zeilen(monat) if z.jcnr == jcnr}
-        found[monat] = Abgerechnet(
-            bg_zahl=mengen.pop(BG),
-            minuten=mengen,
-            betrag=stand.gesamtkosten,
-            vertrag=stand.vertrag,
+    monate = {stand.betrag.monat for stand in register.versionen(jcnr=jcnr)}
+    return {
+        monat: Abgerechnet(
+            bg_zahl=one.bg_zahl,
+            minuten=one.minuten,
+            betrag=one.betrag.gesamtkosten,
+            vertrag=one.vertrag,
         )
-    return found
+        for monat, one in register.ausgestellt(monate, jcnr).get(jcnr, {}).items()
+    }
 
 
 def _luecken(tabellen: Bestand, jcnr: str) -> Iterator[str]:
-    if jcnr in tabellen.unlesbare_ge.get(_TABELLE, ()):
+    if jcnr in tabellen.unlesbare_ge.get(TABELLEN[0], ()):
         yield (
             f"Eine Zeile von {jcnr} in den Verträgen ist nicht lesbar; was daraus folgt, fehlt "
             f"hier. „o7 pruefen {tabellen.monat}“ nennt sie."
