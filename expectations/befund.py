@@ -71,7 +71,8 @@ class Befund:
     def wirkung(self) -> str:
         """The opening of the message: what the finding causes, and for whom."""
         if self.schwere is Schwere.STOPP:
-            return f"Lauf gestoppt ({self.wer})" if self.jcnr else "Lauf gestoppt"
+            was = "Mengenanpassung nicht vorbereitet" if self.code[0] == "U" else "Lauf gestoppt"
+            return f"{was} ({self.wer})" if self.jcnr else was
         if self.schwere is Schwere.ZURUECKGESTELLT:
             found = _WIRKUNGEN.get(self.code[:1]) or _WIRKUNGEN.get(self.code[:2])
             return f"{self.wer} {found or 'wird zurückgestellt'}"

@@ -130,7 +130,7 @@ class Regelwerk(BaseModel):
 
     def _ohne_standard(self) -> Iterator[tuple[Ort, str]]:
         for code in self.regeln:
-            if not re.fullmatch(r"[ESVTPMKRADL]\d{3}", code):
+            if not re.fullmatch(r"[ESVTPMKRADLU]\d{3}", code):
                 yield ("regeln", code), f"kein Regelcode: {code}"
             elif not self._standards(code):
                 yield ("regeln", code), f"ohne Standard-Schwere: {code}"

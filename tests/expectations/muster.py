@@ -46,6 +46,9 @@ class Muster:
     aus_mappen: bool = False  # found in the finished workbooks, which else are stubs
     versand: bool = False  # found before mails are made
     planung: bool = False  # a flaw of the good planning, not of the good month
+    anpassung: bool = False  # a flaw of the good change, or of the good month it starts from
+    wunsch: Mapping[str, Any] = field(default_factory=dict)  # what is asked for otherwise
+    bekannt: Mapping[str, Any] = field(default_factory=dict)  # what is known beside the tables
     frueher: Mapping[str, Sequence[str]] = field(
         default_factory=dict
     )  # address -> gE whose mails went there

@@ -19,7 +19,7 @@ from flows.lauf.lesen import gelesen
 from flows.lauf.pruefung import geprueft
 from flows.monatslauf import laufe
 from flows.versand.empfaenger import adressbefunde
-from tests.expectations import gutplanung, muster
+from tests.expectations import gutanpassung, gutplanung, muster
 from tests.expectations.daten import geaendert
 from tests.expectations.gutewelt import GES, MONAT
 from tests.expectations.muster import Muster
@@ -44,6 +44,11 @@ def test_the_good_sample_yields_nothing(tmp_path: Path) -> None:
 def test_the_good_planning_yields_nothing(tmp_path: Path) -> None:
     gutplanung.schreibe(gutplanung.gute_planung(), tmp_path)
     assert gutplanung.planungsbefunde(tmp_path) == []
+
+
+def test_the_good_change_yields_nothing(tmp_path: Path) -> None:
+    muster.schreibe(None, tmp_path)
+    assert gutanpassung.anpassungsbefunde(tmp_path) == []
 
 
 def test_every_code_has_a_sample_and_every_sample_a_code() -> None:
@@ -77,6 +82,9 @@ def gefunden(one: Muster, ordner: Path) -> list[Befund]:
     muster.schreibe(one, ordner / "raw")
     if one.planung:
         return gutplanung.planungsbefunde(ordner / "raw")
+    if one.anpassung:
+        wunsch = gutanpassung.wunsch(**one.wunsch)
+        return gutanpassung.anpassungsbefunde(ordner / "raw", wunsch, one.bekannt)
     return vor_dem_versand(one, ordner) if one.versand else befunde(ordner / "raw")
 
 

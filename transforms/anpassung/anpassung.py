@@ -38,9 +38,10 @@ class Bausteinwechsel:
 
     @property
     def veraendert(self) -> bool:
-        return (self.vorher.gewaehlt, self.vorher.stunden) != (
+        """No hours, and 0 of them, of a Baustein that is not chosen are the same."""
+        return (self.vorher.gewaehlt, self.stunden_vorher) != (
             self.nachher.gewaehlt,
-            self.nachher.stunden,
+            self.stunden_nachher,
         )
 
     @property

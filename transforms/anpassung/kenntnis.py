@@ -26,6 +26,7 @@ class Kenntnis:
     tarife: Tarifwerk
     stamm: Sequence[Stammzeile] = ()
     vertraege: Sequence[Vertragszeile] = ()  # all of them, as their contracts really end
+    kermit: Sequence[Vertragszeile] = ()  # the same as Kermit has them; none: they are no others
     beschluesse: Sequence[Beschlusszeile] = ()
     plan: Sequence[Planzeile] = ()  # of all plan years
     geschlossen: date | None = None  # its last day

@@ -14,7 +14,7 @@ from transforms.kern.money import gerundet
 from transforms.kern.month import Month
 from transforms.planung.vereinbarung import vza
 from transforms.preise.tarife import Katalog
-from transforms.tabellen.stammdaten import Stammzeile
+from transforms.tabellen.stammdaten import Stammzeile, massgebliche
 from transforms.tabellen.vertraege import Vertragszeile, schluessel_in
 
 _HUNDERTSTEL = Decimal("0.01")
@@ -52,7 +52,7 @@ def fassung_am(kenntnis: Kenntnis, ab: Month) -> tuple[Vertragszeile, ...]:
 
 
 def stammzeile_am(kenntnis: Kenntnis, ab: Month) -> Stammzeile | None:
-    return next((z for z in reversed(kenntnis.stamm) if z.valid_in(ab)), None)
+    return massgebliche({kenntnis.jcnr: kenntnis.stamm}, kenntnis.jcnr, ab)
 
 
 def katalog_von(kenntnis: Kenntnis, fassung: Sequence[Vertragszeile]) -> Katalog | None:

@@ -1,0 +1,1 @@
+"""What must hold of a change of quantities that is asked for (family U)."""

@@ -1,0 +1,37 @@
+"""What should be known of a change that nothing speaks against?"""
+
+from __future__ import annotations
+
+import great_expectations.expectations as gxe
+
+from expectations.suite import Pruefregel, Suite, grenze
+from transforms.anpassung.lagen import hinweislage
+from transforms.lagen.sicht import Tafel
+
+STELLEN = Suite(
+    name="anpassung_stellen",
+    tafel=Tafel(titel="Stellen neben der Änderung", braucht=(), lage=hinweislage.stellenlage),
+    regeln=(Pruefregel("U301", gxe.ExpectColumnValuesToBeBetween(column="frei", min_value=0)),),
+)
+TARIFE = Suite(
+    name="anpassung_tarife",
+    tafel=Tafel(titel="Preise der Restlaufzeit", braucht=(), lage=hinweislage.tariflage),
+    regeln=(
+        Pruefregel(
+            "U302", gxe.ExpectColumnValuesToBeBetween(column="fortgeschrieben", max_value=0)
+        ),
+    ),
+)
+REICHWEITE = Suite(
+    name="anpassung_reichweite",
+    tafel=Tafel(titel="Reichweite der neuen Stunden", braucht=(), lage=hinweislage.reichweitenlage),
+    regeln=(
+        Pruefregel(
+            "U303",
+            gxe.ExpectColumnValuesToBeBetween(
+                column="monate_ohne_stunden", max_value=grenze("reichweite_monate_ohne_stunden")
+            ),
+        ),
+    ),
+)
+SUITEN = (STELLEN, TARIFE, REICHWEITE)

@@ -1,0 +1,142 @@
+"""Which suites judge a change of quantities, and would those of the Monatslauf speak against it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from expectations.anpassung import hinweise, wunsch
+from expectations.befund import Befund, befunde
+from expectations.pruefung import Pruefergebnis, pruefe
+from expectations.regeln import Regelwerk, Schwere
+from expectations.suite import Suite
+from expectations.suiten import SUITEN, lege
+from transforms.anpassung.anpassung import Anpassung
+from transforms.anpassung.lagen.anpassungssicht import Anpassungssicht
+from transforms.anpassung.lagen.vertragsgrund import TABELLEN
+from transforms.anpassung.probe import (
+    aus_entwurf,
+    bestand_der_ge,
+    ersetzter_bestand,
+    fassung_davor_bleibt,
+    noch_ohne_plan,
+    zu_pruefende,
+)
+from transforms.kern.finding import Finding
+from transforms.kern.month import Month
+from transforms.kern.source import Source
+from transforms.lagen.sicht import Sicht
+from transforms.notationen.spalten import Spaltenwerk
+from transforms.preise.tarife import Tarifwerk
+from transforms.tabellen.bestand import Bestand
+
+ANPASSUNGSSUITEN: tuple[Suite, ...] = (*wunsch.SUITEN, *hinweise.SUITEN)
+# where only these speak, what follows from the change is true all the same
+_UNABHAENGIG = frozenset({"U101", "U102", "U104", "U105"})
+OHNE_PLAN = "P101"  # the finding that a year has no plan
+
+
+def pruefe_anpassung(sicht: Anpassungssicht, regeln: Regelwerk) -> Pruefergebnis:
+    """Judge a wish. What follows from it is judged only where the quantities can be agreed, and
+    what should be known of it only where nothing speaks against it.
+    """
+    found = _geprueft(sicht, regeln, wunsch.FRAGE)
+    if not {f.code for f in found.findings} - _UNABHAENGIG:
+        found = _und(found, _geprueft(sicht, regeln, wunsch.FOLGE))
+    if not found.findings:
+        found = _und(found, _geprueft(sicht, regeln, hinweise.SUITEN))
+    return found
+
+
+def _und(one: Pruefergebnis, other: Pruefergebnis) -> Pruefergebnis:
+    return Pruefergebnis(
+        findings=(*one.findings, *other.findings), suiten=(*one.suiten, *other.suiten)
+    )
+
+
+def _geprueft(sicht: Anpassungssicht, regeln: Regelwerk, suiten: Sequence[Suite]) -> Pruefergebnis:
+    gelegt = {suite: suite.tafel.zeilen(sicht) for suite in suiten}
+    return pruefe(gelegt, regeln, suiten=suiten)
+
+
+def nachprobe(
+    anpassung: Anpassung,
+    tabellen: Bestand,
+    tarife: Tarifwerk,
+    spalten: Spaltenwerk,
+    regeln: Regelwerk,
+) -> list[Finding]:
+    """U113: what the suites of the Monatslauf for contracts, decisions, plan and master data find
+    that holds the gE back, with the rows of the change in the tables. What they find today as well
+    counts too: the change would lead to no bill either way.
+    """
+    probe = _Probe(anpassung, tabellen, tarife, spalten, regeln)
+    return [*probe.davor(), *probe.danach()]
+
+
+@dataclass(frozen=True)
+class _Probe:
+    anpassung: Anpassung
+    tabellen: Bestand
+    tarife: Tarifwerk
+    spalten: Spaltenwerk
+    regeln: Regelwerk
+
+    @property
+    def jcnr(self) -> str:
+        return self.anpassung.wunsch.jcnr
+
+    def davor(self) -> Iterator[Finding]:
+        """The month before the change must keep its version."""
+        if not fassung_davor_bleibt(self.tabellen, self.anpassung):
+            davor = self.anpassung.ab.plus(-1).name
+            yield self._u113(
+                was=f"Mit der Änderung gälte im {davor} eine andere Fassung als heute.",
+                gefunden=f"eine andere Fassung im {davor}",
+                erwartet=f"im {davor} die Fassung von heute",
+                abhilfe="BA-Service-Haus: Die Zeilen des Vertrags in Kermit prüfen.",
+            )
+
+    def danach(self) -> Iterator[Finding]:
+        """Each sentence once, with the first month in which it would be said."""
+        ersetzt = ersetzter_bestand(self.tabellen, self.anpassung, self.anpassung.ab)
+        found: dict[tuple[str, str], tuple[Befund, Month]] = {}
+        for monat in zu_pruefende(ersetzt, self.anpassung):
+            for b in self._haltende(replace(ersetzt, monat=monat)):
+                found.setdefault((b.code, b.satz), (b, monat))
+        for b, monat in found.values():
+            was = f"Mit der Änderung hielte der Monatslauf im {monat.name} die gE zurück"
+            yield self._u113(
+                *(s for s in b.sources if not aus_entwurf(s)),
+                was=f"{was}, {self._seit(b, monat)}: {b.code} – {b.satz}",
+                gefunden=f"{b.code}: {b.gefunden}",
+                erwartet=b.erwartet,
+                abhilfe=f"{b.zustaendig}: {b.bitte}",
+            )
+
+    def _u113(self, *quellen: Source, **werte: str) -> Finding:
+        return Finding("U113", werte, self.jcnr, quellen or (self.anpassung.vorher[0].source,))
+
+    def _seit(self, b: Befund, monat: Month) -> str:
+        """Whether the tables of today say the same in that month."""
+        heute = self._haltende(bestand_der_ge(self.tabellen, self.jcnr, monat))
+        return (
+            "wie schon ohne sie"
+            if any(h.code == b.code for h in heute)
+            else "was er ohne sie nicht täte"
+        )
+
+    def _haltende(self, bestand: Bestand) -> list[Befund]:
+        """What holds the gE back in the month of these tables."""
+        sicht = Sicht(bestand, self.tarife, self.regeln.grenzwerte, self.spalten)
+        gelegt = lege(sicht, TABELLEN)
+        offen = [suite for suite in SUITEN if suite not in gelegt]
+        findings = pruefe(gelegt, self.regeln, ausgelassen=offen).findings
+        ausgenommen = OHNE_PLAN if noch_ohne_plan(bestand, self.anpassung) else ""
+        return [
+            b
+            for b in befunde(findings, self.regeln, bestand.namen)
+            if b.jcnr in (self.jcnr, None)
+            and b.schwere is not Schwere.HINWEIS
+            and b.code != ausgenommen
+        ]

@@ -1,0 +1,75 @@
+"""What should whoever decides on the change know, although nothing speaks against it?"""
+
+from __future__ import annotations
+
+from transforms.anpassung.lagen.anpassungssicht import Anpassungssicht, Tafelzeilen
+from transforms.kern.baustein import bausteinname
+from transforms.kern.money import CENT, dezimal, german_number, gerundet
+from transforms.kern.worte.aufzaehlung import spanne
+from transforms.kern.worte.zahlwort import anzahl
+
+
+def stellenlage(s: Anpassungssicht) -> Tafelzeilen:
+    """U301: what is free at the Service Center afterwards; of fewer hours nobody asks."""
+    a = s.geltende
+    if a is None or a.stellen is None or a.mehrstunden <= 0:
+        return []
+    st = a.stellen
+    return [
+        s.zeile(
+            a.stammzeile.source,
+            service_center=st.service_center,
+            frei=dezimal(st.frei_nachher),
+            fehlend=german_number(gerundet(-st.frei_nachher, CENT), 2),
+            frei_vorher=german_number(gerundet(st.frei_vorher, CENT), 2),
+            besetzbar=german_number(st.besetzbar, 2),
+            bedarf=german_number(gerundet(st.bedarf_nachher, CENT), 2),
+        )
+    ]
+
+
+def tariflage(s: Anpassungssicht) -> Tafelzeilen:
+    """U302: the months of the term whose prices are those of a tariff that has ended."""
+    a = s.geltende
+    if a is None:
+        return []
+    months = [m for m in a.monate if m.nachher.tarif_bis]
+    bis = next((m.nachher.tarif_bis for m in months), None)
+    return [
+        s.zeile(
+            a.vorher[0].source,
+            fortgeschrieben=len(months),
+            alle=anzahl(len(a.monate), "Monat", "Monaten"),
+            spanne=spanne([m.monat for m in months]) if months else "",
+            tarif_bis=bis,
+            bis=a.ende,
+        )
+    ]
+
+
+def reichweitenlage(s: Anpassungssicht) -> Tafelzeilen:
+    """U303: how far the new hours of each Baustein that changes reach; a pace of too few months
+    foretells nothing (T201).
+    """
+    a = s.geltende
+    if a is None:
+        return []
+    reichweiten = a.reichweiten(nachher=True)
+    mindestens = int(s.grenzwerte["reichweite_mindestmonate"])
+    return [
+        s.zeile(
+            b.vorher.source,
+            baustein=bausteinname(b.schluessel),
+            stunden=anzahl(b.stunden_nachher, "Stunde", "Stunden"),
+            vereinbart=r.vereinbarte_minuten,
+            verbraucht=r.verbrauchte_minuten,
+            dauer=anzahl(len(r.verbraucht), "Monat", "Monaten"),
+            monate_ohne_stunden=r.monate_ohne_stunden,
+            letzter=r.letzter_monat,
+            jahr=str(a.ab.year),
+        )
+        for b in a.geaenderte
+        if b.nachher.gewaehlt
+        for r in [reichweiten.get(b.schluessel)]
+        if r is not None and (r.aufgebraucht or len(r.verbraucht) >= mindestens)
+    ]
