@@ -194,13 +194,12 @@ ANPASSUNG = _table(  # a change of quantities of one gE as it was prepared: five
     *_texte("ordner", "inhalt_sha256", "grund", "wechsel", "werte", "ausgestellt_am"),  # two JSON
     UniqueConstraint("abschnitt", "jcnr", "version"),
 )
-ANPASSUNGSSCHRITT = _table(  # which run first saw in the tables what became of it
+ANPASSUNGSSCHRITT = _table(  # which run first saw what became of it, and that it is undone
     "anpassungsschritt",
     Column("lauf", Integer, nullable=False),
     *_texte("abschnitt", "jcnr"),
     Column("version", Integer, nullable=False),
     *_texte("schritt", "am", "angaben"),  # the day of the run; JSON: what the tables said
-    UniqueConstraint("abschnitt", "jcnr", "version", "schritt"),
 )
 
 TABLES = (

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from transforms.anpassung.anpassung import Anpassung
 from transforms.kern.month import Month
-from transforms.tabellen.vertraege import Vertragszeile, order_of
-
-Stunden = Mapping[str, Decimal | None]  # chosen Baustein -> hours a year; None: it has none
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mengen:
-    """The quantities of one version of a contract: what is chosen, and the BG-Zahl."""
-
-    stunden: Stunden
-    bg_zahl: int
+from transforms.planung.mengen import Mengen, des_vertrags
+from transforms.tabellen.vertraege import order_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +29,13 @@ class Mengenwechsel:
     def geaendert(self) -> tuple[str, ...]:
         """The Bausteine whose hours change, or that are chosen or dropped."""
         alt, neu = self.vorher.stunden, self.nachher.stunden
-        anders = {k for k in {*alt, *neu} if (k in alt, alt.get(k)) != (k in neu, neu.get(k))}
+        anders = {key for key in {*alt, *neu} if alt.get(key) != neu.get(key)}
         return tuple(sorted(anders, key=order_of))
+
+    @property
+    def worte(self) -> str:
+        """`Baustein 4 mit 900 statt mit 600,2 Stunden`"""
+        return "; ".join(self.vorher.unterschiede(self.nachher))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,15 +58,9 @@ def mengenwechsel(anpassung: Anpassung) -> Mengenwechsel:
     """What the register keeps of a change."""
     return Mengenwechsel(
         vertragsart=anpassung.vertragsart,
-        vorher=_mengen(anpassung.vorher),
-        nachher=_mengen(anpassung.nachher),
+        vorher=des_vertrags(anpassung.vorher),
+        nachher=des_vertrags(anpassung.nachher),
         rest_des_jahres=anpassung.rest_des_jahres.differenz,
         rest_der_laufzeit=anpassung.rest_der_laufzeit.differenz,
         ende=anpassung.ende,
     )
-
-
-def _mengen(zeilen: Iterable[Vertragszeile]) -> Mengen:
-    fassung = tuple(zeilen)
-    gewaehlt = sorted((z for z in fassung if z.gewaehlt), key=lambda z: order_of(z.schluessel))
-    return Mengen(stunden={z.schluessel: z.stunden for z in gewaehlt}, bg_zahl=fassung[0].bg_zahl)

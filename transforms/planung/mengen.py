@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from transforms.dokumente.vergleich.grundlage import Grundlage
 from transforms.kern.baustein import bausteinname
 from transforms.kern.money import german_number, round_half_up
 from transforms.kern.worte.zahlwort import anzahl
@@ -89,6 +90,31 @@ def des_vertrags(zeilen: Iterable[Vertragszeile]) -> Mengen:
 def _vereinbart(stunden: Decimal | None) -> Decimal:
     """Hours as they are agreed, whoever names them: rounded to a tenth."""
     return round_half_up(stunden or _KEINE, ZEHNTEL)
+
+
+def der_grundlage(grundlage: Grundlage) -> Mengen | None:
+    """What an issued document states; None where it was written before that was kept."""
+    g = grundlage
+    if g.laufzeit is None or g.bg_zahl is None or g.bausteine is None:
+        return None
+    stunden = {schluessel: _vereinbart(wahl.stunden) for schluessel, wahl in g.bausteine.items()}
+    return Mengen(laufzeit=g.laufzeit, bg_zahl=g.bg_zahl, stunden=stunden)
+
+
+def mit_beschluss(vorher: Mengen, beschluss: Beschluss, vertragsart: str) -> Mengen:
+    """What a decision leaves of the quantities before it: it may name only the Bausteine it
+    changes, and one with 0 hours that nobody chose is none.
+    """
+    genannt = {
+        schluessel_in(vertragsart, z.baustein): _vereinbart(z.stunden) for z in beschluss.zeilen
+    }
+    null = {schluessel_in(vertragsart, z.baustein) for z in beschluss.zeilen if z.stunden == 0}
+    weg = {key for key in null if vorher.stunden.get(key) != _KEINE}  # else it has none of its own
+    return Mengen(
+        laufzeit=beschluss.erste.laufzeit,
+        bg_zahl=beschluss.erste.bg_zahl,
+        stunden={k: v for k, v in {**vorher.stunden, **genannt}.items() if k not in weg},
+    )
 
 
 def des_plans(zeilen: Iterable[Planzeile], vertragsart: str) -> Mengen:

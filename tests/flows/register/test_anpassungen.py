@@ -88,7 +88,7 @@ def test_what_was_asked_for_comes_back_to_the_cent_and_the_tenth_of_an_hour(
     assert eine.werte == {"Mehrkosten_Jahr": "7105.26"}
     assert eine.wechsel.vorher.stunden == {
         "B1": Decimal("7043.1"),
-        "B2": None,
+        "B2": Decimal(0),  # chosen, without hours of its own
         "B4": Decimal("600.2"),
     }
     assert eine.wechsel.nachher.stunden["B4"] == Decimal(900)

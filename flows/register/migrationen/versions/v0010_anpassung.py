@@ -36,6 +36,5 @@ def upgrade() -> None:
             sa.Column(name, sa.Text, nullable=False)
             for name in ("schritt", "am", "angaben", "kette")
         ),
-        sa.UniqueConstraint("abschnitt", "jcnr", "version", "schritt"),
     )
     bewache("anpassungsschritt")
