@@ -11,6 +11,7 @@ from typing import Any
 from flows.ablage.archiv import Eingabe
 from flows.lauf.berechnung import Rechenstand
 from flows.lauf.pruefung import Geprueft
+from flows.papiere.anpassungsschritte import neue_schritte
 from flows.papiere.laufeintrag import (
     Laufangaben,
     trage_dateien_ein,
@@ -22,9 +23,15 @@ from flows.papiere.nachtrag import verlange_erlaubt
 from flows.register import tabellen as r
 from flows.register.belege import beleg, grundlagentext
 from flows.register.register import Eintrag, Register
+from flows.register.vorgaenge.anpassungen import (
+    Anpassungsschritt,
+    verbuche_anpassungsschritte,
+)
 from transforms.abrechnung.dokumentpaar import Dokumente
+from transforms.anpassung.schritte import AbgerechneteMengen
 from transforms.kern.money import summe
 from transforms.kern.source import Zellort
+from transforms.planung.mengen import der_grundlage
 from transforms.tabellen.minuten import monatssaetze
 
 
@@ -57,7 +64,20 @@ def buche(
         verlange_erlaubt(register, stand, neu.dateien)
         lauf = trage_lauf_ein(eintrag, register, _angaben(stand, eingaben, neu))
         trage_dateien_ein(eintrag, lauf, neu.dateien, _nachweise(eintrag, lauf, stand, neu))
+        verbuche_anpassungsschritte(eintrag, lauf, _anpassungsschritte(register, stand))
     return lauf
+
+
+def _anpassungsschritte(register: Register, stand: Rechenstand) -> list[Anpassungsschritt]:
+    """What the run is the first to see of prepared changes; a stopped one settles nothing."""
+    if stand.gestoppt:
+        return []
+    ausgestellt: dict[str, AbgerechneteMengen] = {}
+    for jcnr, dokumente in stand.ausgestellt.zu_schreiben.items():
+        k = dokumente.kostennachweis
+        if (mengen := der_grundlage(k.vergleich.neu)) is not None:
+            ausgestellt[jcnr] = AbgerechneteMengen(monat=k.monat, version=k.version, mengen=mengen)
+    return neue_schritte(register, stand.geprueft.tabellen, stand.ausgestellt_am, ausgestellt)
 
 
 def _angaben(
