@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from flows import zeit
+from flows.anpassungslauf.anpassungsauftrag import Anpassungsauftrag
 from flows.freigabe.bereitstellung import bereitstellung as freigabebereitstellung
 from flows.lauf.auftrag import Auftrag
 from flows.nachziehen.bereitstellung import bereitstellung
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from prefect.deployments.runner import RunnerDeployment
     from prefect.runner import Runner
 
-NAME, PLANUNG = "monatlich", "jaehrlich"
+NAME, PLANUNG, ANPASSUNG = "monatlich", "jaehrlich", "unterjaehrig"
 SERVER_WEG = (
     "Der Prefect-Server des Dienstes ist unerwartet zu Ende gegangen; der Dienst endet mit ihm. "
     "Abhilfe: den Dienst neu starten (eingerichtet nach dem Handbuch, geschieht das von selbst)."
@@ -107,6 +108,7 @@ def _serve(auftrag_defaults: Auftrag, lebt: Callable[[], bool] = lambda: True) -
     runner.add_deployment(freigabebereitstellung(auftrag_defaults))
     runner.add_deployment(versandbereitstellung(auftrag_defaults))
     runner.add_deployment(planungsbereitstellung(auftrag_defaults))
+    runner.add_deployment(anpassungsbereitstellung(auftrag_defaults))
     _say(
         f"Der Monatslauf startet {ZEITPLAN_IN_WORTEN} ({ZEITZONE}). Dieses Fenster "
         "offen lassen; Strg+C beendet den Dienst."
@@ -168,6 +170,24 @@ def planungsbereitstellung(auftrag_defaults: Auftrag) -> RunnerDeployment:
     return RunnerDeployment.from_flow(
         planung,
         PLANUNG,
+        parameters={"auftrag": auftrag.model_dump(mode="json")},
+        entrypoint_type=EntrypointType.MODULE_PATH,  # as of „monatlich“
+    )
+
+
+def anpassungsbereitstellung(auftrag_defaults: Auftrag) -> RunnerDeployment:
+    """The deployment „unterjaehrig“: a change of quantities, started from its form; gE, month and
+    quantities are asked for.
+    """
+    from prefect.deployments.runner import RunnerDeployment
+    from prefect.types.entrypoint import EntrypointType
+
+    from flows.anpassung import anpassung
+
+    auftrag = Anpassungsauftrag(eingang=auftrag_defaults.eingang, ausgabe=auftrag_defaults.ausgabe)
+    return RunnerDeployment.from_flow(
+        anpassung,
+        ANPASSUNG,
         parameters={"auftrag": auftrag.model_dump(mode="json")},
         entrypoint_type=EntrypointType.MODULE_PATH,  # as of „monatlich“
     )

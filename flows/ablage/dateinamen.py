@@ -28,9 +28,9 @@ def ordner(jcnr: str, jobcenter: str) -> str:
     return f"{jcnr}_{sicher(jobcenter)}"
 
 
-def dokument(art: str, jcnr: str, abschnitt: Abschnitt, version: int, endung: str = ".xlsx") -> str:
+def dokument(art: str, jcnr: str, abschnitt: Abschnitt, version: int, endung: str = "xlsx") -> str:
     """`Kostennachweis_JC62106_2023-01_v1.xlsx`, `Anlage_JC62106_2023_v1.xlsx`"""
-    return f"{art}_{jcnr}_{im_dateinamen(abschnitt)}_v{version}{endung}"
+    return f"{art}_{jcnr}_{im_dateinamen(abschnitt)}_v{version}.{endung}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from cyclopts import App, Group, Parameter
 
 from flows.ablage.rechte import nur_fuer_die_gruppe
 from flows.befehl import laufbefehle, nachziehbefehl, regelwerkbefehle, registerbefehle
+from flows.befehl.anpassung import anpassungsbefehl
 from flows.befehl.hilfe import Hilfe
 from flows.befehl.monatsende import abschlussbefehl, freigabebefehl, versandbefehl
 from flows.befehl.planung import anlagebefehl, planungsbefehl
@@ -51,6 +52,7 @@ app["--version"].help = "Die Programmversion zeigen."
 laufbefehle.anmelden(app)
 nachziehbefehl.anmelden(app)
 planungsbefehl.anmelden(app)
+anpassungsbefehl.anmelden(app)
 freigabebefehl.anmelden(app)
 abschlussbefehl.anmelden(app)
 registerbefehle.anmelden(app)

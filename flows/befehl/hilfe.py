@@ -8,12 +8,20 @@ from rich.console import Console, ConsoleOptions
 _PLATZHALTER = {"PATH": "ORDNER", "STR...": "JCNR ...", "STR": "TEXT", "INT": "NUMMER"}
 
 
-_STELLEN = "--an"  # what it takes is no JCNR
+# what these take is no JCNR, and no figure of a port
+_EIGENE = {
+    "--an": "STELLE ...",
+    "--baustein": "NR",
+    "--stunden": "ZAHL",
+    "--bg-zahl": "ZAHL",
+    "--laufzeit": "JAHRE",
+    "--vertragsende": "TAG",
+}
 
 
 def _platzhalter(entry: HelpEntry) -> str | None:
-    if _STELLEN in entry.names:
-        return "STELLE ..."
+    if own := next((text for name, text in _EIGENE.items() if name in entry.names), None):
+        return own
     return _PLATZHALTER.get(entry.metavar or "", entry.metavar)
 
 

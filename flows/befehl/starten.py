@@ -16,6 +16,8 @@ from flows.prefect_ import umgebung
 from flows.prefect_.server import prefect_server
 
 if TYPE_CHECKING:
+    from flows.anpassungslauf.anpassungsauftrag import Anpassungsauftrag
+    from flows.anpassungslauf.anpassungsergebnis import Anpassungsergebnis
     from flows.nachziehen.nachziehauftrag import Nachziehauftrag
     from flows.nachziehen.nachzug import Nachzug
     from flows.planungslauf.planungsauftrag import Planungsauftrag
@@ -64,6 +66,20 @@ def starte_planung(auftrag: Planungsauftrag) -> Planungsergebnis:
         return cast("Planungsergebnis", _am_server(lade))
     except LaufGestoppt as stopp:
         return cast("Planungsergebnis", stopp.ergebnis)
+
+
+def starte_anpassung(auftrag: Anpassungsauftrag) -> Anpassungsergebnis:
+    """One change of quantities; a refusal is an outcome."""
+
+    def lade() -> Flow:
+        from flows.anpassung import anpassung
+
+        return lambda: anpassung(auftrag)
+
+    try:
+        return cast("Anpassungsergebnis", _am_server(lade))
+    except LaufGestoppt as stopp:
+        return cast("Anpassungsergebnis", stopp.ergebnis)
 
 
 def _am_server(lade: Callable[[], Flow]) -> object:

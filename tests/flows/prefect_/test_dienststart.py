@@ -22,6 +22,7 @@ from prefect.server.schemas.schedules import CronSchedule
 from flows.dienst import (
     NAME,
     _until_ctrl_c,
+    anpassungsbereitstellung,
     deployment,
     ende_wie_strg_c,
     planungsbereitstellung,
@@ -179,6 +180,7 @@ def test_the_deployment_file_says_what_the_service_does() -> None:
             freigabebereitstellung,
             versandbereitstellung,
             planungsbereitstellung,
+            anpassungsbereitstellung,
         )
     ]
     for datei, form in zip(ohne_plan, angeboten, strict=True):

@@ -1,0 +1,165 @@
+"""What change is asked for: the form in the Prefect UI."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from flows.anpassungslauf.anpassungsangaben import (
+    baustein_aus,
+    bg_zahl_aus,
+    endetext,
+    jahre_aus,
+    stunden_aus,
+    tagtext,
+)
+from flows.gespraech.angaben import UsageError
+from flows.lauf.auftrag import Ausgabe, BearbeitetVon, Eingang, Grund, Vorschau
+from transforms.anpassung.wunsch import Wunsch
+from transforms.kern.baustein import bausteinname
+from transforms.kern.month import Month
+from transforms.kern.planjahr import Anpassungsmonat
+from transforms.notationen.notation import jcnr_of
+
+
+def _stundentext(wert: object) -> str:
+    """As it was typed: only that says how it is read."""
+    text = str(wert).strip() if isinstance(wert, str | int) and not isinstance(wert, bool) else ""
+    stunden_aus(text)
+    return text
+
+
+def _falls_genannt(lies: object) -> BeforeValidator:
+    """A field of the form that was left empty names nothing."""
+
+    def gelesen(wert: object) -> object:
+        leer = wert is None or (isinstance(wert, str) and not wert.strip())
+        return None if leer else lies(wert)  # type: ignore[operator]
+
+    return BeforeValidator(gelesen)
+
+
+class Menge(BaseModel):
+    """The hours of one Baustein."""
+
+    model_config = ConfigDict(extra="forbid", title="Menge eines Bausteins")
+
+    baustein: Annotated[str, AfterValidator(baustein_aus)] = Field(
+        title="Baustein", description="Nummer wie 4 oder „Modul 2“."
+    )
+    stunden: Annotated[str, BeforeValidator(_stundentext)] = Field(
+        title="Stunden im Jahr",
+        description="Die neue Menge, wie 900 oder 900,5; 0: der Baustein fällt weg.",
+    )
+
+    @property
+    def wert(self) -> Decimal:
+        return stunden_aus(self.stunden)
+
+
+class Anpassungsauftrag(BaseModel):
+    """One change of one gE. Descriptions are German: the form shows them to Controlling
+    Finanzen.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    jcnr: Annotated[str, AfterValidator(jcnr_of)] = Field(
+        default="", title="gE", description="JCNR, zum Beispiel JC62106."
+    )
+    ab: Annotated[str, AfterValidator(tagtext)] = Field(
+        default="",
+        title="Gilt ab",
+        description="Monat wie 2023-07 oder sein erster Tag wie 01.07.2023.",
+    )
+    mengen: list[Menge] = Field(
+        default=[],
+        title="Neue Stunden",
+        description="Jeder Baustein, der sich ändert; was nicht genannt ist, bleibt.",
+    )
+    bg_zahl: Annotated[int | None, _falls_genannt(bg_zahl_aus)] = Field(
+        default=None, title="Neue BG-Zahl", description="Leer: sie bleibt."
+    )
+    begruendung: str = Field(
+        default="",
+        title="Begründung",
+        description="Pflicht bei Mehrbedarf; steht in der Vorlage und im Beschluss.",
+    )
+    laufzeit: Annotated[int | None, _falls_genannt(jahre_aus)] = Field(
+        default=None,
+        title="Laufzeit in Jahren",
+        description="Lässt sich nicht ändern; wer sie nennt, lässt sie mit dem Vertrag "
+        "vergleichen.",
+    )
+    vertragsende: Annotated[str, AfterValidator(endetext)] = Field(
+        default="",
+        title="Vertragsende",
+        description="Lässt sich nicht ändern; wer es nennt, lässt es mit dem Vertrag vergleichen.",
+    )
+    eingang: Eingang = "data/raw"
+    ausgabe: Ausgabe = "data/out"
+    vorschau: Vorschau = False
+    grund: Grund = ""
+    bearbeitet_von: BearbeitetVon = ""
+
+    @property
+    def tag(self) -> date:
+        return date.fromisoformat(self.ab)
+
+    @property
+    def abschnitt(self) -> Anpassungsmonat:
+        return Anpassungsmonat(Month.of(self.tag))
+
+    @property
+    def wunsch(self) -> Wunsch:
+        return Wunsch(
+            jcnr=self.jcnr,
+            ab=self.tag,
+            stunden={m.baustein: m.wert for m in self.mengen},
+            bg_zahl=self.bg_zahl,
+            begruendung=self.begruendung.strip(),
+            laufzeit=self.laufzeit,
+            vertragsende=date.fromisoformat(self.vertragsende) if self.vertragsende else None,
+        )
+
+    @property
+    def ge(self) -> list[str]:
+        return [self.jcnr]
+
+    @property
+    def bestaetige(self) -> list[str]:
+        """Nothing of a change can be confirmed."""
+        return []
+
+    @property
+    def eingangsordner(self) -> Path:
+        return Path(self.eingang)
+
+    @property
+    def ausgabeordner(self) -> Path:
+        return Path(self.ausgabe)
+
+
+def verlange_aenderung(auftrag: Anpassungsauftrag) -> None:
+    """It is said for whom, from when on and what, and each Baustein once. Raises UsageError."""
+    if fehlt := [
+        titel for titel, wert in (("gE", auftrag.jcnr), ("Gilt ab", auftrag.ab)) if not wert
+    ]:
+        raise UsageError(f"Es fehlt die Angabe „{fehlt[0]}“.")
+    anzahl = Counter(m.baustein for m in auftrag.mengen)
+    if doppelt := [key for key, n in anzahl.items() if n > 1]:
+        raise UsageError(
+            f"{bausteinname(doppelt[0])} ist mehrmals genannt; jeder Baustein hat eine neue Menge. "
+            "Bitte jeden einmal nennen."
+        )
+    genannt = (auftrag.mengen, auftrag.vertragsende)
+    if not any(genannt) and auftrag.bg_zahl is None and auftrag.laufzeit is None:
+        raise UsageError(
+            "Es ist nichts zu ändern: weder ein Baustein mit seinen Stunden noch eine BG-Zahl ist "
+            "genannt. Zum Beispiel: --baustein 4 --stunden 900 oder --bg-zahl 5700."
+        )

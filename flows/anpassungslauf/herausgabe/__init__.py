@@ -1,0 +1,1 @@
+"""How a prepared change comes out: five files, manifest, register."""

@@ -1,0 +1,1 @@
+"""The command around a change of quantities."""
