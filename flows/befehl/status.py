@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +13,7 @@ from rich.text import Text
 from flows import zeit
 from flows.abschluss.erwartete import laufstand, nicht_erwartete, offene, vormonat
 from flows.ausgabe.fehlstellen import fehlstellen
+from flows.befehl.schau.anpassungsschau import offene_anpassungen
 from flows.befehl.schau.monatsendestand import (
     abschlusssaetze,
     getabelle,
@@ -50,16 +52,22 @@ def zeige_status(ausgabe: Path, monat: Month | None) -> None:
         return
     with register:
         if monat is None:
-            if register.monate() or not register.planjahre():
+            if register.monate() or not (register.planjahre() or register.anpassungen()):
                 _alle(register)
             _planungen(register)
         else:
             _einer(register, monat)
-        abschnitte: list[Abschnitt]
-        abschnitte = [monat] if monat else [*register.monate(), *register.planjahre()]
+        abschnitte: list[Abschnitt] = [monat] if monat else [*_abschnitte(register)]
         _unterbrochene(register, abschnitte, ausgabe)
         for einer in abschnitte:
             zeige_fehlstellen(fehlstellen(register, ausgabe, einer), einer, ausgabe)
+
+
+def _abschnitte(register: Register) -> Iterator[Abschnitt]:
+    """Everything of the register that has files of its own."""
+    yield from register.monate()
+    yield from register.planjahre()
+    yield from register.anpassungen()
 
 
 def _alle(register: Register) -> None:
@@ -80,8 +88,9 @@ def _alle(register: Register) -> None:
 
 
 def _planungen(register: Register) -> None:
-    if (tabelle := planungstabelle(register)) is not None:
-        AUS.print(tabelle)
+    for tabelle in (planungstabelle(register), offene_anpassungen(register, zeit.heute())):
+        if tabelle is not None:
+            AUS.print(tabelle)
 
 
 def _einer(register: Register, monat: Month) -> None:

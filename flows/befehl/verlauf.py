@@ -13,12 +13,14 @@ from rich.text import Text
 
 from flows import zeit
 from flows.ablage.ausgabefehler import OutputError
+from flows.befehl.schau.anpassungsschau import anpassungsversionen
 from flows.befehl.schau.monatsendeverlauf import SPALTEN, vorgaenge
 from flows.befehl.schau.planungsschau import planungsversionen
 from flows.befehl.status import monatstabelle
 from flows.gespraech.angaben import UsageError
 from flows.gespraech.terminaltabelle import terminaltabelle
 from flows.lauf.meldung import AUS
+from flows.papiere.anpassungsschritte import werdegaenge_im
 from flows.register import oeffnen as registerlage
 from flows.register.korrektur import differenz_der
 from flows.register.register import Register, Stand
@@ -46,13 +48,16 @@ def zeige_verlauf(ausgabe: Path, jcnr: str, monat: Month | None) -> None:
     with register:
         versionen = register.versionen(jcnr, monat)
         geplant = [] if monat else register.planungsfassungen(jcnr=jcnr)
+        anpassungen = () if monat else werdegaenge_im(register, jcnr=jcnr)
         if geplant:
             AUS.print(planungsversionen(geplant))
+        if anpassungen:
+            AUS.print(anpassungsversionen(anpassungen))
         if not versionen:
             _verlange_bekannte(register, jcnr)
             AUS.print(
                 f"Für {jcnr} ist {f'im {monat.name}' if monat else 'bisher'} "
-                f"{'kein Monat' if geplant else 'nichts'} ausgestellt."
+                f"{'kein Monat' if geplant or anpassungen else 'nichts'} ausgestellt."
             )
             return
         zeilen = verlaufszeilen(register, versionen)
@@ -75,7 +80,8 @@ def _verlange_bekannte(register: Register, jcnr: str) -> None:
     named = any(
         b["jcnr"] == jcnr for lauf in register.laeufe() for b in register.befunde(lauf["nr"])
     )
-    if not (named or register.versionen(jcnr) or register.planungsfassungen(jcnr=jcnr)):
+    vorbereitet = register.planungsfassungen(jcnr=jcnr) or register.anpassungsfassungen(jcnr=jcnr)
+    if not (named or register.versionen(jcnr) or vorbereitet):
         raise UsageError(f"Die gE {jcnr} kommt in keinem Lauf vor. Bitte die JCNR prüfen.")
 
 

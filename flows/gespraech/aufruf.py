@@ -7,7 +7,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from transforms.kern.month import Month
-from transforms.kern.planjahr import Abschnitt, Planjahr
+from transforms.kern.planjahr import Abschnitt, Anpassungsmonat, Planjahr
 
 _EINGANG, _AUSGABE = Path("data/raw"), Path("data/out")
 _SCHLICHT = re.compile(r"[\w./\\:~-]+")  # characters no shell takes for anything else
@@ -26,7 +26,9 @@ def ordnerangaben(eingang: Path | None, ausgabe: Path) -> str:
 
 
 def laufbefehl(abschnitt: Abschnitt) -> str:
-    """`o7 monatslauf 2023-01`, `o7 planung 2023`"""
+    """`o7 monatslauf 2023-01`, `o7 planung 2023`, `o7 anpassung … --ab 2023-07`"""
+    if isinstance(abschnitt, Anpassungsmonat):
+        return f"o7 anpassung … --ab {abschnitt.ab}"
     if isinstance(abschnitt, Planjahr):
         return f"o7 planung {abschnitt.jahr}"
     return f"o7 monatslauf {abschnitt}"

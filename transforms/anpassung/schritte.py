@@ -120,7 +120,7 @@ class Werdegang:
             yield self._schritt(BESCHLOSSEN if beschluss.gleich else ANDERS_BESCHLOSSEN, beschluss)
         if self.tabellen.vertrag:
             yield self._schritt(IN_KERMIT, self.tabellen.vertrag)
-        if self.abrechnung.ohne:
+        if self.abrechnung.ohne and self.stand in (OHNE_SIE_ABGERECHNET, ABGERECHNET):
             monate = monatsfolgen([m.monat for m in self.abrechnung.ohne])
             yield self._schritt(OHNE_SIE_ABGERECHNET, monate)
         if (mit := self.abrechnung.mit) is not None:
