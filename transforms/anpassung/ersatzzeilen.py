@@ -6,18 +6,18 @@ Monatslauf.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from transforms.anpassung.anpassung import Anpassung, Bausteinwechsel
+from transforms.anpassung.anpassung import Anpassung
+from transforms.anpassung.ersatzplan import ersatzplan
 from transforms.anpassung.vorbereitung import vorher_bis
-from transforms.kern.month import Month
 from transforms.kern.source import Source
 from transforms.tabellen.beschluesse import Beschlusszeile
 from transforms.tabellen.plandaten import Planzeile
-from transforms.tabellen.vertraege import Vertragszeile, schluessel_in
+from transforms.tabellen.vertraege import Vertragszeile
 from transforms.tabellen.wirksamkeit import MENGENANPASSUNG
 
 Vertragsschluessel = tuple[str, str, date]
@@ -79,12 +79,17 @@ class Ersatzzeilen:
 
 
 def ersatzzeilen(anpassung: Anpassung) -> Ersatzzeilen:
-    """What the change turns the tables into."""
+    """What the change turns the tables into. A contract ends as Kermit has it, also where it is
+    over before, because its gE closes or takes in another one.
+    """
+    in_kermit = {z.source: z.ende for z in anpassung.kenntnis.kermit}
     alt = (vorher_bis(z, anpassung.ab) for z in anpassung.vorher)
     return Ersatzzeilen(
         beschluss=tuple(_entwurf(anpassung)),
-        vertrag=(*alt, *anpassung.nachher),
-        plan=tuple(_plan(anpassung)),
+        vertrag=tuple(
+            replace(z, ende=in_kermit.get(z.source, z.ende)) for z in (*alt, *anpassung.nachher)
+        ),
+        plan=tuple(ersatzplan(anpassung)),
     )
 
 
@@ -102,50 +107,6 @@ def _entwurf(anpassung: Anpassung) -> Iterator[Entwurfszeile]:
             bg_zahl=anpassung.bg_nachher,
             begruendung=anpassung.wunsch.begruendung.strip(),
         )
-
-
-def _plan(anpassung: Anpassung) -> Iterator[Planzeile]:
-    """The rows of the year of the change end the day before and go on with the new quantities;
-    those of later years are replaced as a whole. A Baustein that is dropped goes on with 0 hours.
-    """
-    ab = anpassung.ab
-    wechsel = {b.schluessel: b for b in anpassung.bausteine}
-    betroffen = [
-        z
-        for z in anpassung.kenntnis.plan
-        if z.bis >= ab.first and z.ab <= anpassung.ende and _schluessel(anpassung, z) in wechsel
-    ]
-    for z in betroffen:
-        if z.ab < ab.first:
-            yield replace(z, gueltig_ab=z.gueltig_ab, gueltig_bis=ab.plus(-1).last)
-    for z in betroffen:
-        yield _neu(anpassung, z, wechsel[_schluessel(anpassung, z)], ab)
-    yield from _neue_bausteine(anpassung, betroffen)
-
-
-def _schluessel(anpassung: Anpassung, z: Planzeile) -> str:
-    return schluessel_in(anpassung.vertragsart, z.baustein)
-
-
-def _neu(anpassung: Anpassung, z: Planzeile, b: Bausteinwechsel, ab: Month) -> Planzeile:
-    """The row with the new quantities; one that begins after the change keeps its days."""
-    return replace(
-        z,
-        stunden=b.nachher.stunden,
-        vza=b.nachher.vza,
-        bg_zahl=anpassung.bg_nachher,
-        gueltig_ab=ab.first if z.ab < ab.first else z.gueltig_ab,
-    )
-
-
-def _neue_bausteine(anpassung: Anpassung, betroffen: Sequence[Planzeile]) -> Iterator[Planzeile]:
-    """Bausteine that no plan row names yet, like the other rows of each plan year."""
-    for jahr in sorted({z.planjahr for z in betroffen}):
-        zeilen = [z for z in betroffen if z.planjahr == jahr]
-        genannt = {_schluessel(anpassung, z) for z in zeilen}
-        for b in anpassung.bausteine:
-            if b.nachher.gewaehlt and b.schluessel not in genannt:
-                yield replace(_neu(anpassung, zeilen[0], b, anpassung.ab), baustein=b.schluessel)
 
 
 def vertragsschluessel(z: Vertragszeile) -> Vertragsschluessel:

@@ -17,7 +17,7 @@ from transforms.preise.tarife import Katalog
 from transforms.tabellen.stammdaten import Stammzeile, massgebliche
 from transforms.tabellen.vertraege import Vertragszeile, schluessel_in
 
-_HUNDERTSTEL = Decimal("0.01")
+VZA_SCHRITT = Decimal("0.01")
 
 
 def bereite_vor(wunsch: Wunsch, kenntnis: Kenntnis) -> Anpassung | None:
@@ -91,7 +91,7 @@ def _nachher(
 def mit_stunden(z: Vertragszeile, stunden: Decimal) -> Vertragszeile:
     """With other hours a year; without any the Baustein is dropped."""
     return replace(
-        z, gewaehlt=stunden > 0, stunden=stunden, vza=gerundet(vza(stunden), _HUNDERTSTEL)
+        z, gewaehlt=stunden > 0, stunden=stunden, vza=gerundet(vza(stunden), VZA_SCHRITT)
     )
 
 
