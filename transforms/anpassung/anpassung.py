@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from transforms.anpassung.kenntnis import Kenntnis
 from transforms.anpassung.mengenvergleich import Monatsvergleich, Zeitraumsumme, vergleiche
@@ -151,7 +152,7 @@ class Anpassung:
     def bg_nachher(self) -> int:
         return self.nachher[0].bg_zahl
 
-    @property
+    @cached_property
     def bausteine(self) -> tuple[Bausteinwechsel, ...]:
         """Every Baustein of the contract, chosen or not."""
         positionen = self.katalog.positionen
@@ -189,12 +190,12 @@ class Anpassung:
     def plan_nachher(self, jahr: int) -> tuple[Planmonat, ...]:
         return self._jahresplan(self.zeilen_nachher, jahr)
 
-    @property
+    @cached_property
     def jahr(self) -> tuple[Monatsvergleich, ...]:
         """The planned months of the calendar year of the change, those before it too."""
         return vergleiche(self.plan_vorher(self.ab.year), self.plan_nachher(self.ab.year))
 
-    @property
+    @cached_property
     def monate(self) -> tuple[Monatsvergleich, ...]:
         """Every month from the change to the end of the term."""
         jahre = range(self.ab.year, self.ende.year + 1)
@@ -213,7 +214,7 @@ class Anpassung:
     def rest_der_laufzeit(self) -> Zeitraumsumme:
         return Zeitraumsumme(monate=self.monate)
 
-    @property
+    @cached_property
     def verbraucht(self) -> Mapping[str, Mapping[Month, Decimal]]:
         """Baustein -> billed month of the year before the change -> Produktivminuten."""
         return {

@@ -37,11 +37,11 @@ ALT = Fassung(
 )
 
 
-def entwurf(a: Anpassung) -> list[tuple[str, Decimal | None, int]]:
+def entwurf(a: Anpassung) -> list[tuple[object, ...]]:
     return [(z.baustein, z.stunden, z.bg_zahl) for z in ersatzzeilen(a).beschluss]
 
 
-def plan(a: Anpassung) -> list[tuple[int, str, Decimal | None, date | None, date | None]]:
+def plan(a: Anpassung) -> list[tuple[object, ...]]:
     return [
         (z.planjahr, z.baustein, z.stunden, z.gueltig_ab, z.gueltig_bis)
         for z in ersatzzeilen(a).plan
@@ -55,8 +55,9 @@ def test_every_row_of_the_version_ends_and_begins_anew() -> None:
         *((f"B{n}", JULI, None) for n in range(1, 8)),
     ]
     alt, neu = rows[3], rows[10]
-    assert (alt.stunden, alt.vza, alt.tv_beschluss) == (240, Decimal("0.2"), "TV-90030-2022-01")
-    assert (neu.stunden, neu.vza, neu.tv_beschluss) == (300, Decimal("0.25"), None)
+    assert (alt.stunden, alt.vza) == (Decimal(240), Decimal("0.2"))
+    assert (neu.stunden, neu.vza) == (Decimal(300), Decimal("0.25"))
+    assert (alt.tv_beschluss, neu.tv_beschluss) == ("TV-90030-2022-01", None)
 
 
 def test_the_plan_of_the_year_ends_and_goes_on() -> None:
@@ -77,7 +78,11 @@ def test_a_module_of_an_altvertrag_is_named_by_its_number() -> None:
     )
     a = anpassung(b, {"B2": "700"})
     assert entwurf(a) == [("M2", 700, 2500)]
-    assert [(z.schluessel, z.stunden) for z in a.nachher] == [("M1", 5400), ("M2", 700), ("M3", 0)]
+    assert {z.schluessel: str(z.stunden) for z in a.nachher} == {
+        "M1": "5400",
+        "M2": "700",
+        "M3": "0",
+    }
     assert plan(a)[-1] == (2023, "M2", 700, JULI, None)
 
 
@@ -91,11 +96,7 @@ def mit_baustein_2() -> Bestand:
 def test_baustein_2_stays_chosen_without_hours() -> None:
     a = anpassung(mit_baustein_2())
     assert entwurf(a) == [("B4", 300, 2500)]
-    assert [(z.baustein, z.stunden) for z in ersatzzeilen(a).plan[3:]] == [
-        ("B1", 3000),
-        ("B2", None),
-        ("B4", 300),
-    ]
+    assert [p[1:3] for p in plan(a)[3:]] == [("B1", 3000), ("B2", None), ("B4", 300)]
 
 
 def test_of_another_bg_zahl_alone_the_decision_names_every_chosen_baustein() -> None:
@@ -108,7 +109,7 @@ def test_of_another_bg_zahl_alone_the_decision_names_every_chosen_baustein() -> 
 def test_a_baustein_that_is_added_is_chosen_and_planned() -> None:
     a = anpassung(tabellen(plan=[*planzeilen(), *planzeilen(jahr=2024, zeile=4)]), {"B5": "120"})
     [b5] = [z for z in a.nachher if z.baustein == "B5"]
-    assert (b5.gewaehlt, b5.stunden, b5.vza) == (True, 120, Decimal("0.1"))
+    assert (b5.gewaehlt, b5.stunden, b5.vza) == (True, Decimal(120), Decimal("0.1"))
     assert [p for p in plan(a) if p[1] == "B5"] == [
         (2023, "B5", 120, JULI, None),
         (2024, "B5", 120, None, None),
@@ -118,7 +119,7 @@ def test_a_baustein_that_is_added_is_chosen_and_planned() -> None:
 def test_a_baustein_that_is_dropped_stands_with_0_hours() -> None:
     a = anpassung(tabellen(), {"B4": "0"})
     [b4] = [z for z in a.nachher if z.baustein == "B4"]
-    assert (b4.gewaehlt, b4.stunden, b4.vza) == (False, 0, 0)
+    assert (b4.gewaehlt, b4.stunden, b4.vza) == (False, Decimal(0), Decimal(0))
     assert entwurf(a) == [("B4", 0, 2500)]
     assert plan(a)[-1] == (2023, "B4", 0, JULI, None)
 

@@ -1,0 +1,138 @@
+"""Is a change tried in the tables before it is handed out, and what is said where it fails?"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from expectations.anpassungspruefung import nachprobe
+from expectations.befund import befunde
+from expectations.pruefung import pruefe
+from expectations.suiten import SUITEN, lege
+from tests.regelstand import regelstand
+from tests.transforms.anpassung import test_ersatzzeilen as beispiele
+from tests.transforms.anpassung.kleintabellen import (
+    Fassung,
+    anpassung,
+    beschlusszeilen,
+    planzeilen,
+    stammzeile,
+    tabellen,
+    vertragszeilen,
+)
+from transforms.anpassung.anpassung import Anpassung
+from transforms.anpassung.lagen.vertragsgrund import TABELLEN
+from transforms.anpassung.probe import ersetzter_bestand, fassung_davor_bleibt, zu_pruefende
+from transforms.kern.month import Month
+from transforms.lagen.sicht import Sicht
+from transforms.tabellen.bestand import Bestand
+
+
+def gefunden(b: Bestand, a: Anpassung) -> list[str]:
+    stand = regelstand()
+    found = nachprobe(a, b, stand.tarife, stand.spalten, stand.regeln)
+    return [str(one) for one in befunde(found, stand.regeln, b.namen)]
+
+
+ALTVERTRAG = tabellen(
+    vertragszeilen(beispiele.ALT),
+    beschlusszeilen(beispiele.ALT.stunden, ab=date(2021, 1, 1), laufzeit=3),
+    planzeilen(beispiele.ALT.stunden, laufzeit=3),
+)
+ZWEI_JAHRE = tabellen(plan=[*planzeilen(), *planzeilen(jahr=2024, zeile=4)])
+VERSTREUT = tabellen(  # two decisions of one day, a Baustein each
+    entschieden=[
+        *beschlusszeilen({"B1": "3000"}),
+        *beschlusszeilen({"B4": "240"}, nummer="TV-90030-2022-02", zeile=3),
+    ]
+)
+FAELLE = {
+    "more hours": (tabellen(), anpassung(tabellen())),
+    "a Modul": (ALTVERTRAG, anpassung(ALTVERTRAG, {"B2": "700"})),
+    "Baustein 2 stays": (beispiele.mit_baustein_2(), anpassung(beispiele.mit_baustein_2())),
+    "BG-Zahl alone": (
+        beispiele.mit_baustein_2(),
+        anpassung(beispiele.mit_baustein_2(), {}, bg_zahl=2600),
+    ),
+    "added, with the plan of a later year": (ZWEI_JAHRE, anpassung(ZWEI_JAHRE, {"B5": "120"})),
+    "dropped": (ZWEI_JAHRE, anpassung(ZWEI_JAHRE, {"B4": "0"})),
+    "from January": (ZWEI_JAHRE, anpassung(ZWEI_JAHRE, ab=date(2024, 1, 1))),
+    "after an earlier change": (
+        beispiele.zweite_aenderung({"B1": "3000", "B4": "240"}),
+        anpassung(beispiele.zweite_aenderung({"B1": "3000", "B4": "240"})),
+    ),
+    "decisions spread over numbers": (VERSTREUT, anpassung(VERSTREUT)),
+    "until another gE joins": (beispiele.aufnehmende(), anpassung(beispiele.aufnehmende())),
+    "until it closes": (
+        tabellen(stamm=[stammzeile(gueltig_bis=date(2023, 9, 30))]),
+        anpassung(tabellen(stamm=[stammzeile(gueltig_bis=date(2023, 9, 30))])),
+    ),
+}
+
+
+@pytest.mark.parametrize("fall", FAELLE)
+def test_nothing_speaks_against_a_change_of_sound_tables(fall: str) -> None:
+    assert gefunden(*FAELLE[fall]) == []
+
+
+def codes(b: Bestand) -> list[str]:
+    """What the Monatslauf finds in the contracts, decisions, plan and master data of a month."""
+    stand = regelstand()
+    gelegt = lege(Sicht(b, stand.tarife, stand.regeln.grenzwerte, stand.spalten), TABELLEN)
+    offen = [suite for suite in SUITEN if suite not in gelegt]
+    return [f.code for f in pruefe(gelegt, stand.regeln, ausgelassen=offen).findings]
+
+
+@pytest.mark.parametrize("monat", [Month(2023, 2), Month(2023, 5), Month(2023, 7)])
+def test_after_an_earlier_change_every_month_has_the_plan_of_its_version(monat: Month) -> None:
+    """Until now the plan without days named another version than that of May (P108)."""
+    b, a = FAELLE["after an earlier change"]
+    assert codes(ersetzter_bestand(b, a, monat)) == []
+
+
+def test_the_months_to_be_judged_are_those_in_which_a_row_begins_or_ended() -> None:
+    b = tabellen(
+        plan=[
+            *planzeilen(bis=date(2023, 9, 30)),
+            *planzeilen(ab=date(2023, 10, 1), zeile=4),
+            *planzeilen(jahr=2024, zeile=6),
+        ]
+    )
+    a = anpassung(b)
+    assert zu_pruefende(ersetzter_bestand(b, a, a.ab), a) == (
+        Month(2023, 7),
+        Month(2023, 10),
+        Month(2024, 1),
+    )
+
+
+@pytest.mark.parametrize("fall", FAELLE)
+def test_the_month_before_keeps_its_version(fall: str) -> None:
+    b, a = FAELLE[fall]
+    assert fassung_davor_bleibt(b, a)
+
+
+def test_a_contract_without_any_baustein_is_refused_with_the_sentence_of_the_monatslauf() -> None:
+    b = tabellen()
+    assert gefunden(b, anpassung(b, {"B1": "0", "B4": "0"})) == [
+        "U113  Mengenanpassung nicht vorbereitet (JC90030 JC Anpassungen (Muster)): Mit der "
+        "Änderung hielte der Monatslauf im Juli 2023 die gE zurück, was er ohne sie nicht täte: "
+        "V109 – Vertrag V-90030-2023: kein Baustein ist gewählt.\n"
+        "      Quelle: kermit_vertraege.xlsx, Blatt „Verträge“, Zeile 2.  Abhilfe (Controlling): "
+        "BA-Service-Haus: Auswahl in Kermit nach dem TV-Beschluss eintragen."
+    ]
+
+
+def test_what_the_tables_of_today_say_as_well_counts_too() -> None:
+    """The contract of today is not what was decided; the change does not mend it."""
+    b = tabellen(entschieden=beschlusszeilen({"B1": "3100", "B4": "240"}))
+    [satz] = gefunden(b, anpassung(b))
+    assert "im Juli 2023 die gE zurück, wie schon ohne sie: T104 – Baustein 1:" in satz
+
+
+def test_of_a_year_whose_plan_is_not_made_yet_nothing_is_missing() -> None:
+    b = tabellen(vertragszeilen(Fassung(bis=date(2024, 5, 31))))
+    [satz] = gefunden(b, anpassung(b))
+    assert "Juni 2024" in satz
+    assert "V102" in satz
