@@ -27,6 +27,7 @@ from transforms.kern.worte.zahlwort import anzahl
 from transforms.tabellen.bestand import Bestand, bestand
 from transforms.termine.anlaesse import FAELLIGKEIT
 from transforms.termine.termine import abzurechnende, termine
+from transforms.termine.vorhaben import KEINE
 from transforms.termine.zeitraum import Zeitraum
 
 JAHRE = (2000, 2099)  # what a first day may lie in
@@ -55,8 +56,9 @@ def terminliste(eingang: Path, ausgabe: Path, ab: date, monate: int) -> Terminli
     monat = neuester_monat(eingang, regelstand.spalten, TABELLEN)
     lieferung = gelesen(Auftrag(monat=str(monat), eingang=str(eingang)), monat, regelstand)
     tabellen = bestand(lieferung)
-    found = termine(tabellen, regelstand.tarife, zeitraum)
     with registerlage.oeffne_falls_vorhanden(ausgabe) or nullcontext() as register:
+        vorhaben = register.vorhaben(Month.of(ab)) if register else KEINE
+        found = termine(tabellen, regelstand.tarife, zeitraum, vorhaben, regelstand.stellen.frist)
         found = tuple(_mit_stand(t, register) for t in found if not _getan(t, tabellen, register))
     return Terminliste(
         zeitraum=zeitraum,

@@ -173,7 +173,7 @@ def termine(
     *, monate: Monate = 12, ab: AbTag = "", eingang: Eingang = ROH, ausgabe: Ausgestellt = AUS
 ) -> int:
     """Zeigen, was bis wann zu tun ist: Vertragsenden, Schließungen, Beschlüsse, Tarife,
-    Fälligkeiten.
+    Fälligkeiten, offene Schritte der Planung, vorbereitete Mengenanpassungen.
     """
     from flows import zeit
     from flows.gespraech.angaben import tag_aus

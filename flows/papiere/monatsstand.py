@@ -54,8 +54,13 @@ class Monatsstand:
     @cached_property
     def termine(self) -> tuple[Termin, ...]:
         """What has to be done in the year after the month."""
-        zeitraum = Zeitraum(self.monat.last, MONATE_VORAUS)
-        return termine(self.geprueft.tabellen, self.regelstand.tarife, zeitraum)
+        return termine(
+            self.geprueft.tabellen,
+            self.regelstand.tarife,
+            Zeitraum(self.monat.last, MONATE_VORAUS),
+            self.stand.gedaechtnis.vorhaben,
+            self.regelstand.stellen.frist,
+        )
 
     @property
     def plan(self) -> Plan:

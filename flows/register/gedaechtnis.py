@@ -13,6 +13,7 @@ from flows.register.vormonate import Vormonate, vormonate
 from transforms.dokumente.differenz import Fassung
 from transforms.einlesen.lieferung import Lieferung
 from transforms.kern.month import Month
+from transforms.termine.vorhaben import KEINE, Vorhaben
 
 
 class UeberholtError(Exception):
@@ -36,6 +37,7 @@ class Gedaechtnis:
     befunde: Sequence[Mapping[str, Any]] = ()  # of the latest run that was not stopped
     # this month and later ones that are closed -> the day they were
     abgeschlossen: Mapping[Month, str] = field(default_factory=dict)
+    vorhaben: Vorhaben = KEINE  # plannings and prepared changes begun so far
     ende: tuple[int, str] = (0, "")  # number and hash of the last row
 
     @property
@@ -94,5 +96,6 @@ def erinnert(register: Register | None, lieferung: Lieferung) -> Gedaechtnis:
         },
         bestaetigt=register.bestaetigungen(lieferung.sha256_gesamt),
         befunde=tuple(register.letzte_befunde(monat)),
+        vorhaben=register.vorhaben(monat),
         abgeschlossen={m: one.seit for m, one in register.abschluesse().items() if m >= monat},
     )

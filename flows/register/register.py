@@ -18,17 +18,16 @@ from flows.register.nachweise import Nachweise
 from flows.register.nachweisstand import Registerzeile, Stand
 from flows.register.tabellen import TABLES
 from flows.register.vorgaenge.abschluesse import Abschluesse
-from flows.register.vorgaenge.anpassungen import Anpassungen
 from flows.register.vorgaenge.freigaben import Freigaben
-from flows.register.vorgaenge.planungen import Planungen
 from flows.register.vorgaenge.postbuch import Postbuch
+from flows.register.vorgaenge.vorhabenbuch import Vorhabenbuch
 from flows.register.zugang import DATEINAME
 from transforms.kern.month import Month
 
 __all__ = ["DATEINAME", "Eintrag", "Register", "Registerzeile", "Stand"]
 
 
-class Register(Nachweise, Laufbuch, Freigaben, Postbuch, Abschluesse, Planungen, Anpassungen):
+class Register(Nachweise, Laufbuch, Freigaben, Postbuch, Abschluesse, Vorhabenbuch):
     """The record of one output folder; with `bis` as it was before that row."""
 
     def __init__(self, engine: Engine, kopf: Kettenende, bis: int | None = None) -> None:

@@ -12,8 +12,9 @@ from transforms.dokumente.uebersicht import Termin, Uebersicht
 NAME: Final = "Termine"
 BREITEN: Final = (12, 18, 26, 11, 22, 22, 46, 46)
 _EINHEIT: Final = (
-    "Vom Ende des Leistungsmonats an zwölf Monate; Vertragsenden auch ein halbes Jahr zurück. "
-    "Grundlage: Verträge, Beschlüsse, Stammdaten und Tarife dieses Laufs."
+    "Vom Ende des Leistungsmonats an zwölf Monate; Vertragsenden und Fristen auch ein halbes Jahr "
+    "zurück. Grundlage: Verträge, Beschlüsse, Stammdaten und Tarife dieses Laufs, Vorhaben laut "
+    "Register."
 )
 _SPALTEN: Final = (
     Spalte("bis", Art.DATUM),

@@ -11,6 +11,7 @@ FRUEH, RUECKBLICK = (
     6,
     6,
 )  # months: a contract's end is told so long before; a missed one so long after
+NAHE = 2  # months: a day until which others are asked for something is told so long before
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,10 @@ class Zeitraum:
         """
         frueh = max(self.bis, _spaeter(self.ab, FRUEH))
         return _spaeter(self.ab, -RUECKBLICK) <= day <= frueh
+
+    def umfasst_frist(self, day: date) -> bool:
+        """Until then somebody owes something that may still come, or that is late."""
+        return _spaeter(self.ab, -RUECKBLICK) <= day <= _spaeter(self.ab, NAHE)
 
     @property
     def monate_mit_faelligkeit(self) -> tuple[Month, ...]:

@@ -94,19 +94,23 @@ class Welt:
     stamm: list[Stammzeile] = field(default_factory=lambda: [STAMM])
 
     def termine(self, ab: date = date(2023, 7, 1), monate: int = 12) -> list[Termin]:
-        tabellen = Bestand(
-            monat=Month.of(ab),
-            vertragszeilen=self.vertraege,
-            minuten=Minutentabelle.aus_blaettern([]),
-            minutenzeilen_gesamt=0,
-            kennzahlen={},
-            beschluesse=beschluesse_je_ge(self.beschluesse),
-            planzeilen=[],
-            stamm=stamm_je_ge(self.stamm),
-            sha256={},
-        )
-        found = termine(tabellen, OHNE_TARIFE, Zeitraum(ab, monate))
+        found = termine(tabellen_von(self, ab), OHNE_TARIFE, Zeitraum(ab, monate))
         return [t for t in found if t.anlass != "Fälligkeit"]
+
+
+def tabellen_von(welt: Welt, ab: date) -> Bestand:
+    """What is delivered in the month of a day."""
+    return Bestand(
+        monat=Month.of(ab),
+        vertragszeilen=welt.vertraege,
+        minuten=Minutentabelle.aus_blaettern([]),
+        minutenzeilen_gesamt=0,
+        kennzahlen={},
+        beschluesse=beschluesse_je_ge(welt.beschluesse),
+        planzeilen=[],
+        stamm=stamm_je_ge(welt.stamm),
+        sha256={},
+    )
 
 
 def anlaesse(found: Sequence[Termin]) -> list[tuple[date, str, str]]:
