@@ -9,7 +9,7 @@ from pathlib import Path
 from flows.gespraech.angaben import UsageError
 
 _EIGENE = re.compile(
-    r"\d{4}-\d{2}|planung-\d{4}|_controlling|_meldungen|_protokoll|\.archiv|\.arbeit|\.sperre"
+    r"\d{4}-\d{2}|planung-\d{4}|anpassung-\d{4}-\d{2}|_controlling|_meldungen|_protokoll|\.archiv|\.arbeit|\.sperre"
 )  # what the program and its service make in the output folder
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from flows.ablage.archiv import Eingabe
 from flows.anpassungslauf.herausgabe.anpassungsmanifest import fassungswerte
 from flows.anpassungslauf.rechnung.anpassungsrechnung import Anpassungsrechnung
+from flows.papiere.anpassungsschritte import neue_schritte
 from flows.papiere.laufeintrag import (
     Laufangaben,
     trage_dateien_ein,
@@ -14,7 +15,11 @@ from flows.papiere.laufeintrag import (
     verlange_kopf,
 )
 from flows.register.register import Register
-from flows.register.vorgaenge.anpassungen import verbuche_anpassung
+from flows.register.vorgaenge.anpassungen import (
+    Anpassungsschritt,
+    verbuche_anpassung,
+    verbuche_anpassungsschritte,
+)
 
 
 def buche(
@@ -34,8 +39,18 @@ def buche(
         lauf = trage_lauf_ein(eintrag, register, _angaben(rechnung, eingaben, dateien))
         if werte := fassungswerte(rechnung, ordner):
             verbuche_anpassung(eintrag, lauf, **werte)
+        verbuche_anpassungsschritte(eintrag, lauf, _schritte(register, rechnung))
         trage_dateien_ein(eintrag, lauf, dateien, {})
     return lauf
+
+
+def _schritte(register: Register, r: Anpassungsrechnung) -> list[Anpassungsschritt]:
+    """What the tables say of changes of the gE that were prepared before, also where they are why
+    this one is refused; tables that cannot be read settle nothing.
+    """
+    if not r.beurteilt:
+        return []
+    return neue_schritte(register, r.eingang.tabellen, r.ausgestellt_am, jcnr=r.jcnr)
 
 
 def _angaben(

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from flows.ablage.archiv import Eingabe
+from flows.anpassungslauf.anpassungsauftrag import Anpassungsauftrag
 from flows.anpassungslauf.herausgabe import anpassungsmappen
 from flows.anpassungslauf.herausgabe.anpassungsbuchung import buche
 from flows.anpassungslauf.herausgabe.anpassungsmanifest import SAGT, schreibe_manifest
@@ -18,9 +20,11 @@ from flows.anpassungslauf.rechnung.anpassungsrechnung import Anpassungsrechnung
 from flows.ausgabe import fremdnennung
 from flows.ausgabe.ausgabe import CONTROLLING
 from flows.ausgabe.paketpruefung import Paketvermerk
+from flows.gespraech.benutzer import programmversion
 from flows.papiere import ausgabegang
 from flows.register.oeffnen import MANIFEST
 from flows.register.register import Register
+from transforms.anpassung.wunsch import Wunsch
 from transforms.kern.planjahr import Anpassungsmonat
 
 
@@ -77,13 +81,18 @@ class Anpassungsgang:
         return all(alt.get(key) == neu[key] for key in SAGT)
 
     def schon_gebucht(self, register: Register) -> bool:
-        """Whether the latest run said all of this: the same wish on the same files."""
-        laeufe = register.laeufe(self.abschnitt)
-        if not laeufe or laeufe[-1]["ergebnis"] == "gestoppt":
-            return False
-        gelesen = {(e["datei"], e["sha256"]) for e in register.eingaben(laeufe[-1]["nr"])}
-        gleich = laeufe[-1]["auftrag"] == self.rechnung.auftrag.model_dump_json()
-        return gleich and gelesen == {(e.datei, e.sha256) for e in self.eingaben}
+        """Whether the latest run of the gE said all of this: the same wish on the same files."""
+        wunsch = self.rechnung.auftrag.wunsch
+        for lauf in reversed(register.laeufe(self.abschnitt)):
+            if (frueher := _wunsch(lauf)) and frueher.jcnr == wunsch.jcnr:
+                gelesen = {(e["datei"], e["sha256"]) for e in register.eingaben(lauf["nr"])}
+                return (
+                    lauf["ergebnis"] != "gestoppt"
+                    and lauf["programmversion"] == programmversion()
+                    and frueher == wunsch
+                    and gelesen == {(e.datei, e.sha256) for e in self.eingaben}
+                )
+        return False
 
     def buche(
         self, register: Register, dateien: Mapping[str, str], kopf: tuple[int, str], arbeit: Path
@@ -94,6 +103,14 @@ class Anpassungsgang:
     def verlange_aktuell(self, register: Register) -> None:
         r = self.rechnung
         r.gedaechtnis.verlange_aktuell(erinnert(register, r.abschnitt, r.jcnr))
+
+
+def _wunsch(lauf: Mapping[str, Any]) -> Wunsch | None:
+    """What a run was asked; None of one that was rebuilt."""
+    try:
+        return Anpassungsauftrag.model_validate_json(lauf["auftrag"]).wunsch
+    except ValueError:
+        return None
 
 
 def ordner(rechnung: Anpassungsrechnung) -> str:

@@ -12,7 +12,11 @@ from flows.ausgabe.ausgabe import CONTROLLING, gestufte
 from flows.gespraech.benutzer import programmversion
 from flows.papiere.manifest import gefunden, register_angabe
 from flows.register.oeffnen import MANIFEST
-from flows.register.vorgaenge.anpassungen import Anpassungsfassung, wechseltext
+from flows.register.vorgaenge.anpassungen import (
+    Anpassungsfassung,
+    Anpassungsschritt,
+    wechseltext,
+)
 from templates.controlling.manifest import manifest_json
 from transforms.anpassung.mengenwechsel import mengenwechsel
 
@@ -41,6 +45,7 @@ def manifest(rechnung: Anpassungsrechnung, ordner: str, arbeit: Path) -> dict[st
         "lieferung": r.eingang.sha256_gesamt,
         "register": register_angabe(r.gedaechtnis.ende),
         "fassungen": _fassungen(r, ordner),
+        "schritte": [_schritt(one) for one in r.gedaechtnis.schritte],
         **gefunden(r.befunde, (), r.regelstand.regeln.abweichungen, r.suiten),
         "dateien": dict(sorted({**r.gedaechtnis.dateien, **staged}.items())),
     }
@@ -87,6 +92,17 @@ def _fruehere(one: Anpassungsfassung) -> dict[str, Any]:
         "wechsel": wechseltext(one.wechsel),
         "werte": dict(one.werte),
         "ausgestellt_am": one.ausgestellt_am.isoformat(),
+    }
+
+
+def _schritt(one: Anpassungsschritt) -> dict[str, Any]:
+    """What an earlier run saw of a version."""
+    return {
+        "jcnr": one.jcnr,
+        "version": one.version,
+        "schritt": one.schritt,
+        "am": one.am.isoformat(),
+        "angaben": dict(one.angaben),
     }
 
 

@@ -47,6 +47,7 @@ class Anpassungsrechnung:
     gedaechtnis: Anpassungsgedaechtnis
     beginn: datetime
     eigene: tuple[Befund, ...]  # the findings of this run alone
+    beurteilt: bool = False  # whether the tables could be read that far
     suiten: tuple[Suitenergebnis, ...] = ()
     anpassung: Anpassung | None = None
     fassung: Fassung | None = None  # None: refused
@@ -143,7 +144,7 @@ def _beurteilt(r: Anpassungsrechnung) -> Anpassungsrechnung:
     )
     result = pruefe_anpassung(sicht, regeln)
     eigene = _in_worten(r, result.findings)
-    r = replace(r, suiten=result.suiten, eigene=eigene)
+    r = replace(r, beurteilt=True, suiten=result.suiten, eigene=eigene)
     if anpassung is None or gestoppt(eigene):
         return r
     spalten = r.regelstand.spalten

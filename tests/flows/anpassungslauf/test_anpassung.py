@@ -1,0 +1,366 @@
+"""Runs of a change: what is prepared, what a second run does, what another wish does to whom."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+
+import pytest
+
+from flows.ablage.ausgabefehler import OutputError
+from flows.ablage.sperre import abschnittssperre
+from flows.anpassungslauf.anpassungsworte import (
+    kostenzeilen,
+    mengenzeilen,
+    naechste_schritte,
+    reichweitensaetze,
+    schlusssatz,
+    stellensatz,
+)
+from flows.gespraech.angaben import GrundFehltError, UsageError
+from flows.gespraech.exitcode import Exitcode
+from flows.papiere import ausgabegang
+from flows.register.register import Register
+from tests import uhr
+from tests.flows.anpassungslauf.anpassungswelt import (
+    ANDERE,
+    BEGRUENDUNG,
+    EINE,
+    JULI,
+    JUNI,
+    ORDNER,
+    codes,
+    liefere,
+    passe_an,
+    welt,
+)
+from tests.flows.register.kleinwelt import dateien, mit_stummeln, ohne_pruefung, zeiten
+from tests.laeufe.probelauf import lauf
+from transforms.kern.planjahr import Anpassungsmonat
+
+ABSCHNITT = Anpassungsmonat(JULI)
+DATEIEN = (
+    f"Entscheidungsvorlage_{EINE}_2023-07_v1.xlsx",
+    f"Beschlussentwurf_{EINE}_2023-07_v1.txt",
+    f"tv_beschluesse_{EINE}_2023-07_v1.xlsx",
+    f"kermit_vertraege_{EINE}_2023-07_v1.xlsx",
+    f"plandaten_{EINE}_2023-07_v1.xlsx",
+)
+NEUNHUNDERTFUENFZIG = [{"baustein": "4", "stunden": "950"}]
+GRUND = "Trägerversammlung bittet um mehr"
+
+
+@pytest.fixture(autouse=True)
+def am_tag(monkeypatch: pytest.MonkeyPatch) -> None:
+    uhr.stelle(monkeypatch, "2023-07-08 09:00")
+
+
+@pytest.fixture(scope="module")
+def abgerechnet(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """May and June are issued; nothing is prepared yet."""
+    ablage = tmp_path_factory.mktemp("anpassung")
+    with pytest.MonkeyPatch.context() as schnell:
+        uhr.stelle(schnell, "2023-07-07 09:00")
+        mit_stummeln(schnell)
+        ohne_pruefung(schnell)
+        for monat in (JUNI.plus(-1), JUNI):
+            liefere(ablage, monat)
+            lauf(ablage / "raw", ablage / "out", monat)
+    return ablage
+
+
+@pytest.fixture(scope="module")
+def erste(abgerechnet: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The change, prepared; who changes it takes a copy."""
+    folder = tmp_path_factory.mktemp("vorbereitet")
+    copytree(abgerechnet, folder, dirs_exist_ok=True)
+    with pytest.MonkeyPatch.context() as patch:
+        uhr.stelle(patch, "2023-07-08 09:00")
+        passe_an(folder)
+    yield folder
+
+
+@pytest.fixture
+def ablage(abgerechnet: Path, tmp_path: Path) -> Path:
+    copytree(abgerechnet, tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
+@pytest.fixture
+def vorbereitet(erste: Path, tmp_path: Path) -> Path:
+    copytree(erste, tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
+def versionen(ablage: Path) -> list[tuple[str, int, str]]:
+    with Register.im(ablage / "out") as register:
+        return [(f.jcnr, f.version, f.grund) for f in register.anpassungsfassungen(JULI)]
+
+
+def manifest(ablage: Path) -> dict[str, Any]:
+    pfad = ablage / "out" / ORDNER / "_controlling" / "manifest.json"
+    found: dict[str, Any] = json.loads(pfad.read_bytes())
+    return found
+
+
+def test_five_files_of_one_version_are_put_in_place_and_recorded(ablage: Path) -> None:
+    ergebnis = passe_an(ablage)
+    folder = ablage / "out" / ORDNER / f"{EINE}_JC Göppingen"
+    assert {p.name for p in folder.iterdir()} == set(DATEIEN)
+    assert ergebnis.dateien == DATEIEN
+    assert versionen(ablage) == [(EINE, 1, "")]
+    assert schlusssatz(ergebnis) == (
+        "Mengenanpassung ab Juli 2023, JC62106 JC Göppingen: Version 1 vorbereitet."
+    )
+    assert (ergebnis.exitcode, ergebnis.version) == (Exitcode.OK, 1)
+    [one] = manifest(ablage)["fassungen"]
+    assert (one["jcnr"], one["version"], one["ausgestellt_am"]) == (EINE, 1, "2023-07-08")
+    assert set(manifest(ablage)["dateien"]) == {
+        f"{ORDNER}/{folder.name}/{name}" for name in DATEIEN
+    }
+    with Register.im(ablage / "out") as register:
+        auftrag = json.loads(register.laeufe(ABSCHNITT)[-1]["auftrag"])
+    assert (auftrag["ab"], auftrag["mengen"]) == (
+        "2023-07-01",
+        [{"baustein": "B4", "stunden": "900"}],
+    )
+
+
+def test_the_terminal_tells_the_figures_that_were_computed_by_hand(erste: Path) -> None:
+    """299,8 h × 60 / 12 = 1 499 minutes; × 0,79 € in rounded lines 1 184,21 €."""
+    a = passe_an(erste, vorschau=True).anpassung
+    assert a is not None
+    zeilen = {z[0]: z[1:] for z in mengenzeilen(a)}
+    assert zeilen["Baustein 4 – Steigerung der Anzahl von Gesprächen"] == (
+        "600,2",
+        "900",
+        "0,50",
+        "0,75",
+        "3.001",
+        "4.500",
+    )
+    assert zeilen["Baustein 2 – Lastverteilung zwischen gE und SC"][:2] == ("gewählt", "gewählt")
+    assert [(z[0], z[3]) for z in kostenzeilen(a)] == [
+        ("im Juli 2023", "+1.184,21 €"),
+        ("Juli bis Dezember 2023 (6 Monate)", "+7.105,26 €"),
+        ("Juli 2023 bis Dezember 2025 (30 Monate)", "+35.526,30 €"),
+    ]
+    # (7 043,1 + 600,2) / 1200 = 6,369 and (7 043,1 + 900) / 1200 = 6,619 of 7,5 VZA
+    assert stellensatz(a) == (
+        "Stellen SC Freiburg: 8 VZA, 0,5 gesperrt; frei bisher 1,13, neu 0,88 VZA."
+    )
+    # two billed months of 3 600: 36 012 agreed minutes end in the eleventh month, 45 006 last
+    assert list(reichweitensaetze(a)) == [
+        "Reichweite Baustein 4: bisher bis November 2023, neu bis über das Ende von 2023; Tempo "
+        "bisher 3.600,0 Minuten im Monat (2 abgerechnete Monate)."
+    ]
+
+
+def test_what_comes_next_is_said_with_the_folders_of_the_run(erste: Path) -> None:
+    *_, letzter = naechste_schritte(passe_an(erste, vorschau=True))
+    ordner = f"--eingang {erste / 'raw'} --ausgabe {erste / 'out'}"
+    assert letzter == f"o7 pruefen 2023-07 {ordner}, dann o7 monatslauf 2023-07 {ordner}"
+
+
+def test_a_second_run_on_another_day_touches_nothing(
+    vorbereitet: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vorher = zeiten(vorbereitet / "out")
+    uhr.stelle(monkeypatch, "2023-07-19 14:00")
+    ergebnis = passe_an(vorbereitet)
+    assert zeiten(vorbereitet / "out") == vorher
+    assert schlusssatz(ergebnis) == (
+        "Mengenanpassung ab Juli 2023, JC62106 JC Göppingen: schon vorbereitet (Version 1), nichts "
+        "geändert."
+    )
+
+
+def test_another_wish_needs_a_reason_and_is_version_two_beside_the_first(
+    vorbereitet: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vorher = dateien(vorbereitet / "out")
+    with pytest.raises(GrundFehltError) as fehler:
+        passe_an(vorbereitet, mengen=NEUNHUNDERTFUENFZIG)
+    satz = str(fehler.value).splitlines()
+    assert satz[0] == (
+        "Diese Anpassung ist schon vorbereitet und würde sich ändern; das braucht einen Grund:"
+    )
+    assert satz[1].startswith("  JC62106 JC Göppingen, Version 2: ")
+    assert satz[2] == 'Bitte wiederholen mit --grund "…", oder mit --vorschau ansehen.'
+    assert dateien(vorbereitet / "out") == vorher
+
+    uhr.stelle(monkeypatch, "2023-07-19 14:00")
+    ergebnis = passe_an(vorbereitet, mengen=NEUNHUNDERTFUENFZIG, grund=GRUND)
+    assert (ergebnis.version, versionen(vorbereitet)) == (2, [(EINE, 1, ""), (EINE, 2, GRUND)])
+    nachher = dateien(vorbereitet / "out")
+    assert {p: nachher[p] for p in vorher if f"/{EINE}_" in p} == {
+        p: inhalt for p, inhalt in vorher.items() if f"/{EINE}_" in p
+    }
+    stand = zeiten(vorbereitet / "out")
+    assert passe_an(vorbereitet, mengen=NEUNHUNDERTFUENFZIG).version == 2
+    assert zeiten(vorbereitet / "out") == stand
+
+
+def test_two_ge_share_the_folder_of_the_month_and_one_manifest(vorbereitet: Path) -> None:
+    passe_an(vorbereitet, jcnr=ANDERE, mengen=[{"baustein": "3", "stunden": "360"}])
+    assert versionen(vorbereitet) == [(EINE, 1, ""), (ANDERE, 1, "")]
+    ordner = {p.name for p in (vorbereitet / "out" / ORDNER).iterdir()}
+    assert ordner == {
+        "_controlling",
+        f"{EINE}_JC Göppingen",
+        f"{ANDERE}_JC Beispielstadt-Süd (Muster)",
+    }
+    assert [f["jcnr"] for f in manifest(vorbereitet)["fassungen"]] == [EINE, ANDERE]
+    assert len(manifest(vorbereitet)["dateien"]) == 10
+    stand = zeiten(vorbereitet / "out")
+    passe_an(vorbereitet, jcnr=ANDERE, mengen=[{"baustein": "3", "stunden": "360"}])
+    assert zeiten(vorbereitet / "out") == stand
+
+
+def test_a_preview_writes_nothing_not_even_the_register(tmp_path: Path) -> None:
+    liefere(tmp_path, JUNI)
+    ergebnis = passe_an(tmp_path, vorschau=True)
+    assert not (tmp_path / "out").exists()
+    assert (ergebnis.version, ergebnis.gestoppt) == (1, False)
+    assert schlusssatz(ergebnis).endswith("Version 1 vorzubereiten.")
+
+
+def test_a_preview_beside_a_prepared_change_leaves_everything_as_it_was(vorbereitet: Path) -> None:
+    vorher = zeiten(vorbereitet / "out")
+    ergebnis = passe_an(vorbereitet, mengen=NEUNHUNDERTFUENFZIG, vorschau=True)
+    assert (ergebnis.version, zeiten(vorbereitet / "out")) == (2, vorher)
+
+
+@pytest.mark.parametrize(
+    ("anders", "code"),
+    [
+        ({"laufzeit": 2}, "U101"),
+        ({"vertragsende": "31.12.2026"}, "U102"),
+        ({"begruendung": ""}, "U103"),
+        ({"ab": "15.08.2023"}, "U104"),
+        ({"ab": "2023-06"}, "U105"),
+        ({"mengen": [{"baustein": "9", "stunden": "1"}]}, "U106"),
+        ({"jcnr": "JC99999"}, "U107"),
+        ({"mengen": [{"baustein": "2", "stunden": "100"}]}, "U108"),
+        ({"mengen": [{"baustein": "4", "stunden": "600,2"}]}, "U109"),
+        ({"mengen": [{"baustein": "4", "stunden": "900,55"}]}, "U111"),
+        ({"bg_zahl": 0}, "U112"),
+    ],
+)
+def test_a_refused_wish_prepares_nothing_and_is_recorded(
+    anders: dict[str, object], code: str, ablage: Path
+) -> None:
+    vorher = dateien(ablage / "out").keys()
+    ergebnis = passe_an(ablage, **anders)
+    assert (codes(ergebnis), ergebnis.exitcode) == ([code], Exitcode.GESTOPPT)
+    neu = {p for p in dateien(ablage / "out").keys() - vorher if not p.startswith(".")}
+    assert neu == set()
+    with Register.im(ablage / "out") as register:
+        assert register.laeufe()[-1]["ergebnis"] == "gestoppt"
+
+
+def test_laufzeit_and_end_may_be_named_as_the_contract_has_them(ablage: Path) -> None:
+    ergebnis = passe_an(ablage, laufzeit="3", vertragsende="31.12.2025", vorschau=True)
+    assert not ergebnis.gestoppt
+
+
+def test_an_unreadable_row_of_the_ge_stops_and_one_of_another_does_not(ablage: Path) -> None:
+    krumm = welt(JUNI)
+    zeile = next(z for z in krumm.kermit_vertraege if z["JCNR"] == ANDERE)
+    zeile["Stunden"] = "viele"
+    liefere(ablage, JUNI, krumm)
+    assert not passe_an(ablage, vorschau=True).gestoppt
+    ergebnis = passe_an(
+        ablage, jcnr=ANDERE, mengen=[{"baustein": "3", "stunden": "360"}], vorschau=True
+    )
+    assert ergebnis.gestoppt and codes(ergebnis)[0].startswith("E2")
+
+
+def test_a_table_that_cannot_be_trusted_stops_with_its_own_finding(ablage: Path) -> None:
+    folder = liefere(ablage, JUNI)
+    (folder / "kermit_vertraege.xlsx").write_bytes(b"keine Mappe")
+    ergebnis = passe_an(ablage, vorschau=True)
+    assert ergebnis.gestoppt and "E103" in codes(ergebnis)
+
+
+def test_minutes_are_not_opened(ablage: Path) -> None:
+    folder = liefere(ablage, JUNI)
+    for datei in folder.glob("powerbi_*"):
+        datei.write_bytes(b"300 000 rows")
+    assert not passe_an(ablage, vorschau=True).gestoppt
+
+
+@pytest.mark.parametrize("feld", ["begruendung", "grund"])
+def test_no_text_names_another_ge(feld: str, ablage: Path) -> None:
+    vorher = zeiten(ablage / "out")
+    with pytest.raises(UsageError) as fehler:
+        passe_an(ablage, **{feld: "wie JC Beispielstadt-Süd (Muster)"})
+    was = "Die Begründung" if feld == "begruendung" else "Der Grund"
+    assert str(fehler.value) == (
+        f"{was} nennt JC90002 JC Beispielstadt-Süd (Muster). Der Text steht auf den Dokumenten von "
+        "JC62106 und darf keine andere gE nennen. Bitte ohne sie formulieren."
+    )
+    assert zeiten(ablage / "out") == vorher
+
+
+def test_its_own_name_may_be_named(ablage: Path) -> None:
+    assert not passe_an(ablage, begruendung="JC Göppingen braucht mehr.", vorschau=True).gestoppt
+
+
+def test_a_placeholder_is_no_begruendung(ablage: Path) -> None:
+    with pytest.raises(UsageError, match="Die Begründung „…“ sagt nichts"):
+        passe_an(ablage, begruendung="…")
+
+
+def test_without_posts_it_is_said_why(ablage: Path) -> None:
+    (ablage / "raw" / "planung-2023" / "stellen.csv").unlink()
+    a = passe_an(ablage, vorschau=True).anpassung
+    assert a is not None
+    assert stellensatz(a) == (
+        "Stellen: nicht bekannt, im Eingang liegt keine Tabelle der Stellen (planung-2023/stellen)."
+    )
+
+
+def test_who_comes_second_is_told_who_holds_the_changes_of_the_month(ablage: Path) -> None:
+    with (
+        abschnittssperre(ablage / "out", ABSCHNITT, "DOM\\meier auf PC-1 (seit 08.07.2023)"),
+        pytest.raises(OutputError) as fehler,
+    ):
+        passe_an(ablage)
+    assert str(fehler.value) == (
+        "Die Mengenanpassung ab Juli 2023 wird gerade bearbeitet von DOM\\meier auf PC-1 (seit "
+        "08.07.2023). Bitte dessen Ende abwarten und den Befehl wiederholen."
+    )
+
+
+def test_a_run_interrupted_before_its_entry_leaves_nothing_and_the_next_goes_through(
+    ablage: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gestorben(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as kill:
+        kill.setattr(ausgabegang, "_verbuche", gestorben)
+        with pytest.raises(KeyboardInterrupt):
+            passe_an(ablage)
+    assert not (ablage / "out" / ORDNER).exists()
+    assert versionen(ablage) == []
+    assert passe_an(ablage).version == 1
+    assert not (ablage / "out" / ".arbeit").exists()
+
+
+def test_a_month_that_is_issued_meanwhile_is_taken_into_account(
+    vorbereitet: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """July was billed before the change was decided: it is too late for July."""
+    mit_stummeln(monkeypatch)
+    ohne_pruefung(monkeypatch)
+    liefere(vorbereitet, JULI)
+    lauf(vorbereitet / "raw", vorbereitet / "out", JULI)
+    assert codes(passe_an(vorbereitet, begruendung=BEGRUENDUNG)) == ["U105"]
+    with Register.im(vorbereitet / "out") as register:
+        [schritt] = register.anpassungsschritte(JULI, EINE)
+    assert schritt.schritt == "ohne sie abgerechnet"
