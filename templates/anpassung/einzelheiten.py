@@ -6,11 +6,11 @@ from typing import Final
 
 from templates.anpassung.kosten import schreibe_ausfuehrlich
 from templates.anpassung.platz import Monatsplatz
+from templates.anpassung.seitenplan import Seitenplan
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art, Zellrolle
 from templates.mappe.zellen import Tabellenzeile, Zelle
 from templates.teile.vertragsangaben import ANGABE_WERT, belegt
-from transforms.anpassung.papiere.seitenplan import Seitenplan
 from transforms.anpassung.papiere.vorlage import Vorlage
 from transforms.anpassung.papiere.vorlagesaetze import Vorlagesaetze
 from transforms.dokumente.herkunft import LAUFZEIT
@@ -23,13 +23,12 @@ from transforms.dokumente.quellen.grundlagen import (
 )
 
 NAME: Final = "Einzelheiten"
-BREITEN: Final = (30, *(16.5,) * 9)
+BREITEN: Final = (76, 24, 18, 18, 18)
 BEGRUENDUNG: Final = "Begründung: siehe Blatt Einzelheiten; sie gehört zu dieser Seite."
 POSITIONEN: Final = "Kosten je Position: siehe Blatt Einzelheiten."
 HINWEISE: Final = "Hinweise: siehe Blatt Einzelheiten; sie gehören zu dieser Seite."
 _EINHEIT: Final = (
-    "Beträge in Euro (€). Jahresrest und Laufzeitrest beginnen mit dem ersten Monat der neuen "
-    "Mengen."
+    "Beträge in Euro (€). Alle Zeiträume beginnen mit dem ersten Monat der neuen Mengen."
 )
 
 
@@ -37,6 +36,15 @@ def schreibe_einzelheiten(blatt: Blatt, modell: Vorlage, wo: str, monate: Monats
     saetze, plan = Vorlagesaetze(modell), Seitenplan(modell)
     blatt.kopf("Einzelheiten zur Entscheidungsvorlage", wo, _EINHEIT)
     blatt.fixiere(2)
+    if not plan.begruendung:
+        blatt.abschnitt("Begründung")
+        for absatz in saetze.begruendung.splitlines():
+            if absatz.strip():
+                blatt.absatz(absatz.strip())
+    if not plan.hinweise:
+        blatt.abschnitt("Hinweise")
+        for satz in modell.hinweise:
+            blatt.absatz(satz)
     blatt.abschnitt("Kosten je Position")
     schreibe_ausfuehrlich(blatt, modell, monate)
     blatt.abschnitt("Vertrag und Version")
@@ -47,15 +55,6 @@ def schreibe_einzelheiten(blatt: Blatt, modell: Vorlage, wo: str, monate: Monats
         _angaben(modell),
         rolle=Zellrolle.WERT,
     )
-    if not plan.begruendung:
-        blatt.abschnitt("Begründung")
-        for absatz in saetze.begruendung.splitlines():
-            if absatz.strip():
-                blatt.absatz(absatz.strip())
-    if not plan.hinweise:
-        blatt.abschnitt("Hinweise")
-        for satz in modell.hinweise:
-            blatt.absatz(satz)
 
 
 def _angaben(modell: Vorlage) -> list[Tabellenzeile]:

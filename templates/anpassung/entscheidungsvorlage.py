@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from templates.anpassung import aenderungen, begriffe, einzelheiten, minuten, monate, seite
+from templates.anpassung.seitenplan import BREITEN
 from templates.mappe.blatt import Blatt
 from templates.mappe.dokumentkopf import anpassungsangaben, umfang
 from templates.mappe.mappe import Mappe
@@ -17,7 +18,7 @@ from transforms.anpassung.papiere.vorlage import Vorlage
 def schreibe_entscheidungsvorlage(modell: Vorlage, ziel: Path) -> None:
     """Write the workbook of one gE and month."""
     mappe = Mappe(anpassungsangaben(seite.TITEL, modell), quellblatt=herkunft.NAME)
-    erstes = Blatt(mappe, seite.NAME, seite.BREITEN, quer=False, dicht=True)
+    erstes = Blatt(mappe, seite.NAME, BREITEN, quer=False, dicht=True)
     mehr = Blatt(mappe, einzelheiten.NAME, einzelheiten.BREITEN)
     je_monat = Blatt(mappe, monate.NAME, monate.BREITEN)
     im_jahr = Blatt(mappe, minuten.NAME, minuten.BREITEN)

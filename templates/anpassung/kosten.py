@@ -7,8 +7,8 @@ from typing import Final
 
 from templates.anpassung.platz import BISHER, DIFFERENZ, NEU, Monatsplatz
 from templates.mappe.blatt import Blatt
-from templates.mappe.stil import Art
-from templates.mappe.zellen import Formel, Spalte, Tabellenzeile, Zelle
+from templates.mappe.stil import Art, Zellrolle
+from templates.mappe.zellen import Formel, Spalte, Tabellenzeile, Wert, Zelle
 from transforms.anpassung.papiere.kostenzeilen import (
     Kostenzeile,
     Zeitraum,
@@ -40,12 +40,11 @@ _POSITIONEN: Final = (
     Spalte("Differenz bis Laufzeitende", Art.DIFFERENZ),
 )
 _AUSFUEHRLICH: Final = (
+    Spalte("Zeitraum"),
     Spalte("Position"),
-    *(
-        Spalte(f"{wann} {was}", Art.DIFFERENZ if was == "Differenz" else Art.EURO)
-        for wann in ("Monat", "Jahresrest", "Laufzeitrest")
-        for was in ("bisher", "neu", "Differenz")
-    ),
+    Spalte("Kosten bisher", Art.EURO),
+    Spalte("Kosten neu", Art.EURO),
+    Spalte("Differenz", Art.DIFFERENZ),
 )
 
 
@@ -92,19 +91,20 @@ def schreibe_positionen(blatt: Blatt, modell: Vorlage, platz: Monatsplatz) -> No
 
 
 def schreibe_ausfuehrlich(blatt: Blatt, modell: Vorlage, platz: Monatsplatz) -> None:
-    """Each line over all three spans, before, after, difference."""
+    """Each line and their total over each of the three spans."""
+    a, worte = modell.anpassung, zeitraumworte(modell.anpassung)
 
-    def zeile(z: Kostenzeile) -> Tabellenzeile:
-        return [z.name, *(f for wann in Zeitraum for f in _formeln(platz, wann, z))]
+    def zeile(wann: Zeitraum, z: Kostenzeile) -> Tabellenzeile:
+        rolle = None if z.schluessel else Zellrolle.SUMME
+        zellen: list[Wert] = [worte[wann], z.name, *_formeln(platz, wann, z)]
+        return [Zelle(wert, rolle=rolle) for wert in zellen]
 
-    a = modell.anpassung
     blatt.tabelle(
         "T_Kosten_je_Position",
-        "Je Position Kosten bisher, neu und Differenz: im Monat, bis zum Jahresende, bis zum Ende "
-        "der Laufzeit; letzte Zeile die Summe.",
+        "Je Zeitraum und Position Kosten bisher, neu und Differenz; am Ende jedes Zeitraums die "
+        "Summe.",
         _AUSFUEHRLICH,
-        [zeile(z) for z in kostenzeilen(a)],
-        summe=zeile(gesamt(a)),
+        [zeile(wann, z) for wann in Zeitraum for z in (*kostenzeilen(a), gesamt(a))],
     )
 
 

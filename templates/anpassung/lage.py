@@ -11,7 +11,7 @@ from templates.mappe.stil import Art
 from templates.mappe.zellen import Bereich, Formel, Quellangabe, Spalte, Tabellenzeile, Zelle
 from templates.teile.herkunft import Herkunft
 from transforms.anpassung.papiere.jahresminuten import Jahresminuten
-from transforms.anpassung.papiere.reichweitenpaar import Reichweitenpaar, reichweitenpaare
+from transforms.anpassung.papiere.reichweitenpaar import Reichweitenpaar, kurz, reichweitenpaare
 from transforms.anpassung.papiere.stellenangabe import Stellenangabe
 from transforms.anpassung.papiere.vorlage import Vorlage
 from transforms.anpassung.papiere.vorlagenherkunft import GESPERRT, STELLEN
@@ -48,7 +48,7 @@ def schreibe_reichweite(
         blatt.tabelle(
             "T_Reichweite",
             "Je Baustein genutzte Minuten, für das Jahr bisher und neu vereinbarte, und bis wann "
-            "sie beim bisherigen Tempo reichen.",
+            "im Jahr sie beim bisherigen Tempo reichen.",
             _REICHWEITE,
             [_paar(p, minuten, platz) for p in paare],
         )
@@ -63,8 +63,8 @@ def _paar(p: Reichweitenpaar, minuten: Jahresminuten, platz: Minutenplatz) -> Ta
         platz.summe(GENUTZT, key, p.genutzt),
         platz.summe(BISHER, key, minuten.bisher(key)),
         platz.summe(NEU, key, minuten.neu(key)),
-        p.reicht_bisher,
-        p.reicht_neu,
+        kurz(p.bisher),
+        kurz(p.neu),
     ]
 
 

@@ -114,4 +114,4 @@ def _verlauf(minuten: Jahresminuten, platz: Minutenplatz) -> Iterator[Tabellenze
             davor = [platz.verlauf.zelle(nummer - 1, ziel)] if nummer else []
             teile = "+".join([*davor, *(platz.zeilen.zelle(n, spalte) for n in zeilen)])
             werte.append(None if wert is None else Formel(f"={teile}", wert))
-        yield [m.monat.name, *werte]
+        yield [m.monat.name.split()[0], *werte]

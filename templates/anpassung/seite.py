@@ -11,24 +11,23 @@ from templates.anpassung.lage import schreibe_reichweite, schreibe_stellen
 from templates.anpassung.mengen import schreibe_eckdaten, schreibe_mengen
 from templates.anpassung.minuten import AUFGELAUFEN
 from templates.anpassung.platz import Minutenplatz, Monatsplatz, Seitenplatz
+from templates.anpassung.seitenplan import BREITEN, Seitenplan
 from templates.mappe.blatt import Blatt
 from templates.mappe.diagramm import WERTE_DARUEBER, Kategorien, Reihe, linien
 from templates.mappe.stil import Absatz
+from templates.mappe.umbruch import passt
 from templates.mappe.zellen import Spalte
 from templates.teile.herkunft import Herkunft
 from transforms.anpassung.papiere.entwurfstext import BEISPIELPREISE
 from transforms.anpassung.papiere.jahresminuten import Jahresminuten
-from transforms.anpassung.papiere.seitenplan import Seitenplan
 from transforms.anpassung.papiere.vorlage import Vorlage
 from transforms.anpassung.papiere.vorlagesaetze import Vorlagesaetze
 
 NAME: Final = "Entscheidungsvorlage"
 TITEL: Final = "Entscheidungsvorlage für die Trägerversammlung"
-BREITEN: Final = (52, 13.5, 13.5, 13.5, 14.5, 14.5, 11)
-_BILDHOEHE: Final = 200
 _WERTE: Final = "Die Werte stehen auf dem Blatt Minuten."
 _GANZE: Final = "#,##0"
-_ZUM_EINTRAGEN: Final = "\n\n"
+_ENTSCHEIDUNG: Final = "leer, bis entschieden ist\n"
 
 
 def schreibe_seite(
@@ -47,28 +46,42 @@ def schreibe_seite(
     blatt.absatz(saetze.vertragssatz)
     blatt.leerzeile()
     eckdaten = schreibe_eckdaten(blatt, modell, quellen)
-    blatt.leerzeile()
+    _abstand(blatt)
     seite, mengen = schreibe_mengen(blatt, modell, quellen, eckdaten)
-    blatt.leerzeile()
+    _abstand(blatt)
     schreibe_gesamtkosten(blatt, modell, monate)
     if plan.positionen:
         blatt.leerzeile()
         schreibe_positionen(blatt, modell, monate)
     else:
         blatt.absatz(einzelheiten.POSITIONEN)
-    blatt.abschnitt("Bisher genutzt, und wie weit die Minuten reichen")
+    _ueberschrift(blatt, "Bisher genutzt, und wie weit die Minuten reichen")
     schreibe_reichweite(blatt, modell, minuten, jahr)
-    _bild(blatt, minuten, jahr)
+    _bild(blatt, modell, minuten, jahr)
+    _abstand(blatt)
     schreibe_stellen(blatt, modell, quellen, mengen)
     _hinweise(blatt, modell)
     _entscheidung(blatt)
     return seite
 
 
+def _abstand(blatt: Blatt) -> None:
+    """Between two tables that need no heading besides their own."""
+    blatt.leerzeile()
+    blatt.leerzeile()
+
+
+def _ueberschrift(blatt: Blatt, text: str) -> None:
+    """A heading that never begins another page."""
+    _abstand(blatt)
+    blatt.absatz(text, Absatz.ABSCHNITT)
+
+
 def _kopf(blatt: Blatt, modell: Vorlage, wo: str) -> None:
     saetze = Vorlagesaetze(modell)
     blatt.absatz(TITEL, Absatz.TITEL)
-    blatt.absatz(wo, Absatz.UMFANG)
+    passend = passt(wo, Absatz.UMFANG, BREITEN)
+    blatt.absatz(wo if passend else blatt.mappe.angaben.kurz, Absatz.UMFANG)
     blatt.fixiere(2)
     if saetze.versionssatz:
         blatt.absatz(saetze.versionssatz)
@@ -79,10 +92,10 @@ def _kopf(blatt: Blatt, modell: Vorlage, wo: str) -> None:
     blatt.leerzeile()
     blatt.absatz(saetze.fragesatz, Absatz.AUSSAGE)
     for satz in saetze.entscheidungssaetze:
-        blatt.absatz(satz, Absatz.AUSSAGE)
+        blatt.absatz(satz, Seitenplan(modell).punkt)
 
 
-def _bild(blatt: Blatt, minuten: Jahresminuten, platz: Minutenplatz) -> None:
+def _bild(blatt: Blatt, modell: Vorlage, minuten: Jahresminuten, platz: Minutenplatz) -> None:
     """Used, agreed and agreed anew, cumulated over the year."""
     worte = minuten.bildtext
     if worte is None or platz.leer:
@@ -94,23 +107,26 @@ def _bild(blatt: Blatt, minuten: Jahresminuten, platz: Minutenplatz) -> None:
         reihen = reihen[1:]
     bild = linien(blatt.mappe, worte, kategorien, reihen, "Minuten", _GANZE)
     text = bild.text.replace(WERTE_DARUEBER, _WERTE)
-    blatt.diagramm(replace(bild, text=text), hoehe=_BILDHOEHE)
+    blatt.diagramm(replace(bild, text=text), hoehe=Seitenplan(modell).bildhoehe)
 
 
 def _hinweise(blatt: Blatt, modell: Vorlage) -> None:
-    saetze = Vorlagesaetze(modell)
-    texte = modell.hinweise if Seitenplan(modell).hinweise else (einzelheiten.HINWEISE,)
-    for satz in (*texte, saetze.tarifsatz):
-        if satz:
-            blatt.absatz(satz)
+    saetze = Seitenplan(modell).hinweissaetze
+    if not (saetze or modell.hinweise):
+        return
+    _ueberschrift(blatt, "Hinweise")
+    for satz in saetze:
+        blatt.absatz(satz)
+    if not Seitenplan(modell).hinweise:
+        blatt.absatz(einzelheiten.HINWEISE)
 
 
 def _entscheidung(blatt: Blatt) -> None:
     """Room to write in number and day."""
-    blatt.leerzeile()
+    _abstand(blatt)
     blatt.tabelle(
         "T_Entscheidung",
         "Zum Eintragen: Nummer und Datum des Beschlusses. Leer, bis entschieden ist.",
-        (Spalte("Entscheidung der Trägerversammlung"), Spalte("Nummer"), Spalte("Datum")),
-        [[f"zum Eintragen{_ZUM_EINTRAGEN}", None, None]],
+        (Spalte("Beschluss der Trägerversammlung"), Spalte("Nummer"), Spalte("Datum")),
+        [[_ENTSCHEIDUNG, None, None]],
     )

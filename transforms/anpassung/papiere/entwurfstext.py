@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from transforms.anpassung.papiere.vorlage import ENTSCHEIDUNGSVORLAGE, Vorlage
-from transforms.anpassung.papiere.vorlagesaetze import Vorlagesaetze, jahreswort, kostenwort
+from transforms.anpassung.papiere.vorlagesaetze import (
+    FORTGESCHRIEBEN,
+    Vorlagesaetze,
+    jahreswort,
+    kostenwort,
+)
 from transforms.dokumente.quellen.grundlagen import BESCHLUSS
 from transforms.kern.money import euro, ganzzahl, mit_vorzeichen
 from transforms.kern.month import german_date
@@ -92,7 +97,8 @@ class Entwurfstext:
     @property
     def kostenhinweise(self) -> tuple[str, ...]:
         beispiel = BEISPIELPREISE if self.modell.beispielpreise else ""
-        return tuple(filter(None, (beispiel, self._saetze.tarifsatz)))
+        gesagt = any(FORTGESCHRIEBEN in satz for satz in self.hinweise)
+        return tuple(filter(None, (beispiel, "" if gesagt else self._saetze.tarifsatz)))
 
     @property
     def grundlage(self) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from transforms.tabellen.vertraege import order_of
 
 BILD: Final = "Diagramm Genutzt und vereinbart"
 _NULL: Final = Decimal(0)
+_GENANNT: Final = 2  # Bausteine that a title names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,14 +103,14 @@ class Jahresminuten:
             return None
         ende = verlauf[-1]
         genutzt = [m for m in verlauf if m.genutzt is not None]
-        satz = f"vereinbart sind im Jahr {_minuten(ende.bisher)}, neu {_minuten(ende.neu)} Minuten"
+        satz = f"vereinbart {_minuten(ende.bisher)}, neu {_minuten(ende.neu)}"
         bisher = "noch nichts abgerechnet"
         if genutzt:
-            wann = spanne([m.monat for m in genutzt])
-            bisher = f"genutzt {wann} {_minuten(genutzt[-1].genutzt)} Minuten"
+            wann = f"bis {genutzt[-1].monat.name}"
+            bisher = f"{wann} genutzt {_minuten(genutzt[-1].genutzt)} Minuten"
         return Bildtext(
             name=BILD,
-            titel=f"{self._wer}: {bisher}; {satz}",
+            titel=f"{self._wer}: {bisher}, {satz}",
             inhalt=(
                 f"Produktivminuten von {self._wer}, aufgelaufen über die Monate "
                 f"{spanne([m.monat for m in verlauf])}: genutzt, vereinbart bisher und vereinbart "
@@ -119,6 +120,8 @@ class Jahresminuten:
 
     @property
     def _wer(self) -> str:
+        if len(self.im_bild) > _GENANNT:
+            return f"{len(self.im_bild)} Bausteine"
         wort = bausteinnamen(self.im_bild)
         return wort if len(self.im_bild) == 1 else f"{wort} zusammen"
 

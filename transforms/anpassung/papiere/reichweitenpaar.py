@@ -9,7 +9,7 @@ from decimal import Decimal
 from transforms.anpassung.anpassung import Anpassung
 from transforms.jahr.reichweite import Reichweite
 from transforms.kern.money import summe
-from transforms.kern.month import Month
+from transforms.kern.month import NAMES, Month
 from transforms.kern.worte.aufzaehlung import monatsfolgen
 from transforms.tabellen.vertraege import order_of
 
@@ -54,6 +54,15 @@ class Reichweitenpaar:
             return f"über Ende {self.jahr} hinaus"
         wort = "aufgebraucht seit" if r.aufgebraucht else "bis"
         return f"{wort} {r.letzter_monat.name}"
+
+
+def kurz(r: Reichweite | None) -> str:
+    """The same for a narrow column that says the year: `bis November`, `ganzes Jahr`."""
+    if r is None:
+        return "–"
+    if r.letzter_monat is None:
+        return "ganzes Jahr"
+    return f"{'nur ' if r.aufgebraucht else ''}bis {NAMES[r.letzter_monat.month - 1]}"
 
 
 def reichweitenpaare(a: Anpassung) -> tuple[Reichweitenpaar, ...]:

@@ -16,6 +16,7 @@ from transforms.kern.worte.aufzaehlung import genannt, spanne
 from transforms.kern.worte.zahlwort import anzahl, form
 from transforms.tabellen.vertraege import jahre
 
+FORTGESCHRIEBEN = "fortgeschrieben"  # how a note (U302) says it
 _GEAENDERTES = 4  # that a line names
 
 
