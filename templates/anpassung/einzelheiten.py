@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from templates.anpassung.erste_seite.seitenplan import Seitenplan
 from templates.anpassung.kosten import schreibe_ausfuehrlich
 from templates.anpassung.platz import Monatsplatz
-from templates.anpassung.seitenplan import Seitenplan
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art, Zellrolle
 from templates.mappe.zellen import Tabellenzeile, Zelle
@@ -24,9 +24,6 @@ from transforms.dokumente.quellen.grundlagen import (
 
 NAME: Final = "Einzelheiten"
 BREITEN: Final = (76, 24, 18, 18, 18)
-BEGRUENDUNG: Final = "Begründung: siehe Blatt Einzelheiten; sie gehört zu dieser Seite."
-POSITIONEN: Final = "Kosten je Position: siehe Blatt Einzelheiten."
-HINWEISE: Final = "Hinweise: siehe Blatt Einzelheiten; sie gehören zu dieser Seite."
 _EINHEIT: Final = (
     "Beträge in Euro (€). Alle Zeiträume beginnen mit dem ersten Monat der neuen Mengen."
 )

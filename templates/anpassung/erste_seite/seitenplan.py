@@ -13,6 +13,9 @@ from transforms.anpassung.papiere.reichweitenpaar import reichweitenpaare
 from transforms.anpassung.papiere.vorlage import Vorlage
 from transforms.anpassung.papiere.vorlagesaetze import FORTGESCHRIEBEN, Vorlagesaetze
 
+BEGRUENDUNG: Final = "Begründung: siehe Blatt Einzelheiten; sie gehört zu dieser Seite."
+POSITIONEN: Final = "Kosten je Position: siehe Blatt Einzelheiten."
+HINWEISE: Final = "Hinweise: siehe Blatt Einzelheiten; sie gehören zu dieser Seite."
 BREITEN: Final = (46, 12.5, 14, 14, 15, 15.5, 10)
 _BEGRUENDUNG: Final = 4  # lines
 _HINWEISE: Final = 3

@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from templates.anpassung import einzelheiten
+from templates.anpassung.erste_seite.lage import schreibe_reichweite, schreibe_stellen
+from templates.anpassung.erste_seite.mengen import schreibe_eckdaten, schreibe_mengen
+from templates.anpassung.erste_seite.seitenplan import (
+    BEGRUENDUNG,
+    BREITEN,
+    HINWEISE,
+    POSITIONEN,
+    Seitenplan,
+)
 from templates.anpassung.kosten import schreibe_gesamtkosten, schreibe_positionen
-from templates.anpassung.lage import schreibe_reichweite, schreibe_stellen
-from templates.anpassung.mengen import schreibe_eckdaten, schreibe_mengen
 from templates.anpassung.minuten import AUFGELAUFEN
 from templates.anpassung.platz import Minutenplatz, Monatsplatz, Seitenplatz
-from templates.anpassung.seitenplan import BREITEN, Seitenplan
 from templates.mappe.blatt import Blatt
 from templates.mappe.diagramm import WERTE_DARUEBER, Kategorien, Reihe, linien
 from templates.mappe.stil import Absatz
@@ -42,7 +47,7 @@ def schreibe_seite(
     monate, jahr = orte
     saetze, plan = Vorlagesaetze(modell), Seitenplan(modell)
     _kopf(blatt, modell, wo)
-    blatt.absatz(saetze.begruendungssatz if plan.begruendung else einzelheiten.BEGRUENDUNG)
+    blatt.absatz(saetze.begruendungssatz if plan.begruendung else BEGRUENDUNG)
     blatt.absatz(saetze.vertragssatz)
     blatt.leerzeile()
     eckdaten = schreibe_eckdaten(blatt, modell, quellen)
@@ -54,7 +59,7 @@ def schreibe_seite(
         blatt.leerzeile()
         schreibe_positionen(blatt, modell, monate)
     else:
-        blatt.absatz(einzelheiten.POSITIONEN)
+        blatt.absatz(POSITIONEN)
     _ueberschrift(blatt, "Bisher genutzt, und wie weit die Minuten reichen")
     schreibe_reichweite(blatt, modell, minuten, jahr)
     _bild(blatt, modell, minuten, jahr)
@@ -118,7 +123,7 @@ def _hinweise(blatt: Blatt, modell: Vorlage) -> None:
     for satz in saetze:
         blatt.absatz(satz)
     if not Seitenplan(modell).hinweise:
-        blatt.absatz(einzelheiten.HINWEISE)
+        blatt.absatz(HINWEISE)
 
 
 def _entscheidung(blatt: Blatt) -> None:
