@@ -68,10 +68,10 @@ def nachprobe(
 ) -> list[Finding]:
     """U113: what the suites of the Monatslauf for contracts, decisions, plan and master data find
     that holds the gE back, with the rows of the change in the tables. What they find today as well
-    counts too: the change would lead to no bill either way.
+    counts too: the change would lead to no bill either way. U304: what is a Hinweis, and new.
     """
     probe = _Probe(anpassung, tabellen, tarife, spalten, regeln)
-    return [*probe.davor(), *probe.danach()]
+    return [*probe.davor(), *probe.danach()] or [*probe.hinweise()]
 
 
 @dataclass(frozen=True)
@@ -114,6 +114,26 @@ class _Probe:
                 abhilfe=f"{b.zustaendig}: {b.bitte}",
             )
 
+    def hinweise(self) -> Iterator[Finding]:
+        """What the first month of the change says of it, and does not say today."""
+        ab = self.anpassung.ab
+        danach = self._befunde(ersetzter_bestand(self.tabellen, self.anpassung, ab))
+        heute = self._befunde(bestand_der_ge(self.tabellen, self.jcnr, ab)) if danach else []
+        bekannt = {(b.code, b.satz) for b in heute}
+        for b in danach:
+            if (b.code, b.satz) not in bekannt:
+                werte = {
+                    "monat": ab.name,
+                    "code": b.code,
+                    "befund": b.satz,
+                    "befund_gefunden": b.gefunden,
+                    "befund_erwartet": b.erwartet,
+                    "befund_zustaendig": b.zustaendig,
+                    "befund_abhilfe": b.bitte,
+                }
+                quellen = tuple(s for s in b.sources if not aus_entwurf(s))
+                yield Finding("U304", werte, self.jcnr, quellen)
+
     def _u113(self, *quellen: Source, **werte: str) -> Finding:
         return Finding("U113", werte, self.jcnr, quellen or (self.anpassung.vorher[0].source,))
 
@@ -128,6 +148,10 @@ class _Probe:
 
     def _haltende(self, bestand: Bestand) -> list[Befund]:
         """What holds the gE back in the month of these tables."""
+        return [b for b in self._befunde(bestand) if b.schwere is not Schwere.HINWEIS]
+
+    def _befunde(self, bestand: Bestand) -> list[Befund]:
+        """What is found of the gE in the month of these tables, or could not be judged."""
         sicht = Sicht(bestand, self.tarife, self.regeln.grenzwerte, self.spalten)
         gelegt = lege(sicht, TABELLEN)
         offen = [suite for suite in SUITEN if suite not in gelegt]
@@ -136,7 +160,5 @@ class _Probe:
         return [
             b
             for b in befunde(findings, self.regeln, bestand.namen)
-            if b.jcnr in (self.jcnr, None)
-            and b.schwere is not Schwere.HINWEIS
-            and b.code != ausgenommen
+            if b.jcnr in (self.jcnr, None) and b.code != ausgenommen
         ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from transforms.anpassung.lagen.anpassungssicht import Anpassungssicht, Tafelzeilen
+from transforms.anpassung.anpassung import Anpassung, Bausteinwechsel
+from transforms.anpassung.lagen.anpassungssicht import Anpassungssicht, Tafelzeile, Tafelzeilen
+from transforms.jahr.reichweite import Reichweite, stunden_bis_jahresende
 from transforms.kern.baustein import bausteinname
 from transforms.kern.money import CENT, dezimal, german_number, gerundet
 from transforms.kern.worte.aufzaehlung import spanne
@@ -57,19 +59,28 @@ def reichweitenlage(s: Anpassungssicht) -> Tafelzeilen:
     reichweiten = a.reichweiten(nachher=True)
     mindestens = int(s.grenzwerte["reichweite_mindestmonate"])
     return [
-        s.zeile(
-            b.vorher.source,
-            baustein=bausteinname(b.schluessel),
-            stunden=anzahl(b.stunden_nachher, "Stunde", "Stunden"),
-            vereinbart=r.vereinbarte_minuten,
-            verbraucht=r.verbrauchte_minuten,
-            dauer=anzahl(len(r.verbraucht), "Monat", "Monaten"),
-            monate_ohne_stunden=r.monate_ohne_stunden,
-            letzter=r.letzter_monat,
-            jahr=str(a.ab.year),
-        )
+        _reichweite(s, a, b, r)
         for b in a.geaenderte
         if b.nachher.gewaehlt
         for r in [reichweiten.get(b.schluessel)]
         if r is not None and (r.aufgebraucht or len(r.verbraucht) >= mindestens)
     ]
+
+
+def _reichweite(s: Anpassungssicht, a: Anpassung, b: Bausteinwechsel, r: Reichweite) -> Tafelzeile:
+    noetig = stunden_bis_jahresende(r, a.ab)
+    letzter = r.letzter_monat
+    wann = f"seit {letzter.name}" if r.aufgebraucht and letzter else "beim bisherigen Tempo"
+    return s.zeile(
+        b.vorher.source,
+        baustein=bausteinname(b.schluessel),
+        stunden=anzahl(b.stunden_nachher, "Stunde", "Stunden"),
+        noetig="" if noetig is None else anzahl(noetig, "Stunde", "Stunden"),
+        vereinbart=r.vereinbarte_minuten,
+        verbraucht=r.verbrauchte_minuten,
+        dauer=anzahl(len(r.verbraucht), "Monat", "Monaten"),
+        monate_ohne_stunden=r.monate_ohne_stunden,
+        wann=wann if r.aufgebraucht or letzter is None else f"{wann} im {letzter.name}",
+        ab=a.ab.name,
+        jahr=str(a.ab.year),
+    )
