@@ -12,7 +12,7 @@ from typing import Final
 from templates.mappe.blatt import Blatt
 from templates.mappe.dokumentkopf import anpassungsangaben
 from templates.mappe.mappe import Mappe
-from templates.mappe.stil import Art, Zellrolle
+from templates.mappe.stil import Absatz, Art, Zellrolle
 from templates.mappe.zellen import Ausfuellhinweis, Spalte, Zelle
 from transforms.anpassung.papiere.importtabellen import (
     BESCHLUESSE,
@@ -31,7 +31,6 @@ _ARTEN: Final = {
     "bg_zahl": Art.GANZZAHL,
     "stunden": Art.ZEHNTEL,
     "vza": Art.VZA,
-    "begruendung": Art.TEXT,
     **dict.fromkeys(
         ("beginn", "ende", "gueltig_ab", "gueltig_bis", "wirksam_ab", "beschlussdatum"), Art.DATUM
     ),
@@ -57,6 +56,10 @@ def schreibe_importdatei(tabelle: str, modell: Vorlage, ziel: Path) -> None:
         Spalte(kopf, _ARTEN.get(feld, Art.KENNUNG))
         for kopf, feld in zip(import_.koepfe, import_.felder, strict=True)
     ]
+    if not import_.zeilen:
+        _nur_koepfe(blatt, import_)
+        mappe.speichere(ziel)
+        return
     blatt.halte_kopf(1)
     blatt.tabelle(
         _TABELLEN[tabelle],
@@ -69,6 +72,14 @@ def schreibe_importdatei(tabelle: str, modell: Vorlage, ziel: Path) -> None:
         filterbar=True,
     )
     mappe.speichere(ziel)
+
+
+def _nur_koepfe(blatt: Blatt, tabelle: Importtabelle) -> None:
+    """There is no row to replace: a table of Excel has no place without one."""
+    zeile = blatt.bereich(0)
+    for nummer, kopf in enumerate(tabelle.koepfe):
+        with blatt.an(zeile):
+            blatt.absatz(kopf, Absatz.EINHEIT, nummer)
 
 
 def _zelle(tabelle: Importtabelle, ort: tuple[int, int], wert: Importwert) -> Zelle:

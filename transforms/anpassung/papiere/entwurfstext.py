@@ -62,6 +62,12 @@ class Entwurfstext:
         )
 
     @property
+    def rest_satz(self) -> str:
+        """What of the Bausteine is not decided on."""
+        wort = "Alle anderen Bausteine" if self.modell.anpassung.geaenderte else "Alle Bausteine"
+        return f"{wort} bleiben, wie sie vereinbart sind."
+
+    @property
     def laufzeit(self) -> str:
         """`3 Jahren`"""
         wort = jahre(self.modell.anpassung.laufzeit)

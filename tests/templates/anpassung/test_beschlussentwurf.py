@@ -1,0 +1,92 @@
+"""Is the draft of the decision complete, and never taken for a decision?"""
+
+from __future__ import annotations
+
+import pytest
+
+from templates.anpassung.beschlussentwurf import beschlussentwurf
+from tests.templates.anpassung import vorlagefaelle as v
+
+GOEPPINGEN = """ENTWURF – noch nicht beschlossen
+
+Beschluss der Trägerversammlung
+JC Göppingen (JC62106)
+O.7 Service Center SGB II: Mengenanpassung ab 01.07.2023
+
+Beschlussnummer: ______________________________
+Beschlussdatum:  ______________________________
+
+Die Trägerversammlung möge beschließen:
+
+1. Der Vertrag V-62106-2023 wird mit Wirkung ab 01.07.2023 in der Menge angepasst:
+   - Baustein 4 – Steigerung der Anzahl von Gesprächen: 900,0 statt 600,2 Stunden im Jahr
+   Die BG-Zahl von 5.642 bleibt.
+   Alle anderen Bausteine bleiben, wie sie vereinbart sind.
+
+2. Die Laufzeit von 3 Jahren und das Vertragsende am 31.12.2025 bleiben unverändert.
+
+Begründung
+Mehr Gespräche als geplant.
+
+Auswirkung auf die Kosten (nach Plan, abgerechnet werden die gearbeiteten Minuten)
+- im Monat: 45.254,57 € statt 44.070,36 € (+1.184,21 €)
+- Juli bis Dezember 2023: 271.527,42 € statt 264.422,16 € (+7.105,26 €)
+- bis 31.12.2025 (30 Monate): 1.357.637,10 € statt 1.322.110,80 € (+35.526,30 €)
+
+Grundlage
+- Vertrag V-62106-2023 vom 01.01.2023, Neuvertrag, Service Portfolio 2022
+- bisheriger TV-Beschluss TV-62106-2022-01
+- Entscheidungsvorlage JC62106, wirksam ab 01.07.2023, Version 1, ausgestellt am 05.07.2023
+
+Zu beachten
+- 24 Monate ab Januar 2024 sind mit fortgeschriebenem Tarif gerechnet.
+- Mit 900,0 Stunden reichen die Minuten von Baustein 4 bis zum Jahresende.
+
+Abstimmungsergebnis: ______________________________
+
+
+______________________________          ______________________________
+Ort, Datum                              Vorsitz der Trägerversammlung
+
+
+______________________________          ______________________________
+für die Agentur für Arbeit              für den kommunalen Träger
+"""
+
+
+def text(fall: str) -> str:
+    return beschlussentwurf(v.FAELLE[fall]()).decode("utf-8-sig")
+
+
+def test_the_whole_draft_of_goeppingen() -> None:
+    assert text("goeppingen") == GOEPPINGEN
+
+
+def test_it_begins_with_the_mark_by_which_notepad_knows_umlauts() -> None:
+    assert beschlussentwurf(v.goeppingen()).startswith(b"\xef\xbb\xbfENTWURF")
+
+
+@pytest.mark.parametrize("fall", sorted(v.FAELLE))
+def test_no_draft_reads_as_if_it_were_decided(fall: str) -> None:
+    gelesen = text(fall)
+    assert gelesen.startswith("ENTWURF – noch nicht beschlossen\n")
+    assert "möge beschließen" in gelesen
+    for wort in ("hat beschlossen", "wurde beschlossen", "beschließt", "ist beschlossen"):
+        assert wort not in gelesen
+
+
+def test_where_the_bg_zahl_alone_changes_no_baustein_is_called_another() -> None:
+    gelesen = text("nur_bg")
+    assert "   - BG-Zahl: 5.700 statt 5.642\n   Alle Bausteine bleiben, wie" in gelesen
+
+
+def test_invented_prices_and_missing_reasons_are_said() -> None:
+    assert "Achtung, Beispielpreise: mit erfundenen Preisen gerechnet." in text("altvertrag")
+    assert "Begründung\nNicht angegeben; verlangt" in text("weg_und_dazu")
+
+
+def test_a_line_break_in_a_reason_adds_no_line_that_was_not_meant() -> None:
+    modell = v.goeppingen(begruendung="Erster Grund.\n\nZweiter Grund.")
+    assert "Begründung\nErster Grund.\nZweiter Grund.\n\nAuswirkung" in beschlussentwurf(
+        modell
+    ).decode("utf-8-sig")
