@@ -138,13 +138,14 @@ class _Probe:
         return Finding("U113", werte, self.jcnr, quellen or (self.anpassung.vorher[0].source,))
 
     def _seit(self, b: Befund, monat: Month) -> str:
-        """Whether the tables of today say the same in that month."""
+        """Whether the tables of today hold the gE back in that month as well, and by what."""
         heute = self._haltende(bestand_der_ge(self.tabellen, self.jcnr, monat))
-        return (
-            "wie schon ohne sie"
-            if any(h.code == b.code for h in heute)
-            else "was er ohne sie nicht täte"
-        )
+        codes = sorted({h.code for h in heute})
+        if b.code in codes:
+            return "wie schon ohne sie"
+        if codes:
+            return f"ohne sie aus anderem Grund ({', '.join(codes)})"
+        return "was er ohne sie nicht täte"
 
     def _haltende(self, bestand: Bestand) -> list[Befund]:
         """What holds the gE back in the month of these tables."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -131,8 +133,30 @@ def test_what_the_tables_of_today_say_as_well_counts_too() -> None:
     assert "im Juli 2023 die gE zurück, wie schon ohne sie: T104 – Baustein 1:" in satz
 
 
+def test_what_is_in_the_way_today_for_another_reason_is_named_with_it() -> None:
+    """Nothing was ever decided: the draft would be the first decision, of one Baustein alone."""
+    b = tabellen(entschieden=[])
+    [satz] = gefunden(b, anpassung(b))
+    assert "im Juli 2023 die gE zurück, ohne sie aus anderem Grund (T101): T102 – " in satz
+
+
 def test_of_a_year_whose_plan_is_not_made_yet_nothing_is_missing() -> None:
     b = tabellen(vertragszeilen(Fassung(bis=date(2024, 5, 31))))
     [satz] = gefunden(b, anpassung(b))
     assert "Juni 2024" in satz
     assert "V102" in satz
+
+
+def test_a_hinweis_of_the_monatslauf_that_is_new_is_known_before() -> None:
+    """2 500 to 3 100 BG are 24 %; the VZA of Baustein 1 are wrong today already."""
+    rows = [
+        replace(z, vza=Decimal("2.0")) if z.baustein == "B1" else z
+        for z in vertragszeilen(Fassung())
+    ]
+    b = tabellen(rows)
+    [satz] = gefunden(b, anpassung(b, {}, bg_zahl=3100))
+    assert satz.startswith(
+        "U304  Hinweis zu JC90030 JC Anpassungen (Muster): Zu der Änderung wird der Monatslauf im "
+        "Juli 2023 sagen: V201 – Vertrag V-90030-2023: die BG-Zahl ist von 2.500 auf 3.100 "
+        "gesprungen (24 %)."
+    )
