@@ -1,4 +1,4 @@
-"""How does a past month or planning come out of the archive again, byte for byte, elsewhere?"""
+"""How does what was issued come out of the archive again, byte for byte, elsewhere?"""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.ablage.ausgabefehler import OutputError
+from flows.anpassungslauf.herausgabe import anpassungswiederholung
 from flows.ausgabe.ausgabe import beschreibbar, gestufte, stufen
 from flows.ausgabe.fremdnennung import FremdeAngabe
 from flows.eingang.archivierte import aus_dem_archiv
@@ -21,14 +22,14 @@ from flows.lauf.lesen import gelesen
 from flows.lauf.mappen import ordner_der_ge
 from flows.papiere.herausgabe import stufe_dateien
 from flows.papiere.monatsstand import Monatsstand
-from flows.planungslauf.herausgabe.planungswiederholung import stufe_noch_einmal
+from flows.planungslauf.herausgabe import planungswiederholung
 from flows.register import oeffnen as registerlage
 from flows.register.gedaechtnis import erinnert
 from flows.register.register import Register
 from flows.register.tabellen import ENTFERNT, WIEDERAUFGEBAUT
 from flows.vorgaben.regelstand import Regelstand, lies_regelstand
 from transforms.kern.month import Month
-from transforms.kern.planjahr import Eingangsabschnitt, Planjahr
+from transforms.kern.planjahr import Abschnitt, Anpassungsmonat, Planjahr
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Wiederherstellung:
     )
 
 
-def stelle_wieder_her(ausgabe: Path, abschnitt: Eingangsabschnitt, ziel: Path) -> Wiederherstellung:
+def stelle_wieder_her(ausgabe: Path, abschnitt: Abschnitt, ziel: Path) -> Wiederherstellung:
     """Repeat every run that issued something, from its archived inputs, as the register stood
     before it.
     """
@@ -60,7 +61,7 @@ def stelle_wieder_her(ausgabe: Path, abschnitt: Eingangsabschnitt, ziel: Path) -
 
 
 def wiederholung(
-    register: Register, ausgabe: Path, abschnitt: Eingangsabschnitt, ziel: Path
+    register: Register, ausgabe: Path, abschnitt: Abschnitt, ziel: Path
 ) -> Wiederherstellung:
     """Every run that issued something, once more into `ziel`. Raises OutputError when
     there is none.
@@ -88,14 +89,15 @@ def wiederholung(
     )
 
 
-def _wofuer(abschnitt: Eingangsabschnitt) -> str:
-    return f"die {abschnitt.name}" if isinstance(abschnitt, Planjahr) else abschnitt.name
+def _wofuer(abschnitt: Abschnitt) -> str:
+    anders = isinstance(abschnitt, Planjahr | Anpassungsmonat)
+    return f"die {abschnitt.name}" if anders else abschnitt.name
 
 
 def _wiederhole(
     register: Register,
     lauf: Mapping[str, Any],
-    abschnitt: Eingangsabschnitt,
+    abschnitt: Abschnitt,
     ausgabe: Path,
     ziel: Path,
 ) -> dict[str, str]:
@@ -104,10 +106,7 @@ def _wiederhole(
     with stufen(ziel, abschnitt) as arbeit:
         eingang, daten = aus_dem_archiv(register.eingaben(lauf["nr"]), abschnitt, ausgabe, arbeit)
         staged, regelstand = arbeit / "neu", lies_regelstand(daten)
-        if isinstance(abschnitt, Planjahr):
-            stufe_noch_einmal(register, lauf, abschnitt, regelstand, (eingang, ziel), staged)
-        else:
-            _stufe_monat(register, lauf, abschnitt, regelstand, (eingang, ziel), staged)
+        _stufe_noch_einmal(register, lauf, abschnitt, regelstand, (eingang, ziel), staged)
         found = {path: sha for path, sha in gestufte(staged).items() if wanted.get(path)}
         if (
             lauf["ergebnis"] == WIEDERAUFGEBAUT
@@ -118,6 +117,31 @@ def _wiederhole(
             (staged / path).replace(ziel / path)
     shutil.rmtree(arbeit.parent, ignore_errors=True)
     return found
+
+
+def _stufe_noch_einmal(
+    register: Register,
+    lauf: Mapping[str, Any],
+    abschnitt: Abschnitt,
+    regelstand: Regelstand,
+    ordner: tuple[Path, Path],
+    staged: Path,
+) -> None:
+    """The files of a run, with the register as it was before it; a rebuilt run of changes names
+    nobody's wish, so nothing is computed from it.
+    """
+    if isinstance(abschnitt, Planjahr):
+        planungswiederholung.stufe_noch_einmal(
+            register, lauf, abschnitt, regelstand, ordner, staged
+        )
+    elif isinstance(abschnitt, Month):
+        _stufe_monat(register, lauf, abschnitt, regelstand, ordner, staged)
+    elif lauf["ergebnis"] == WIEDERAUFGEBAUT:
+        staged.mkdir()
+    else:
+        anpassungswiederholung.stufe_noch_einmal(
+            register, lauf, abschnitt, regelstand, ordner, staged
+        )
 
 
 def _stufe_monat(

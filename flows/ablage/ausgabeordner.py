@@ -1,4 +1,6 @@
-"""Which months, plannings and documents lie in an output folder, whatever the register says?"""
+"""Which months, plannings, changes and documents lie in an output folder, whatever the register
+says?
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.ablage.dateinamen import (
+    ANPASSUNGSORDNER,
     MONATSORDNER,
     PLANUNGSORDNER,
     Dokumentname,
@@ -33,13 +36,20 @@ def planungsordner(ausgabe: Path) -> list[str]:
     return _ordner(ausgabe, PLANUNGSORDNER)
 
 
+def anpassungsordner(ausgabe: Path) -> list[str]:
+    """The same of the changes of quantities."""
+    return _ordner(ausgabe, ANPASSUNGSORDNER)
+
+
 def abschnittsordner(ausgabe: Path) -> list[str]:
-    """The folders of everything that is published together: the months, then the plannings."""
-    return [*monatsordner(ausgabe), *planungsordner(ausgabe)]
+    """The folders of everything that is published together: the months, then the plannings, then
+    the changes of quantities.
+    """
+    return [*monatsordner(ausgabe), *planungsordner(ausgabe), *anpassungsordner(ausgabe)]
 
 
 def ordnerwort(namen: Iterable[str]) -> str:
-    """`Monatsordner`; `Ordner` where a planning is among them."""
+    """`Monatsordner`; `Ordner` where another one is among them."""
     return "Monatsordner" if all(map(MONATSORDNER.fullmatch, namen)) else "Ordner"
 
 
@@ -50,7 +60,7 @@ def _ordner(ausgabe: Path, muster: re.Pattern[str]) -> list[str]:
 
 
 def dokumente(ausgabe: Path) -> Iterator[Dokumentdatei]:
-    """Every file that is named as a document, in any folder below a month or planning."""
+    """Every file that is named as a document, in any folder below one of them."""
     for abschnitt in abschnittsordner(ausgabe):
         for file in sorted((ausgabe / abschnitt).rglob("*.xlsx")):
             if (name := dokumentname(file.name)) and file.is_file():

@@ -11,9 +11,12 @@ from transforms.kern.planjahr import Abschnitt, abschnitt_aus, im_dateinamen
 _LENGTH = 60
 MONATSORDNER = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 PLANUNGSORDNER = re.compile(r"planung-\d{4}")
+ANPASSUNGSORDNER = re.compile(r"anpassung-\d{4}-(0[1-9]|1[0-2])")
 _DOKUMENT = re.compile(
     r"(?:(?P<art>Kostennachweis|MMI)_(?P<jcnr>JC\d{5})_(?P<monat>\d{4}-(?:0[1-9]|1[0-2]))"
-    r"|(?P<plan>Planungshilfe|Anlage)_(?P<ge>JC\d{5})_(?P<jahr>\d{4}))_v(?P<v>[1-9]\d*)\.xlsx"
+    r"|(?P<plan>Planungshilfe|Anlage)_(?P<ge>JC\d{5})_(?P<jahr>\d{4})"
+    r"|(?P<anpassung>Entscheidungsvorlage|tv_beschluesse|kermit_vertraege|plandaten)"
+    r"_(?P<wer>JC\d{5})_(?P<ab>\d{4}-(?:0[1-9]|1[0-2])))_v(?P<v>[1-9]\d*)\.xlsx"
 )
 
 
@@ -37,7 +40,7 @@ def dokument(art: str, jcnr: str, abschnitt: Abschnitt, version: int, endung: st
 class Dokumentname:
     """What the name of a document says."""
 
-    art: str  # "Kostennachweis", "MMI", "Planungshilfe", "Anlage"
+    art: str  # "Kostennachweis", "MMI", "Planungshilfe", "Anlage", "Entscheidungsvorlage" …
     jcnr: str
     abschnitt: Abschnitt
     version: int
@@ -49,8 +52,10 @@ def dokumentname(name: str) -> Dokumentname | None:
         return None
     if found["art"]:
         art, jcnr, wann = found["art"], found["jcnr"], found["monat"]
-    else:
+    elif found["plan"]:
         art, jcnr, wann = found["plan"], found["ge"], f"planung-{found['jahr']}"
+    else:
+        art, jcnr, wann = found["anpassung"], found["wer"], f"anpassung-{found['ab']}"
     try:
         return Dokumentname(art, jcnr, abschnitt_aus(wann), int(found["v"]))
     except ValueError:  # a year nobody plans

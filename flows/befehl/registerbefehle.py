@@ -51,7 +51,7 @@ def stand(
 
 def wiederherstellen(
     monat: Annotated[
-        str, Parameter(help="Leistungsmonat, zum Beispiel 2023-01, oder planung-2023.")
+        str, Parameter(help="Leistungsmonat wie 2023-01, planung-2023 oder anpassung-2023-07.")
     ],
     /,
     *,
@@ -60,8 +60,8 @@ def wiederherstellen(
     ],
     ausgabe: Ausgabe = _AUSGABE,
 ) -> int:
-    """Einen ausgestellten Monat oder eine Planung aus den archivierten Eingaben noch einmal
-    erzeugen.
+    """Einen ausgestellten Monat, eine Planung oder Mengenanpassungen aus den archivierten Eingaben
+    noch einmal erzeugen.
     """
     from flows.gespraech.angaben import abschnitt_der_angabe
     from flows.lauf.meldung import AUS, fehler
@@ -151,13 +151,20 @@ def wiederaufbauen(*, ausgabe: Ausgabe = _AUSGABE) -> int:
         AUS.print(Text(f"Nicht belegt: {satz}"))
     AUS.print(
         f"Wiederaufgebaut: {anzahl(ergebnis.monate, 'Monat', 'Monate')}, "
-        f"{_planungen(ergebnis.planungen)}"
+        f"{_planungen(ergebnis.planungen)}{_anpassungen(ergebnis.anpassungen)}"
         f"{anzahl(ergebnis.nachweise, 'Nachweis', 'Nachweise')}, "
         f"{anzahl(ergebnis.dateien, 'Datei', 'Dateien')}. Was nicht belegt ist, steht "
         f"auch in {ergebnis.protokoll}.",
         style="bold",
     )
     return Exitcode.OK
+
+
+def _anpassungen(anzahl: int) -> str:
+    """`1 Anpassungsmonat, `; nothing where there is none."""
+    if not anzahl:
+        return ""
+    return f"{anzahl} {'Anpassungsmonat' if anzahl == 1 else 'Anpassungsmonate'}, "
 
 
 def _planungen(anzahl: int) -> str:

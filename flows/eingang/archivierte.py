@@ -11,11 +11,11 @@ from flows.ablage.archiv import archivpfad, sha256_of
 from flows.ablage.ausgabefehler import OutputError
 from flows.eingang.datei import FORMATE
 from flows.vorgaben.fundorte import NAMEN, Fundort
-from transforms.kern.planjahr import Eingangsabschnitt
+from transforms.kern.planjahr import Abschnitt
 
 
 def aus_dem_archiv(
-    eingaben: Iterable[Mapping[str, Any]], abschnitt: Eingangsabschnitt, ausgabe: Path, arbeit: Path
+    eingaben: Iterable[Mapping[str, Any]], abschnitt: Abschnitt, ausgabe: Path, arbeit: Path
 ) -> tuple[Path, dict[str, Fundort]]:
     """The inputs under the names they had: input folder, and the data files by table."""
     daten: dict[str, Fundort] = {}

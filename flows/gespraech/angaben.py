@@ -8,7 +8,7 @@ from typing import Any
 
 from transforms.kern.gleichheit import mit_zeichen, sichtbar, tarnzeichen
 from transforms.kern.month import Month, date_of
-from transforms.kern.planjahr import Eingangsabschnitt, Planjahr, eingangsabschnitt_aus
+from transforms.kern.planjahr import Abschnitt, Planjahr, abschnitt_aus
 from transforms.notationen.notation import jcnr_of
 
 
@@ -32,13 +32,16 @@ def monat_aus(text: str) -> Month:
         raise UsageError(f"„{text}“ ist kein Monat der Form 2023-01.") from error
 
 
-def abschnitt_der_angabe(text: str) -> Eingangsabschnitt:
-    """The month of `2023-01` or the planning of `planung-2023`. Raises UsageError."""
+def abschnitt_der_angabe(text: str) -> Abschnitt:
+    """The month of `2023-01`, the planning of `planung-2023`, or the changes of
+    `anpassung-2023-07`. Raises UsageError.
+    """
     try:
-        return eingangsabschnitt_aus(text)
+        return abschnitt_aus(text)
     except ValueError as error:
         raise UsageError(
-            f"„{text}“ ist kein Monat der Form 2023-01 und keine Planung der Form planung-2023."
+            f"„{text}“ ist kein Monat der Form 2023-01, keine Planung der Form planung-2023 und "
+            "keine Mengenanpassung der Form anpassung-2023-07."
         ) from error
 
 

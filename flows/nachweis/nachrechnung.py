@@ -1,4 +1,4 @@
-"""Does every month and planning, computed again from the archived inputs, give what was issued?"""
+"""Does everything issued, computed again from the archived inputs, give what was issued?"""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from flows.gespraech.fortschritt import melde
 from flows.register.register import Register
 from flows.register.tabellen import WIEDERAUFGEBAUT
 from flows.wiederherstellen import wiederholung
-from transforms.kern.planjahr import Eingangsabschnitt
+from transforms.kern.planjahr import Abschnitt
 from transforms.kern.worte.zahlwort import anzahl
 
 _GENANNT = 3  # files a sentence names
@@ -26,13 +26,14 @@ class Nachrechnung:
 
 
 def nachrechnung(register: Register, ausgabe: Path) -> Nachrechnung:
-    """Every month and planning that issued something, one after the other, in a folder that is gone
-    afterwards.
+    """Every month, planning and change that issued something, one after the other, in a folder that
+    is gone afterwards.
     """
     found = Nachrechnung()
     monate = [monat for monat in register.monate() if register.stand(monat)]
     jahre = [jahr for jahr in register.planjahre() if register.planungsfassungen(jahr)]
-    abschnitte: list[Eingangsabschnitt] = [*monate, *jahre]
+    anpassungen = [one for one in register.anpassungen() if register.anpassungsfassungen(one.ab)]
+    abschnitte: list[Abschnitt] = [*monate, *jahre, *anpassungen]
     for done, abschnitt in enumerate(abschnitte, start=1):
         melde(f"{abschnitt} nachrechnen", done, len(abschnitte))
         if any(lauf["ergebnis"] == WIEDERAUFGEBAUT for lauf in register.laeufe(abschnitt)):
@@ -46,7 +47,7 @@ def nachrechnung(register: Register, ausgabe: Path) -> Nachrechnung:
 
 
 def _vergleiche(
-    register: Register, ausgabe: Path, abschnitt: Eingangsabschnitt, ziel: Path, found: Nachrechnung
+    register: Register, ausgabe: Path, abschnitt: Abschnitt, ziel: Path, found: Nachrechnung
 ) -> None:
     try:
         ergebnis = wiederholung(register, ausgabe, abschnitt, ziel)

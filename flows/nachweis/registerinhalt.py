@@ -12,6 +12,8 @@ from sqlalchemy import select
 
 from flows.register.register import Register
 from flows.register.tabellen import (
+    ANPASSUNG,
+    ANPASSUNGSSCHRITT,
     LAUF,
     NACHWEIS,
     PLANUNGSDOKUMENT,
@@ -63,6 +65,8 @@ class Registerinhalt:
         )
         if g.tabelle == PLANUNGSDOKUMENT.name:
             row = {**g.row, "monat": f"{g.row['abschnitt']} {g.row['art']}"}
+        if g.tabelle in (ANPASSUNG.name, ANPASSUNGSSCHRITT.name):
+            row = {**g.row, "monat": g.row["abschnitt"]}
         wovon = f", {row['jcnr']} {row['monat']} Version {row['version']}" if row else ""
         return f"Zeile {g.nr} (Tabelle „{g.tabelle}“{wovon})"
 

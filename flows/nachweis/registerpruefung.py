@@ -8,6 +8,7 @@ from pathlib import Path
 
 from flows.ablage.ausgabefehler import OutputError
 from flows.ablage.ausgabeordner import abschnittsordner
+from flows.nachweis.anpassung.anpassungsprobe import anpassungsprobleme, anpassungsumfang
 from flows.nachweis.ausloeser import ausloeserprobleme
 from flows.nachweis.dateiprobe import archivprobleme, dateiprobleme
 from flows.nachweis.inhaltsprobe import laufprobleme, summenprobleme, versionsprobleme
@@ -24,7 +25,8 @@ from flows.nachweis.registerinhalt import Registerinhalt
 from flows.register import oeffnen as registerlage
 from flows.register.register import Register
 from flows.register.tabellen import DATEI, EINGABE, LAUF, NACHWEIS, WIEDERAUFGEBAUT
-from transforms.kern.planjahr import Planjahr, abschnitt_aus
+from transforms.kern.month import Month
+from transforms.kern.planjahr import abschnitt_aus
 from transforms.kern.worte.zahlwort import anzahl
 
 
@@ -41,6 +43,7 @@ def registerprobleme(inhalt: Registerinhalt) -> list[str]:
         *registerlage.manifestprobleme(inhalt.register, inhalt.ausgabe),
         *_papiere(inhalt),
         *planungsprobleme(inhalt),
+        *anpassungsprobleme(inhalt),
         *monatsendeprobleme(inhalt),
         *ausloeserprobleme(inhalt.register),
     ]
@@ -60,6 +63,7 @@ def verworfen(inhalt: Registerinhalt) -> list[str]:
         *summenprobleme(inhalt),
         *_papiere(inhalt),
         *planungsprobleme(inhalt),
+        *anpassungsprobleme(inhalt),
     ]
 
 
@@ -75,9 +79,8 @@ def _wiederaufgebaut(inhalt: Registerinhalt) -> list[str]:
 
 
 def _nachgerechnet(abschnitt: str) -> str:
-    if isinstance(abschnitt_aus(abschnitt), Planjahr):
-        return "nachgerechnet wurde nicht"
-    return "nachgerechnet wurde dabei"
+    nur_uebernommen = not isinstance(abschnitt_aus(abschnitt), Month)
+    return "nachgerechnet wurde nicht" if nur_uebernommen else "nachgerechnet wurde dabei"
 
 
 def _papiere(inhalt: Registerinhalt) -> Iterator[str]:
@@ -136,6 +139,7 @@ def _umfang(inhalt: Registerinhalt) -> str:
             anzahl(len(dateien), "Datei", "Dateien"),
             anzahl(len(eingaben), "Eingabe", "Eingaben"),
             *planungsumfang(inhalt),
+            *anpassungsumfang(inhalt),
             *monatsendeumfang(inhalt),
         )
     )

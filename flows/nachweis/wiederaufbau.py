@@ -8,19 +8,20 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 
 from sqlalchemy import select
 
 from flows import zeit
 from flows.ablage.ausgabefehler import RegisterError
-from flows.ablage.ausgabeordner import monatsordner, planungsordner
-from flows.ablage.dauerhaft import schreibe, sync_ordner
+from flows.ablage.ausgabeordner import anpassungsordner, monatsordner, planungsordner
+from flows.ablage.dauerhaft import schreibe
 from flows.ablage.rechte import nur_fuer_die_gruppe
 from flows.ausgabe.ausgabe import abschnittssperre, beschreibbar
 from flows.gespraech.benutzer import wer
 from flows.gespraech.fortschritt import melde
+from flows.nachweis.anpassung.anpassungsaufbau import NIE_BELEGT as ANPASSUNG_NIE_BELEGT
+from flows.nachweis.anpassung.anpassungsaufbau import Anpassungsbeleg
 from flows.nachweis.kettenprobe import merkdateiprobleme
 from flows.nachweis.monatsbeleg import Monatsbeleg
 from flows.nachweis.planung.planungsaufbau import NIE_BELEGT, Planungsbeleg
@@ -28,16 +29,21 @@ from flows.nachweis.registerinhalt import Registerinhalt
 from flows.nachweis.registerpruefung import verworfen
 from flows.nachweis.versionsbelege import versionen
 from flows.nachweis.wiederaufbaumonat import nachgerechnet, trage_ein
+from flows.nachweis.wiederaufbauplatz import (
+    freier_name,
+    lege_beiseite,
+    setze_ein,
+    uebertrage,
+)
 from flows.register import oeffnen as registerlage
 from flows.register import zugang as registerzugang
 from flows.register.kopf import DATEINAME as KOPFNAME
 from flows.register.kopf import Kettenende
 from flows.register.register import Register
-from flows.register.tabellen import DATEI, NACHWEIS, TABLES
+from flows.register.tabellen import DATEI, NACHWEIS
 from transforms.kern.month import Month
-from transforms.kern.planjahr import Abschnitt, Planjahr
+from transforms.kern.planjahr import Abschnitt, Anpassungsmonat, Planjahr
 
-_ANHAENGSEL = ("", "-journal", "-wal", "-shm")
 _NIE_BELEGT = (
     "Wer ausgestellt hat und um welche Uhrzeit, gestoppte und folgenlose Läufe, Befunde und "
     "Papiere früherer Läufe sind nicht belegt: "
@@ -56,6 +62,7 @@ class Wiederaufbau:
 
     monate: int
     planungen: int
+    anpassungen: int
     nachweise: int
     dateien: int
     beiseite: tuple[str, ...]
@@ -71,15 +78,16 @@ def baue_wieder_auf(ausgabe: Path) -> Wiederaufbau:
     """
     monate = [Month.parse(name) for name in monatsordner(ausgabe)]
     jahre = [Planjahr.parse(name) for name in planungsordner(ausgabe)]
+    anpassungen = [Anpassungsmonat.parse(name) for name in anpassungsordner(ausgabe)]
+    abschnitte: list[Abschnitt] = [*monate, *jahre, *anpassungen]
     with ExitStack() as stack:
         stack.enter_context(nur_fuer_die_gruppe(ausgabe))
         stack.enter_context(beschreibbar(ausgabe))
-        abschnitte: list[Abschnitt] = [*monate, *jahre]
         for abschnitt in abschnitte:
             stack.enter_context(abschnittssperre(ausgabe, abschnitt, wer(zeit.heute())))
         if (ohne := _nicht_noetig(ausgabe)) is not None:
             return ohne
-        return _neu(ausgabe, monate, jahre)
+        return _neu(ausgabe, abschnitte)
 
 
 def _nicht_noetig(ausgabe: Path) -> Wiederaufbau | None:
@@ -103,13 +111,14 @@ def _nur_merkdatei(register: Register, ausgabe: Path) -> Wiederaufbau | None:
     if verworfen(inhalt):
         return None
     fehlt = any(merkdateiprobleme(inhalt))
-    beiseite = _beiseite(ausgabe, [KOPFNAME]) if fehlt and register.kopf.vorhanden else ()
+    beiseite = lege_beiseite(ausgabe, [KOPFNAME]) if fehlt and register.kopf.vorhanden else ()
     if fehlt:
         with register.eintrag():
             pass
     return Wiederaufbau(
         monate=0,
         planungen=0,
+        anpassungen=0,
         nachweise=0,
         dateien=0,
         beiseite=beiseite,
@@ -119,7 +128,10 @@ def _nur_merkdatei(register: Register, ausgabe: Path) -> Wiederaufbau | None:
     )
 
 
-def _neu(ausgabe: Path, monate: Sequence[Month], jahre: Sequence[Planjahr]) -> Wiederaufbau:
+def _neu(ausgabe: Path, abschnitte: Sequence[Abschnitt]) -> Wiederaufbau:
+    monate = [one for one in abschnitte if isinstance(one, Month)]
+    jahre = [one for one in abschnitte if isinstance(one, Planjahr)]
+    anpassungen = [one for one in abschnitte if isinstance(one, Anpassungsmonat)]
     _verlange_leere_datenbank(ausgabe)
     arbeit = ausgabe / ".arbeit" / "wiederaufbau"
     shutil.rmtree(arbeit, ignore_errors=True)
@@ -131,32 +143,36 @@ def _neu(ausgabe: Path, monate: Sequence[Month], jahre: Sequence[Planjahr]) -> W
             _NIE_BELEGT,
             _MONATSENDE_NIE_BELEGT,
             *([NIE_BELEGT] if jahre else []),
+            *([ANPASSUNG_NIE_BELEGT] if anpassungen else []),
             *_trage_ein(ausgabe, monate, register, arbeit),
-            *_trage_planungen_ein(ausgabe, jahre, register),
+            *_trage_belege_ein([Planungsbeleg(ausgabe, jahr) for jahr in jahre], register),
+            *_trage_belege_ein([Anpassungsbeleg(ausgabe, one) for one in anpassungen], register),
         ]
         with register.lesend() as connection:
             nachweise, dateien = (
                 len(connection.execute(select(t.c.nr)).all()) for t in (NACHWEIS, DATEI)
             )
-        _uebertrage(register, ausgabe)
-    beiseite = _setze_ein(ausgabe, arbeit)
+        uebertrage(register, ausgabe)
+    beiseite = setze_ein(ausgabe, arbeit)
     shutil.rmtree(arbeit.parent, ignore_errors=True)
-    protokoll = _frei(ausgabe, "register.wiederaufbau-{}.txt")
-    schreibe(
-        protokoll,
-        ("\n".join(("Nicht belegt nach dem Wiederaufbau des Registers:", *offen)) + "\n").encode(
-            "utf-8"
-        ),
-    )
     return Wiederaufbau(
         monate=len(monate),
         planungen=len(jahre),
+        anpassungen=len(anpassungen),
         nachweise=nachweise,
         dateien=dateien,
         beiseite=beiseite,
         offen=tuple(offen),
-        protokoll=protokoll.name,
+        protokoll=_protokolliert(ausgabe, offen),
     )
+
+
+def _protokolliert(ausgabe: Path, offen: Sequence[str]) -> str:
+    """Write what is not proven beside the register; the file's name."""
+    protokoll = freier_name(ausgabe, "register.wiederaufbau-{}.txt")
+    text = "\n".join(("Nicht belegt nach dem Wiederaufbau des Registers:", *offen)) + "\n"
+    schreibe(protokoll, text.encode("utf-8"))
+    return protokoll.name
 
 
 def _verlange_leere_datenbank(ausgabe: Path) -> None:
@@ -189,61 +205,12 @@ def _trage_ein(
         yield from beleg.offen
 
 
-def _trage_planungen_ein(
-    ausgabe: Path, jahre: Sequence[Planjahr], register: Register
+def _trage_belege_ein(
+    belege: Sequence[Planungsbeleg | Anpassungsbeleg], register: Register
 ) -> Iterator[str]:
-    """Planning after planning; what is not proven of each."""
-    for jahr in jahre:
-        beleg = Planungsbeleg(ausgabe, jahr)
+    """Planning after planning, change after change; what is not proven of each."""
+    for beleg in belege:
         if beleg.manifest:
             with register.eintrag() as eintrag:
                 beleg.trage_ein(eintrag)
         yield from beleg.offen
-
-
-def _uebertrage(register: Register, ausgabe: Path) -> None:
-    """A server gets all rows in one transaction."""
-    ziel = registerzugang.engine_fuer(ausgabe)
-    try:
-        if ziel.dialect.name == "sqlite":
-            return
-        registerzugang.erneuere(ziel)
-        with (
-            register.lesend() as von,
-            registerzugang.verstaendlich(ziel),
-            registerzugang.schreibend(ziel) as nach,
-        ):
-            for table in TABLES:
-                found = von.execute(select(table).order_by(table.c.nr)).mappings()
-                if rows := [dict(row) for row in found]:
-                    nach.execute(table.insert(), rows)
-    finally:
-        ziel.dispose()
-
-
-def _setze_ein(ausgabe: Path, arbeit: Path) -> tuple[str, ...]:
-    """Move the old register aside and put the new one in its place; of one on a server the note."""
-    auf_server = registerzugang.engine_fuer(ausgabe).dialect.name != "sqlite"
-    namen = [KOPFNAME] if auf_server else [registerzugang.DATEINAME, KOPFNAME]
-    beiseite = _beiseite(ausgabe, namen)
-    for name in namen:
-        (arbeit / name).replace(ausgabe / name)
-    sync_ordner([ausgabe])
-    return beiseite
-
-
-def _beiseite(ausgabe: Path, namen: Sequence[str]) -> tuple[str, ...]:
-    """Move files aside under the next free number, with what SQLite keeps beside them."""
-    da = [name for name in namen if (ausgabe / name).exists()]
-    nummer = next(
-        n for n in count(1) if not any((ausgabe / f"{name}.alt-{n}").exists() for name in namen)
-    )
-    for name in da:
-        for rest in _ANHAENGSEL:
-            if (ausgabe / f"{name}{rest}").exists():
-                (ausgabe / f"{name}{rest}").replace(ausgabe / f"{name}.alt-{nummer}{rest}")
-    return tuple(f"{name}.alt-{nummer}" for name in da)
-
-
-def _frei(ausgabe: Path, muster: str) -> Path:
-    return next(p for n in count(1) if not (p := ausgabe / muster.format(n)).exists())

@@ -103,11 +103,6 @@ def abschnitt_aus(text: str) -> Abschnitt:
     """What a folder or a row of the register names. Raises ValueError."""
     if text.startswith("anpassung-"):
         return Anpassungsmonat.parse(text)
-    return eingangsabschnitt_aus(text)
-
-
-def eingangsabschnitt_aus(text: str) -> Eingangsabschnitt:
-    """The month or plan year that a folder of exports is named after. Raises ValueError."""
     return Planjahr.parse(text) if text.startswith("planung-") else Month.parse(text)
 
 
