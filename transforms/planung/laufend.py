@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from transforms.jahr.monatsplan import planjahr as plan_des_jahres
 from transforms.jahr.reichweite import Reichweite, reichweite
-from transforms.kern.kalendertag import tag_davor
+from transforms.kern.kalendertag import tag_danach, tag_davor
 from transforms.kern.money import summe
 from transforms.kern.month import Month
 from transforms.kern.planjahr import Planjahr
@@ -54,6 +54,11 @@ class LaufenderVertrag:
     def laeuft_weiter(self) -> bool:
         """Whether it holds in the plan year: then only its quantity is chosen."""
         return self.ende >= self.planjahr.beginn
+
+    @property
+    def wahl_ab(self) -> date:
+        """The first day on which a new term can begin: the one after this contract ends."""
+        return tag_danach(self.ende)
 
     @property
     def gewaehlte(self) -> tuple[Vertragszeile, ...]:

@@ -14,6 +14,7 @@ from transforms.kern.source import Source
 from transforms.planung.bedarf import Bedarf
 from transforms.planung.je_art import JeArt
 from transforms.planung.laufend import LaufenderVertrag
+from transforms.planung.laufzeitkosten import Rueckschau
 from transforms.planung.preisstand import Preisstand
 from transforms.planung.varianten import Kostenvariante, varianten
 from transforms.planung.vereinbarung import Vereinbarung
@@ -66,6 +67,7 @@ class Planung:
     preisstand: Preisstand | None
     median: JeArt | None  # minutes per conversation: the median of all Service Centers
     laufend: LaufenderVertrag | None
+    abgerechnet: Rueckschau | None  # the last twelve months billed before the plan year
     reichweiten: tuple[Reichweite, ...]  # how far the hours of the running year reach
     wahl: Vereinbarung | None
     beschluesse: tuple[Beschlusszeile, ...]  # that take effect in the plan year or hold in it

@@ -20,6 +20,7 @@ from transforms.planung.laufend import (
     laufender_vertrag,
     reichweiten,
 )
+from transforms.planung.laufzeitkosten import Abgerechnet, rueckschau
 from transforms.planung.planung import BgZahl, Planung, bg_zahl_vor_der_wahl
 from transforms.planung.preisstand import Preisstand, angebotskatalog, preisstand
 from transforms.planung.vereinbarung import Vereinbarung, vereinbarung
@@ -31,22 +32,25 @@ from transforms.tabellen.stammdaten import Stammzeile, bekannte
 from transforms.tabellen.vertraege import Vertragszeile
 
 _KEIN_VERBRAUCH: Mapping[str, Verbrauch] = MappingProxyType({})
+_NICHTS_ABGERECHNET: Mapping[str, Mapping[Month, Abgerechnet]] = MappingProxyType({})
 
 
 def planungen(
     bestand: Planungsbestand,
     tarife: Tarifwerk,
     verbrauch: Mapping[str, Verbrauch] = _KEIN_VERBRAUCH,
+    abgerechnet: Mapping[str, Mapping[Month, Abgerechnet]] = _NICHTS_ABGERECHNET,
 ) -> dict[str, Planung]:
     """The planning of every gE of the master data that any table of the planning names.
 
-    `verbrauch` holds the minutes billed in the year before the plan year, by gE.
+    `verbrauch` holds the minutes billed in the year before the plan year, by gE, `abgerechnet`
+    what was billed in the twelve months up to the last one before it.
     """
     z = _Zusammenstellung.aus(bestand, tarife)
     named = {*bestand.monate, *bestand.vorgaben, *bestand.wahl, *z.vertraege}
     found = ((jcnr, bekannte(bestand.stamm, jcnr, bestand.erster_monat)) for jcnr in sorted(named))
     return {
-        jcnr: z.planung(stamm, verbrauch.get(jcnr, {}))
+        jcnr: z.planung(stamm, verbrauch.get(jcnr, {}), abgerechnet.get(jcnr, {}))
         for jcnr, stamm in found
         if stamm is not None
     }
@@ -79,7 +83,9 @@ class _Zusammenstellung:
             katalog=angebotskatalog(tarife),
         )
 
-    def planung(self, stamm: Stammzeile, verbrauch: Verbrauch) -> Planung:
+    def planung(
+        self, stamm: Stammzeile, verbrauch: Verbrauch, abgerechnet: Mapping[Month, Abgerechnet]
+    ) -> Planung:
         b, jcnr = self.bestand, stamm.jcnr
         zeilen = self.vertraege.get(jcnr, ())
         laufend = laufender_vertrag(zeilen, b.planjahr)
@@ -105,6 +111,7 @@ class _Zusammenstellung:
             preisstand=stand,
             median=self.median,
             laufend=laufend,
+            abgerechnet=rueckschau(abgerechnet, zeilen, self.tarife),
             reichweiten=reichweiten(zeilen, verbrauch, self.tarife, b.planjahr),
             wahl=self._wahl(jcnr, laufend, bg_zahl),
             beschluesse=tuple(

@@ -17,6 +17,7 @@ from transforms.einlesen.lieferung import Lieferung
 from transforms.kern.month import Month
 from transforms.kern.planjahr import Planjahr
 from transforms.planung.laufend import Verbrauch
+from transforms.planung.laufzeitkosten import Abgerechnet
 from transforms.preise.kosten import BG
 
 Schluessel = tuple[str, str]  # JCNR, kind of document
@@ -32,6 +33,8 @@ class Planungsgedaechtnis:
     gesehen: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
     # gE -> Baustein -> month of the year before -> minutes as billed
     verbrauch: Mapping[str, Verbrauch] = field(default_factory=dict)
+    # gE -> month -> what was billed, of the twelve months up to the last one before the plan year
+    abgerechnet: Mapping[str, Mapping[Month, Abgerechnet]] = field(default_factory=dict)
     bestaetigt: Bestaetigungen = field(default_factory=dict)  # for this delivery
     neu_bestaetigt: frozenset[str] = frozenset()  # codes of it that nobody confirmed before
     befunde: Sequence[Mapping[str, Any]] = ()  # of the latest run that was not stopped
@@ -87,6 +90,7 @@ def erinnert(register: Register | None, lieferung: Lieferung) -> Planungsgedaech
         dateien={one.pfad: alle[one.pfad] for one in fassungen if one.pfad in alle},
         gesehen=register.gesehene_schritte(planjahr),
         verbrauch=_verbrauch(register, planjahr),
+        abgerechnet=_abgerechnet(register, planjahr),
         bestaetigt=register.bestaetigungen(lieferung.sha256_gesamt),
         befunde=tuple(register.letzte_befunde(planjahr)),
     )
@@ -103,3 +107,25 @@ def _verbrauch(register: Register, planjahr: Planjahr) -> dict[str, Verbrauch]:
                 if z.position != BG:
                     found[z.jcnr][z.position][monat] = Decimal(z.menge)
     return {jcnr: {key: dict(months) for key, months in own.items()} for jcnr, own in found.items()}
+
+
+def _abgerechnet(register: Register, planjahr: Planjahr) -> dict[str, dict[Month, Abgerechnet]]:
+    """What was billed in the year before the plan year and the one before that, as last issued: in
+    it lie the twelve months of every gE whose last one is of the year before.
+    """
+    found: defaultdict[str, dict[Month, Abgerechnet]] = defaultdict(dict)
+    for monat in register.monate():
+        if not planjahr.jahr - 2 <= monat.year < planjahr.jahr:
+            continue
+        mengen: defaultdict[str, dict[str, Decimal]] = defaultdict(dict)
+        for z in register.zeilen(monat):
+            mengen[z.jcnr][z.position] = Decimal(z.menge)
+        for jcnr, stand in register.stand(monat).items():
+            eigene = mengen[jcnr]
+            found[jcnr][monat] = Abgerechnet(
+                bg_zahl=eigene.pop(BG),
+                minuten=eigene,
+                betrag=stand.gesamtkosten,
+                vertrag=stand.vertrag,
+            )
+    return dict(found)

@@ -21,12 +21,12 @@ from expectations.pruefung import Suitenergebnis
 from expectations.regeln import RANG, Abweichung, Regelwerk
 from flows.ablage.speicher import ohne_bereinigung
 from flows.gespraech.fortschritt import melde
+from flows.planungslauf.rechnung.planungsgedaechtnis import Planungsgedaechtnis
 from flows.vorgaben.regelstand import Regelstand
 from transforms.einlesen.lieferung import Lieferung
 from transforms.einlesen.vollstaendigkeit import vollstaendigkeit
 from transforms.kern.finding import Finding
 from transforms.planung.lagen.planungssicht import Planungssicht
-from transforms.planung.laufend import Verbrauch
 from transforms.planung.planung import Planung
 from transforms.planung.zusammenstellung import planungen
 from transforms.tabellen.planung.planungsbestand import Planungsbestand, planungsbestand
@@ -78,26 +78,25 @@ class Planungsgeprueft:
 def geprueft(
     lieferung: Lieferung,
     regelstand: Regelstand,
-    bestaetigt: Bestaetigungen,
-    verbrauch: Mapping[str, Verbrauch],
+    erinnert: Planungsgedaechtnis,
     heute: date,
 ) -> Planungsgeprueft:
     """Completeness, cells, the planning of every gE and the expectations of it; what was found, in
-    its final words. `verbrauch`: the minutes billed in the running year.
+    its final words.
     """
     melde("Prüfen")
     with ohne_bereinigung():
-        return _geprueft(lieferung, regelstand, bestaetigt, verbrauch, heute)
+        return _geprueft(lieferung, regelstand, erinnert, heute)
 
 
 def _geprueft(
     lieferung: Lieferung,
     regelstand: Regelstand,
-    bestaetigt: Bestaetigungen,
-    verbrauch: Mapping[str, Verbrauch],
+    erinnert: Planungsgedaechtnis,
     heute: date,
 ) -> Planungsgeprueft:
     regeln, tabellen = regelstand.regeln, planungsbestand(lieferung)
+    bestaetigt = erinnert.bestaetigt
     findings = [
         *vollstaendigkeit(lieferung, regelstand.spalten),
         *planungszellbefunde(lieferung, regelstand.spalten),
@@ -105,7 +104,7 @@ def _geprueft(
     suiten: tuple[Suitenergebnis, ...] = ()
     alle: dict[str, Planung] = {}
     if not hart_gestoppt(befunde(findings, regeln, tabellen.namen, bestaetigt)):
-        alle = planungen(tabellen, regelstand.tarife, verbrauch)
+        alle = planungen(tabellen, regelstand.tarife, erinnert.verbrauch, erinnert.abgerechnet)
         sicht = Planungssicht(
             tabellen=tabellen, planungen=alle, tarife=regelstand.tarife, heute=heute
         )

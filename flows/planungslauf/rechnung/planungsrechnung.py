@@ -156,9 +156,7 @@ def plane(
     """Checks, plannings, documents and versions of a run that began then. Raises UsageError for a
     gE that was asked for and is not in the planning.
     """
-    gefunden = geprueft(
-        lieferung, regelstand, gedaechtnis.bestaetigt, gedaechtnis.verbrauch, beginn.date()
-    )
+    gefunden = geprueft(lieferung, regelstand, gedaechtnis, beginn.date())
     rechnung = Planungsrechnung(
         auftrag=auftrag,
         lieferung=lieferung,

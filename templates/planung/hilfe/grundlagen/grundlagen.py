@@ -9,6 +9,7 @@ from typing import Final
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art, Zellrolle
 from templates.mappe.zellen import Bereich, Formel, Quellangabe, Spalte, Tabellenzeile, Zelle
+from templates.planung.hilfe.grundlagen.abgerechnet import schreibe_abgerechnet
 from templates.planung.hilfe.grundlagen.kalender import schreibe_abweichungen, schreibe_kalender
 from templates.planung.hilfe.grundlagen.laufzeit import schreibe_laufzeit
 from templates.planung.hilfe.grundlagen.minuten import schreibe_minuten
@@ -73,6 +74,7 @@ def schreibe_grundlagen(
     schreibe_vorgaben(blatt, modell, quellen)
     schreibe_abweichungen(blatt, modell)
     schreibe_laufzeit(blatt, modell)
+    schreibe_abgerechnet(blatt, modell)
     return Grundlagen(kalender, preise)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,6 +15,7 @@ from transforms.dokumente.herkunft import Herkunftszeilen
 from transforms.kern.month import Month
 from transforms.kern.planjahr import Planjahr
 from transforms.kern.source import Source
+from transforms.planung.laufzeitkosten import Abgerechnet
 from transforms.planung.papiere.anlageherkunft import Planungsbelege
 from transforms.planung.papiere.hilfe.herkunft import planungshilfe
 from transforms.planung.papiere.hilfe.planungshilfe import Planungshilfe
@@ -31,6 +33,21 @@ SHA = {
     "feiertage.csv": "d" * 64,
     "kermit_vertraege.xlsx": "e" * 64,
 }
+_JANUAR = Abgerechnet(
+    bg_zahl=Decimal(5642),
+    minuten={"B1": Decimal("35215.5")},
+    betrag=Decimal("41699.57"),
+    vertrag="V-1",
+)
+# January and March 2023, Baustein 4 in March alone
+ABGERECHNET = {
+    Month(2023, 1): _JANUAR,
+    Month(2023, 3): replace(
+        _JANUAR,
+        minuten={"B1": Decimal("35215.5"), "B4": Decimal(3001)},
+        betrag=Decimal("44070.36"),
+    ),
+}
 
 
 def hilfe(
@@ -38,6 +55,7 @@ def hilfe(
     vorgaben: Sequence[Vorgabe] | None = None,
     bg_zahl: int | None = 5642,
     verbrauch: Mapping[str, Mapping[Month, Decimal]] | None = None,
+    abgerechnet: Mapping[Month, Abgerechnet] | None = None,
     **sonst: Any,
 ) -> Planungshilfe:
     """Ziel 55 %, BG-Zahl of the last month; `sonst` are tables of the delivery."""
@@ -47,7 +65,12 @@ def hilfe(
         **sonst,
     }
     bestand = welt.bestand(**felder)
-    planung = planungen(bestand, regelstand().tarife, {welt.JCNR: verbrauch or {}})[welt.JCNR]
+    planung = planungen(
+        bestand,
+        regelstand().tarife,
+        {welt.JCNR: verbrauch or {}},
+        {welt.JCNR: abgerechnet or {}},
+    )[welt.JCNR]
     stamm = bestand.stamm[welt.JCNR]
     belege = Planungsbelege(
         nachweis=Herkunftszeilen(SHA),
@@ -110,6 +133,7 @@ def version_2() -> Planungshilfe:
         ],
         wahl=[welt.wahlzeile("B1", "7043.1", ziel_gemeinsam=Decimal("0.7"))],
         verbrauch={"B1": {Month(2023, m.month): v for m, v in monate.items()}},
+        abgerechnet=ABGERECHNET,
     )
     alt = hilfe(vorgaben=[welt.vorgabe()])
     return neu.als_version(

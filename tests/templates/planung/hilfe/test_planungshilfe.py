@@ -300,6 +300,44 @@ def test_the_runway_of_the_running_year_is_printed_and_makes_no_new_offer() -> N
     mit = version_2()
     assert mit.reichweiten
     assert replace(mit, reichweiten=()).inhalt_sha256 == mit.inhalt_sha256
+    assert mit.abgerechnet
+    assert replace(mit, abgerechnet=None).inhalt_sha256 == mit.inhalt_sha256
+
+
+def test_the_last_billed_months_are_compared_line_by_line_under_each_laufzeit(
+    pfade: dict[str, Path],
+) -> None:
+    """By hand: 5 642 × 2,58 + 35 215,5 × 0,82 = 14 556,36 + 28 876,71 (January), and 3 001 × 0,82 =
+    2 460,82 more in March; under two years 14 105 + 28 172,40 and 2 400,80, under three 13 879,32 +
+    27 820,25 and 2 370,79.
+    """
+    texte, formeln_ = (
+        openpyxl.load_workbook(pfade["hilfe_v2"], data_only=werte)["Grundlagen"]
+        for werte in (True, False)
+    )
+    summen = {
+        str(z[0].value): z
+        for z in texte.iter_rows()
+        if str(z[0].value).startswith("Kosten bei Laufzeit")
+    }
+    assert {name: zeile[1].value for name, zeile in summen.items()} == {
+        "Kosten bei Laufzeit 1 Jahr": 89_326.96,
+        "Kosten bei Laufzeit 2 Jahre": 86_955.60,
+        "Kosten bei Laufzeit 3 Jahre": 85_769.93,
+    }
+    erste = summen["Kosten bei Laufzeit 1 Jahr"][1].coordinate
+    assert str(formeln_[erste].value).startswith("=SUM(")
+    worte = [str(z[0].value) for z in texte.iter_rows()]
+    assert "Nicht dabei: April bis Dezember 2022, Februar 2023 (nicht abgerechnet)." in worte
+
+
+def test_the_day_from_which_a_new_term_may_be_chosen_is_said(pfade: dict[str, Path]) -> None:
+    blatt = openpyxl.load_workbook(pfade["hilfe_v2"])["Grundlagen"]
+    worte = " ".join(str(z[0].value) for z in blatt.iter_rows())
+    assert (
+        "Eine neue Laufzeit kann frühestens am 01.01.2026 beginnen. Eine laufende wird nicht "
+        "geändert, weil an ihr die Preise hängen (Weisung)."
+    ) in worte
 
 
 def test_an_absent_figure_is_not_told_to_the_register() -> None:

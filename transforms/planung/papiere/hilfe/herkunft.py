@@ -155,5 +155,6 @@ def planungshilfe(
         abweichungen=planung.abweichungen,
         laufend=planung.laufend,
         reichweiten=planung.reichweiten,
+        abgerechnet=planung.abgerechnet,
         herkunft=hilfeherkunft(planung, belege),
     )

@@ -18,6 +18,7 @@ from transforms.kern.planjahr import Planjahr
 from transforms.planung.bedarf import Bedarf
 from transforms.planung.je_art import JeArt
 from transforms.planung.laufend import LaufenderVertrag
+from transforms.planung.laufzeitkosten import Rueckschau
 from transforms.planung.papiere.aenderung import Aenderung, aenderungen
 from transforms.planung.papiere.hilfe.grundzeilen import (
     Minutenzeile,
@@ -64,6 +65,7 @@ class Planungshilfe:
     abweichungen: tuple[Feiertagszeile, ...]
     laufend: LaufenderVertrag | None
     reichweiten: tuple[Reichweite, ...]
+    abgerechnet: Rueckschau | None = None  # printed, no content: it moves with every month
     herkunft: tuple[Nachweiszeile, ...] = ()
     version: int = 1
     vorfassung: Vorfassung | None = None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from transforms.kern.money import ganzzahl, german_number, summe
+from transforms.kern.money import euro, ganzzahl, german_number, summe
 from transforms.kern.month import Month, german_date
 from transforms.kern.worte.aufzaehlung import monatsfolgen
 from transforms.kern.worte.zahlwort import anzahl
+from transforms.planung.laufzeitkosten import Rueckschau
 from transforms.planung.papiere.hilfe.planungshilfe import Planungshilfe
 from transforms.planung.preisstand import ANGEBOTEN
 from transforms.tabellen.vertraege import jahre
@@ -156,8 +157,22 @@ def laufzeitsaetze(modell: Planungshilfe) -> Iterator[str]:
             f"Er gilt auch {modell.planjahr.jahr}: Die Laufzeit wird nicht neu gewählt, vereinbart "
             "wird allein die Menge."
         )
+    yield (
+        f"Eine neue Laufzeit kann frühestens am {german_date(vertrag.wahl_ab)} beginnen. Eine "
+        "laufende wird nicht geändert, weil an ihr die Preise hängen (Weisung)."
+    )
     if not modell.reichweiten:
         yield (
             f"Wie weit die vereinbarten Stunden {jahr} reichen, ist nicht bekannt: Für {jahr} ist "
             "kein Monat abgerechnet."
         )
+
+
+def abgerechnetsatz(r: Rueckschau) -> str:
+    """Which months, what was billed for them, and at which prices they are compared."""
+    beispiel = f" {BEISPIEL}" if r.beispiel else ""
+    return (
+        f"{monatsfolgen(r.monate)}, wie abgerechnet: BG und Minuten der ausgestellten "
+        f"Kostennachweise, zusammen {euro(r.abgerechnet)}. Unter jeder Laufzeit gilt der Tarif des "
+        f"Monats; jeder Betrag ist einmal gerundet.{beispiel}"
+    )
