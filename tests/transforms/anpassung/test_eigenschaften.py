@@ -6,7 +6,7 @@ the rates of the tariff; nothing of the plan is used for it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -15,11 +15,13 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.regelstand import tarifwerk
+from expectations.anpassungspruefung import nachprobe
+from tests.regelstand import regelstand, tarifwerk
 from tests.transforms.anpassung.kleintabellen import (
     NUMMER,
     Fassung,
     anpassung,
+    beschlusszeilen,
     planzeilen,
     tabellen,
     vertragszeilen,
@@ -29,6 +31,7 @@ from transforms.anpassung.ersatzzeilen import ersatzzeilen
 from transforms.anpassung.probe import ersetzter_bestand
 from transforms.jahr.monatsplan import planmonat
 from transforms.kern.month import Month
+from transforms.tabellen.beschluesse import Beschlusszeile
 from transforms.tabellen.bestand import Bestand
 from transforms.tabellen.plandaten import Planzeile
 from transforms.tabellen.vertraege import Vertragszeile
@@ -48,17 +51,18 @@ def anpassungen(draw: st.DrawFn) -> tuple[Bestand, Anpassung]:
     """
     tage = sorted(draw(st.sets(st.integers(2, 12), max_size=2)))
     anfaenge = [date(2023, 1, 1), *(date(2023, n, 1) for n in tage)]
+    immer: dict[str, str | None] = {"B2": None} if draw(st.booleans()) else {}
     versionen = [
         Fassung(
             ab=ab,
             bis=anfaenge[n + 1] - timedelta(days=1) if n + 1 < len(anfaenge) else None,
-            stunden=draw(MENGEN) | ({"B2": None} if draw(st.booleans()) else {}),
+            stunden=draw(MENGEN) | immer,
             bg=draw(st.integers(1, 9999)),
             beschluss=f"TV-{n}",
         )
         for n, ab in enumerate(anfaenge)
     ]
-    b = tabellen(vertragszeilen(*versionen), plan=draw(_plan(versionen)))
+    b = tabellen(vertragszeilen(*versionen), list(_beschluesse(versionen)), draw(_plan(versionen)))
     letzte = Month.of(anfaenge[-1])
     ab = Month(2023, 1).plus(draw(st.integers(letzte.month, 23)))
     wunsch = draw(
@@ -66,6 +70,18 @@ def anpassungen(draw: st.DrawFn) -> tuple[Bestand, Anpassung]:
     )
     bg = draw(st.one_of(st.none(), st.integers(1, 9999)))
     return b, anpassung(b, wunsch, ab=ab.first, bg_zahl=bg)
+
+
+def _beschluesse(versionen: Sequence[Fassung]) -> Iterator[Beschlusszeile]:
+    """What each version rests on; what is dropped is named with 0 hours."""
+    davor: dict[str, str | None] = {}
+    for n, f in enumerate(versionen):
+        weg = {key: "0" for key in davor if key not in f.stunden}
+        art = "Mengenanpassung" if n else "Erstwahl"
+        yield from beschlusszeilen(
+            {**weg, **f.stunden}, nummer=f.beschluss, ab=f.ab, art=art, bg=f.bg, zeile=20 * n + 2
+        )
+        davor = dict(f.stunden)
 
 
 def _plan(versionen: Sequence[Fassung]) -> st.SearchStrategy[list[Planzeile]]:
@@ -180,3 +196,20 @@ def every_month_has_one_row_of_each_baustein_in_contract_and_plan(
 def _mengen(zeilen: Sequence[Any]) -> set[tuple[str, Decimal | None, int]]:
     """What is agreed; 0 hours of a Baustein with minutes of its own is none of it."""
     return {(z.baustein, z.stunden, z.bg_zahl) for z in zeilen if z.stunden != 0}
+
+
+@settings(max_examples=8, deadline=None, derandomize=True)
+@given(anpassungen())
+def test_the_checks_of_the_monatslauf_speak_against_none_but_for_what_is_missing(
+    fall: tuple[Bestand, Anpassung],
+) -> None:
+    """Missing may be the plan of the year, or any Baustein that is still chosen."""
+    b, a = fall
+    stand = regelstand()
+    found = nachprobe(a, b, stand.tarife, stand.spalten, stand.regeln)
+    fehlt = {
+        "P101": not gueltige(b.planzeilen, a.ab, a.ab.year),
+        "V109": not any(z.gewaehlt for z in a.nachher),
+    }
+    gesagt = {f.werte["gefunden"].split(":")[0] for f in found if f.code == "U113"}
+    assert gesagt == {code for code, zutreffend in fehlt.items() if zutreffend}
