@@ -26,13 +26,14 @@ from transforms.kern.dokument import Dokumentkopf
 from transforms.kern.money import euro, mit_vorzeichen
 from transforms.kern.month import Month, german_date
 from transforms.kern.worte.aufzaehlung import monatsfolgen
-from transforms.planung.laufzeitkosten import Abgerechnet, Laufzeitkosten, Rueckschau
+from transforms.planung.laufzeitkosten import Abgerechnet, Laufzeitkosten
 from transforms.planung.laufzeitrat import (
     BEISPIELPREISE,
     NICHTS_ABGERECHNET,
     Laufzeitrat,
     laufzeitrat,
 )
+from transforms.planung.papiere.hilfe.laufzeitzeilen import ausgelassene
 from transforms.tabellen.bestand import Bestand, bestand
 from transforms.tabellen.stammdaten import bekannte
 from transforms.tabellen.vertraege import jahre
@@ -137,17 +138,10 @@ def _zeige_rueckschau(rat: Laufzeitrat) -> None:
     if r.monate:
         _tabelle(f"Abgerechnet: {monatsfolgen(r.monate)}", rat, r.kosten)
         AUS.print(Text(f"So abgerechnet wurden {euro(r.abgerechnet)}."))
-    for satz in fehlsaetze(r):
+    for satz in ausgelassene(r):
         AUS.print(Text(satz))
     if r.beispiel:
         AUS.print(Text(BEISPIELPREISE))
-
-
-def fehlsaetze(r: Rueckschau) -> Iterator[str]:
-    """Which of the twelve months are left out, by reason."""
-    for grund in dict.fromkeys(r.fehlende.values()):
-        monate = [m for m, warum in r.fehlende.items() if warum == grund]
-        yield f"Nicht dabei: {monatsfolgen(monate)} ({grund})."
 
 
 def _zeige_plan(rat: Laufzeitrat) -> None:
