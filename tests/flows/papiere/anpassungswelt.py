@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from flows.nachweis.registerpruefung import pruefe_register
 from flows.register.register import Register
 from flows.register.tabellen import LAUF, VEROEFFENTLICHUNG
 from flows.register.vorgaenge.anpassungen import verbuche_anpassung, wechseltext
@@ -87,6 +88,11 @@ def geliefert(
             z["Stunden"], z["VZA"] = stunden, round(stunden / 1200, 2)
         welt.kermit_vertraege = [*welt.kermit_vertraege, *neu]
     return welt
+
+
+def verletzt(ausgabe: Path) -> list[str]:
+    """What does not hold of a register whose prepared versions were entered without files."""
+    return [p for p in pruefe_register(ausgabe)[0] if not p.endswith("nennt keine solche Datei.")]
 
 
 def _b4(zeile: Zeile) -> bool:
