@@ -44,11 +44,12 @@ def beginne_minuten(blatt: Blatt, modell: Vorlage, minuten: Jahresminuten, wo: s
         blatt.fixiere(2)
         blatt.absatz(f"Im Jahr {jahr} sind keine Stunden vereinbart und keine abgerechnet.")
         return Minutenplatz(zeilen=blatt.bereich(0), verlauf=blatt.bereich(0), leer=True)
-    blatt.leerzeile()
-    blatt.halte_kopf(2)
-    zeilen = blatt.platz(len(minuten.zeilen))
+    blatt.fixiere(2)
     blatt.abschnitt("Aufgelaufen im Jahr, wie im Diagramm der ersten Seite")
-    return Minutenplatz(zeilen=zeilen, verlauf=blatt.platz(len(minuten.verlauf)), leer=False)
+    verlauf = blatt.platz(len(minuten.verlauf))
+    blatt.abschnitt("Monat für Monat")
+    blatt.wiederhole_kopf()
+    return Minutenplatz(zeilen=blatt.platz(len(minuten.zeilen)), verlauf=verlauf, leer=False)
 
 
 def schreibe_minuten(

@@ -8,20 +8,22 @@ from typing import Final
 
 from templates.mappe.stil import Absatz
 from templates.mappe.umbruch import passt, zeilenzahl
+from transforms.anpassung.papiere.entwurfstext import BEISPIELPREISE
 from transforms.anpassung.papiere.kostenzeilen import kostenzeilen
 from transforms.anpassung.papiere.reichweitenpaar import reichweitenpaare
 from transforms.anpassung.papiere.vorlage import Vorlage
-from transforms.anpassung.papiere.vorlagesaetze import FORTGESCHRIEBEN, Vorlagesaetze
+from transforms.anpassung.papiere.vorlagesaetze import Vorlagesaetze, bezeichnung
 
 BEGRUENDUNG: Final = "Begründung: siehe Blatt Einzelheiten; sie gehört zu dieser Seite."
 POSITIONEN: Final = "Kosten je Position: siehe Blatt Einzelheiten."
 HINWEISE: Final = "Hinweise: siehe Blatt Einzelheiten; sie gehören zu dieser Seite."
 BREITEN: Final = (46, 12.5, 14, 14, 15, 15.5, 10)
-_BEGRUENDUNG: Final = 4  # lines
-_HINWEISE: Final = 3
+_POSITIONEN: Final = 5  # rows of the table of costs that the page holds
+_LANGE: Final = 8  # lines of a reason
 _PUNKTE: Final = 4  # quantities in large letters
-_POSITIONEN: Final = 5  # rows of the table
-_BILDHOEHEN: Final = ((9, 370), (12, 280), (99, 190))  # up to so many rows of tables: pixels
+# pixels: what the chart has on a page without a line, a line, and the chart at most and at least
+_SEITE, _ZEILE, _HOCH, _FLACH = 798, 18, 370, 150
+_KOPF_POSITIONEN: Final = 4  # lines of heading and sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,12 @@ class Seitenplan:
 
     @property
     def begruendung(self) -> bool:
-        return _zeilen([Vorlagesaetze(self.modell).begruendungssatz]) <= _BEGRUENDUNG
+        lang = _zeilen([Vorlagesaetze(self.modell).begruendungssatz])
+        return lang <= _LANGE and self._platz(begruendung=True, hinweise=False) >= _FLACH
 
     @property
     def hinweise(self) -> bool:
-        return _zeilen(self.modell.hinweise) <= _HINWEISE
+        return self._platz(begruendung=self.begruendung, hinweise=True) >= _FLACH
 
     @property
     def positionen(self) -> bool:
@@ -54,21 +57,38 @@ class Seitenplan:
         """The notes as far as the page holds them. That a tariff was carried on is always said
         there, once.
         """
-        texte, satz = self.modell.hinweise if self.hinweise else (), self._tarifsatz
-        gesagt = any(FORTGESCHRIEBEN in one for one in texte)
-        return (*texte, *(() if gesagt or not satz else (satz,)))
+        return self._hinweissaetze(alle=self.hinweise)
 
-    @property
-    def _tarifsatz(self) -> str:
-        return Vorlagesaetze(self.modell).tarifsatz
+    def _hinweissaetze(self, *, alle: bool) -> tuple[str, ...]:
+        saetze = Vorlagesaetze(self.modell)
+        texte = self.modell.hinweise if alle else ()
+        return texte if saetze.tarif_gesagt(texte) else (*texte, saetze.tarifsatz)
 
     @property
     def bildhoehe(self) -> int:
-        """Pixels of the chart: the fewer rows of tables, the higher."""
-        a = self.modell.anpassung
-        positionen = kostenzeilen(a) if self.positionen else ()
-        zeilen = len([*a.gewaehlte, *reichweitenpaare(a), *positionen])
-        return next(hoehe for bis, hoehe in _BILDHOEHEN if zeilen <= bis)
+        """Pixels of the chart: as high as the words and tables beside it leave room."""
+        platz = self._platz(begruendung=self.begruendung, hinweise=self.hinweise)
+        return max(_FLACH, min(platz, _HOCH))
+
+    def _platz(self, *, begruendung: bool, hinweise: bool) -> int:
+        """Pixels that are left for the chart."""
+        saetze, a = Vorlagesaetze(self.modell), self.modell.anpassung
+        texte = [
+            *saetze.punkte,
+            saetze.begruendungssatz if begruendung else BEGRUENDUNG,
+            *self._hinweissaetze(alle=hinweise),
+            *(() if hinweise else (HINWEISE,)),
+            *(() if self.positionen else (POSITIONEN,)),
+            *([saetze.versionssatz, saetze.aenderungssatz] if saetze.versionssatz else []),
+            *([BEISPIELPREISE] if self.modell.beispielpreise else []),
+            *saetze.verbrauchssaetze,
+        ]
+        namen = [self.modell.kopf.jobcenter, *(bezeichnung(b) for b in a.gewaehlte)]
+        zeilen = _zeilen(texte) + sum(zeilenzahl(name, BREITEN[0]) for name in namen)
+        zeilen += len(reichweitenpaare(a))
+        if self.positionen:
+            zeilen += len(kostenzeilen(a)) + _KOPF_POSITIONEN
+        return _SEITE - _ZEILE * zeilen
 
 
 def _zeilen(texte: Sequence[str]) -> int:

@@ -170,8 +170,12 @@ def test_months_with_a_tariff_carried_on_are_marked_line_by_line(mappen: dict[st
 
 
 def test_the_page_says_once_that_a_tariff_was_carried_on(mappen: dict[str, Path]) -> None:
-    for name in ("goeppingen", "sieben_lang", "ohne_minuten"):
-        saetze = [satz for satz in worte(mappen[name]) if "fortgeschrieben" in satz]
+    for name in ("goeppingen", "sieben_lang", "ohne_minuten", "viele_worte"):
+        saetze = [
+            satz
+            for satz in worte(mappen[name])
+            if "fortgeschrieben" in satz or "kein Tarif bekannt" in satz
+        ]
         assert len(saetze) == 1, name
 
 
@@ -181,6 +185,12 @@ def test_a_second_version_names_reason_and_difference(mappen: dict[str, Path]) -
         in worte(mappen["version_2"])
     )
     assert ["Baustein 4, Stunden neu", 850, 900, 50] in zeilen(mappen["version_2"], "T_Aenderungen")
+
+
+def test_reason_and_notes_of_a_small_change_stand_on_the_page(mappen: dict[str, Path]) -> None:
+    gelesen = worte(mappen["viele_worte"])
+    assert set(v.ALLE_HINWEISE) <= set(gelesen)
+    assert any(satz.startswith("Begründung: Mehr Gespräche") for satz in gelesen)
 
 
 def test_what_has_no_room_stands_on_the_second_sheet(mappen: dict[str, Path]) -> None:

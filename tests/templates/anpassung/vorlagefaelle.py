@@ -42,6 +42,15 @@ HINWEISE = (
     "24 Monate ab Januar 2024 sind mit fortgeschriebenem Tarif gerechnet.",
     "Mit 900,0 Stunden reichen die Minuten von Baustein 4 bis zum Jahresende.",
 )
+ALLE_HINWEISE = (
+    "Am SC Göppingen fehlen mit der Änderung 0,25 VZA: 37,50 VZA sind besetzbar, 37,75 VZA wären "
+    "vereinbart (frei bisher: 0,00 VZA).",
+    "Für 24 Monate von 30 bis zum 31.12.2025 ist noch kein Tarif bekannt (Januar 2024 bis Dezember "
+    "2025); gerechnet ist mit dem, der am 31.12.2023 endet.",
+    "Baustein 4: auch mit 900 Stunden im Jahr ab 01.07.2023 sind die Minuten des Jahres 2023 im "
+    "Dezember aufgebraucht; vereinbart wären 45.006 Minuten, genutzt sind bisher 30.000 Minuten in "
+    "6 Monaten. Bis zum Jahresende reichten 1.200 Stunden im Jahr, von da an vereinbart.",
+)
 LANGER_NAME = "Jobcenter Kreisfreie Stadt und Landkreis mit besonders langem Namen (Muster)"
 
 
@@ -178,6 +187,12 @@ def zu_wenige_stellen() -> Vorlage:
     return vorlage_von(g.wunsch(), k)
 
 
+def viele_worte() -> Vorlage:
+    """A reason of several lines, and every note there is."""
+    grund = "Mehr Gespräche als geplant, weil zwei Standorte zusammengelegt wurden. " * 4
+    return vorlage_von(g.wunsch(begruendung=grund), kenntnis(), ALLE_HINWEISE)
+
+
 FAELLE: dict[str, Callable[[], Vorlage]] = {
     "goeppingen": goeppingen,
     "version_2": zweite,
@@ -187,6 +202,7 @@ FAELLE: dict[str, Callable[[], Vorlage]] = {
     "weg_und_dazu": weg_und_dazu,
     "nur_bg": lambda: goeppingen(stunden={}, bg_zahl=5700),
     "ohne_minuten": ohne_minuten,
+    "viele_worte": viele_worte,
     "zu_wenige_stellen": zu_wenige_stellen,
     "letzter_monat": lambda: goeppingen(ab=date(2025, 12, 1)),
 }

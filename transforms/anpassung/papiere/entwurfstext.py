@@ -8,7 +8,6 @@ from typing import Final
 
 from transforms.anpassung.papiere.vorlage import ENTSCHEIDUNGSVORLAGE, Vorlage
 from transforms.anpassung.papiere.vorlagesaetze import (
-    FORTGESCHRIEBEN,
     Vorlagesaetze,
     jahreswort,
     kostenwort,
@@ -103,7 +102,7 @@ class Entwurfstext:
     @property
     def kostenhinweise(self) -> tuple[str, ...]:
         beispiel = BEISPIELPREISE if self.modell.beispielpreise else ""
-        gesagt = any(FORTGESCHRIEBEN in satz for satz in self.hinweise)
+        gesagt = self._saetze.tarif_gesagt(self.hinweise)
         return tuple(filter(None, (beispiel, "" if gesagt else self._saetze.tarifsatz)))
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from transforms.anpassung.anpassung import Anpassung, Bausteinwechsel
@@ -16,7 +16,7 @@ from transforms.kern.worte.aufzaehlung import genannt, spanne
 from transforms.kern.worte.zahlwort import anzahl, form
 from transforms.tabellen.vertraege import jahre
 
-FORTGESCHRIEBEN = "fortgeschrieben"  # how a note (U302) says it
+_OHNE_TARIF = ("fortgeschrieben", "kein Tarif bekannt")  # how a note (U302) says it
 _GEAENDERTES = 4  # that a line names
 
 
@@ -112,6 +112,10 @@ class Vorlagesaetze:
             f"fortgeschriebenem Tarif gerechnet ({fort[0].bemerkung}); der künftige Tarif kann "
             "anders sein."
         )
+
+    def tarif_gesagt(self, hinweise: Sequence[str]) -> bool:
+        """Whether nothing was carried on, or one of these notes says so already."""
+        return not self.tarifsatz or any(w in satz for satz in hinweise for w in _OHNE_TARIF)
 
     @property
     def stellensatz(self) -> str:
