@@ -39,6 +39,7 @@ from tests.flows.anpassungslauf.anpassungswelt import (
 )
 from tests.flows.register.kleinwelt import dateien, mit_stummeln, ohne_pruefung, zeiten
 from tests.laeufe.probelauf import lauf
+from tests.welt.beispiel import EINGANG
 from transforms.kern.planjahr import Anpassungsmonat
 
 ABSCHNITT = Anpassungsmonat(JULI)
@@ -364,3 +365,38 @@ def test_a_month_that_is_issued_meanwhile_is_taken_into_account(
     with Register.im(vorbereitet / "out") as register:
         [schritt] = register.anpassungsschritte(JULI, EINE)
     assert schritt.schritt == "ohne sie abgerechnet"
+
+
+def test_what_would_name_another_ge_is_refused_and_nothing_is_written(ablage: Path) -> None:
+    """The number of the contract, as Kermit has it, is printed on every paper."""
+    krumm = welt(JUNI)
+    for zeile in krumm.kermit_vertraege:
+        if zeile["JCNR"] == EINE:
+            zeile["Vertragsnummer"] = f"V-{ANDERE}-2023"
+    liefere(ablage, JUNI, krumm)
+    ergebnis = passe_an(ablage)
+    assert [b.code for b in ergebnis.gruende] == ["S110"]
+    assert ergebnis.exitcode is Exitcode.GESTOPPT
+    assert not (ablage / "out" / ORDNER).exists()
+    assert versionen(ablage) == []
+
+
+def test_a_bare_number_of_an_altvertrag_is_a_modul(tmp_path: Path) -> None:
+    ergebnis = passe_an(
+        tmp_path,
+        jcnr="JC90006",
+        mengen=[{"baustein": "2", "stunden": "700"}],
+        eingang=str(EINGANG),
+        vorschau=True,
+    )
+    assert ergebnis.anpassung is not None, ergebnis.befunde
+    [geaendert] = ergebnis.anpassung.geaenderte
+    assert (geaendert.schluessel, geaendert.stunden_mehr) == ("M2", 100)
+
+
+def test_the_bg_zahl_alone_can_change(ablage: Path) -> None:
+    """58 BG × 2,46 € = 142,68 € a month."""
+    a = passe_an(ablage, mengen=[], bg_zahl="5.700", begruendung="", vorschau=True).anpassung
+    assert a is not None
+    assert mengenzeilen(a)[-1][:3] == ("BG-Zahl", "5.642", "5.700")
+    assert kostenzeilen(a)[0][3] == "+142,68 €"
