@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from shutil import copytree
 from typing import Any
@@ -391,7 +392,7 @@ def test_a_bare_number_of_an_altvertrag_is_a_modul(tmp_path: Path) -> None:
     )
     assert ergebnis.anpassung is not None, ergebnis.befunde
     [geaendert] = ergebnis.anpassung.geaenderte
-    assert (geaendert.schluessel, geaendert.stunden_mehr) == ("M2", 100)
+    assert (geaendert.schluessel, geaendert.stunden_mehr) == ("M2", Decimal(100))
 
 
 def test_the_bg_zahl_alone_can_change(ablage: Path) -> None:

@@ -24,7 +24,7 @@ from flows.prefect_.anmeldung import DATEI
 T = TypeVar("T")
 ROOT = Path(__file__).parents[3]
 HOST = "127.0.0.1"
-_ZUSAMMENFASSUNG = ("monatslauf", "nachziehen", "freigabe", "versand")
+_ZUSAMMENFASSUNG = ("monatslauf", "nachziehen", "freigabe", "versand", "anpassung")
 SERVE = """
 import sys
 from flows.lauf.auftrag import Auftrag
@@ -209,7 +209,7 @@ class Ausgang:
     @property
     def zusammenfassung(self) -> str:
         return next(
-            text for key, text in self.artefakte.items() if key.startswith(_ZUSAMMENFASSUNG)
+            text for key, text in self.artefakte.items() if key.split("-")[0] in _ZUSAMMENFASSUNG
         )
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from flows.dienst import ANPASSUNG as UNTERJAEHRIG
 from flows.dienst import port_problem
 from flows.freigabe.bereitstellung import NAME as NACH_MONATSLAUF
 from flows.gespraech.benutzer import konto
@@ -254,6 +255,22 @@ VERSANDAUFTRAEGE: dict[str, dict[str, object]] = {
 }
 
 
+_MEHR: dict[str, object] = {
+    "mengen": [{"baustein": "4", "stunden": "900"}],
+    "begruendung": "Mehr Gespräche.",
+}
+ANPASSUNGSAUFTRAEGE: dict[str, dict[str, object]] = {
+    "anpassung: leeres Formular": {"jcnr": "", "ab": "", "mengen": []},
+    "anpassung: Vorschau": {**_MEHR, "vorschau": True},
+    "anpassung: vorbereitet": {**_MEHR, "bearbeitet_von": _KUERZEL},
+    "anpassung: noch einmal": _MEHR,
+    "anpassung: ohne Grund": {**_MEHR, "bg_zahl": 5700},
+    "anpassung: abgelehnt": {**_MEHR, "begruendung": ""},
+    "anpassung: nennt andere": {**_MEHR, "begruendung": "wie JC90001"},
+    "anpassung: Ordner außerhalb": {**_MEHR, "eingang": "/"},
+}
+
+
 @pytest.fixture(scope="module")
 def laeufe(service: Dienst, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Ausgang]:
     """What ordinary months come to when the form starts them, in this order; then a fault of the
@@ -307,13 +324,19 @@ def laeufe(service: Dienst, tmp_path_factory: pytest.TempPathFactory) -> dict[st
         name: service.angelegt(alt | angaben, f"versand/{NACH_FREIGABE}")
         for name, angaben in VERSANDAUFTRAEGE.items()
     }
+    zur_anpassung = {"eingang": str(raw), "ausgabe": str(out), "jcnr": "62106", "ab": "Juli 2023"}
+    anpassungen = {
+        name: service.angelegt(zur_anpassung | angaben, f"anpassung/{UNTERJAEHRIG}")
+        for name, angaben in ANPASSUNGSAUFTRAEGE.items()
+    }
     zweimal = service.angelegt(
         {"monat": "2023-01", "ausgabe": str(out), "freigegeben_von": "Bea Schulz"}
         | {"freigeben": True, "ge": ["JC90001", "JC90002"]},
         f"freigabe/{NACH_MONATSLAUF}",
     )
-    runs |= nachgezogen | freigaben | versand
+    runs |= nachgezogen | freigaben | versand | anpassungen
     ordentlich += [*nachgezogen.values(), *freigaben.values(), zweimal, *versand.values()]
+    ordentlich += anpassungen.values()
     terminal = service.fuehre_aus([*ordentlich, "kaputt", fehler], (raw, out))
     assert terminal.count("Traceback") == terminal.count("ein Fehler des Programms\n") > 0, terminal
     return {name: service.ausgang(run) for name, run in runs.items()}
@@ -640,6 +663,70 @@ def test_the_form_of_sending_is_german_and_a_preview_unless_the_user_says_no(
         "bearbeitet_von": "Bearbeitet von",
     }
     assert gefunden["parameters"]["auftrag"]["vorschau"] is True
+
+
+_GOEPPINGEN = "Mengenanpassung ab Juli 2023, JC62106 JC Göppingen: "
+
+
+@pytest.mark.parametrize(
+    ("lauf", "art", "name", "meldung"),
+    [
+        ("leeres Formular", "FAILED", "Angabe falsch", "Die Angabe „gE“ ist keine JCNR der Form "),
+        ("Vorschau", "COMPLETED", "Vorschau", f"{_GOEPPINGEN}Version 1 vorzubereiten."),
+        ("vorbereitet", "COMPLETED", "Vorbereitet", f"{_GOEPPINGEN}Version 1 vorbereitet."),
+        ("noch einmal", "COMPLETED", "Unverändert", f"{_GOEPPINGEN}schon vorbereitet (Version 1)"),
+        ("ohne Grund", "FAILED", "Grund fehlt", "Diese Anpassung ist schon vorbereitet und würde "),
+        ("abgelehnt", "FAILED", "Gestoppt", f"{_GOEPPINGEN.rstrip(' :')}: gestoppt, nichts "),
+        ("nennt andere", "FAILED", "Angabe falsch", "Die Begründung nennt JC90001 JC Beispiel"),
+        ("Ordner außerhalb", "FAILED", "Angabe falsch", "Der Eingangsordner „/“ liegt "),
+    ],
+)
+def test_a_change_of_quantities_from_the_form_is_told_in_german(
+    laeufe: dict[str, Ausgang], lauf: str, art: str, name: str, meldung: str
+) -> None:
+    ausgang = laeufe[f"anpassung: {lauf}"]
+    assert (ausgang.art, ausgang.name, ausgang.meldung[: len(meldung)]) == (art, name, meldung)
+    assert "Traceback" not in ausgang.protokoll
+    assert (f"**{name}**, nichts vorbereitet." in ausgang.zusammenfassung) is (art == "FAILED")
+
+
+def test_what_a_change_costs_stands_in_the_artifacts(laeufe: dict[str, Ausgang]) -> None:
+    """1 499 minutes × 0,79 € in rounded lines: 1 184,21 € a month, six and thirty times."""
+    ausgang = laeufe["anpassung: vorbereitet"]
+    kosten = json.loads(ausgang.artefakte["anpassungskosten-jc62106-2023-07"])
+    assert [row["Unterschied"] for row in kosten] == ["+1.184,21 €", "+7.105,26 €", "+35.526,30 €"]
+    assert "Bearbeitet von (angegeben): " in ausgang.zusammenfassung
+    befunde = json.loads(
+        laeufe["anpassung: abgelehnt"].artefakte["anpassungsbefunde-jc62106-2023-07"]
+    )
+    assert [row["Code"] for row in befunde] == ["U103"]
+
+
+def test_the_form_of_a_change_is_german_and_asks_for_everything(service: Dienst) -> None:
+    gefunden = service.bereitgestellt(f"anpassung/{UNTERJAEHRIG}")
+    formen = gefunden["parameter_openapi_schema"]["definitions"]
+    fields = formen["Anpassungsauftrag"]["properties"]
+    assert {name: field["title"] for name, field in fields.items()} == {
+        "jcnr": "gE",
+        "ab": "Gilt ab",
+        "mengen": "Neue Stunden",
+        "bg_zahl": "Neue BG-Zahl",
+        "begruendung": "Begründung",
+        "laufzeit": "Laufzeit in Jahren",
+        "vertragsende": "Vertragsende",
+        "eingang": "Eingangsordner",
+        "ausgabe": "Ausgabeordner",
+        "vorschau": "Nur Vorschau",
+        "grund": "Grund der Korrektur",
+        "bearbeitet_von": "Bearbeitet von",
+    }
+    menge = formen["Menge"]["properties"]
+    assert {name: field["title"] for name, field in menge.items()} == {
+        "baustein": "Baustein",
+        "stunden": "Stunden im Jahr",
+    }
+    alle = [*fields.values(), *menge.values()]
+    assert all(field["description"].endswith(".") for field in alle)
 
 
 def test_the_changes_of_all_months_are_one_table(laeufe: dict[str, Ausgang]) -> None:
