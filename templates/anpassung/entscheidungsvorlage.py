@@ -6,7 +6,7 @@ from pathlib import Path
 
 from templates.anpassung import aenderungen, begriffe, einzelheiten, minuten, monate
 from templates.anpassung.erste_seite import seite
-from templates.anpassung.erste_seite.seitenplan import BREITEN
+from templates.anpassung.erste_seite.zeilenmass import BREITEN
 from templates.mappe.blatt import Blatt
 from templates.mappe.dokumentkopf import anpassungsangaben, umfang
 from templates.mappe.mappe import Mappe

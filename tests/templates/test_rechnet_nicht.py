@@ -16,7 +16,7 @@ import pytest
 WURZEL = Path(__file__).resolve().parents[2]
 # lay out in pixels, widths and lines; no amount ever reaches their arithmetic
 MASSE = {
-    "anpassung/erste_seite/seitenplan.py",
+    "anpassung/erste_seite/zeilenmass.py",
     "controlling/schaubild.py",
     "mappe/blatt.py",
     "mappe/diagramm.py",

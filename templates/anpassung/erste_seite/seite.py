@@ -9,11 +9,11 @@ from templates.anpassung.erste_seite.lage import schreibe_reichweite, schreibe_s
 from templates.anpassung.erste_seite.mengen import schreibe_eckdaten, schreibe_mengen
 from templates.anpassung.erste_seite.seitenplan import (
     BEGRUENDUNG,
-    BREITEN,
     HINWEISE,
     POSITIONEN,
     Seitenplan,
 )
+from templates.anpassung.erste_seite.zeilenmass import BREITEN
 from templates.anpassung.kosten import schreibe_gesamtkosten, schreibe_positionen
 from templates.anpassung.minuten import AUFGELAUFEN
 from templates.anpassung.platz import Minutenplatz, Monatsplatz, Seitenplatz

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from templates.anpassung.erste_seite.zeilenmass import (
+    FLACH,
+    absatzzeilen,
+    bildhoehe,
+    bildplatz,
+)
 from templates.mappe.stil import Absatz
-from templates.mappe.umbruch import passt, zeilenzahl
 from transforms.anpassung.papiere.entwurfstext import BEISPIELPREISE
 from transforms.anpassung.papiere.kostenzeilen import kostenzeilen
 from transforms.anpassung.papiere.reichweitenpaar import reichweitenpaare
@@ -17,13 +21,10 @@ from transforms.anpassung.papiere.vorlagesaetze import Vorlagesaetze, bezeichnun
 BEGRUENDUNG: Final = "Begründung: siehe Blatt Einzelheiten; sie gehört zu dieser Seite."
 POSITIONEN: Final = "Kosten je Position: siehe Blatt Einzelheiten."
 HINWEISE: Final = "Hinweise: siehe Blatt Einzelheiten; sie gehören zu dieser Seite."
-BREITEN: Final = (46, 12.5, 14, 14, 15, 15.5, 10)
 _POSITIONEN: Final = 5  # rows of the table of costs that the page holds
 _LANGE: Final = 8  # lines of a reason
 _PUNKTE: Final = 4  # quantities in large letters
-# pixels: what the chart has on a page without a line, a line, and the chart at most and at least
-_SEITE, _ZEILE, _HOCH, _FLACH = 798, 18, 370, 150
-_KOPF_POSITIONEN: Final = 4  # lines of heading and sum
+_KOPF_POSITIONEN: Final = ("Kopf", "Kopf", "Summe", "Abstand")  # lines besides its rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,12 @@ class Seitenplan:
 
     @property
     def begruendung(self) -> bool:
-        lang = _zeilen([Vorlagesaetze(self.modell).begruendungssatz])
-        return lang <= _LANGE and self._platz(begruendung=True, hinweise=False) >= _FLACH
+        lang = absatzzeilen([Vorlagesaetze(self.modell).begruendungssatz])
+        return lang <= _LANGE and self._platz(begruendung=True, hinweise=False) >= FLACH
 
     @property
     def hinweise(self) -> bool:
-        return self._platz(begruendung=self.begruendung, hinweise=True) >= _FLACH
+        return self._platz(begruendung=self.begruendung, hinweise=True) >= FLACH
 
     @property
     def positionen(self) -> bool:
@@ -68,7 +69,7 @@ class Seitenplan:
     def bildhoehe(self) -> int:
         """Pixels of the chart: as high as the words and tables beside it leave room."""
         platz = self._platz(begruendung=self.begruendung, hinweise=self.hinweise)
-        return max(_FLACH, min(platz, _HOCH))
+        return bildhoehe(platz)
 
     def _platz(self, *, begruendung: bool, hinweise: bool) -> int:
         """Pixels that are left for the chart."""
@@ -84,15 +85,7 @@ class Seitenplan:
             *saetze.verbrauchssaetze,
         ]
         namen = [self.modell.kopf.jobcenter, *(bezeichnung(b) for b in a.gewaehlte)]
-        zeilen = _zeilen(texte) + sum(zeilenzahl(name, BREITEN[0]) for name in namen)
-        zeilen += len(reichweitenpaare(a))
+        zeilen: list[object] = [*reichweitenpaare(a)]
         if self.positionen:
-            zeilen += len(kostenzeilen(a)) + _KOPF_POSITIONEN
-        return _SEITE - _ZEILE * zeilen
-
-
-def _zeilen(texte: Sequence[str]) -> int:
-    """Lines of paragraphs on the page: across the sheet, or wrapped in its first column."""
-    return sum(
-        1 if passt(text, Absatz.TEXT, BREITEN) else zeilenzahl(text, BREITEN[0]) for text in texte
-    )
+            zeilen += [*kostenzeilen(a), *_KOPF_POSITIONEN]
+        return bildplatz(texte, namen, len(zeilen))
