@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import deepcopy
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +31,7 @@ def geaendert(ordner: Path, **aenderungen: Mapping[tuple[str | int, ...], Any]) 
         return
     with pytest.MonkeyPatch.context() as patch:
         for name, werte in aenderungen.items():
-            inhalt = yamltext.lies(DATEIEN[name].read_text("utf-8"))
+            inhalt = deepcopy(_datei(name))
             for pfad, wert in werte.items():
                 _setze(inhalt, pfad, wert)
             (ordner / DATEIEN[name].name).write_text(yamltext.schreibe(inhalt), "utf-8")
@@ -40,6 +42,11 @@ def geaendert(ordner: Path, **aenderungen: Mapping[tuple[str | int, ...], Any]) 
         finally:
             patch.undo()
             einstellungen.cache_clear()
+
+
+@cache
+def _datei(name: str) -> Any:
+    return yamltext.lies(DATEIEN[name].read_text("utf-8"))
 
 
 def _setze(inhalt: Any, pfad: Sequence[str | int], wert: Any) -> None:

@@ -64,13 +64,29 @@ def _texte(xml: bytes) -> list[str]:
 
 def _blatt(xml: bytes, texte: list[str]) -> dict[str, Zellinhalt]:
     found = {}
-    for zelle in ElementTree.fromstring(xml).iter(f"{_MAIN}c"):
-        art, wert = zelle.get("t") or "n", zelle.findtext(f"{_MAIN}v") or ""
-        if art == "s":
-            wert = texte[int(wert)]
-        if wert:
-            found[zelle.get("r") or ""] = (art, zelle.findtext(f"{_MAIN}f") or "", wert)
+    for ort, (art, formel, wert) in _geschrieben(xml):
+        gesagt = texte[int(wert)] if art == "s" else wert
+        if gesagt:
+            found[ort] = (art, formel, gesagt)
     return found
+
+
+@lru_cache(maxsize=1024)
+def _geschrieben(xml: bytes) -> tuple[tuple[str, Zellinhalt], ...]:
+    """The cells of a sheet as they are written, a shared string by its number; the sheets of two
+    runs are mostly the same.
+    """
+    return tuple(
+        (
+            zelle.get("r") or "",
+            (
+                zelle.get("t") or "n",
+                zelle.findtext(f"{_MAIN}f") or "",
+                zelle.findtext(f"{_MAIN}v") or "",
+            ),
+        )
+        for zelle in ElementTree.fromstring(xml).iter(f"{_MAIN}c")
+    )
 
 
 def namen(datei: Path) -> dict[str, str]:

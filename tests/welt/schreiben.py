@@ -13,6 +13,7 @@ import re
 import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 
 import xlsxwriter
@@ -41,6 +42,7 @@ BLAETTER: dict[str, str] = {
     "ge_stammdaten": "Stammdaten",
     "planungsdaten": "Export",
 }
+KLEIN = 500  # rows
 ERSTELLT = datetime(2023, 2, 1)  # a fixed day: the same call writes the same bytes
 
 
@@ -116,7 +118,22 @@ def csv_bytes(raster: Sequence[Sequence[Zelle]], layout: Layout) -> bytes:
 
 
 def xlsx_bytes(raster: Sequence[Sequence[Zelle]], blatt: str) -> bytes:
-    """Texts stay text, numbers numbers, dates Excel dates; the same cells give the same bytes."""
+    """Texts stay text, numbers numbers, dates Excel dates; the same cells give the same bytes.
+    A small table that was written before is not put together again.
+    """
+    if len(raster) > KLEIN:
+        return _xlsx(raster, blatt)
+    return _gemerkte_xlsx(
+        tuple(tuple((type(wert), wert) for wert in zeile) for zeile in raster), blatt
+    )
+
+
+@lru_cache(maxsize=512)
+def _gemerkte_xlsx(raster: Sequence[Sequence[tuple[type, Zelle]]], blatt: str) -> bytes:
+    return _xlsx([[wert for _, wert in zeile] for zeile in raster], blatt)
+
+
+def _xlsx(raster: Sequence[Sequence[Zelle]], blatt: str) -> bytes:
     ausgabe = io.BytesIO()
     mappe = xlsxwriter.Workbook(
         ausgabe, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}

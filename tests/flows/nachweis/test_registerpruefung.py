@@ -15,6 +15,7 @@ from flows.einstellungen import einstellungen
 from flows.nachweis.registerpruefung import pruefe_register
 from flows.register.register import Register
 from flows.register.tabellen import TABLES
+from tests.flows.nachweis.vorlage import Vorlagen
 from tests.flows.register.kleinwelt import (
     kleinwelt,
     laufe_welt,
@@ -24,15 +25,26 @@ from tests.flows.register.kleinwelt import (
 )
 
 
+@pytest.fixture(scope="module")
+def vorlagen(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Vorlagen:
+    return Vorlagen(
+        tmp_path_factory.mktemp("gefuellt"), lambda: request.getfixturevalue("pg_server")
+    )
+
+
 @pytest.fixture
-def gefuellt(ausgabe: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def gefuellt(ausgabe: Path, monkeypatch: pytest.MonkeyPatch, vorlagen: Vorlagen) -> Path:
     """Two runs of one month, one of them a correction."""
     mit_stummeln(monkeypatch)
     ohne_pruefung(monkeypatch)
-    welt = kleinwelt()
-    laufe_welt(welt, ausgabe.parent)
-    laufe_welt(mehr_minuten(welt, "JC91002", 10.5), ausgabe.parent, grund="Nachbuchung")
-    assert pruefe_register(ausgabe)[0] == []
+
+    def fuelle() -> None:
+        welt = kleinwelt()
+        laufe_welt(welt, ausgabe.parent)
+        laufe_welt(mehr_minuten(welt, "JC91002", 10.5), ausgabe.parent, grund="Nachbuchung")
+        assert pruefe_register(ausgabe)[0] == []
+
+    vorlagen.lege(ausgabe, fuelle, monkeypatch)
     return ausgabe
 
 

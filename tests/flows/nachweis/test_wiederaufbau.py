@@ -18,6 +18,7 @@ from flows.nachweis.wiederaufbau import baue_wieder_auf
 from flows.register.register import Register
 from flows.register.tabellen import WIEDERAUFGEBAUT
 from templates.kostennachweis.kostennachweis import schreibe_kostennachweis
+from tests.flows.nachweis.vorlage import Vorlagen
 from tests.flows.register import postgres
 from tests.flows.register.kleinwelt import (
     FEBRUAR,
@@ -35,19 +36,33 @@ from tests.templates import modelle
 GRUND = "Nachbuchung des Service Centers"
 
 
+@pytest.fixture(scope="module")
+def vorlagen(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Vorlagen:
+    return Vorlagen(
+        tmp_path_factory.mktemp("drei_laeufe"), lambda: request.getfixturevalue("pg_server")
+    )
+
+
 @pytest.fixture
 def verloren(
-    ausgabe: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+    ausgabe: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+    vorlagen: Vorlagen,
 ) -> Path:
     """January, corrected, and February; then the register is gone (on a server: another, empty
     database is named).
     """
     mit_stummeln(monkeypatch)
     ohne_pruefung(monkeypatch)
-    welt = kleinwelt(2)
-    laufe_welt(welt, ausgabe.parent)
-    laufe_welt(mehr_minuten(welt, "JC91002", 10.5), ausgabe.parent, grund=GRUND)
-    laufe_welt(kleinwelt(2, FEBRUAR), ausgabe.parent, FEBRUAR)
+
+    def fuelle() -> None:
+        welt = kleinwelt(2)
+        laufe_welt(welt, ausgabe.parent)
+        laufe_welt(mehr_minuten(welt, "JC91002", 10.5), ausgabe.parent, grund=GRUND)
+        laufe_welt(kleinwelt(2, FEBRUAR), ausgabe.parent, FEBRUAR)
+
+    vorlagen.lege(ausgabe, fuelle, monkeypatch)
     verliere(ausgabe, monkeypatch, request)
     return ausgabe
 

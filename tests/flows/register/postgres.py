@@ -36,10 +36,17 @@ class Postgres:
 
     def neue_datenbank(self) -> str:
         """The URL of an empty database."""
+        return self._angelegt("template1")
+
+    def kopie(self, url: str) -> str:
+        """The URL of a copy of a database that nobody is connected to."""
+        return self._angelegt(url.rpartition("/")[2])
+
+    def _angelegt(self, vorlage: str) -> str:
         name = f"o7_{uuid.uuid4().hex[:12]}"
         engine = create_engine(self._url("postgres"), isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name}"))
+            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {vorlage}"))
         engine.dispose()
         return self._url(name)
 

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from templates.planung.hilfe.planungshilfe import schreibe_planungshilfe
-from tests.templates.nachrechnen import Werte, engines
+from tests.templates.nachrechnen import engines
 from tests.templates.planung.hilfe.hilfefaelle import hilfe, version_2
 from tests.templates.planung.hilfe.mitrechnen import (
     Tippen,
@@ -37,22 +37,30 @@ def mappe(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return ziel
 
 
-def gerechnet(
-    engine: str, mappe: Path, faelle: Sequence[Tippen], ordner: Path
-) -> tuple[list[Path], Werte]:
-    """One start of the engine for all of them."""
-    pfade = [tippe(mappe, ordner / f"{n}.xlsx", was) for n, was in enumerate(faelle)]
-    return pfade, ENGINES[engine](pfade, ordner)
+@pytest.fixture(scope="module")
+def vorrat(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What was typed once, for every engine."""
+    return tmp_path_factory.mktemp("getippt")
+
+
+def getippt(name: str, mappe: Path, faelle: Sequence[Tippen], vorrat: Path) -> list[Path]:
+    (vorrat / name).mkdir(exist_ok=True)
+    pfade = [vorrat / name / f"{n}.xlsx" for n in range(len(faelle))]
+    return [
+        pfad if pfad.exists() else tippe(mappe, pfad, was)
+        for pfad, was in zip(pfade, faelle, strict=True)
+    ]
 
 
 @pytest.mark.parametrize("engine", sorted(ENGINES))
 @pytest.mark.dauerprobe
 def test_random_inputs_move_every_figure_to_what_the_functions_give(
-    engine: str, mappe: Path, tmp_path: Path
+    engine: str, mappe: Path, vorrat: Path, tmp_path: Path
 ) -> None:
     zufall, modell, wo = Random(1210), hilfe(), orte(mappe)
     faelle = [zufaellig(zufall) for _ in range(FAELLE)]
-    pfade, werte = gerechnet(engine, mappe, faelle, tmp_path)
+    pfade = getippt("zufall", mappe, faelle, vorrat)
+    werte = ENGINES[engine](pfade, tmp_path)
     found = {
         str(was): abweichungen
         for was, pfad in zip(faelle, pfade, strict=True)
@@ -93,10 +101,11 @@ OHNE_BG = Tippen({"BG_Zahl": None})  # the hours hold all the same
 
 @pytest.mark.parametrize("engine", sorted(ENGINES))
 def test_each_input_for_itself_moves_what_hangs_on_it(
-    engine: str, mappe: Path, tmp_path: Path
+    engine: str, mappe: Path, vorrat: Path, tmp_path: Path
 ) -> None:
     modell, wo = hilfe(), orte(mappe)
-    pfade, werte = gerechnet(engine, mappe, list(GEZIELT.values()), tmp_path)
+    pfade = getippt("gezielt", mappe, list(GEZIELT.values()), vorrat)
+    werte = ENGINES[engine](pfade, tmp_path)
     for (name, was), pfad in zip(GEZIELT.items(), pfade, strict=True):
         soll = erwartet(modell, was).figuren()
         assert list(unterschiede(benannt(werte, pfad, wo), soll)) == [], name
@@ -106,7 +115,8 @@ def test_a_month_with_its_own_goal_does_not_follow_the_goal_of_all_months(tmp_pa
     modell, pfad = version_2(), tmp_path / "v2.xlsx"
     schreibe_planungshilfe(modell, pfad)
     was = Tippen({"Ziel_Erreichbarkeit": Decimal("0.3")})
-    pfade, werte = gerechnet("formualizer", pfad, [was], tmp_path)
+    pfade = getippt("ziel", pfad, [was], tmp_path)
+    werte = ENGINES["formualizer"](pfade, tmp_path)
     soll = erwartet(modell, was)
     assert soll.bedarf.monate[9].ziel == Decimal("0.5")
     assert list(unterschiede(benannt(werte, pfade[0], orte(pfad)), soll.figuren())) == []
@@ -127,7 +137,7 @@ SCHLECHT: Mapping[str, Sequence[Zellwert]] = {
 
 @pytest.mark.parametrize("engine", sorted(ENGINES))
 def test_what_was_pasted_wrong_is_said_by_the_checks(
-    engine: str, mappe: Path, tmp_path: Path
+    engine: str, mappe: Path, vorrat: Path, tmp_path: Path
 ) -> None:
     """An issued workbook is in order; each wrong input is named."""
     wo = orte(mappe)
@@ -136,7 +146,8 @@ def test_what_was_pasted_wrong_is_said_by_the_checks(
         for name, werte in SCHLECHT.items()
         for wert in werte
     ]
-    pfade, werte = gerechnet(engine, mappe, faelle, tmp_path)
+    pfade = getippt("schlecht", mappe, faelle, vorrat)
+    werte = ENGINES[engine](pfade, tmp_path)
     urteile = [benannt(werte, pfad, wo)["Pruefung_Eingaben"] for pfad in pfade]
     assert urteile[0] == "Prüfung der Eingaben: alles in Ordnung."
     ohne_einwand = [
