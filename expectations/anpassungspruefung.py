@@ -19,6 +19,7 @@ from transforms.anpassung.probe import (
     bestand_der_ge,
     ersetzter_bestand,
     fassung_davor_bleibt,
+    monate_davor,
     noch_ohne_plan,
     zu_pruefende,
 )
@@ -33,6 +34,10 @@ from transforms.tabellen.bestand import Bestand
 ANPASSUNGSSUITEN: tuple[Suite, ...] = (*wunsch.SUITEN, *hinweise.SUITEN)
 # where only these speak, what follows from the change is true all the same
 _UNABHAENGIG = frozenset({"U101", "U102", "U104", "U105"})
+NUR_DIE_AENDERUNG = (
+    "Die Angaben der Änderung prüfen (erwartet: {erwartet}); ohne sie ist in den Tabellen dazu "
+    "nichts zu berichtigen."
+)
 OHNE_PLAN = "P101"  # the finding that a year has no plan
 
 
@@ -87,7 +92,9 @@ class _Probe:
         return self.anpassung.wunsch.jcnr
 
     def davor(self) -> Iterator[Finding]:
-        """The month before the change must keep its version."""
+        """The month before the change must keep its version, and no month of the year before it may
+        be held back for what it is not held back for today.
+        """
         if not fassung_davor_bleibt(self.tabellen, self.anpassung):
             davor = self.anpassung.ab.plus(-1).name
             yield self._u113(
@@ -96,6 +103,28 @@ class _Probe:
                 erwartet=f"im {davor} die Fassung von heute",
                 abhilfe="BA-Service-Haus: Die Zeilen des Vertrags in Kermit prüfen.",
             )
+        for b, monat in self._neue_davor():
+            yield self._haelt(b, monat)
+
+    def _neue_davor(self) -> list[tuple[Befund, Month]]:
+        """What holds an earlier month back with the change alone, with the first such month. A plan
+        row that ends the day before has another sentence, but says the same.
+        """
+        ab = self.anpassung.ab
+        heute = bestand_der_ge(self.tabellen, self.jcnr, ab)
+        ersetzt = ersetzter_bestand(self.tabellen, self.anpassung, ab)
+        found: dict[tuple[str, ...], tuple[Befund, Month]] = {}
+        for monat in monate_davor(heute, ersetzt, self.anpassung):
+            danach = self._haltende(replace(ersetzt, monat=monat))
+            bekannt = (
+                [_kern(b) for b in self._haltende(replace(heute, monat=monat))] if danach else []
+            )
+            for b in danach:
+                if _kern(b) in bekannt:
+                    bekannt.remove(_kern(b))
+                else:
+                    found.setdefault(_kern(b), (b, monat))
+        return [*found.values()]
 
     def danach(self) -> Iterator[Finding]:
         """Each sentence once, with the first month in which it would be said."""
@@ -105,14 +134,22 @@ class _Probe:
             for b in self._haltende(replace(ersetzt, monat=monat)):
                 found.setdefault((b.code, b.satz), (b, monat))
         for b, monat in found.values():
-            was = f"Mit der Änderung hielte der Monatslauf im {monat.name} die gE zurück"
-            yield self._u113(
-                *(s for s in b.sources if not aus_entwurf(s)),
-                was=f"{was}, {self._seit(b, monat)}: {b.code} – {b.satz}",
-                gefunden=f"{b.code}: {b.gefunden}",
-                erwartet=b.erwartet,
-                abhilfe=f"{b.zustaendig}: {b.bitte}",
-            )
+            yield self._haelt(b, monat)
+
+    def _haelt(self, b: Befund, monat: Month) -> Finding:
+        """What holds the gE back in a month, whether it does so today as well, and the remedy that
+        belongs to that: what the change alone causes no table can mend.
+        """
+        heute = self._haltende(bestand_der_ge(self.tabellen, self.jcnr, monat))
+        seit, abhilfe = _seit(b, heute)
+        was = f"Mit der Änderung hielte der Monatslauf im {monat.name} die gE zurück"
+        return self._u113(
+            *(s for s in b.sources if not aus_entwurf(s)),
+            was=f"{was}, {seit}: {b.code} – {b.satz}",
+            gefunden=f"{b.code}: {b.gefunden}",
+            erwartet=b.erwartet,
+            abhilfe=abhilfe,
+        )
 
     def hinweise(self) -> Iterator[Finding]:
         """What the first month of the change says of it, and does not say today."""
@@ -137,16 +174,6 @@ class _Probe:
     def _u113(self, *quellen: Source, **werte: str) -> Finding:
         return Finding("U113", werte, self.jcnr, quellen or (self.anpassung.vorher[0].source,))
 
-    def _seit(self, b: Befund, monat: Month) -> str:
-        """Whether the tables of today hold the gE back in that month as well, and by what."""
-        heute = self._haltende(bestand_der_ge(self.tabellen, self.jcnr, monat))
-        codes = sorted({h.code for h in heute})
-        if b.code in codes:
-            return "wie schon ohne sie"
-        if codes:
-            return f"ohne sie aus anderem Grund ({', '.join(codes)})"
-        return "was er ohne sie nicht täte"
-
     def _haltende(self, bestand: Bestand) -> list[Befund]:
         """What holds the gE back in the month of these tables."""
         return [b for b in self._befunde(bestand) if b.schwere is not Schwere.HINWEIS]
@@ -163,3 +190,25 @@ class _Probe:
             for b in befunde(findings, self.regeln, bestand.namen)
             if b.jcnr in (self.jcnr, None) and b.code != ausgenommen
         ]
+
+
+def _kern(b: Befund) -> tuple[str, ...]:
+    return b.code, b.gefunden, b.erwartet
+
+
+def _seit(b: Befund, heute: Sequence[Befund]) -> tuple[str, str]:
+    """Since when the gE is held back, beside what the tables of today say; and what is to do."""
+    if b.code in {h.code for h in heute}:
+        return "wie schon ohne sie", _bitte(b)
+    if heute:
+        codes = ", ".join(sorted({h.code for h in heute}))
+        bitten = " ".join(dict.fromkeys(_bitte(h) for h in heute))
+        return (
+            f"ohne sie aus anderem Grund ({codes})",
+            f"Zuerst beheben, was heute schon ist. {bitten}",
+        )
+    return "was er ohne sie nicht täte", NUR_DIE_AENDERUNG.format(erwartet=b.erwartet)
+
+
+def _bitte(b: Befund) -> str:
+    return f"{b.zustaendig}: {b.bitte}"

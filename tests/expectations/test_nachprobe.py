@@ -8,11 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from expectations.anpassungspruefung import nachprobe
-from expectations.befund import befunde
-from expectations.pruefung import pruefe
-from expectations.suiten import SUITEN, lege
-from tests.regelstand import regelstand
+from tests.expectations.nachgeprobt import codes, gefunden
 from tests.transforms.anpassung import test_ersatzzeilen as beispiele
 from tests.transforms.anpassung.kleintabellen import (
     Fassung,
@@ -23,19 +19,8 @@ from tests.transforms.anpassung.kleintabellen import (
     tabellen,
     vertragszeilen,
 )
-from transforms.anpassung.anpassung import Anpassung
-from transforms.anpassung.lagen.vertragsgrund import TABELLEN
 from transforms.anpassung.probe import ersetzter_bestand, fassung_davor_bleibt, zu_pruefende
 from transforms.kern.month import Month
-from transforms.lagen.sicht import Sicht
-from transforms.tabellen.bestand import Bestand
-
-
-def gefunden(b: Bestand, a: Anpassung) -> list[str]:
-    stand = regelstand()
-    found = nachprobe(a, b, stand.tarife, stand.spalten, stand.regeln)
-    return [str(one) for one in befunde(found, stand.regeln, b.namen)]
-
 
 ALTVERTRAG = tabellen(
     vertragszeilen(beispiele.ALT),
@@ -78,14 +63,6 @@ def test_nothing_speaks_against_a_change_of_sound_tables(fall: str) -> None:
     assert gefunden(*FAELLE[fall]) == []
 
 
-def codes(b: Bestand) -> list[str]:
-    """What the Monatslauf finds in the contracts, decisions, plan and master data of a month."""
-    stand = regelstand()
-    gelegt = lege(Sicht(b, stand.tarife, stand.regeln.grenzwerte, stand.spalten), TABELLEN)
-    offen = [suite for suite in SUITEN if suite not in gelegt]
-    return [f.code for f in pruefe(gelegt, stand.regeln, ausgelassen=offen).findings]
-
-
 @pytest.mark.parametrize("monat", [Month(2023, 2), Month(2023, 5), Month(2023, 7)])
 def test_after_an_earlier_change_every_month_has_the_plan_of_its_version(monat: Month) -> None:
     """Until now the plan without days named another version than that of May (P108)."""
@@ -122,7 +99,8 @@ def test_a_contract_without_any_baustein_is_refused_with_the_sentence_of_the_mon
         "Änderung hielte der Monatslauf im Juli 2023 die gE zurück, was er ohne sie nicht täte: "
         "V109 – Vertrag V-90030-2023: kein Baustein ist gewählt.\n"
         "      Quelle: kermit_vertraege.xlsx, Blatt „Verträge“, Zeile 2.  Abhilfe (Controlling): "
-        "BA-Service-Haus: Auswahl in Kermit nach dem TV-Beschluss eintragen."
+        "Die Angaben der Änderung prüfen (erwartet: mindestens ein gewählter Baustein); ohne sie "
+        "ist in den Tabellen dazu nichts zu berichtigen."
     ]
 
 

@@ -6,169 +6,176 @@ later years are replaced as a whole. What a row says of days after the term stay
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from transforms.anpassung.anpassung import Anpassung
+from transforms.anpassung.plannennung import Fassung, fassungen_davor, nennt_eine, planbaustein
 from transforms.anpassung.vorbereitung import VZA_SCHRITT
 from transforms.kern.kalendertag import tag_danach, tag_davor
 from transforms.kern.money import gerundet
 from transforms.planung.vereinbarung import vza
 from transforms.tabellen.plandaten import Planzeile
-from transforms.tabellen.vertraege import Vertragszeile, schluessel_in
-
-Fassung = Mapping[str, Vertragszeile]  # Baustein -> its row of one version
+from transforms.tabellen.vertraege import Vertragszeile
 
 
 def ersatzplan(anpassung: Anpassung) -> Iterator[Planzeile]:
     """Row by row: what ends, what goes on, what is new. A Baustein that is dropped goes on with 0
     hours.
     """
-    betroffen = [z for z in anpassung.kenntnis.plan if _betroffen(anpassung, z)]
-    yield from _davor(anpassung, [z for z in betroffen if z.ab < anpassung.ab.first])
-    nachher = _als_fassung(anpassung.nachher)
-    for z in betroffen:
-        yield from _ab_dem_tag(anpassung, z, nachher)
-    yield from _neue_bausteine(anpassung, betroffen, nachher)
+    ersatz = _Ersatz(anpassung)
+    yield from ersatz.davor()
+    for z in ersatz.betroffene:
+        yield from ersatz.ab_dem_tag(z)
+    yield from ersatz.neue_bausteine()
 
 
-def _betroffen(anpassung: Anpassung, z: Planzeile) -> bool:
-    """Whether the row says something of a Baustein of the contract from the change on."""
+def betroffene(anpassung: Anpassung) -> list[Planzeile]:
+    """The plan rows that say something of a Baustein of the contract from the change on."""
     bekannt = {row.schluessel for row in anpassung.vorher}
-    return (
-        z.ab <= z.bis
+    return [
+        z
+        for z in anpassung.kenntnis.plan
+        if z.ab <= z.bis
         and z.bis >= anpassung.ab.first
         and z.ab <= anpassung.ende
-        and _schluessel(anpassung, z) in bekannt
-    )
+        and planbaustein(anpassung, z) in bekannt
+    ]
 
 
-def _schluessel(anpassung: Anpassung, z: Planzeile) -> str:
-    return schluessel_in(anpassung.vertragsart, z.baustein)
+@dataclass(frozen=True)
+class _Ersatz:
+    anpassung: Anpassung
 
+    @property
+    def ab(self) -> date:
+        return self.anpassung.ab.first
 
-def _als_fassung(zeilen: Sequence[Vertragszeile]) -> dict[str, Vertragszeile]:
-    return {z.schluessel: z for z in zeilen}
+    @cached_property
+    def betroffene(self) -> list[Planzeile]:
+        return betroffene(self.anpassung)
 
+    @cached_property
+    def nachher(self) -> dict[str, Vertragszeile]:
+        return {z.schluessel: z for z in self.anpassung.nachher}
 
-def _davor(anpassung: Anpassung, zeilen: Sequence[Planzeile]) -> Iterator[Planzeile]:
-    """Up to the day before. A plan for the whole year may name any version of it (P108); once its
-    rows say their days, each month needs the quantities of its own version.
-    """
-    fassungen = _fassungen_davor(anpassung)
-    if len(fassungen) > 1 and _nennt_eine(anpassung, zeilen, [*fassungen.values()]):
-        tage = [*fassungen, anpassung.ab.first]
-        for n, (ab, fassung) in enumerate(fassungen.items()):
+    @cached_property
+    def jahr(self) -> list[Planzeile]:
+        """Those of the year of the change."""
+        return [z for z in self.betroffene if z.planjahr == self.anpassung.ab.year]
+
+    @cached_property
+    def nennt_eine(self) -> bool:
+        """Whether the plan of the year names a version as a whole; what else it says is its own."""
+        return nennt_eine(self.anpassung, self.jahr)
+
+    def davor(self) -> Iterator[Planzeile]:
+        """Up to the day before. Once the rows of a plan for the whole year say their days, each
+        month needs the quantities of its own version.
+        """
+        zeilen = [z for z in self.jahr if z.ab < self.ab]
+        fassungen = fassungen_davor(self.anpassung)
+        if not zeilen or not self.nennt_eine:
             for z in zeilen:
-                neu = _mit_mengen(z, fassung[_schluessel(anpassung, z)])
+                yield replace(z, gueltig_bis=self.anpassung.letzter_tag_davor)
+            return
+        tage = [*fassungen, self.ab]
+        for n, (ab, fassung) in enumerate(fassungen.items()):
+            for z in self._alle_der_fassung(zeilen, fassung):
                 yield replace(
-                    neu, gueltig_ab=ab if n else z.gueltig_ab, gueltig_bis=tag_davor(tage[n + 1])
+                    z, gueltig_ab=ab if n else z.gueltig_ab, gueltig_bis=tag_davor(tage[n + 1])
                 )
-        return
-    for z in zeilen:
-        yield replace(z, gueltig_bis=anpassung.letzter_tag_davor)
 
-
-def _fassungen_davor(anpassung: Anpassung) -> dict[date, Fassung]:
-    """The versions of the contract in the year before the change, by their first days."""
-    found: defaultdict[date, dict[str, Vertragszeile]] = defaultdict(dict)
-    for z in anpassung.kenntnis.vertraege:
-        if (
-            z.vertragsnummer == anpassung.vertragsnummer
-            and z.ab < anpassung.ab.first
-            and z.bis >= date(anpassung.ab.year, 1, 1)
-            and z.ab <= z.bis
-        ):
-            found[z.ab][z.schluessel] = z
-    return dict(sorted(found.items()))
-
-
-def _nennt_eine(
-    anpassung: Anpassung, zeilen: Sequence[Planzeile], fassungen: Sequence[Fassung]
-) -> bool:
-    """Whether rows that say no days are, as a whole, one of the versions; all of them name the same
-    Bausteine.
-    """
-    alle = {_schluessel(anpassung, z) for z in zeilen}
-    return (
-        bool(zeilen)
-        and not any(z.befristet for z in zeilen)
-        and all(alle <= f.keys() for f in fassungen)
-        and any(
-            all(
-                (z.bg_zahl, z.stunden or 0) == (row.bg_zahl, _stunden(row) or 0)
-                for z in zeilen
-                for row in [f[_schluessel(anpassung, z)]]
-            )
-            and all(key in alle for key, row in f.items() if row.gewaehlt)
-            for f in fassungen
-        )
-    )
-
-
-def _ab_dem_tag(anpassung: Anpassung, z: Planzeile, nachher: Fassung) -> Iterator[Planzeile]:
-    """The row with the new quantities; one that begins after the change keeps its days. Where
-    another contract follows within its days, it goes on as it was.
-    """
-    ab = anpassung.ab.first
-    neu = replace(
-        _mit_mengen(z, nachher[_schluessel(anpassung, z)]),
-        gueltig_ab=ab if z.ab < ab else z.gueltig_ab,
-    )
-    if z.bis > anpassung.ende and _geht_weiter(anpassung):
-        yield replace(neu, gueltig_bis=anpassung.ende)
-        yield replace(z, gueltig_ab=tag_danach(anpassung.ende))
-    else:
-        yield neu
-
-
-def _geht_weiter(anpassung: Anpassung) -> bool:
-    """Whether another contract of the gE holds after the term."""
-    return any(
-        z.bis > anpassung.ende and z.vertragsnummer != anpassung.vertragsnummer
-        for z in anpassung.kenntnis.vertraege
-    )
-
-
-def _neue_bausteine(
-    anpassung: Anpassung, betroffen: Sequence[Planzeile], nachher: Fassung
-) -> Iterator[Planzeile]:
-    """Bausteine that are chosen and that no row of a plan year names yet: on the days of another
-    one of that year.
-    """
-    for jahr in sorted({z.planjahr for z in betroffen}):
-        zeilen = [z for z in betroffen if z.planjahr == jahr]
-        genannt = {_schluessel(anpassung, z) for z in zeilen}
-        muster = [z for z in zeilen if z.baustein == zeilen[0].baustein]
-        for key, row in nachher.items():
+    def _alle_der_fassung(
+        self, zeilen: Sequence[Planzeile], fassung: Fassung
+    ) -> Iterator[Planzeile]:
+        """With the quantities of a version; one the plan does not name has its row as well."""
+        bg = next(iter(fassung.values())).bg_zahl
+        genannt = set()
+        for z in zeilen:
+            key = planbaustein(self.anpassung, z)
+            genannt.add(key)
+            row = fassung.get(key)
+            yield _mit_stunden(replace(z, bg_zahl=bg), _stunden(row) if row else Decimal(0))
+        for key, row in fassung.items():
             if row.gewaehlt and key not in genannt:
-                for z in muster:
-                    yield _neuer(anpassung, z, row)
+                yield _mit_mengen(replace(zeilen[0], baustein=key), row)
 
+    def _neu(self, z: Planzeile) -> Planzeile:
+        """With the new quantities: of a Baustein that does not change a plan keeps what it says."""
+        a = self.anpassung
+        key = planbaustein(a, z)
+        if self._folgt_der_fassung(z.planjahr):
+            return _mit_mengen(z, self.nachher[key])
+        neu = z if a.bg_vorher == a.bg_nachher else replace(z, bg_zahl=a.bg_nachher)
+        return _mit_stunden(neu, _stunden(self.nachher[key])) if key in self._geaenderte else neu
 
-def _neuer(anpassung: Anpassung, muster: Planzeile, row: Vertragszeile) -> Planzeile:
-    ab, ende = anpassung.ab.first, anpassung.ende
-    ganz = muster.ab >= ab
-    return replace(
-        _mit_mengen(muster, row),
-        baustein=row.schluessel,
-        gueltig_ab=muster.gueltig_ab if ganz else ab,
-        gueltig_bis=ende if muster.bis > ende and _geht_weiter(anpassung) else muster.gueltig_bis,
-    )
+    def _folgt_der_fassung(self, jahr: int) -> bool:
+        return jahr == self.anpassung.ab.year and self.nennt_eine
+
+    @cached_property
+    def _geaenderte(self) -> frozenset[str]:
+        return frozenset(b.schluessel for b in self.anpassung.geaenderte)
+
+    def ab_dem_tag(self, z: Planzeile) -> Iterator[Planzeile]:
+        """The row with the new quantities; one that begins after the change keeps its days. Where
+        another contract follows within its days, it goes on as it was.
+        """
+        neu = replace(self._neu(z), gueltig_ab=self.ab if z.ab < self.ab else z.gueltig_ab)
+        ende = self.anpassung.ende
+        if z.bis > ende and self._geht_weiter:
+            yield replace(neu, gueltig_bis=ende)
+            yield replace(z, gueltig_ab=tag_danach(ende))
+        else:
+            yield neu
+
+    @cached_property
+    def _geht_weiter(self) -> bool:
+        """Whether another contract of the gE holds after the term."""
+        a = self.anpassung
+        return any(
+            z.bis > a.ende and z.vertragsnummer != a.vertragsnummer for z in a.kenntnis.vertraege
+        )
+
+    def neue_bausteine(self) -> Iterator[Planzeile]:
+        """Bausteine that are chosen anew and that no row of a plan year names yet: on the days of
+        another one of that year.
+        """
+        for jahr in sorted({z.planjahr for z in self.betroffene}):
+            zeilen = [z for z in self.betroffene if z.planjahr == jahr]
+            genannt = {planbaustein(self.anpassung, z) for z in zeilen}
+            muster = [z for z in zeilen if z.baustein == zeilen[0].baustein]
+            alle = self._folgt_der_fassung(jahr)
+            for key, row in self.nachher.items():
+                if row.gewaehlt and key not in genannt and (alle or key in self._geaenderte):
+                    for z in muster:
+                        yield self._neuer(z, row)
+
+    def _neuer(self, muster: Planzeile, row: Vertragszeile) -> Planzeile:
+        ende = self.anpassung.ende
+        return replace(
+            _mit_mengen(muster, row),
+            baustein=row.schluessel,
+            gueltig_ab=muster.gueltig_ab if muster.ab >= self.ab else self.ab,
+            gueltig_bis=ende if muster.bis > ende and self._geht_weiter else muster.gueltig_bis,
+        )
 
 
 def _mit_mengen(z: Planzeile, row: Vertragszeile) -> Planzeile:
-    """With the quantities of a contract row; what a row without hours of its own says of its VZA
+    return _mit_stunden(replace(z, bg_zahl=row.bg_zahl), _stunden(row))
+
+
+def _mit_stunden(z: Planzeile, stunden: Decimal | None) -> Planzeile:
+    """With the hours of a contract row; what a row without hours of its own says of its VZA
     stays.
     """
-    stunden = _stunden(row)
     if z.stunden == stunden:
-        return replace(z, bg_zahl=row.bg_zahl)
+        return z
     neu = None if stunden is None else gerundet(vza(stunden), VZA_SCHRITT)
-    return replace(z, stunden=stunden, vza=neu, bg_zahl=row.bg_zahl)
+    return replace(z, stunden=stunden, vza=neu)
 
 
 def _stunden(row: Vertragszeile) -> Decimal | None:

@@ -102,6 +102,14 @@ def zu_pruefende(ersetzt: Bestand, anpassung: Anpassung) -> tuple[Month, ...]:
     return (anpassung.ab, *sorted(m for m in found if m > anpassung.ab))
 
 
+def monate_davor(heute: Bestand, ersetzt: Bestand, anpassung: Anpassung) -> tuple[Month, ...]:
+    """Those of the year before the change, in which a row begins or before which one ends, today or
+    with the change: in between nothing differs.
+    """
+    found = {*_umbrueche(heute), *_umbrueche(ersetzt)}
+    return tuple(sorted(m for m in found if Month(anpassung.ab.year, 1) <= m < anpassung.ab))
+
+
 def _umbrueche(b: Bestand) -> Iterator[Month]:
     for v in b.vertragszeilen:
         yield Month.of(v.ab)
