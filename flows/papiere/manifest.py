@@ -38,7 +38,7 @@ def manifest(
         "lieferung": stand.lieferung.sha256_gesamt,
         "register": register_angabe(stand.kopf),
         **_abgerechnet(stand),
-        "termine_sha256": fingerabdruck(stand.termine),
+        "termine_sha256": fingerabdruck(stand.termine_der_tabellen),
         "minutenbruecke": asdict(stand.bruecke),
         "zurueckgestellt": stand.zurueckgestellt,
         **gefunden(

@@ -22,6 +22,7 @@ from transforms.kern.dokument import Monatsbetrag
 from transforms.kern.month import Month
 from transforms.tabellen.minuten import Minutenbruecke
 from transforms.termine.termine import termine
+from transforms.termine.vorhaben import KEINE, Vorhaben
 from transforms.termine.zeitraum import Zeitraum
 
 MONATE_VORAUS = 12
@@ -54,11 +55,21 @@ class Monatsstand:
     @cached_property
     def termine(self) -> tuple[Termin, ...]:
         """What has to be done in the year after the month."""
+        return self._termine(self.stand.gedaechtnis.vorhaben)
+
+    @property
+    def termine_der_tabellen(self) -> tuple[Termin, ...]:
+        """What of it the tables of the month say: what was planned or prepared since is no reason
+        to write its papers anew.
+        """
+        return self._termine(KEINE)
+
+    def _termine(self, vorhaben: Vorhaben) -> tuple[Termin, ...]:
         return termine(
             self.geprueft.tabellen,
             self.regelstand.tarife,
             Zeitraum(self.monat.last, MONATE_VORAUS),
-            self.stand.gedaechtnis.vorhaben,
+            vorhaben,
             self.regelstand.stellen.frist,
         )
 
