@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +12,10 @@ from transforms.kern.month import Month, date_of, german_date, month_of
 from transforms.notationen.notation import ganzzahl_of, text_of
 
 JAHRE = (2000, 2099)  # what a first day may lie in
+_MIT_MENGE = re.compile(r"((?:Baustein |B|Modul |M)?\d{1,2})\s*[=:]\s*(\d[\d.,]*)", re.IGNORECASE)
+_MEHRERE = re.compile(
+    r"(?:Bausteine? |B)?\d{1,2}(?:\s*(?:[,;/+ ]|und)\s*B?\d{1,2})+", re.IGNORECASE
+)
 _ALS_TAG = "erwartet ist ein Monat wie 2023-07 oder sein erster Tag wie 01.07.2023"
 
 
@@ -51,8 +56,15 @@ def baustein_aus(text: str) -> str:
     """`B4` from `4`, `B4`, `Baustein 4`; `M2` from `Modul 2`. A bare number of an Altvertrag is a
     Modul, which its contract says. Raises ValueError.
     """
+    plain = text_of(text)
+    if paar := _MIT_MENGE.fullmatch(plain):
+        raise ValueError(
+            f"nennt die Menge mit; getrennt geschrieben: --baustein {paar[1]} --stunden {paar[2]}"
+        )
+    if _MEHRERE.fullmatch(plain):
+        raise ValueError("nennt mehrere; jeder Baustein wird einzeln mit seinen Stunden genannt")
     try:
-        return baustein_in(text_of(text))
+        return baustein_in(plain)
     except ValueError as error:
         raise ValueError(
             "ist kein Baustein; erwartet ist seine Nummer wie 4, B4, „Baustein 4“ oder „Modul 2“"
@@ -61,8 +73,13 @@ def baustein_aus(text: str) -> str:
 
 def stunden_aus(text: str) -> Decimal:
     """Hours a year as they are written in German: `900`, `900,5`, `1.234,5`. Raises ValueError."""
+    plain = text_of(text)
+    if plain.startswith("+"):
+        raise ValueError(
+            "nennt einen Unterschied; erwartet sind die neuen Stunden im ganzen Jahr wie 900"
+        )
     try:
-        return german_decimal(text_of(text))
+        return german_decimal(plain)
     except ValueError as error:
         raise ValueError(f"{error}; erwartet sind Stunden wie 900 oder 1234,5") from error
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import traceback
 
@@ -11,6 +12,7 @@ from cyclopts import CycloptsError
 from cyclopts.exceptions import (
     CoercionError,
     MissingArgumentError,
+    RepeatArgumentError,
     UnknownCommandError,
     UnknownOptionError,
     UnusedCliTokensError,
@@ -24,6 +26,7 @@ from flows.ablage.ausgabefehler import (
 )
 from flows.einstellungen import SettingsError
 from flows.gespraech.angaben import GrundFehltError, UsageError
+from flows.gespraech.aufruf import hilfesatz
 from flows.gespraech.exitcode import Exitcode
 from flows.lauf.meldung import fehler
 from flows.post.postfehler import PostError
@@ -60,24 +63,52 @@ def _unerwartet(error: Exception) -> str:
 
 
 def _aufruf(error: CycloptsError) -> str:
-    """The German sentence for a command line that cannot be parsed."""
-    more = "„o7 --help“ zeigt alle Befehle."
+    """The German sentence for a command line that cannot be parsed, and where the command is
+    explained.
+    """
     match error:
         case UnknownCommandError():
-            return (
-                f"Den Befehl „{error.unused_tokens[0] if error.unused_tokens else ''}“ "
-                f"gibt es nicht. {more}"
-            )
+            wort = error.unused_tokens[0] if error.unused_tokens else ""
+            satz = f"Den Befehl „{wort}“ gibt es nicht."
         case MissingArgumentError():
-            name = error.argument.name if error.argument else ""
-            return f"Es fehlt die Angabe {name.removeprefix('--').upper()}. {more}"
+            satz = _fehlt(error.argument.name if error.argument else "")
+        case RepeatArgumentError():
+            name = error.token.keyword
+            satz = f"Die Angabe {name} steht mehrmals da; nur einmal ist möglich."
         case UnknownOptionError():
-            return f"Die Angabe „{error.token.keyword or error.token.value}“ gibt es nicht. {more}"
+            satz = _unbekannt(error)
         case UnusedCliTokensError():
-            return f"Überzählige Angabe: {' '.join(error.unused_tokens or [])}. {more}"
+            satz = _ueberzaehlig(error)
         case CoercionError():
-            return (
-                f"Die Angabe „{error.token.value if error.token else ''}“ ist nicht lesbar. {more}"
-            )
+            wort = error.token.value if error.token else ""
+            satz = f"Die Angabe „{wort}“ ist nicht lesbar."
         case _:
-            return f"Der Aufruf ist nicht lesbar. {more}"
+            satz = "Der Aufruf ist nicht lesbar."
+    return f"{satz} {hilfesatz(*(error.command_chain or ()))}"
+
+
+def _fehlt(name: str) -> str:
+    """Of an option its value is missing; what has no name before it is missing itself."""
+    if name.startswith("--"):
+        return f"Hinter {name} fehlt der Wert."
+    return f"Es fehlt die Angabe {name.upper()}."
+
+
+def _unbekannt(error: UnknownOptionError) -> str:
+    """With the option that is spelled almost so."""
+    typed = error.token.keyword or error.token.value
+    satz = f"Die Angabe „{typed}“ gibt es nicht."
+    known = [name for argument in error.argument_collection for name in argument.names]
+    nah = difflib.get_close_matches(typed, [n for n in known if n.startswith("--")], n=1)
+    return f"{satz} Gemeint ist vielleicht {nah[0]}." if nah else satz
+
+
+def _ueberzaehlig(error: UnusedCliTokensError) -> str:
+    """Behind an option that takes one value, more values are nobody's."""
+    satz = f"Überzählige Angabe: {' '.join(error.unused_tokens or [])}."
+    if tuple(error.command_chain or ()) != ("anpassung",):
+        return satz
+    return (
+        f"{satz} Zu jedem Wert gehört der Name seiner Angabe, zum Beispiel: --baustein 4 --stunden "
+        "900 --baustein 5 --stunden 100; Text mit Leerzeichen steht in Anführungszeichen."
+    )

@@ -187,10 +187,10 @@ def termine(
 def verlange_monat(monat: str, befehl: str) -> None:
     if not monat:
         from flows.gespraech.angaben import UsageError
+        from flows.gespraech.aufruf import hilfesatz
 
         raise UsageError(
-            f"Es fehlt die Angabe MONAT, zum Beispiel: o7 {befehl} 2023-01. „o7 --help“ "
-            "zeigt alle Befehle."
+            f"Es fehlt die Angabe MONAT, zum Beispiel: o7 {befehl} 2023-01. {hilfesatz(befehl)}"
         )
 
 

@@ -6,6 +6,7 @@ import unicodedata
 from datetime import date
 from typing import Any
 
+from flows.gespraech.aufruf import hilfesatz
 from transforms.kern.gleichheit import mit_zeichen, sichtbar, tarnzeichen
 from transforms.kern.month import Month, date_of
 from transforms.kern.planjahr import Abschnitt, Planjahr, abschnitt_aus
@@ -49,8 +50,7 @@ def planjahr_aus(text: str) -> Planjahr:
     """The plan year of `2023`. Raises UsageError."""
     if not text:
         raise UsageError(
-            "Es fehlt die Angabe JAHR, zum Beispiel: o7 planung 2023. „o7 --help“ zeigt alle "
-            "Befehle."
+            f"Es fehlt die Angabe JAHR, zum Beispiel: o7 planung 2023. {hilfesatz('planung')}"
         )
     try:
         return Planjahr.parse(text)

@@ -34,6 +34,15 @@ def laufbefehl(abschnitt: Abschnitt) -> str:
     return f"o7 monatslauf {abschnitt}"
 
 
+def hilfesatz(*befehl: str) -> str:
+    """Where what was typed wrong is explained: `„o7 anpassung --help“ zeigt die Angaben dieses
+    Befehls.`
+    """
+    if not befehl:
+        return "„o7 --help“ zeigt alle Befehle."
+    return f"„o7 {' '.join(befehl)} --help“ zeigt die Angaben dieses Befehls."
+
+
 def nachtragsbefehl(monat: Month, ges: Collection[str], eingang: Path, ausgabe: Path) -> str:
     """The one run that may issue these gE in a closed month."""
     ordner = ordnerangaben(eingang, ausgabe)

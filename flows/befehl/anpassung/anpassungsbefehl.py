@@ -135,11 +135,11 @@ def _berate(jcnr: str, eingang: Path, ausgabe: Path, *, mehr: bool) -> int:
 
 def _verlange(name: str, text: str) -> None:
     from flows.gespraech.angaben import UsageError
+    from flows.gespraech.aufruf import hilfesatz
 
     if not text.strip():
         raise UsageError(
-            f"Es fehlt die Angabe {name}, zum Beispiel: {_BEISPIEL}. „o7 --help“ zeigt alle "
-            "Befehle."
+            f"Es fehlt die Angabe {name}, zum Beispiel: {_BEISPIEL}. {hilfesatz('anpassung')}"
         )
 
 
@@ -156,15 +156,19 @@ def _gelesen(name: str, lies: Callable[[str], Any], text: str) -> Any:
 def _verlange_paare(baustein: Sequence[str], stunden: Sequence[str]) -> None:
     """Each Baustein has its hours. Raises UsageError."""
     from flows.gespraech.angaben import UsageError
-    from transforms.kern.worte.zahlwort import anzahl
 
     if len(baustein) != len(stunden):
         raise UsageError(
-            f"{anzahl(len(baustein), 'Angabe', 'Angaben')} --baustein, aber "
-            f"{anzahl(len(stunden), 'Angabe', 'Angaben')} --stunden; zu jedem Baustein gehören "
-            "seine neuen Stunden, in derselben Reihenfolge. Zum Beispiel: --baustein 4 --stunden "
-            "900 --baustein 1 --stunden 7000"
+            f"{_wie_oft('--baustein', baustein)}, aber {_wie_oft('--stunden', stunden)}; "
+            "zu jedem Baustein gehören seine neuen Stunden, in derselben Reihenfolge. Zum "
+            "Beispiel: --baustein 4 --stunden 900 --baustein 1 --stunden 7000"
         )
+
+
+def _wie_oft(name: str, genannt: Sequence[str]) -> str:
+    from transforms.kern.worte.zahlwort import anzahl
+
+    return f"{anzahl(len(genannt), 'Angabe', 'Angaben') if genannt else 'Keine Angabe'} {name}"
 
 
 def _passe_an(angaben: Mapping[str, Any], eingang: Path, ausgabe: Path, *, vorschau: bool) -> int:

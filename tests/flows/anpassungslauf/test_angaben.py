@@ -19,6 +19,7 @@ from flows.lauf.auftrag import gelesene_angaben
 BEISPIEL = 'o7 anpassung JC62106 --ab 2023-07 --baustein 4 --stunden 900 --begruendung "…"'
 AB = ("--ab", "2023-07")
 VIER = ("--baustein", "4", "--stunden", "900")
+HILFE = "„o7 anpassung --help“ zeigt die Angaben dieses Befehls."
 TAG = "erwartet ist ein Monat wie 2023-07 oder sein erster Tag wie 01.07.2023"
 
 
@@ -69,11 +70,11 @@ def test_a_bg_zahl_may_be_grouped() -> None:
     [
         (
             (),
-            f"Es fehlt die Angabe JCNR, zum Beispiel: {BEISPIEL}. „o7 --help“ zeigt alle Befehle.",
+            f"Es fehlt die Angabe JCNR, zum Beispiel: {BEISPIEL}. {HILFE}",
         ),
         (
             ("JC62106", *VIER),
-            f"Es fehlt die Angabe --ab, zum Beispiel: {BEISPIEL}. „o7 --help“ zeigt alle Befehle.",
+            f"Es fehlt die Angabe --ab, zum Beispiel: {BEISPIEL}. {HILFE}",
         ),
         (("JC6", *AB, *VIER), "„JC6“ ist keine JCNR der Form JC62106."),
         (
@@ -92,6 +93,42 @@ def test_a_bg_zahl_may_be_grouped() -> None:
             ("JC62106", *AB, "--baustein", "vier", "--stunden", "900"),
             "--baustein „vier“ ist kein Baustein; erwartet ist seine Nummer wie 4, B4, "
             "„Baustein 4“ oder „Modul 2“.",
+        ),
+        (
+            ("JC62106", *AB, "--baustein", "4=900"),
+            "--baustein „4=900“ nennt die Menge mit; getrennt geschrieben: --baustein 4 --stunden "
+            "900.",
+        ),
+        (
+            ("JC62106", *AB, "--baustein", "4,5", "--stunden", "900,100"),
+            "--baustein „4,5“ nennt mehrere; jeder Baustein wird einzeln mit seinen Stunden "
+            "genannt.",
+        ),
+        (
+            ("JC62106", *AB, "--baustein", "4", "5", "--stunden", "900", "100"),
+            "Überzählige Angabe: 5 100. Zu jedem Wert gehört der Name seiner Angabe, zum Beispiel: "
+            "--baustein 4 --stunden 900 --baustein 5 --stunden 100; Text mit Leerzeichen steht in "
+            f"Anführungszeichen. {HILFE}",
+        ),
+        (
+            ("JC62106", *AB, "--baustein", "4", "--stunden", "+300"),
+            "--stunden „+300“ nennt einen Unterschied; erwartet sind die neuen Stunden im ganzen "
+            "Jahr wie 900.",
+        ),
+        (
+            ("JC62106", *AB, "--stunden", "900"),
+            "Keine Angabe --baustein, aber 1 Angabe --stunden; zu jedem Baustein gehören seine "
+            "neuen Stunden, in derselben Reihenfolge. Zum Beispiel: --baustein 4 --stunden 900 "
+            "--baustein 1 --stunden 7000",
+        ),
+        (
+            ("JC62106", "--ab", "2023-07"),
+            "Es ist nichts zu ändern: weder ein Baustein mit seinen Stunden noch eine BG-Zahl ist "
+            "genannt. Zum Beispiel: --baustein 4 --stunden 900 oder --bg-zahl 5700.",
+        ),
+        (
+            ("JC62106", *AB, *AB, *VIER),
+            f"Die Angabe --ab steht mehrmals da; nur einmal ist möglich. {HILFE}",
         ),
         (
             ("JC62106", *AB, "--baustein", "4", "--stunden", "1.234"),
@@ -148,7 +185,29 @@ def test_what_cannot_be_used_is_refused_before_anything_is_read(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_options_pair_up_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("text", ["4 und 5", "4/5", "B4, B5", "Bausteine 4 und 5", "4 5", "4+5"])
+def test_several_bausteine_in_one_entry_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="nennt mehrere"):
+        baustein_aus(text)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("--baustein=4", "--stunden=900", "--baustein=5", "--stunden=100"),
+        ("--stunden", "900", "--baustein", "4", "--stunden", "100", "--baustein", "5"),
+        ("--stunden", "900", "--stunden", "100", "--baustein", "4", "--baustein", "5"),
+    ],
+)
+def test_hours_may_stand_before_their_baustein_and_behind_an_equals_sign(
+    typed: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [auftrag] = gestartete(monkeypatch, "--ab=2023-07", *typed, "JC62106")
+    assert auftrag.wunsch.stunden == {"B4": Decimal(900), "B5": Decimal(100)}
+
+
+def gestartete(monkeypatch: pytest.MonkeyPatch, *typed: str) -> list[Anpassungsauftrag]:
+    """What the command would start."""
     gestartet: list[Anpassungsauftrag] = []
 
     def starte(auftrag: Anpassungsauftrag) -> None:
@@ -156,11 +215,15 @@ def test_the_options_pair_up_in_their_order(monkeypatch: pytest.MonkeyPatch) -> 
         raise UsageError("genug gesehen")
 
     monkeypatch.setattr(starten, "starte_anpassung", starte)
+    run(["anpassung", *typed])
+    return gestartet
+
+
+def test_the_options_pair_up_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
     bausteine = ("--Baustein", "B4", "--baustein", "1")
     stunden = ("--stunden", "900,5", "--stunden", "7.000,0")
     worte = ("–ab", "Juli 2023", "--BG-Zahl", "5.700", "--Begründung", "Mehr Gespräche.")
-    run(["anpassung", "62106", *worte, *bausteine, *stunden])
-    [auftrag] = gestartet
+    [auftrag] = gestartete(monkeypatch, "62106", *worte, *bausteine, *stunden)
     assert (auftrag.jcnr, auftrag.ab, auftrag.bg_zahl) == ("JC62106", "2023-07-01", 5700)
     assert auftrag.wunsch.stunden == {"B4": Decimal("900.5"), "B1": Decimal(7000)}
     assert auftrag.begruendung == "Mehr Gespräche."
