@@ -16,7 +16,6 @@ from transforms.planung.papiere.hilfe.laufzeitzeilen import (
 )
 from transforms.planung.papiere.hilfe.planungshilfe import Planungshilfe
 from transforms.planung.papiere.hilfe.saetze import abgerechnetsatz
-from transforms.preise.tarife import LAUFZEITEN
 from transforms.tabellen.vertraege import jahre
 
 _MENGE, _ERSTE = 2, 3  # columns of the lines: quantity, the first Laufzeit
@@ -38,7 +37,7 @@ def schreibe_abgerechnet(blatt: Blatt, modell: Planungshilfe) -> None:
     saetze = blatt.tabelle(
         "T_Abgerechnet_Saetze",
         "Je Position die Sätze der drei Laufzeiten und die Monate, für die sie gelten.",
-        [*_SAETZE, *(Spalte(f"Satz {jahre(n)}", Art.SATZ) for n in LAUFZEITEN)],
+        [*_SAETZE, *(Spalte(f"Satz {jahre(k.laufzeit)}", Art.SATZ) for k in r.kosten)],
         [[z.position, z.monate, *z.saetze] for z in vergleichssaetze(r)],
     )
     blatt.leerzeile()
@@ -51,9 +50,9 @@ def schreibe_abgerechnet(blatt: Blatt, modell: Planungshilfe) -> None:
         [
             [
                 f"Kosten bei Laufzeit {jahre(k.laufzeit)}",
-                Formel(f"=SUM({zeilen.spalte(_ERSTE + nummer)})", k.gesamt),
+                Formel(f"=SUM({zeilen.spalte(spalte)})", k.gesamt),
             ]
-            for nummer, k in enumerate(r.kosten)
+            for spalte, k in enumerate(r.kosten, start=_ERSTE)
         ],
     )
 
@@ -64,7 +63,7 @@ def _schreibe_zeilen(blatt: Blatt, r: Rueckschau, saetze: Bereich) -> Bereich:
     return blatt.tabelle(
         "T_Abgerechnet_Zeilen",
         "Je Monat und Position die abgerechnete Menge und ihr Betrag unter jeder Laufzeit.",
-        [*_ZEILEN, *(Spalte(f"Betrag {jahre(n)}", Art.EURO) for n in LAUFZEITEN)],
+        [*_ZEILEN, *(Spalte(f"Betrag {jahre(k.laufzeit)}", Art.EURO) for k in r.kosten)],
         [_zeile(b, nummer, z, saetze) for nummer, z in enumerate(zeilen)],
     )
 
@@ -76,7 +75,7 @@ def _zeile(b: Bereich, nummer: int, z: Abrechnungszeile, saetze: Bereich) -> Tab
         z.position,
         z.menge,
         *(
-            Formel(f"=ROUND({menge}*{saetze.zelle(z.satz, _SATZ + n)},2)", betrag)
-            for n, betrag in enumerate(z.betraege)
+            Formel(f"=ROUND({menge}*{saetze.zelle(z.satz, spalte)},2)", betrag)
+            for spalte, betrag in enumerate(z.betraege, start=_SATZ)
         ),
     ]
