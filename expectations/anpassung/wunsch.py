@@ -133,7 +133,16 @@ UNTERSCHIED = Suite(
         Pruefregel("U109", gxe.ExpectColumnValuesToBeBetween(column="unterschiede", min_value=1)),
     ),
 )
+WAHL = Suite(
+    name="anpassung_wahl",
+    tafel=Tafel(
+        titel="Gewählte Bausteine nach der Änderung",
+        braucht=("kermit_vertraege",),
+        lage=wunschlage.wahllage,
+    ),
+    regeln=(Pruefregel("U114", gxe.ExpectColumnValuesToBeBetween(column="gewaehlt", min_value=1)),),
+)
 
 FRAGE = (GRUNDLAGE, TAG, AUSGESTELLT, LAUFZEIT, BAUSTEINE, BG_ZAHL, BESTAND)  # what is asked for
-FOLGE = (MEHRBEDARF, UNTERSCHIED)  # what follows from it, where it can be asked for
+FOLGE = (MEHRBEDARF, UNTERSCHIED, WAHL)  # what follows from it, where it can be asked for
 SUITEN = (*FRAGE, *FOLGE)

@@ -258,6 +258,42 @@ def test_more_hours_need_a_reason_that_is_one(begruendung: str) -> None:
     assert [b.code for b in gefunden(tabellen(), begruendung=begruendung)] == ["U103"]
 
 
+@pytest.mark.parametrize(
+    ("begruendung", "genannt"), [("", "keine"), (" ", "keine"), (" x ", "„x“"), ("K.A.", "„K.A.“")]
+)
+def test_what_was_named_instead_of_a_reason_is_said(begruendung: str, genannt: str) -> None:
+    [one] = gefunden(tabellen(), begruendung=begruendung)
+    assert one.satz.endswith(f"eine Begründung, die sagt, warum; genannt ist {genannt}.")
+
+
+def nur(stunden: dict[str, str | None]) -> Bestand:
+    """A contract that chose these Bausteine alone."""
+    return tabellen(vertragszeilen(Fassung(stunden=stunden)), beschlusszeilen(stunden))
+
+
+@pytest.mark.parametrize(
+    ("gewaehlt", "weg"),
+    [
+        ({"B1": "3000"}, {"B1": "0"}),
+        ({"B1": "3000", "B4": "240"}, {"B1": "0", "B4": "0"}),
+        ({"B4": "240"}, {"B4": "0", "B5": "0"}),
+    ],
+)
+def test_the_last_baustein_is_not_dropped(
+    gewaehlt: dict[str, str | None], weg: dict[str, str]
+) -> None:
+    assert [b.code for b in gefunden(nur(gewaehlt), weg)] == ["U114"]
+
+
+def test_the_last_baustein_may_be_replaced_and_one_without_hours_is_one() -> None:
+    assert gefunden(nur({"B1": "3000"}), {"B1": "0", "B4": "240"}) == []
+    assert gefunden(nur({"B1": "3000", "B2": None}), {"B1": "0"}) == []
+
+
+def test_a_contract_that_chose_nothing_is_no_fault_of_the_wish() -> None:
+    assert [b.code for b in gefunden(nur({}), {}, bg_zahl=2600)] == []
+
+
 def test_fewer_hours_and_as_many_over_all_bausteine_need_no_reason() -> None:
     assert gefunden(tabellen(), {"B4": "200"}, begruendung="") == []
     assert gefunden(tabellen(), {"B1": "2940", "B4": "300"}, begruendung="") == []
@@ -277,7 +313,8 @@ def test_two_numbers_for_one_modul_are_named_both() -> None:
     [one] = gefunden(b, {"B2": "700", "M2": "800"})
     assert (one.code, one.satz) == (
         "U111",
-        "Modul 2: 700 Stunden und 800 Stunden im Jahr lassen sich nicht vereinbaren.",
+        "Modul 2: 700 Stunden und 800 Stunden im Jahr lassen sich nicht vereinbaren; erwartet ist "
+        "eine einzige Zahl, 0 oder mehr, auf eine Zehntelstunde genau.",
     )
 
 

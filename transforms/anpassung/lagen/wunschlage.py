@@ -143,7 +143,7 @@ def mehrbedarfslage(s: Anpassungssicht) -> Tafelzeilen:
             mehrbedarf=a.mehrstunden,
             mehr=anzahl(a.mehrstunden, "Stunde", "Stunden"),
             begruendungen=(text or None,),
-            genannt=f"„{text}“" if text else "keine Begründung",
+            genannt=f"„{text}“" if text else "keine",
         )
     ]
 
@@ -159,6 +159,24 @@ def unterschiedslage(s: Anpassungssicht) -> Tafelzeilen:
             vertrag=a.vertragsnummer,
             tag=a.ab.first,
             unterschiede=len(a.geaenderte) + (a.bg_vorher != a.bg_nachher),
+            mengen=mengen(a),
+        )
+    ]
+
+
+def wahllage(s: Anpassungssicht) -> Tafelzeilen:
+    """U114: how many Bausteine would still be chosen; a contract that has none today is no fault of
+    the wish.
+    """
+    a = s.geltende
+    if a is None or not any(b.vorher.gewaehlt for b in a.bausteine):
+        return []
+    return [
+        s.zeile(
+            *(b.vorher.source for b in a.geaenderte),
+            vertrag=a.vertragsnummer,
+            tag=a.ab.first,
+            gewaehlt=sum(b.nachher.gewaehlt for b in a.bausteine),
             mengen=mengen(a),
         )
     ]
