@@ -18,10 +18,16 @@ from flows.anpassungslauf.anpassungsangaben import (
     stunden_aus,
     tagtext,
 )
+from flows.anpassungslauf.anpassungstexte import (
+    LAENGSTER_TEXT,
+    mit_zeilen,
+    verlange_schreibbar,
+)
 from flows.gespraech.angaben import UsageError
 from flows.lauf.auftrag import Ausgabe, BearbeitetVon, Eingang, Grund, Vorschau
 from transforms.anpassung.wunsch import Wunsch
 from transforms.kern.baustein import bausteinname
+from transforms.kern.money import ganzzahl
 from transforms.kern.month import Month
 from transforms.kern.planjahr import Anpassungsmonat
 from transforms.notationen.notation import jcnr_of
@@ -85,10 +91,11 @@ class Anpassungsauftrag(BaseModel):
     bg_zahl: Annotated[int | None, _falls_genannt(bg_zahl_aus)] = Field(
         default=None, title="Neue BG-Zahl", description="Leer: sie bleibt."
     )
-    begruendung: str = Field(
+    begruendung: Annotated[str, AfterValidator(mit_zeilen)] = Field(
         default="",
         title="Begründung",
-        description="Pflicht bei Mehrbedarf; steht in der Vorlage und im Beschluss.",
+        description="Pflicht bei Mehrbedarf; steht in der Vorlage und im Beschluss. Höchstens "
+        f"{ganzzahl(LAENGSTER_TEXT)} Zeichen.",
     )
     laufzeit: Annotated[int | None, _falls_genannt(jahre_aus)] = Field(
         default=None,
@@ -122,7 +129,7 @@ class Anpassungsauftrag(BaseModel):
             ab=self.tag,
             stunden={m.baustein: m.wert for m in self.mengen},
             bg_zahl=self.bg_zahl,
-            begruendung=self.begruendung.strip(),
+            begruendung=self.begruendung,
             laufzeit=self.laufzeit,
             vertragsende=date.fromisoformat(self.vertragsende) if self.vertragsende else None,
         )
@@ -146,7 +153,11 @@ class Anpassungsauftrag(BaseModel):
 
 
 def verlange_aenderung(auftrag: Anpassungsauftrag) -> None:
-    """It is said for whom, from when on and what, and each Baustein once. Raises UsageError."""
+    """It is said for whom, from when on and what, and each Baustein once, in words that every file
+    can hold. Raises UsageError.
+    """
+    verlange_schreibbar("Die Begründung", auftrag.begruendung)
+    verlange_schreibbar("Der Grund", auftrag.grund)
     if fehlt := [
         titel for titel, wert in (("gE", auftrag.jcnr), ("Gilt ab", auftrag.ab)) if not wert
     ]:

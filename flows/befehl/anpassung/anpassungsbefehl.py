@@ -30,7 +30,11 @@ Stunden = Annotated[
 ]
 BgZahl = Annotated[str, Parameter(help="Neue BG-Zahl, wie 5700; ohne Angabe bleibt sie.")]
 Begruendung = Annotated[
-    str, Parameter(help="Begründung; Pflicht bei Mehrbedarf, steht in Vorlage und Beschluss.")
+    str,
+    Parameter(
+        help="Begründung; Pflicht bei Mehrbedarf, steht in Vorlage und Beschluss; höchstens 2.000 "
+        "Zeichen."
+    ),
 ]
 Grund = Annotated[
     str, Parameter(help="Grund einer neuen Version; Pflicht, wenn Vorbereitetes sich ändert.")

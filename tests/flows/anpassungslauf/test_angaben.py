@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from flows.anpassungslauf.anpassungsangaben import ab_aus, baustein_aus, bg_zahl_aus, stunden_aus
-from flows.anpassungslauf.anpassungsauftrag import Anpassungsauftrag
+from flows.anpassungslauf.anpassungsauftrag import Anpassungsauftrag, verlange_aenderung
 from flows.befehl import starten
 from flows.befehl.cli import run
 from flows.gespraech.angaben import UsageError
@@ -246,3 +246,67 @@ def test_the_form_says_which_entry_is_wrong_by_its_title() -> None:
         f"{TAG}: „“. Die Angabe „Neue Stunden“ ist kein Baustein; erwartet ist seine Nummer wie 4, "
         "B4, „Baustein 4“ oder „Modul 2“: „x“."
     )
+
+
+TEXTE = (
+    (
+        {"begruendung": "x" * 2001},
+        "Die Begründung hat 2.001 Zeichen; möglich sind höchstens 2.000: So lang bleibt der Text "
+        "in jeder Datei ganz. Bitte kürzen und für das Übrige auf eine Anlage verweisen.",
+    ),
+    (
+        {"begruendung": "a\x07b\x00c"},
+        "Die Begründung enthält Steuerzeichen (U+0007, U+0000), und das kann in keiner der Dateien "
+        "stehen. Bitte den Text neu tippen; Zeilenumbrüche sind möglich.",
+    ),
+    (
+        {"begruendung": "900 \u202e006"},
+        "Die Begründung enthält ein Steuerzeichen (U+202E), und das kann in keiner der Dateien "
+        "stehen. Bitte den Text neu tippen; Zeilenumbrüche sind möglich.",
+    ),
+    (
+        {"begruendung": "Mehr.\x0bBedarf\x85Ende"},
+        "Die Begründung enthält Steuerzeichen (U+000B, U+0085), und das kann in keiner der Dateien "
+        "stehen. Bitte den Text neu tippen; Zeilenumbrüche sind möglich.",
+    ),
+    (
+        {"grund": "\ud800"},
+        "Der Grund enthält ein Steuerzeichen (U+D800), und das kann in keiner der Dateien stehen. "
+        "Bitte den Text neu tippen; Zeilenumbrüche sind möglich.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "satz"), TEXTE)
+def test_a_text_no_file_can_hold_whole_is_refused_in_the_form(
+    text: dict[str, str], satz: str
+) -> None:
+    angaben = {"jcnr": "62106", "ab": "2023-07", "bg_zahl": "5700", **text}
+    with pytest.raises(UsageError) as fehler:
+        verlange_aenderung(gelesene_angaben(Anpassungsauftrag, angaben))
+    assert str(fehler.value) == satz
+
+
+@pytest.mark.parametrize(("text", "satz"), [t for t in TEXTE if "\ud800" not in t[0].values()])
+def test_and_in_the_command_before_anything_is_read(
+    text: dict[str, str], satz: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    [(name, wert)] = text.items()
+    wo = ("--eingang", str(tmp_path / "raw"), "--ausgabe", str(tmp_path / "out"))
+    assert run(["anpassung", "JC62106", *AB, *VIER, f"--{name}", wert, *wo]) == Exitcode.AUFRUF
+    assert capsys.readouterr().err.strip() == satz
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("getippt", "gelesen"),
+    [
+        ("Mehr.\r\nNoch mehr.\rEnde.", "Mehr.\nNoch mehr.\nEnde."),
+        (" Mehr\tBedarf.\u2028Ende.\n", "Mehr Bedarf.\nEnde."),
+        ("x" * 2000, "x" * 2000),
+    ],
+)
+def test_line_breaks_of_every_kind_stay_line_breaks(getippt: str, gelesen: str) -> None:
+    angaben = {"jcnr": "62106", "ab": "2023-07", "bg_zahl": "5700", "begruendung": getippt}
+    verlange_aenderung(auftrag := gelesene_angaben(Anpassungsauftrag, angaben))
+    assert auftrag.wunsch.begruendung == gelesen

@@ -68,8 +68,19 @@ def test_a_month_without_plan_rows_gets_the_headings_alone(tmp_path: Path) -> No
     assert len(lieferung.zeilen("tv_beschluesse")) == 1
 
 
-def test_a_reason_is_handed_on_whole_whatever_its_length_and_lines(tmp_path: Path) -> None:
-    grund = "Mehr Gespräche als geplant.\n" + "Der Bedarf bleibt hoch. " * 300
+@pytest.mark.parametrize(
+    "grund",
+    [
+        "Mehr Gespräche als geplant.\n" + "Der Bedarf bleibt hoch. " * 300,
+        "Wort " * 400,
+        "x" * 2000,
+        "Zeile\n" * 333,
+    ],
+    ids=["lang", "sehr lang", "ein Wort", "viele Zeilen"],
+)
+def test_a_reason_is_handed_on_whole_whatever_its_length_and_lines(
+    grund: str, tmp_path: Path
+) -> None:
     modell = v.goeppingen(begruendung=grund)
     lieferung = gelesen(ausgefuellt(geschrieben(modell, tmp_path / "2023-07")))
     [zeile] = records(Beschlusszeile, lieferung.zeilen("tv_beschluesse"), beschluesse.FIELDS)
