@@ -11,7 +11,7 @@ from prefect.client.schemas.objects import FlowRun
 from prefect.states import Completed
 
 from flows.anpassungslauf.anpassungsauftrag import Anpassungsauftrag
-from flows.anpassungslauf.anpassungsergebnis import UNVERAENDERT, Anpassungsergebnis
+from flows.anpassungslauf.anpassungsergebnis import UNVERAENDERT, VERAENDERT, Anpassungsergebnis
 from flows.anpassungslauf.anpassungsworte import (
     KOSTENSPALTEN,
     MENGENSPALTEN,
@@ -23,6 +23,7 @@ from flows.anpassungslauf.anpassungsworte import (
     schlusssatz,
     stellensatz,
 )
+from flows.anpassungslauf.rechnung.anpassungsfassung import versionszeilen
 from flows.gespraech.benutzer import benutzer
 from flows.lauf.absage import ABSAGEN, ergebnis_von, name
 from flows.lauf.auftrag import gelesene_angaben
@@ -103,6 +104,9 @@ def zusammenfassung(
         return "\n".join(lines) + "\n"
     if not absage:
         lines += [f"**{klartext(schlusssatz(e))}**", ""]
+        if e.was == VERAENDERT:
+            zeilen = versionszeilen(e.version, e.aenderungen, e.entfallen)
+            lines += [*(f"- {klartext(zeile.strip())}" for zeile in zeilen), ""]
     lines += [*markdowntabelle(_dicts(MENGENSPALTEN, _mengen(e)), "der Mengen"), ""]
     lines += [*markdowntabelle(_dicts(KOSTENSPALTEN, _kosten(e)), "der Kosten"), ""]
     a = e.anpassung

@@ -37,6 +37,7 @@ class Anpassungsergebnis:
     version: int = 0
     was: str = ""
     aenderungen: tuple[Aenderung, ...] = ()  # against the version before
+    entfallen: tuple[str, ...] = ()  # what the version before would change and this one does not
     ordner: str = ""  # of the gE, below the output folder
     dateien: tuple[str, ...] = ()  # the names of the files of this version
     grund: str = ""

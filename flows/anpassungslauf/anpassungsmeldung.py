@@ -16,7 +16,7 @@ from flows.anpassungslauf.anpassungsworte import (
     schlusssatz,
     stellensatz,
 )
-from flows.anpassungslauf.rechnung.anpassungsfassung import aenderungssatz
+from flows.anpassungslauf.rechnung.anpassungsfassung import versionszeilen
 from flows.gespraech.terminaltabelle import terminaltabelle
 from flows.lauf.meldung import AUS, nebenbei, zeige_befunde, zeige_fehlstellen
 from transforms.anpassung.anpassung import Anpassung
@@ -50,7 +50,8 @@ def _zahlen(e: Anpassungsergebnis, a: Anpassung) -> None:
 
 def _wie_weiter(e: Anpassungsergebnis) -> None:
     if e.was == VERAENDERT:
-        AUS.print(Text(f"Gegenüber Version {e.version - 1}: {aenderungssatz(e.aenderungen)}"))
+        for zeile in versionszeilen(e.version, e.aenderungen, e.entfallen):
+            AUS.print(Text(zeile))
         if e.vorschau and not e.grund:
             AUS.print(Text("Grund der neuen Version: noch keiner; der Lauf verlangt --grund"))
     if e.vorschau and e.was != UNVERAENDERT:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Final
 
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
 from templates.mappe.zellen import Formel, Spalte, Tabellenzeile, Zelle
+from transforms.anpassung.papiere.versionsvergleich import Einheit, einheit
 from transforms.anpassung.papiere.vorlage import Vorlage
 from transforms.anpassung.papiere.vorlagesaetze import Vorlagesaetze
-from transforms.planung.papiere.aenderung import OHNE, Aenderung
+from transforms.planung.papiere.aenderung import OHNE, Aenderung, Angabewert
 
 NAME: Final = "Änderungen"
 BREITEN: Final = (46, 32, 32, 22)
+# how a value of a unit is shown, and how a difference of two
+_ARTEN: Final = {
+    Einheit.EURO: (Art.EURO, Art.DIFFERENZ),
+    Einheit.STUNDEN: (Art.JAHRESSTUNDEN, Art.ABWEICHUNG),
+    Einheit.MINUTEN: (Art.MINUTEN, Art.ABWEICHUNG),
+    Einheit.VZA: (Art.VZA, Art.ABWEICHUNG_HUNDERTSTEL),
+    Einheit.ANZAHL: (Art.GANZZAHL, Art.ZUNAHME),
+}
 
 
 def schreibe_aenderungen(blatt: Blatt, modell: Vorlage, wo: str) -> None:
@@ -47,13 +55,17 @@ def schreibe_aenderungen(blatt: Blatt, modell: Vorlage, wo: str) -> None:
 
 
 def _zeile(a: Aenderung, bisher: str, jetzt: str) -> Tabellenzeile:
-    if a.differenz is None:
-        return [a.angabe, _zelle(a.bisher), _zelle(a.jetzt), OHNE]
+    vorher, nachher = _zelle(a.angabe, a.bisher), _zelle(a.angabe, a.jetzt)
+    arten = _ARTEN.get(einheit(a.angabe))
+    if a.differenz is None or arten is None:
+        return [a.angabe, vorher, nachher, OHNE]
     differenz = Formel(f"={jetzt}-{bisher}", a.differenz)
-    return [a.angabe, _zelle(a.bisher), _zelle(a.jetzt), Zelle(differenz, Art.ABWEICHUNG)]
+    return [a.angabe, vorher, nachher, Zelle(differenz, arten[1])]
 
 
-def _zelle(wert: Decimal | str) -> Zelle:
-    if isinstance(wert, str):
-        return Zelle(wert or OHNE, Art.TEXT)
-    return Zelle(wert, Art.GANZZAHL if wert == wert.to_integral_value() else Art.MINUTEN)
+def _zelle(angabe: str, wert: Angabewert) -> Zelle:
+    """A figure in its unit; what somebody wrote stays text, also where it looks like a figure."""
+    arten = _ARTEN.get(einheit(angabe))
+    if isinstance(wert, str) or arten is None:
+        return Zelle(f"{wert}" or OHNE, Art.TEXT)
+    return Zelle(wert, arten[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,13 +10,13 @@ from flows.anpassungslauf.anpassungsergebnis import NEU, UNVERAENDERT, VERAENDER
 from flows.anpassungslauf.rechnung.anpassungsgedaechtnis import Anpassungsgedaechtnis
 from flows.gespraech.angaben import GrundFehltError
 from flows.register.vorgaenge.anpassungen import Anpassungsfassung
+from transforms.anpassung.papiere.versionsvergleich import ersatzsatz, unterschiede
 from transforms.anpassung.papiere.vorlage import Vorlage
-from transforms.kern.money import german_number
 from transforms.kern.worte.zahlwort import anzahl
-from transforms.planung.papiere.aenderung import Aenderung, Angabewert, aenderungen
+from transforms.planung.papiere.aenderung import Aenderung, aenderungen
 from transforms.planung.papiere.planungsdokument import Vorfassung
 
-_GENANNT = 5  # changes a sentence names
+_GENANNT = 6  # differences that are told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,18 +58,20 @@ def _wie_ausgestellt(
     return neu.ausgestellt(alt.ausgestellt_am)
 
 
-def aenderungssatz(found: tuple[Aenderung, ...]) -> str:
-    """`Stunden bisher 900, jetzt 950 und 2 weitere Angaben`"""
-    worte = [
-        f"{a.angabe} bisher {_wert(a.bisher)}, jetzt {_wert(a.jetzt)}" for a in found[:_GENANNT]
-    ]
-    mehr = len(found) - _GENANNT
-    weitere = f" und {anzahl(mehr, 'weitere Angabe', 'weitere Angaben')}" if mehr > 0 else ""
-    return f"{'; '.join(worte)}{weitere}" if worte else "andere Angaben als bisher"
-
-
-def _wert(wert: Angabewert) -> str:
-    return wert if isinstance(wert, str) else german_number(wert)
+def versionszeilen(
+    version: int, aenderungen: Sequence[Aenderung], entfallen: Sequence[str]
+) -> Iterator[str]:
+    """What happens to the version before, and a line for each difference; that a change of its own
+    wish is lost, and how it is kept.
+    """
+    yield ersatzsatz(version, entfallen)
+    if entfallen:
+        yield "Soll das weiter gelten, bitte alle Änderungen in einem Aufruf nennen."
+    worte = unterschiede(aenderungen)
+    for satz in worte[:_GENANNT] or ("Andere Zeilen zum Einsetzen als bisher",):
+        yield f"  {satz}"
+    if mehr := len(worte[_GENANNT:]):
+        yield f"  und {anzahl(mehr, 'weitere Angabe', 'weitere Angaben')} (Blatt Änderungen)"
 
 
 def verlange_grund(fassung: Fassung, grund: str, ergebnis: object) -> None:
@@ -76,11 +79,11 @@ def verlange_grund(fassung: Fassung, grund: str, ergebnis: object) -> None:
     to.
     """
     if fassung.was == VERAENDERT and not grund.strip():
-        kopf = fassung.vorlage.kopf
+        kopf, neu = fassung.vorlage.kopf, fassung.vorlage
+        zeilen = versionszeilen(neu.version, fassung.aenderungen, neu.nicht_mehr_geaendert)
         raise GrundFehltError(
             "Diese Anpassung ist schon vorbereitet und würde sich ändern; das braucht einen "
-            f"Grund:\n  {kopf.jcnr} {kopf.jobcenter}, Version {fassung.vorlage.version}: "
-            f"{aenderungssatz(fassung.aenderungen)}\n"
+            f"Grund: {kopf.jcnr} {kopf.jobcenter}\n" + "\n".join(zeilen) + "\n"
             'Bitte wiederholen mit --grund "…", oder mit --vorschau ansehen.',
             ergebnis,
         )

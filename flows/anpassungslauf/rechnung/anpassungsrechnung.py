@@ -18,7 +18,7 @@ from expectations.regeln import Schwere
 from flows import zeit
 from flows.ablage.speicher import ohne_bereinigung
 from flows.anpassungslauf.anpassungsauftrag import Anpassungsauftrag
-from flows.anpassungslauf.anpassungsergebnis import UNVERAENDERT, Anpassungsergebnis
+from flows.anpassungslauf.anpassungsergebnis import UNVERAENDERT, VERAENDERT, Anpassungsergebnis
 from flows.anpassungslauf.rechnung.anpassungseingang import (
     Anpassungseingang,
     lesebefunde,
@@ -188,6 +188,7 @@ def _ergebnis(r: Anpassungsrechnung) -> Anpassungsergebnis:
         version=one.vorlage.version if one else 0,
         was=one.was if one else "",
         aenderungen=one.aenderungen if one else (),
+        entfallen=one.vorlage.nicht_mehr_geaendert if one and one.was == VERAENDERT else (),
         grund=r.auftrag.grund.strip(),
         suiten=r.suiten,
         unbekannte_spalten=r.eingang.lieferung.unbekannte_spalten,

@@ -10,9 +10,11 @@ from shutil import copytree
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from flows.ablage.ausgabefehler import OutputError
 from flows.ablage.sperre import abschnittssperre
+from flows.anpassungslauf.anpassungsmeldung import zeige
 from flows.anpassungslauf.anpassungsworte import (
     kostenzeilen,
     mengenzeilen,
@@ -187,11 +189,16 @@ def test_another_wish_needs_a_reason_and_is_version_two_beside_the_first(
     with pytest.raises(GrundFehltError) as fehler:
         passe_an(vorbereitet, mengen=NEUNHUNDERTFUENFZIG)
     satz = str(fehler.value).splitlines()
-    assert satz[0] == (
-        "Diese Anpassung ist schon vorbereitet und würde sich ändern; das braucht einen Grund:"
-    )
-    assert satz[1].startswith("  JC62106 JC Göppingen, Version 2: ")
-    assert satz[2] == 'Bitte wiederholen mit --grund "…", oder mit --vorschau ansehen.'
+    assert satz[:3] == [
+        "Diese Anpassung ist schon vorbereitet und würde sich ändern; das braucht einen Grund: "
+        "JC62106 JC Göppingen",
+        "Version 2 ersetzt Version 1; Version 1 gilt nicht mehr.",
+        "  Baustein 4: 950 Stunden im Jahr statt 900",
+    ]
+    # 50 hours are 250 minutes a month, each 0,79 €: 197,50 € a month, 1 185,00 € in six
+    assert satz[3].startswith("  Kosten bis Ende 2023: ")
+    assert satz[3].endswith(" €")
+    assert satz[-1] == 'Bitte wiederholen mit --grund "…", oder mit --vorschau ansehen.'
     assert dateien(vorbereitet / "out") == vorher
 
     uhr.stelle(monkeypatch, "2023-07-19 14:00")
@@ -204,6 +211,34 @@ def test_another_wish_needs_a_reason_and_is_version_two_beside_the_first(
     stand = zeiten(vorbereitet / "out")
     assert passe_an(vorbereitet, mengen=NEUNHUNDERTFUENFZIG).version == 2
     assert zeiten(vorbereitet / "out") == stand
+
+
+def test_a_wish_that_loses_the_one_before_says_so_everywhere(
+    vorbereitet: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Baustein 5 is asked for after Baustein 4, and Baustein 4 not named again."""
+    fuenf = [{"baustein": "5", "stunden": "900"}]
+    ersetzt = "Version 2 ersetzt Version 1; Baustein 4 ist darin nicht mehr geändert."
+    rat = "Soll das weiter gelten, bitte alle Änderungen in einem Aufruf nennen."
+    with pytest.raises(GrundFehltError) as fehler:
+        passe_an(vorbereitet, mengen=fuenf)
+    assert str(fehler.value).splitlines()[1:5] == [
+        ersetzt,
+        rat,
+        "  Baustein 4: 600,2 Stunden im Jahr statt 900",
+        "  Baustein 5: 900 Stunden im Jahr statt nicht gewählt",
+    ]
+    for anders in ({"vorschau": True}, {"grund": GRUND}):
+        zeige(passe_an(vorbereitet, mengen=fuenf, **anders))
+        gesagt = capsys.readouterr().out
+        assert ersetzt in gesagt
+        assert rat in gesagt
+    mappe = vorbereitet / "out" / ORDNER / f"{EINE}_JC Göppingen" / DATEIEN[0].replace("v1", "v2")
+    blatt = load_workbook(mappe).worksheets[0]
+    zellen = [z.value for row in blatt.iter_rows() for z in row if isinstance(z.value, str)]
+    assert f"{ersetzt} Grund: {GRUND}" in zellen
+    beide = [{"baustein": "4", "stunden": "900"}, *fuenf]
+    assert passe_an(vorbereitet, mengen=beide, vorschau=True).entfallen == ()
 
 
 def test_two_ge_share_the_folder_of_the_month_and_one_manifest(vorbereitet: Path) -> None:

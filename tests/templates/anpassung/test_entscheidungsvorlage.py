@@ -181,7 +181,11 @@ def test_the_page_says_once_that_a_tariff_was_carried_on(mappen: dict[str, Path]
 
 def test_a_second_version_names_reason_and_difference(mappen: dict[str, Path]) -> None:
     assert (
-        "Version 2 ersetzt Version 1. Grund: Das Jobcenter hat die Stunden von Baustein 4 erhöht."
+        "Version 2 ersetzt Version 1; Version 1 gilt nicht mehr. Grund: Das Jobcenter hat die "
+        "Stunden von Baustein 4 erhöht." in worte(mappen["version_2"])
+    )
+    assert (
+        "Geändert: Baustein 4: 900 Stunden im Jahr statt 850. Alle Angaben: Blatt Änderungen."
         in worte(mappen["version_2"])
     )
     assert ["Baustein 4, Stunden neu", 850, 900, 50] in zeilen(mappen["version_2"], "T_Aenderungen")

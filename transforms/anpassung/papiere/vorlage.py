@@ -11,6 +11,7 @@ from transforms.anpassung.anpassung import Anpassung
 from transforms.anpassung.ersatzzeilen import ersatzzeilen
 from transforms.anpassung.papiere.importtabellen import Importtabelle, importtabellen
 from transforms.anpassung.papiere.inhalt import werte
+from transforms.anpassung.papiere.versionsvergleich import nicht_mehr_geaendert
 from transforms.anpassung.papiere.vorlagenherkunft import Belege, Vorlagenherkunft
 from transforms.kern.dokument import Dokumentkopf
 from transforms.kern.fingerabdruck import fingerabdruck
@@ -83,6 +84,12 @@ class Vorlage:
     def aenderungen(self) -> tuple[Aenderung, ...]:
         """What the version before said otherwise."""
         return aenderungen(self.vorfassung.werte, self.werte) if self.vorfassung else ()
+
+    @property
+    def nicht_mehr_geaendert(self) -> tuple[str, ...]:
+        """What the version before would change and this one does not."""
+        vorher = self.vorfassung
+        return nicht_mehr_geaendert(vorher.werte, self.werte) if vorher else ()
 
     def importtabelle(self, tabelle: str) -> Importtabelle:
         """`tv_beschluesse`, `kermit_vertraege` or `plandaten`."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from transforms.anpassung.anpassung import Anpassung, Bausteinwechsel
 from transforms.anpassung.mengenvergleich import Zeitraumsumme
 from transforms.anpassung.papiere.reichweitenpaar import reichweitenpaare
+from transforms.anpassung.papiere.versionsvergleich import ersatzsatz, unterschiedssatz
 from transforms.anpassung.papiere.vorlage import Vorlage
 from transforms.kern.baustein import bausteinname
 from transforms.kern.money import euro, ganzzahl, german_number, mit_vorzeichen
@@ -17,7 +18,7 @@ from transforms.kern.worte.zahlwort import anzahl, form
 from transforms.tabellen.vertraege import jahre
 
 _OHNE_TARIF = ("fortgeschrieben", "kein Tarif bekannt")  # how a note (U302) says it
-_GEAENDERTES = 4  # that a line names
+_GEAENDERTES = 3  # that a line names
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,17 +152,16 @@ class Vorlagesaetze:
         vorher = self.modell.vorfassung
         if vorher is None:
             return ""
-        return (
-            f"Version {self.modell.version} ersetzt Version {vorher.version}. Grund: {vorher.grund}"
-        )
+        satz = ersatzsatz(self.modell.version, self.modell.nicht_mehr_geaendert)
+        return f"{satz} Grund: {vorher.grund}"
 
     @property
     def aenderungssatz(self) -> str:
         """What is other than in the version before, as far as a line holds."""
-        geaendert = [a.angabe for a in self.modell.aenderungen]
+        geaendert = unterschiedssatz(self.modell.aenderungen, _GEAENDERTES)
         if not geaendert:
             return "Zahlen und Worte dieser Mappe sind dieselben."
-        return f"Geändert: {genannt(geaendert[:_GEAENDERTES])}. Alle Angaben: Blatt Änderungen."
+        return f"Geändert: {geaendert}. Alle Angaben: Blatt Änderungen."
 
 
 def bezeichnung(b: Bausteinwechsel) -> str:
