@@ -26,6 +26,7 @@ from transforms.anpassung.schritte import (
     Abrechnungsstand,
     Werdegang,
     abrechnungsstand,
+    ueberholt,
     werdegaenge,
 )
 from transforms.anpassung.tabellenstand import Beschlussfund, Tabellenstand, tabellenstand
@@ -126,13 +127,20 @@ def neue_schritte(
         return []
     gesehen, neueste = _gesehene(register, jcnr=jcnr), max(register.monate(), default=None)
     aktuell = neueste is None or neueste <= tabellen.monat
+    bisher = {v.kennung: gesehen.get(v.kennung, _Gesehen()) for v in versionen}
+    jetzt = {
+        v.kennung: _jetzt(v, bisher[v.kennung], tabellen) if aktuell else bisher[v.kennung].tabellen
+        for v in versionen
+    }
+    beschlossen = {kennung for kennung, one in jetzt.items() if one.beschlossen}
     found: list[Anpassungsschritt] = []
     for v in versionen:
-        bisher = gesehen.get(v.kennung, _Gesehen())
-        if aktuell and (bisher.bis is None or bisher.bis <= tabellen.monat):
-            found += _tabellenschritte(v, bisher.tabellen, tabellen, am)
         monate = _mit_neuem(abgerechnete(register, v.jcnr), ausgestellt.get(v.jcnr))
-        found += _abrechnungsschritte(v, bisher, abrechnungsstand(v, monate), am)
+        stand = abrechnungsstand(v, monate)
+        weg, alt = ueberholt(v, stand, versionen, beschlossen), bisher[v.kennung]
+        found += _tabellenschritte(v, alt.tabellen, jetzt[v.kennung], weg, tabellen.monat, am)
+        if not weg:
+            found += _abrechnungsschritte(v, alt, stand, am)
     return found
 
 
@@ -142,21 +150,31 @@ def _mit_neuem(
     return [*(m for m in monate if neu is None or m.monat != neu.monat), *([neu] if neu else [])]
 
 
-def _tabellenschritte(
-    v: Vorbereitet, bisher: Tabellenstand, tabellen: Bestand, am: date
-) -> Iterator[Anpassungsschritt]:
-    """Of a gE with a row that could not be read nothing is known."""
-    if any(v.jcnr in tabellen.unlesbare_ge.get(name, ()) for name in _TABELLEN):
-        return
-    jetzt = tabellenstand(
+def _jetzt(v: Vorbereitet, bisher: _Gesehen, tabellen: Bestand) -> Tabellenstand:
+    """Older tables say nothing new, nor do those with a row of the gE that could not be read."""
+    aelter = bisher.bis is not None and tabellen.monat < bisher.bis
+    if aelter or any(v.jcnr in tabellen.unlesbare_ge.get(name, ()) for name in _TABELLEN):
+        return bisher.tabellen
+    return tabellenstand(
         v, tabellen.beschluesse.get(v.jcnr, ()), tabellen.alle_vertraege.get(v.jcnr, ())
     )
-    monat = {"tabellen": str(tabellen.monat)}
-    if jetzt.beschluss != bisher.beschluss:
-        yield _schritt(v, am, *_beschlussworte(jetzt.beschluss), monat)
-    if jetzt.vertrag != bisher.vertrag:
-        name = IN_KERMIT if jetzt.vertrag else NICHT_IN_KERMIT
-        yield _schritt(v, am, name, {"vertrag": jetzt.vertrag} if jetzt.vertrag else {}, monat)
+
+
+def _tabellenschritte(
+    v: Vorbereitet, bisher: Tabellenstand, jetzt: Tabellenstand, weg: bool, monat: Month, am: date
+) -> Iterator[Anpassungsschritt]:
+    """What is decided instead of a version is no step of it once a later one stands in its
+    place.
+    """
+    gelesen, alt, neu = {"tabellen": str(monat)}, bisher.beschluss, jetzt.beschluss
+    vertrag = None if weg and bisher.vertrag is None else jetzt.vertrag
+    if weg and jetzt != bisher:
+        alt, neu = alt if bisher.beschlossen else None, None
+    if neu != alt:
+        yield _schritt(v, am, *_beschlussworte(neu), gelesen)
+    if vertrag != bisher.vertrag:
+        name = IN_KERMIT if vertrag else NICHT_IN_KERMIT
+        yield _schritt(v, am, name, {"vertrag": vertrag} if vertrag else {}, gelesen)
 
 
 def _beschlussworte(fund: Beschlussfund | None) -> tuple[str, dict[str, str]]:

@@ -11,6 +11,8 @@ from transforms.kern.month import Month
 from transforms.planung.mengen import Mengen, des_vertrags
 from transforms.tabellen.vertraege import order_of
 
+Kennung = tuple[Month, str, int]  # first month of the new quantities, gE, version
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mengenwechsel:
@@ -50,7 +52,7 @@ class Vorbereitet:
     wechsel: Mengenwechsel
 
     @property
-    def kennung(self) -> tuple[Month, str, int]:
+    def kennung(self) -> Kennung:
         return self.ab, self.jcnr, self.version
 
 

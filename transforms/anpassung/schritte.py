@@ -6,12 +6,12 @@ undone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from transforms.anpassung.mengenwechsel import Vorbereitet
+from transforms.anpassung.mengenwechsel import Kennung, Vorbereitet
 from transforms.anpassung.tabellenstand import Tabellenstand
 from transforms.kern.month import Month, german_date
 from transforms.kern.worte.aufzaehlung import monatsfolgen
@@ -51,6 +51,24 @@ def abrechnungsstand(v: Vorbereitet, monate: Iterable[AbgerechneteMengen]) -> Ab
     return Abrechnungsstand(mit=mit, ohne=ohne)
 
 
+def ueberholt(
+    v: Vorbereitet,
+    abrechnung: Abrechnungsstand,
+    versionen: Iterable[Vorbereitet],
+    beschlossen: Container[Kennung],
+) -> bool:
+    """Whether a later version stands in its place: what is decided or billed answers that one,
+    unless it is exactly what this version asked for, and no later one. `beschlossen`: the versions
+    that were decided as they were prepared.
+    """
+    spaetere = [s for s in versionen if s.kennung[:2] == v.kennung[:2] and s.version > v.version]
+    if any(s.wechsel.nachher == v.wechsel.nachher for s in spaetere):
+        return True
+    if v.kennung in beschlossen or not spaetere:
+        return False
+    return abrechnung.mit is None or any(s.kennung in beschlossen for s in spaetere)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schritt:
     """One step, its day as the tables have it, and the day of the run that first saw it."""
@@ -68,23 +86,24 @@ class Werdegang:
     tabellen: Tabellenstand = field(default_factory=Tabellenstand)
     abrechnung: Abrechnungsstand = field(default_factory=Abrechnungsstand)
     neuere: Vorbereitet | None = None  # the version after it
+    ueberholt: bool = False  # that version, or one after it, stands in its place
     gesehen: Mapping[str, date] = field(default_factory=dict)  # step -> the run that first saw it
 
     @property
     def beschlossen(self) -> bool:
         """What was prepared, on its day."""
-        return self.tabellen.beschluss is not None and self.tabellen.beschluss.gleich
+        return self.tabellen.beschlossen
 
     @property
     def stand(self) -> str:
         """The step it stands at, or how it ended otherwise."""
         beschluss = self.tabellen.beschluss
+        if self.ueberholt:
+            return ERSETZT
         if self.abrechnung.mit:
             return ABGERECHNET
         if beschluss and not beschluss.gleich:
             return ANDERS_BESCHLOSSEN
-        if self.neuere and not beschluss:
-            return ERSETZT
         if self.abrechnung.ohne:
             return OHNE_SIE_ABGERECHNET
         if self.tabellen.vertrag:
@@ -116,6 +135,8 @@ class Werdegang:
 
     def _schritte(self) -> Iterator[Schritt]:
         yield Schritt(name=VORBEREITET, angabe=german_date(self.vorbereitet.am))
+        if self.ueberholt:
+            return
         if (beschluss := self.tabellen.beschluss) is not None:
             yield self._schritt(BESCHLOSSEN if beschluss.gleich else ANDERS_BESCHLOSSEN, beschluss)
         if self.tabellen.vertrag:
@@ -184,21 +205,26 @@ def _ohne(w: Werdegang) -> str:
 
 def werdegaenge(
     versionen: Sequence[Vorbereitet],
-    tabellen: Mapping[tuple[Month, str, int], Tabellenstand],
+    tabellen: Mapping[Kennung, Tabellenstand],
     abgerechnet: Mapping[str, Sequence[AbgerechneteMengen]],
-    gesehen: Mapping[tuple[Month, str, int], Mapping[str, date]],
+    gesehen: Mapping[Kennung, Mapping[str, date]],
 ) -> tuple[Werdegang, ...]:
     """What became of each prepared version: `tabellen` and `gesehen` by its Kennung, the issued
     months by gE.
     """
     je_kennung = {v.kennung: v for v in versionen}
-    return tuple(
-        Werdegang(
+    beschlossen = {k for k, one in tabellen.items() if one.beschlossen}
+
+    def werdegang(v: Vorbereitet) -> Werdegang:
+        stand = tabellen.get(v.kennung, Tabellenstand())
+        abrechnung = abrechnungsstand(v, abgerechnet.get(v.jcnr, ()))
+        return Werdegang(
             vorbereitet=v,
-            tabellen=tabellen.get(v.kennung, Tabellenstand()),
-            abrechnung=abrechnungsstand(v, abgerechnet.get(v.jcnr, ())),
+            tabellen=stand,
+            abrechnung=abrechnung,
             neuere=je_kennung.get((v.ab, v.jcnr, v.version + 1)),
+            ueberholt=ueberholt(v, abrechnung, versionen, beschlossen),
             gesehen=gesehen.get(v.kennung, {}),
         )
-        for v in versionen
-    )
+
+    return tuple(werdegang(v) for v in versionen)

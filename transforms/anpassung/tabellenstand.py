@@ -39,6 +39,11 @@ class Tabellenstand:
     beschluss: Beschlussfund | None = None
     vertrag: str | None = None  # the contract whose version in that month has the quantities
 
+    @property
+    def beschlossen(self) -> bool:
+        """What was prepared, on its day."""
+        return self.beschluss is not None and self.beschluss.gleich
+
 
 def tabellenstand(
     v: Vorbereitet,

@@ -162,11 +162,58 @@ def test_other_hours_were_decided(ordner: Path) -> None:
     bereite_vor(ordner / "out", 2, "380")
     laufe_welt(anders, ordner, FEBRUAR)
     erste, zweite = werdegang(ordner / "out"), werdegang(ordner / "out", 2)
-    assert erste.satz == (
-        f"Anders beschlossen mit {NUMMER} vom 25.01.2023: Baustein 4 mit 380 Stunden statt mit "
-        "400 Stunden."
-    )
+    assert erste.satz == "Ersetzt durch Version 2 vom 21.01.2023."
     assert zweite.stand == "abgerechnet"
+    assert {version for version, *_ in gesehen(ordner / "out")} == {2}
+    assert lauf(ordner / "raw", ordner / "out", FEBRUAR).ergebnis.veraendert == ()
+    assert {version for version, *_ in gesehen(ordner / "out")} == {2}
+
+
+def test_the_first_version_is_decided_although_there_is_a_second(ordner: Path) -> None:
+    bereite_vor(ordner / "out", 2, "380")
+    laufe_welt(VOLL, ordner, FEBRUAR)
+    erste, zweite = werdegang(ordner / "out"), werdegang(ordner / "out", 2)
+    assert erste.satz == "Abgerechnet ab Februar 2023 (Version 1)."
+    assert zweite.satz == (
+        f"Anders beschlossen mit {NUMMER} vom 25.01.2023: Baustein 4 mit 400 Stunden statt mit "
+        "380 Stunden."
+    )
+
+
+def test_what_neither_version_asked_for_answers_the_last_one(ordner: Path) -> None:
+    bereite_vor(ordner / "out", 2, "380")
+    laufe_welt(geliefert(beschlossen=True, in_kermit=True, stunden=350), ordner, FEBRUAR)
+    assert werdegang(ordner / "out").stand == "ersetzt"
+    assert werdegang(ordner / "out", 2).stand == "anders beschlossen"
+    assert {version for version, *_ in gesehen(ordner / "out")} == {2}
+
+
+def test_a_decision_that_is_withdrawn_leaves_the_replaced_version_replaced(ordner: Path) -> None:
+    bereite_vor(ordner / "out", 2, "380")
+    voll = geliefert(beschlossen=True, in_kermit=True, stunden=380, monat=JANUAR)
+    laufe_welt(voll, ordner, grund="Plan ab Februar")
+    assert werdegang(ordner / "out", 2).stand == "in Kermit"
+    zurueck = geliefert(beschlossen=False, in_kermit=False, monat=JANUAR)
+    laufe_welt(zurueck, ordner, grund="Beschluss aufgehoben")
+    assert werdegang(ordner / "out").stand == "ersetzt"
+    assert werdegang(ordner / "out", 2).stand == "vorbereitet"
+    assert {version for version, *_ in gesehen(ordner / "out")} == {2}
+
+
+def test_the_decision_for_the_first_version_gives_way_to_one_for_the_second(ordner: Path) -> None:
+    bereite_vor(ordner / "out", 2, "380")
+    laufe_welt(geliefert(beschlossen=True, in_kermit=False, monat=JANUAR), ordner)
+    assert werdegang(ordner / "out").stand == "beschlossen"
+    neu = geliefert(beschlossen=True, in_kermit=False, stunden=380, monat=JANUAR)
+    laufe_welt(neu, ordner, grund="neu beschlossen")
+    assert [(v, s) for v, s, _ in gesehen(ordner / "out")] == [
+        (1, "beschlossen"),
+        (2, "anders beschlossen"),
+        (1, "nicht mehr beschlossen"),
+        (2, "beschlossen"),
+    ]
+    assert werdegang(ordner / "out").satz == "Ersetzt durch Version 2 vom 21.01.2023."
+    assert werdegang(ordner / "out", 2).stand == "beschlossen"
 
 
 def test_a_stopped_run_settles_nothing(ordner: Path) -> None:

@@ -263,7 +263,7 @@ def weg(
         ),
         (weg(weitere=[vorbereitet(2)]), "ersetzt", "", "Ersetzt durch Version 2 vom 03.05.2023."),
         (
-            weg(BESCHLOSSEN, weitere=[vorbereitet(2)]),
+            weg(BESCHLOSSEN, weitere=[vorbereitet(2, bg_zahl=5700)]),
             "beschlossen",
             "Kermit",
             "Beschlossen mit TV-62106-2023-02 vom 12.06.2023; in Kermit stehen die Mengen noch "
@@ -276,6 +276,77 @@ def test_where_it_stands_and_what_it_waits_for(
 ) -> None:
     assert (werdegang.stand, werdegang.wartet_auf, werdegang.satz) == (stand, wartet_auf, satz)
     assert werdegang.offen == bool(wartet_auf)
+
+
+def staende(
+    versionen: Sequence[str], beschlossen: str, monate: Sequence[AbgerechneteMengen] = ()
+) -> list[str]:
+    """The hours each version asks for, and those decided; what became of each."""
+    gewollt = [vorbereitet(n, stunden={"B4": Decimal(h)}) for n, h in enumerate(versionen, start=1)]
+    zeilen = [zeile(stunden=beschlossen)] if beschlossen else []
+    tabellen = {v.kennung: tabellenstand(v, zeilen, ()) for v in gewollt}
+    return [w.stand for w in werdegaenge(gewollt, tabellen, {JCNR: monate}, {})]
+
+
+@pytest.mark.parametrize(
+    ("versionen", "beschlossen", "erwartet"),
+    [
+        (("900", "950"), "950", ["ersetzt", "beschlossen"]),
+        (("900", "950"), "900", ["beschlossen", "anders beschlossen"]),
+        (("900", "950"), "800", ["ersetzt", "anders beschlossen"]),
+        (("900", "950"), "", ["ersetzt", "vorbereitet"]),
+        (("900", "950", "1000"), "1000", ["ersetzt", "ersetzt", "beschlossen"]),
+        (("900", "950", "1000"), "950", ["ersetzt", "beschlossen", "anders beschlossen"]),
+        (("900", "950", "1000"), "900", ["beschlossen", "ersetzt", "anders beschlossen"]),
+        (("900", "950", "1000"), "800", ["ersetzt", "ersetzt", "anders beschlossen"]),
+        (("900", "950", "1000"), "", ["ersetzt", "ersetzt", "vorbereitet"]),
+        (("900", "900"), "900", ["ersetzt", "beschlossen"]),  # another Begründung only
+        (("900", "950", "900"), "900", ["ersetzt", "ersetzt", "beschlossen"]),  # back again
+        (("900", "950", "900"), "950", ["ersetzt", "beschlossen", "anders beschlossen"]),
+    ],
+)
+def test_the_decision_answers_the_version_it_decides_or_else_the_last_one(
+    versionen: Sequence[str], beschlossen: str, erwartet: list[str]
+) -> None:
+    assert staende(versionen, beschlossen) == erwartet
+
+
+def mengen(stunden: str) -> Mengen:
+    return Mengen(laufzeit=3, bg_zahl=5642, stunden={**GEWAEHLT, "B4": Decimal(stunden)})
+
+
+@pytest.mark.parametrize(
+    ("beschlossen", "monate", "erwartet"),
+    [
+        ("950", [monat(JULI, mengen("950"))], ["ersetzt", "abgerechnet"]),
+        ("950", [monat(JULI, ALT)], ["ersetzt", "ohne sie abgerechnet"]),
+        ("900", [monat(JULI, NEU)], ["abgerechnet", "anders beschlossen"]),
+        ("", [monat(JULI, NEU)], ["abgerechnet", "ohne sie abgerechnet"]),
+        ("", [monat(JULI, ALT)], ["ersetzt", "ohne sie abgerechnet"]),
+        # a later change comes to the hours the first version had asked for
+        ("950", [monat(JULI, mengen("950")), monat(AUGUST, NEU)], ["ersetzt", "abgerechnet"]),
+    ],
+)
+def test_what_is_billed_answers_the_version_it_bills(
+    beschlossen: str, monate: Sequence[AbgerechneteMengen], erwartet: list[str]
+) -> None:
+    assert staende(("900", "950"), beschlossen, monate) == erwartet
+
+
+def test_a_replaced_version_names_the_next_one_and_no_other_step() -> None:
+    stand = replace(BESCHLOSSEN, beschluss=ANDERS.beschluss)
+    w = weg(stand, [monat(JULI, ALT)], weitere=[vorbereitet(2, bg_zahl=5700)])
+    assert w.satz == "Ersetzt durch Version 2 vom 03.05.2023."
+    assert [s.name for s in w.schritte] == ["vorbereitet"]
+    assert (w.offen, w.wartet_auf) == (False, "")
+
+
+def test_another_gE_or_month_replaces_nothing() -> None:
+    andere = [
+        replace(vorbereitet(2), jcnr="JC90001"),
+        replace(vorbereitet(2), ab=AUGUST),
+    ]
+    assert weg(weitere=andere).stand == "vorbereitet"
 
 
 def test_a_month_before_the_change_says_nothing_of_it() -> None:
