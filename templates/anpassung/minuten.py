@@ -14,6 +14,7 @@ from transforms.anpassung.papiere.jahresminuten import Jahresminuten, Minutenzei
 from transforms.anpassung.papiere.monatsmengen import Monatsmengen
 from transforms.anpassung.papiere.vorlage import Vorlage
 from transforms.dokumente.herkunftsstelle import PRODUKTIVMINUTEN
+from transforms.kern.baustein import bausteinname
 
 NAME: Final = "Minuten"
 BREITEN: Final = (24, 14, 22, 22, 22)
@@ -21,7 +22,7 @@ GENUTZT, BISHER, NEU = 2, 3, 4
 AUFGELAUFEN: Final = (1, 2, 3)  # columns of the sums: used, agreed before and after
 _SPALTEN: Final = (
     Spalte("Monat"),
-    Spalte("Baustein", Art.KENNUNG),
+    Spalte("Baustein"),
     Spalte("genutzt", Art.MINUTEN),
     Spalte("vereinbart bisher", Art.MINUTEN),
     Spalte("vereinbart neu", Art.MINUTEN),
@@ -93,7 +94,7 @@ def _zeile(
         genutzt = quellen.monatswert(PRODUKTIVMINUTEN, key, z.monat, z.genutzt) or z.genutzt
     return [
         z.monat.name,
-        key,
+        bausteinname(key),
         genutzt,
         Formel(bisher, z.bisher) if bisher else z.bisher,
         Formel(neu, z.neu) if neu else z.neu,

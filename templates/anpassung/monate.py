@@ -19,16 +19,16 @@ from templates.mappe.stil import Art
 from templates.mappe.zellen import Bereich, Formel, Spalte, Tabellenzeile, Wert
 from templates.teile.herkunft import Herkunft
 from transforms.anpassung.mengenvergleich import Monatsvergleich, Positionsvergleich
-from transforms.anpassung.papiere.kostenzeilen import Zeitraum, gesamt
+from transforms.anpassung.papiere.kostenzeilen import Zeitraum, gesamt, positionsname
 from transforms.anpassung.papiere.monatsmengen import Monatsmengen
 from transforms.anpassung.papiere.vorlage import Vorlage
 
 NAME: Final = "Monate"
-BREITEN: Final = (18, 8, 12, 15, 15, 14, 17, 17, 17, 40)
+BREITEN: Final = (18, 8, 16, 15, 15, 14, 17, 17, 17, 40)
 _SPALTEN: Final = (
     Spalte("Monat"),
     Spalte("Jahr", Art.NUMMER),
-    Spalte("Position", Art.KENNUNG),
+    Spalte("Position"),
     Spalte("Menge bisher", Art.MINUTEN),
     Spalte("Menge neu", Art.MINUTEN),
     Spalte("Satz je Einheit", Art.SATZ),
@@ -113,7 +113,7 @@ def _zeile(
     return [
         m.monat.name,
         m.monat.year,
-        p.schluessel,
+        positionsname(p.schluessel),
         *mengen,
         satz,
         Formel(kosten(MENGE_BISHER), p.kosten_vorher),

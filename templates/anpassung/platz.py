@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from templates.mappe.zellen import Bereich, Formel
-from transforms.anpassung.papiere.kostenzeilen import Kostenzeile, Zeitraum
+from transforms.anpassung.papiere.kostenzeilen import Kostenzeile, Zeitraum, positionsname
+from transforms.kern.baustein import bausteinname
 from transforms.preise.kosten import BG
 
 MONAT, JAHR, POSITION, MENGE_BISHER, MENGE_NEU, SATZ, BISHER, NEU, DIFFERENZ = range(9)
@@ -46,8 +47,11 @@ class Monatsplatz:
         return Formel(f"={self._text(wann, spalte, z.schluessel)}", wert)
 
     def _text(self, wann: Zeitraum, spalte: int, schluessel: str) -> str:
-        betraege = self.bereich.fern_spalte(spalte)
-        bedingungen = f',{self.bereich.fern_spalte(POSITION)},"{schluessel}"' if schluessel else ""
+        betraege, name = (
+            self.bereich.fern_spalte(spalte),
+            positionsname(schluessel) if schluessel else "",
+        )
+        bedingungen = f',{self.bereich.fern_spalte(POSITION)},"{name}"' if schluessel else ""
         if wann is Zeitraum.MONAT:
             if schluessel in self.erste:
                 return self.bereich.fern(self.erste[schluessel], spalte)
@@ -68,5 +72,5 @@ class Minutenplatz:
 
     def summe(self, spalte: int, schluessel: str, wert: Decimal) -> Formel:
         """Minutes of a Baustein over the year."""
-        bedingung = f'{self.zeilen.fern_spalte(1)},"{schluessel}"'
+        bedingung = f'{self.zeilen.fern_spalte(1)},"{bausteinname(schluessel)}"'
         return Formel(f"=SUMIFS({self.zeilen.fern_spalte(spalte)},{bedingung})", wert)

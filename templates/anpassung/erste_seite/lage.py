@@ -11,7 +11,7 @@ from templates.mappe.stil import Art
 from templates.mappe.zellen import Bereich, Formel, Quellangabe, Spalte, Tabellenzeile, Zelle
 from templates.teile.herkunft import Herkunft
 from transforms.anpassung.papiere.jahresminuten import Jahresminuten
-from transforms.anpassung.papiere.reichweitenpaar import Reichweitenpaar, kurz, reichweitenpaare
+from transforms.anpassung.papiere.reichweitenpaar import Reichweitenpaar, reichweitenpaare
 from transforms.anpassung.papiere.stellenangabe import Stellenangabe
 from transforms.anpassung.papiere.vorlage import Vorlage
 from transforms.anpassung.papiere.vorlagenherkunft import GESPERRT, STELLEN
@@ -63,8 +63,8 @@ def _paar(p: Reichweitenpaar, minuten: Jahresminuten, platz: Minutenplatz) -> Ta
         platz.summe(GENUTZT, key, p.genutzt),
         platz.summe(BISHER, key, minuten.bisher(key)),
         platz.summe(NEU, key, minuten.neu(key)),
-        kurz(p.bisher),
-        kurz(p.neu),
+        p.kurz_bisher,
+        p.kurz_neu,
     ]
 
 

@@ -98,6 +98,7 @@ def _kopf(blatt: Blatt, modell: Vorlage, wo: str) -> None:
     blatt.absatz(saetze.fragesatz, Absatz.AUSSAGE)
     for satz in saetze.entscheidungssaetze:
         blatt.absatz(satz, Seitenplan(modell).punkt)
+    blatt.absatz(saetze.ohnesatz)
 
 
 def _bild(blatt: Blatt, modell: Vorlage, minuten: Jahresminuten, platz: Minutenplatz) -> None:

@@ -76,6 +76,7 @@ class Seitenplan:
         saetze, a = Vorlagesaetze(self.modell), self.modell.anpassung
         texte = [
             *saetze.punkte,
+            saetze.ohnesatz,
             saetze.begruendungssatz if begruendung else BEGRUENDUNG,
             *self._hinweissaetze(alle=hinweise),
             *(() if hinweise else (HINWEISE,)),

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
 from templates.anpassung.beschlussentwurf import beschlussentwurf
 from tests.templates.anpassung import vorlagefaelle as v
+from tests.transforms.anpassung import goeppingen as g
+from transforms.kern.source import Source
+from transforms.tabellen.beschluesse import Beschlusszeile
 
 GOEPPINGEN = """ENTWURF – noch nicht beschlossen
 
@@ -16,7 +22,7 @@ O.7 Service Center SGB II: Mengenanpassung ab 01.07.2023
 Beschlussnummer: ______________________________
 Beschlussdatum:  ______________________________
 
-Die Trägerversammlung möge beschließen:
+Die Trägerversammlung beschließt:
 
 1. Der Vertrag V-62106-2023 wird mit Wirkung ab 01.07.2023 in der Menge angepasst:
    - Baustein 4 – Steigerung der Anzahl von Gesprächen: 900,0 statt 600,2 Stunden im Jahr
@@ -34,7 +40,7 @@ Auswirkung auf die Kosten (nach Plan, abgerechnet werden die gearbeiteten Minute
 - bis 31.12.2025 (30 Monate): 1.357.637,10 € statt 1.322.110,80 € (+35.526,30 €)
 
 Grundlage
-- Vertrag V-62106-2023 vom 01.01.2023, Neuvertrag, Service Portfolio 2022
+- Vertrag V-62106-2023 mit Beginn 01.01.2023, Neuvertrag, Service Portfolio 2022
 - bisheriger TV-Beschluss TV-62106-2022-01
 - Entscheidungsvorlage JC62106, wirksam ab 01.07.2023, Version 1, ausgestellt am 05.07.2023
 
@@ -70,8 +76,8 @@ def test_it_begins_with_the_mark_by_which_notepad_knows_umlauts() -> None:
 def test_no_draft_reads_as_if_it_were_decided(fall: str) -> None:
     gelesen = text(fall)
     assert gelesen.startswith("ENTWURF – noch nicht beschlossen\n")
-    assert "möge beschließen" in gelesen
-    for wort in ("hat beschlossen", "wurde beschlossen", "beschließt", "ist beschlossen"):
+    assert "Beschlussnummer: ____" in gelesen
+    for wort in ("hat beschlossen", "wurde beschlossen", "möge", "ist beschlossen"):
         assert wort not in gelesen
 
 
@@ -90,3 +96,40 @@ def test_a_line_break_in_a_reason_adds_no_line_that_was_not_meant() -> None:
     assert "Begründung\nErster Grund.\nZweiter Grund.\n\nAuswirkung" in beschlussentwurf(
         modell
     ).decode("utf-8-sig")
+
+
+def test_a_span_that_is_the_one_before_it_is_told_once() -> None:
+    """December 2025 is the month, the rest of the year and the rest of the term."""
+    gelesen = text("letzter_monat")
+    assert "- im Monat: " in gelesen
+    assert "Dezember 2025:" not in gelesen
+    assert "bis 31.12.2025 (" not in gelesen
+
+
+def test_a_ge_that_closes_first_says_so_beside_the_end_of_its_contract() -> None:
+    gelesen = text("schliesst")
+    assert "das Vertragsende am 31.12.2025 bleiben unverändert." in gelesen
+    assert (
+        "Laut Stammdaten besteht die gE nur bis 31.12.2023 und geht auf in JC90001; bis dahin ist "
+        "gerechnet." in gelesen
+    )
+    assert gelesen.count("271.527,42 € statt 264.422,16 €") == 1
+
+
+def test_the_decision_so_far_is_named_with_its_day() -> None:
+    zeile = Beschlusszeile(
+        nummer="TV-62106-2022-01",
+        jcnr=g.JCNR,
+        beschlussdatum=date(2022, 11, 7),
+        wirksam_ab=date(2023, 1, 1),
+        art="Erstwahl",
+        laufzeit=3,
+        baustein="B4",
+        stunden=Decimal("600.2"),
+        bg_zahl=5642,
+        begruendung=None,
+        source=Source("tv_beschluesse.xlsx", "TV-Beschlüsse", 2),
+    )
+    modell = v.vorlage_von(g.wunsch(), v.kenntnis(beschluesse=(zeile,)), ())
+    gelesen = beschlussentwurf(modell).decode("utf-8-sig")
+    assert "- bisheriger TV-Beschluss TV-62106-2022-01 vom 07.11.2022\n" in gelesen

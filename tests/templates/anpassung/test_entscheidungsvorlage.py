@@ -103,7 +103,7 @@ def test_goeppingen_reads_what_is_decided_and_how_far_it_reaches(mappen: dict[st
     )
     assert "Begründung: Mehr Gespräche als geplant." in gelesen
     assert (
-        "Vertrag V-62106-2023 (Neuvertrag, Service Portfolio 2022) vom 01.01.2023: Laufzeit "
+        "Vertrag V-62106-2023 (Neuvertrag, Service Portfolio 2022) mit Beginn 01.01.2023: Laufzeit "
         "(3 Jahre) und Vertragsende (31.12.2025) bleiben."
     ) in gelesen
     # 6 × 3 600 used; 12 × 3 001; 6 × 3 001 + 6 × 4 500
@@ -147,6 +147,11 @@ def test_dropped_and_added_bausteine_are_told_in_words(mappen: dict[str, Path]) 
     )
     assert "Begründung: nicht angegeben; verlangt ist sie nur für mehr Stunden." in gelesen
     assert "Noch nichts abgerechnet ist zu Baustein 3." in gelesen
+    assert (
+        "Ohne Beschluss bleibt es ab 01.07.2023 dabei: Baustein 3 nicht gewählt; Baustein 4 mit "
+        "600,2 Stunden." in gelesen
+    )
+    assert "entfällt ab Juli" in zeilen(mappen["weg_und_dazu"], "T_Reichweite")[1]
 
 
 def test_an_older_contract_has_module_and_says_that_its_prices_are_invented(
@@ -289,8 +294,8 @@ def test_every_figure_of_the_contract_leads_to_file_sheet_and_row(mappen: dict[s
     assert [z[3] for z in minuten] == [3600] * 6
     assert {str(z[8])[:26] for z in minuten} == {"Verwaltungskostennachweis_"}
     assert {z[5] for z in herkunft[1:] if z[0] in ("BG-Zahl", "Laufzeit")} == {
-        "Entscheidungsvorlage, D11",
-        "Entscheidungsvorlage, F11",
+        "Entscheidungsvorlage, D12",
+        "Entscheidungsvorlage, F12",
     }
 
 

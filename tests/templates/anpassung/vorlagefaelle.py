@@ -193,6 +193,14 @@ def viele_worte() -> Vorlage:
     return vorlage_von(g.wunsch(begruendung=grund), kenntnis(), ALLE_HINWEISE)
 
 
+def schliesst() -> Vorlage:
+    """The gE becomes part of another one at the end of the year, the contract names 2025."""
+    [stamm] = g.kenntnis().stamm
+    bis = date(2023, 12, 31)
+    weg = replace(stamm, gueltig_bis=bis, nachfolgerin="JC90001")
+    return vorlage_von(g.wunsch(), kenntnis(stamm=(weg,), geschlossen=bis), ())
+
+
 FAELLE: dict[str, Callable[[], Vorlage]] = {
     "goeppingen": goeppingen,
     "version_2": zweite,
@@ -204,5 +212,6 @@ FAELLE: dict[str, Callable[[], Vorlage]] = {
     "ohne_minuten": ohne_minuten,
     "viele_worte": viele_worte,
     "zu_wenige_stellen": zu_wenige_stellen,
+    "schliesst": schliesst,
     "letzter_monat": lambda: goeppingen(ab=date(2025, 12, 1)),
 }

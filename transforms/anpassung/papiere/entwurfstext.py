@@ -16,6 +16,7 @@ from transforms.dokumente.quellen.grundlagen import BESCHLUSS
 from transforms.kern.money import euro, ganzzahl, mit_vorzeichen
 from transforms.kern.month import german_date
 from transforms.kern.worte.zahlwort import anzahl
+from transforms.tabellen.beschluesse import angaben
 from transforms.tabellen.vertraege import jahre
 
 BEISPIELPREISE: Final = (
@@ -77,6 +78,10 @@ class Entwurfstext:
         return german_date(self.modell.anpassung.vorher[0].ende)
 
     @property
+    def bestandssatz(self) -> str:
+        return self._saetze.bestandssatz
+
+    @property
     def begruendung(self) -> tuple[str, ...]:
         """Its paragraphs."""
         ohne = "Nicht angegeben; verlangt ist eine Begründung nur für mehr Stunden."
@@ -87,17 +92,20 @@ class Entwurfstext:
         return tuple(self._kosten())
 
     def _kosten(self) -> Iterator[str]:
+        """A span that is the one before it is not told again."""
         a = self.modell.anpassung
         monat, rest, ganz = a.monate[0], a.rest_des_jahres, a.rest_der_laufzeit
         yield (
             f"im Monat: {euro(monat.nachher.kosten)} statt {euro(monat.vorher.kosten)} "
             f"({mit_vorzeichen(monat.differenz)})"
         )
-        yield f"{jahreswort(rest)}: {kostenwort(rest)} ({mit_vorzeichen(rest.differenz)})"
-        yield (
-            f"bis {german_date(a.ende)} ({anzahl(ganz.anzahl, 'Monat', 'Monate')}): "
-            f"{kostenwort(ganz)} ({mit_vorzeichen(ganz.differenz)})"
-        )
+        if rest.anzahl < ganz.anzahl:
+            yield f"{jahreswort(rest)}: {kostenwort(rest)} ({mit_vorzeichen(rest.differenz)})"
+        if ganz.anzahl > 1:
+            yield (
+                f"bis {german_date(a.ende)} ({anzahl(ganz.anzahl, 'Monat', 'Monate')}): "
+                f"{kostenwort(ganz)} ({mit_vorzeichen(ganz.differenz)})"
+            )
 
     @property
     def kostenhinweise(self) -> tuple[str, ...]:
@@ -112,12 +120,13 @@ class Entwurfstext:
     def _grundlage(self) -> Iterator[str]:
         a, m = self.modell.anpassung, self.modell
         yield (
-            f"Vertrag {a.vertragsnummer} vom {german_date(a.beginn)}, {a.vertragsart}, "
+            f"Vertrag {a.vertragsnummer} mit Beginn {german_date(a.beginn)}, {a.vertragsart}, "
             f"Service Portfolio {a.vorher[0].service_portfolio}"
         )
-        for z in m.herkunft.zeilen:
-            if z.groesse == BESCHLUSS:
-                yield f"bisheriger TV-Beschluss {z.wert}"
+        nummern = [str(z.wert) for z in m.herkunft.zeilen if z.groesse == BESCHLUSS]
+        for b in angaben(nummern, a.kenntnis.beschluesse):
+            vom = f" vom {german_date(b.beschlussdatum)}" if b.beschlussdatum else ""
+            yield f"bisheriger TV-Beschluss {b.nummer}{vom}"
         yield (
             f"{ENTSCHEIDUNGSVORLAGE} {m.kopf.jcnr}, wirksam ab {self.tag}, Version {m.version}, "
             f"ausgestellt am {german_date(m.ausgestellt_am)}"

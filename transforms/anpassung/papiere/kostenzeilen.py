@@ -50,7 +50,12 @@ class Kostenzeile:
         """`BG-Grundpreis`, `Baustein 4`"""
         if not self.schluessel:
             return "Gesamt"
-        return "BG-Grundpreis" if self.schluessel == BG else bausteinname(self.schluessel)
+        return positionsname(self.schluessel)
+
+
+def positionsname(schluessel: str) -> str:
+    """`BG-Grundpreis`, `Baustein 4`: how every sheet calls a line."""
+    return "BG-Grundpreis" if schluessel == BG else bausteinname(schluessel)
 
 
 def zeitraeume(a: Anpassung) -> Mapping[Zeitraum, Zeitraumsumme]:

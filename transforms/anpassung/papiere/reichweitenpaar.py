@@ -27,6 +27,7 @@ class Reichweitenpaar:
     verbraucht: Mapping[Month, Decimal]  # billed months before the change
     bisher: Reichweite | None
     neu: Reichweite | None
+    entfaellt_ab: Month | None = None  # nothing of it is agreed any more from this month on
 
     @property
     def genutzt(self) -> Decimal:
@@ -44,7 +45,19 @@ class Reichweitenpaar:
 
     @property
     def reicht_neu(self) -> str:
+        if self.entfaellt_ab:
+            return f"entfällt ab {self.entfaellt_ab.name}"
         return self._reicht(self.neu)
+
+    @property
+    def kurz_bisher(self) -> str:
+        return _kurz(self.bisher)
+
+    @property
+    def kurz_neu(self) -> str:
+        if self.entfaellt_ab:
+            return f"entfällt ab {NAMES[self.entfaellt_ab.month - 1]}"
+        return _kurz(self.neu)
 
     def _reicht(self, r: Reichweite | None) -> str:
         """`bis November 2023`, `über Ende 2023 hinaus`, `aufgebraucht seit Mai 2023`"""
@@ -56,7 +69,7 @@ class Reichweitenpaar:
         return f"{wort} {r.letzter_monat.name}"
 
 
-def kurz(r: Reichweite | None) -> str:
+def _kurz(r: Reichweite | None) -> str:
     """The same for a narrow column that says the year: `bis November`, `ganzes Jahr`."""
     if r is None:
         return "–"
@@ -66,13 +79,10 @@ def kurz(r: Reichweite | None) -> str:
 
 
 def reichweitenpaare(a: Anpassung) -> tuple[Reichweitenpaar, ...]:
-    """Each Baustein of which minutes were billed in the year, the changed ones first."""
+    """Each Baustein of which minutes were billed in the year, in the order of all tables."""
     bisher, neu = a.reichweiten(nachher=False), a.reichweiten(nachher=True)
-    geaendert = {b.schluessel for b in a.geaenderte}
-    keys = sorted(
-        (key for key, monate in a.verbraucht.items() if monate),
-        key=lambda key: (key not in geaendert, order_of(key)),
-    )
+    weg = {b.schluessel for b in a.geaenderte if not b.nachher.gewaehlt}
+    keys = sorted((key for key, monate in a.verbraucht.items() if monate), key=order_of)
     return tuple(
         Reichweitenpaar(
             schluessel=key,
@@ -80,6 +90,7 @@ def reichweitenpaare(a: Anpassung) -> tuple[Reichweitenpaar, ...]:
             verbraucht=a.verbraucht[key],
             bisher=bisher.get(key),
             neu=neu.get(key),
+            entfaellt_ab=a.ab if key in weg else None,
         )
         for key in keys
     )

@@ -15,10 +15,12 @@ from transforms.kern.money import euro, ganzzahl, german_number, mit_vorzeichen
 from transforms.kern.month import german_date
 from transforms.kern.worte.aufzaehlung import genannt, spanne
 from transforms.kern.worte.zahlwort import anzahl, form
+from transforms.tabellen.nachfolge import genannte_nachfolgerinnen
 from transforms.tabellen.vertraege import jahre
 
 _OHNE_TARIF = ("fortgeschrieben", "kein Tarif bekannt")  # how a note (U302) says it
 _GEAENDERTES = 3  # that a line names
+_GENANNTE = 3  # quantities that a sentence names
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,21 @@ class Vorlagesaetze:
             f"Ausgestellt am {am}. Noch nicht beschlossen: Bis zur Entscheidung der "
             "Trägerversammlung gilt der Vertrag unverändert."
         )
+
+    @property
+    def ohnesatz(self) -> str:
+        """What happens without a decision."""
+        a = self._a
+        bisher = [
+            f"{bausteinname(b.schluessel)} mit {german_number(b.stunden_vorher, 1)} Stunden"
+            if b.vorher.gewaehlt
+            else f"{bausteinname(b.schluessel)} nicht gewählt"
+            for b in a.geaenderte
+        ]
+        if a.bg_vorher != a.bg_nachher:
+            bisher.append(f"BG-Zahl {ganzzahl(a.bg_vorher)}")
+        wie = "; ".join(bisher) if len(bisher) <= _GENANNTE else "allen bisherigen Mengen"
+        return f"Ohne Beschluss bleibt es ab {self.tag} dabei: {wie}."
 
     @property
     def fragesatz(self) -> str:
@@ -83,12 +100,23 @@ class Vorlagesaetze:
         a = self._a
         satz = (
             f"Vertrag {a.vertragsnummer} ({a.vertragsart}, Service Portfolio "
-            f"{a.vorher[0].service_portfolio}) vom {german_date(a.beginn)}: Laufzeit "
+            f"{a.vorher[0].service_portfolio}) mit Beginn {german_date(a.beginn)}: Laufzeit "
             f"({jahre(a.laufzeit)}) und Vertragsende ({german_date(a.vorher[0].ende)}) bleiben."
         )
-        if a.ende < a.vorher[0].ende:
-            satz += f" Die gE schließt am {german_date(a.ende)}; bis dahin ist gerechnet."
-        return satz
+        return f"{satz} {self.bestandssatz}" if self.bestandssatz else satz
+
+    @property
+    def bestandssatz(self) -> str:
+        """Until when the gE exists, where that is before the end of its contract; else empty."""
+        a = self._a
+        if a.ende >= a.vorher[0].ende:
+            return ""
+        nach = genannte_nachfolgerinnen({a.wunsch.jcnr: a.kenntnis.stamm}).get(a.wunsch.jcnr)
+        danach = f" und geht auf in {nach}" if nach else ""
+        return (
+            f"Laut Stammdaten besteht die gE nur bis {german_date(a.ende)}{danach}; bis dahin ist "
+            "gerechnet."
+        )
 
     @property
     def kostensatz(self) -> str:
