@@ -47,6 +47,8 @@ def beginne_minuten(blatt: Blatt, modell: Vorlage, minuten: Jahresminuten, wo: s
         return Minutenplatz(zeilen=blatt.bereich(0), verlauf=blatt.bereich(0), leer=True)
     blatt.fixiere(2)
     blatt.abschnitt("Aufgelaufen im Jahr, wie im Diagramm der ersten Seite")
+    if minuten.lueckensatz:
+        blatt.absatz(minuten.lueckensatz)
     verlauf = blatt.platz(len(minuten.verlauf))
     blatt.abschnitt("Monat für Monat")
     blatt.wiederhole_kopf()

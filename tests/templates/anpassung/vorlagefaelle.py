@@ -187,6 +187,13 @@ def zu_wenige_stellen() -> Vorlage:
     return vorlage_von(g.wunsch(), k)
 
 
+def luecke() -> Vorlage:
+    """February was not billed, March was."""
+    monate = [m for m in HALBJAHR if m != Month(2023, 2)]
+    k = kenntnis(verbrauch={"B4": dict.fromkeys(monate, Decimal(3600))})
+    return vorlage_von(g.wunsch(), k, aus=belege(monate))
+
+
 def viele_worte() -> Vorlage:
     """A reason of several lines, and every note there is."""
     grund = "Mehr Gespräche als geplant, weil zwei Standorte zusammengelegt wurden. " * 4
@@ -210,6 +217,7 @@ FAELLE: dict[str, Callable[[], Vorlage]] = {
     "weg_und_dazu": weg_und_dazu,
     "nur_bg": lambda: goeppingen(stunden={}, bg_zahl=5700),
     "ohne_minuten": ohne_minuten,
+    "luecke": luecke,
     "viele_worte": viele_worte,
     "zu_wenige_stellen": zu_wenige_stellen,
     "schliesst": schliesst,

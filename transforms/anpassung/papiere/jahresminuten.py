@@ -15,7 +15,8 @@ from transforms.dokumente.bilder.bildtext import Bildtext
 from transforms.kern.baustein import bausteinnamen
 from transforms.kern.money import german_number, summe
 from transforms.kern.month import Month
-from transforms.kern.worte.aufzaehlung import spanne
+from transforms.kern.worte.aufzaehlung import monatsfolgen, spanne
+from transforms.kern.worte.zahlwort import form
 from transforms.tabellen.vertraege import order_of
 
 BILD: Final = "Diagramm Genutzt und vereinbart"
@@ -39,7 +40,7 @@ class Verlaufsmonat:
     """The Bausteine of the chart together, from January up to this month."""
 
     monat: Month
-    genutzt: Decimal | None  # None after the last billed month
+    genutzt: Decimal | None  # None after the last billed month, and from the first gap on
     bisher: Decimal
     neu: Decimal
 
@@ -81,9 +82,32 @@ class Jahresminuten:
         """Cumulated over the months of the year."""
         return tuple(self._verlauf())
 
+    @property
+    def luecken(self) -> tuple[Month, ...]:
+        """Months with agreed minutes that were not billed although a later one was: from the first
+        on nobody knows what is used in all.
+        """
+        gezeigt = [z for z in self.zeilen if z.schluessel in self.im_bild]
+        letzter = max((z.monat for z in gezeigt if z.genutzt is not None), default=None)
+        offen = (z for z in gezeigt if z.genutzt is None and z.bisher)
+        return tuple(sorted({z.monat for z in offen if letzter and z.monat < letzter}))
+
+    @property
+    def lueckensatz(self) -> str:
+        """Empty where every month so far was billed."""
+        if not (luecken := self.luecken):
+            return ""
+        wort = form(len(luecken), "ist", "sind")
+        return (
+            f"{monatsfolgen(luecken)} {wort} nicht abgerechnet; ab {luecken[0].name} ist darum "
+            "nicht bekannt, was im Jahr aufgelaufen ist."
+        )
+
     def _verlauf(self) -> Iterator[Verlaufsmonat]:
         gezeigt = [z for z in self.zeilen if z.schluessel in self.im_bild]
         letzter = max((z.monat for z in gezeigt if z.genutzt is not None), default=None)
+        if luecken := self.luecken:
+            letzter = luecken[0].plus(-1)
         for monat in dict.fromkeys(z.monat for z in gezeigt):
             bis = [z for z in gezeigt if z.monat <= monat]
             yield Verlaufsmonat(
@@ -108,6 +132,9 @@ class Jahresminuten:
         if genutzt:
             wann = f"bis {genutzt[-1].monat.name}"
             bisher = f"{wann} genutzt {_minuten(genutzt[-1].genutzt)} Minuten"
+        if luecken := self.luecken:
+            offen = f"{monatsfolgen(luecken)} nicht abgerechnet"
+            bisher = f"{bisher} ({offen})" if genutzt else offen
         return Bildtext(
             name=BILD,
             titel=f"{self._wer}: {bisher}, {satz}",
