@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from expectations.anpassung import hinweise, wunsch
 from expectations.befund import Befund, befunde
-from expectations.pruefung import Pruefergebnis, pruefe
+from expectations.pruefung import Pruefergebnis, Urteile, pruefe
 from expectations.regeln import Regelwerk, Schwere
 from expectations.suite import Suite
 from expectations.suiten import SUITEN, lege
@@ -45,11 +45,12 @@ def pruefe_anpassung(sicht: Anpassungssicht, regeln: Regelwerk) -> Pruefergebnis
     """Judge a wish. What follows from it is judged only where the quantities can be agreed, and
     what should be known of it only where nothing speaks against it.
     """
-    found = _geprueft(sicht, regeln, wunsch.FRAGE)
+    urteile = Urteile()
+    found = _geprueft(sicht, regeln, wunsch.FRAGE, urteile)
     if not {f.code for f in found.findings} - _UNABHAENGIG:
-        found = _und(found, _geprueft(sicht, regeln, wunsch.FOLGE))
+        found = _und(found, _geprueft(sicht, regeln, wunsch.FOLGE, urteile))
     if not found.findings:
-        found = _und(found, _geprueft(sicht, regeln, hinweise.SUITEN))
+        found = _und(found, _geprueft(sicht, regeln, hinweise.SUITEN, urteile))
     return found
 
 
@@ -59,9 +60,11 @@ def _und(one: Pruefergebnis, other: Pruefergebnis) -> Pruefergebnis:
     )
 
 
-def _geprueft(sicht: Anpassungssicht, regeln: Regelwerk, suiten: Sequence[Suite]) -> Pruefergebnis:
+def _geprueft(
+    sicht: Anpassungssicht, regeln: Regelwerk, suiten: Sequence[Suite], urteile: Urteile
+) -> Pruefergebnis:
     gelegt = {suite: suite.tafel.zeilen(sicht) for suite in suiten}
-    return pruefe(gelegt, regeln, suiten=suiten)
+    return pruefe(gelegt, regeln, suiten=suiten, urteile=urteile)
 
 
 def nachprobe(
@@ -75,7 +78,7 @@ def nachprobe(
     that holds the gE back, with the rows of the change in the tables. What they find today as well
     counts too: the change would lead to no bill either way. U304: what is a Hinweis, and new.
     """
-    probe = _Probe(anpassung, tabellen, tarife, spalten, regeln)
+    probe = _Probe(anpassung, tabellen, tarife, spalten, regeln, Urteile())
     return [*probe.davor(), *probe.danach()] or [*probe.hinweise()]
 
 
@@ -86,6 +89,7 @@ class _Probe:
     tarife: Tarifwerk
     spalten: Spaltenwerk
     regeln: Regelwerk
+    urteile: Urteile  # months with the same tables are judged once
 
     @property
     def jcnr(self) -> str:
@@ -183,7 +187,7 @@ class _Probe:
         sicht = Sicht(bestand, self.tarife, self.regeln.grenzwerte, self.spalten)
         gelegt = lege(sicht, TABELLEN)
         offen = [suite for suite in SUITEN if suite not in gelegt]
-        findings = pruefe(gelegt, self.regeln, ausgelassen=offen).findings
+        findings = pruefe(gelegt, self.regeln, ausgelassen=offen, urteile=self.urteile).findings
         ausgenommen = OHNE_PLAN if noch_ohne_plan(bestand, self.anpassung) else ""
         return [
             b

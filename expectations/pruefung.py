@@ -46,26 +46,48 @@ class Pruefergebnis:
     suiten: tuple[Suitenergebnis, ...]
 
 
+class Urteile:
+    """What Great Expectations said of each table: the same cells under the same rules are asked
+    about once.
+    """
+
+    def __init__(self) -> None:
+        self._batches = cache(_batches)  # one for all tables, made for the first that is judged
+        self._gesagt: dict[tuple[object, ...], dict[str, Any]] = {}
+
+    def ueber(self, suite: Suite, frame: pd.DataFrame, regeln: Regelwerk) -> dict[str, Any]:
+        """Rule code -> what Great Expectations says of it."""
+        codes = tuple(regel.code for regel in suite.regeln)
+        # text keeps apart what is equal and not the same: 1, True, Decimal("1.0")
+        zellen = repr({name: frame[name].tolist() for name in frame.columns})
+        tafel = (suite.name, codes, id(regeln), zellen, tuple(map(str, frame.dtypes)))
+        if tafel not in self._gesagt:
+            self._gesagt[tafel] = _validate(self._batches, suite, frame, regeln)
+        return self._gesagt[tafel]
+
+
 def pruefe(
     gelegt: Mapping[Suite, Tafelzeilen],
     regeln: Regelwerk,
     ausgelassen: Collection[Suite] = (),
     suiten: Sequence[Suite] = SUITEN,
+    urteile: Urteile | None = None,
 ) -> Pruefergebnis:
     """Judge every table by its suite. A rule that could not run is a finding of its own (E901),
     never a pass.
 
     `suiten` are those that must be judged: of a month, or of a planning. `ausgelassen` are suites
     that are left out on purpose, because an input is not there yet: of them nothing is said.
+    `urteile`: of tables that are judged several times.
     """
-    batches = cache(_batches)  # one for all tables, made for the first that is judged
+    urteile = urteile or Urteile()
     findings: list[Finding] = []
     results: list[Suitenergebnis] = []
     for suite in suiten:
         if suite in ausgelassen:
             continue
         rows = gelegt.get(suite)
-        found, met = _judge(batches, suite, rows, regeln)
+        found, met = _judge(urteile, suite, rows, regeln)
         findings.extend(found)
         results.append(
             Suitenergebnis(
@@ -98,7 +120,7 @@ def kontext() -> EphemeralDataContext:
 
 
 def _judge(
-    batches: Callable[[], Any], suite: Suite, rows: Tafelzeilen | None, regeln: Regelwerk
+    urteile: Urteile, suite: Suite, rows: Tafelzeilen | None, regeln: Regelwerk
 ) -> tuple[list[Finding], int]:
     if rows is None:
         return [_not_run(regel, suite, "die Tabelle fehlt") for regel in suite.regeln], 0
@@ -107,7 +129,7 @@ def _judge(
         return [], len(suite.regeln)
     frame = suite.rahmen(rows)
     unfit = {regel: reason for regel in suite.regeln if (reason := _unfit(frame, regel))}
-    outcomes = _validate(batches, replace(suite, regeln=_others(suite, unfit)), frame, regeln)
+    outcomes = urteile.ueber(replace(suite, regeln=_others(suite, unfit)), frame, regeln)
     findings, met = [_not_run(regel, suite, reason) for regel, reason in unfit.items()], 0
     for regel in _others(suite, unfit):
         failing = _failing_rows(outcomes.get(regel.code))

@@ -14,6 +14,7 @@ from flows.lauf.auftrag import Auftrag
 from flows.lauf.ergebnis import Ergebnis
 from flows.prefect_ import umgebung
 from flows.prefect_.server import prefect_server
+from flows.prefect_.serverfehler import configured_api_url
 
 if TYPE_CHECKING:
     from flows.anpassungslauf.anpassungsauftrag import Anpassungsauftrag
@@ -69,7 +70,13 @@ def starte_planung(auftrag: Planungsauftrag) -> Planungsergebnis:
 
 
 def starte_anpassung(auftrag: Anpassungsauftrag) -> Anpassungsergebnis:
-    """One change of quantities; a refusal is an outcome."""
+    """One change of quantities; a refusal is an outcome. A preview leaves nothing behind, so a
+    server of our own, which ends with us, would know nothing that anybody could look up.
+    """
+    if auftrag.vorschau and not _eigener_server():
+        from flows.anpassung import laufe
+
+        return laufe(auftrag)
 
     def lade() -> Flow:
         from flows.anpassung import anpassung
@@ -80,6 +87,12 @@ def starte_anpassung(auftrag: Anpassungsauftrag) -> Anpassungsergebnis:
         return cast("Anpassungsergebnis", _am_server(lade))
     except LaufGestoppt as stopp:
         return cast("Anpassungsergebnis", stopp.ergebnis)
+
+
+def _eigener_server() -> bool:
+    """Whether the user has a Prefect server that keeps what it is told."""
+    umgebung.prepare()
+    return bool(configured_api_url())
 
 
 def _am_server(lade: Callable[[], Flow]) -> object:

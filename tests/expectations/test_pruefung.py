@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from expectations import pruefung
 from expectations.minuten import AUSLASTUNG
 from expectations.plandaten import PLAN_GRUNDLAGE, PLAN_WERTE
-from expectations.pruefung import pruefe
+from expectations.pruefung import Urteile, pruefe
 from expectations.suite import Suite
 from expectations.suiten import lege
 from flows.lauf.auftrag import Auftrag
@@ -68,6 +70,36 @@ def test_what_is_remembered_of_a_table_is_what_would_be_said_again(gute_lagen: G
     gemerkt.merke()
     for _ in range(2):
         assert [befunde(gute_lagen), befunde(damaged)] == frisch
+
+
+def test_the_same_table_is_judged_once_and_another_one_anew(
+    gute_lagen: Gelegt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A verdict is of the cells alone: whose row it is comes from the rows that are asked about."""
+    gefragt: list[str] = []
+    validate = pruefung._validate
+
+    def gezaehlt(batches: object, suite: Suite, *rest: Any) -> dict[str, Any]:
+        gefragt.append(suite.name)
+        return validate(batches, suite, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pruefung, "_validate", gezaehlt)
+    urteile = Urteile()
+
+    def gefunden(change: Tafelzeile) -> list[tuple[str, str | None]]:
+        gefragt.clear()
+        rows = mit(gute_lagen, PLAN_WERTE, lambda r: {**r, **change})[PLAN_WERTE]
+        found = pruefe(
+            {PLAN_WERTE: rows}, regelwerk(), suiten=(PLAN_WERTE,), urteile=urteile
+        ).findings
+        return [(f.code, f.jcnr) for f in found]
+
+    assert (gefunden({}), gefragt) == ([], [PLAN_WERTE.name])
+    assert (gefunden({}), gefragt) == ([], [])
+    [(code, _)] = gefunden({"bg_andere": -1})
+    assert gefragt == [PLAN_WERTE.name]
+    assert (gefunden({"bg_andere": -1, "jcnr": "JC99999"}), gefragt) == ([(code, "JC99999")], [])
+    assert (gefunden({}), gefragt) == ([], [])
 
 
 def test_a_missing_column_is_not_a_pass(gute_lagen: Gelegt) -> None:
