@@ -107,15 +107,18 @@ def _reicht(r: Reichweite | None, jahr: int) -> str:
 
 
 def stellensatz(a: Anpassung) -> str:
-    """What of the posts is free before and after."""
+    """What of the posts is agreed and free before and after; what all gE agreed is said to
+    Controlling alone.
+    """
     s = a.stellen
     if s is None:
         warum = a.kenntnis.stellen_fehlen_weil
         return f"Stellen: nicht bekannt, {warum}." if warum else "Stellen: nicht bekannt."
     gesperrt = f", {german_number(s.gesperrt)} gesperrt" if s.gesperrt else ""
     return (
-        f"Stellen {s.service_center}: {german_number(s.stellen)} VZA{gesperrt}; frei bisher "
-        f"{_vza(s.frei_vorher)}, neu {_vza(s.frei_nachher)} VZA."
+        f"Stellen {s.service_center}: {german_number(s.stellen)} VZA{gesperrt}; "
+        f"vereinbart von allen gE bisher {_vza(s.bedarf_vorher)}, neu {_vza(s.bedarf_nachher)}; "
+        f"frei bisher {_vza(s.frei_vorher)}, neu {_vza(s.frei_nachher)} VZA."
     )
 
 

@@ -16,7 +16,7 @@ from transforms.jahr.monatsplan import Planmonat, planjahr
 from transforms.jahr.reichweite import Reichweite, reichweite
 from transforms.kern.dokument import Dokumentkopf
 from transforms.kern.kalendertag import tag_davor
-from transforms.kern.money import summe
+from transforms.kern.money import CENT, gerundet, summe
 from transforms.kern.month import Month
 from transforms.planung.vereinbarung import vza
 from transforms.preise.tarife import Katalog
@@ -78,7 +78,8 @@ def _stunden(z: Vertragszeile) -> Decimal:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stellenwechsel:
     """The posts of the Service Center, and what of them is free before and after: posts less locked
-    ones less the VZA of the hours that all its gE agreed. Negative: too few.
+    ones less the VZA of the hours that all its gE agreed. Negative: too few. Free before is told
+    to a hundredth, after by what the gE itself changes: no finer is told what others agreed.
     """
 
     service_center: str
@@ -93,11 +94,11 @@ class Stellenwechsel:
 
     @property
     def frei_vorher(self) -> Fraction:
-        return Fraction(self.besetzbar) - self.bedarf_vorher
+        return Fraction(gerundet(Fraction(self.besetzbar) - self.bedarf_vorher, CENT))
 
     @property
     def frei_nachher(self) -> Fraction:
-        return Fraction(self.besetzbar) - self.bedarf_nachher
+        return self.frei_vorher - (self.bedarf_nachher - self.bedarf_vorher)
 
 
 @dataclass(frozen=True, kw_only=True)

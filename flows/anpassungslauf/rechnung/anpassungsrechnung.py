@@ -158,7 +158,7 @@ def _mit_papieren(r: Anpassungsrechnung, anpassung: Anpassung) -> Anpassungsrech
     melde("Dokumente")
     neu = vorlage(
         anpassung,
-        hinweise=tuple(b.satz for b in r.eigene if b.schwere is Schwere.HINWEIS),
+        hinweise=tuple(b.dokumentsatz for b in r.eigene if b.schwere is Schwere.HINWEIS),
         sha256=r.eingang.sha256,
         spalten=r.regelstand.spalten,
         ausgestellt_am=r.ausgestellt_am,

@@ -31,12 +31,10 @@ _STELLEN: Final = (
     Spalte("Service Center"),
     Spalte("Stellen", Art.HUNDERTSTEL),
     Spalte("davon gesperrt", Art.HUNDERTSTEL),
-    Spalte("gebraucht bisher", Art.HUNDERTSTEL),
-    Spalte("gebraucht neu", Art.HUNDERTSTEL),
     Spalte("frei bisher", Art.ABWEICHUNG_HUNDERTSTEL),
     Spalte("frei neu", Art.ABWEICHUNG_HUNDERTSTEL),
 )
-_MEHR, _GESAMT, _GESPERRT, _BISHER, _NEU = 3, 1, 2, 3, 4
+_MEHR, _BISHER = 3, 3
 
 
 def schreibe_reichweite(
@@ -74,23 +72,18 @@ def schreibe_stellen(blatt: Blatt, modell: Vorlage, quellen: Herkunft, mengen: B
     if stand is None:
         blatt.absatz(Vorlagesaetze(modell).stellensatz)
         return
-    b = blatt.bereich(1)
-    gesamt, gesperrt = b.zelle(0, _GESAMT), b.zelle(0, _GESPERRT)
-    bisher, neu = b.zelle(0, _BISHER), b.zelle(0, _NEU)
+    bisher = blatt.bereich(1).zelle(0, _BISHER)
     mehr = mengen.zelle(mengen.zeilen, _MEHR)
     zeile: Tabellenzeile = [
         Zelle(stand.service_center, ziel=Quellangabe(SERVICE_CENTER)),
         quellen.wert(STELLEN, "", stand.stellen),
         quellen.wert(GESPERRT, "", stand.gesperrt),
-        stand.bedarf_bisher,
-        Formel(f"={bisher}+{mehr}/1200", stand.bedarf_neu),
-        Formel(f"={gesamt}-{gesperrt}-{bisher}", stand.frei_bisher),
-        Formel(f"={gesamt}-{gesperrt}-{neu}", stand.frei_neu),
+        stand.frei_bisher,
+        Formel(f"={bisher}-{mehr}/1200", stand.frei_neu),
     ]
     blatt.tabelle(
         "T_Stellen",
-        "Stellen des Service Centers, gesperrte, von allen seinen gE gebrauchte und freie, bisher "
-        "und neu, in VZA.",
+        "Stellen des Service Centers, gesperrte, und freie bisher und neu, in VZA.",
         _STELLEN,
         [zeile],
     )

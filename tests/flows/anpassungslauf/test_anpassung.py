@@ -154,7 +154,8 @@ def test_the_terminal_tells_the_figures_that_were_computed_by_hand(erste: Path) 
     ]
     # (7 043,1 + 600,2) / 1200 = 6,369 and (7 043,1 + 900) / 1200 = 6,619 of 7,5 VZA
     assert stellensatz(a) == (
-        "Stellen SC Freiburg: 8 VZA, 0,5 gesperrt; frei bisher 1,13, neu 0,88 VZA."
+        "Stellen SC Freiburg: 8 VZA, 0,5 gesperrt; vereinbart von allen gE bisher 6,37, neu 6,62; "
+        "frei bisher 1,13, neu 0,88 VZA."
     )
     # two billed months of 3 600: 36 012 agreed minutes end in the eleventh month, 45 006 last
     assert list(reichweitensaetze(a)) == [
@@ -350,6 +351,16 @@ def test_its_own_name_may_be_named(ablage: Path) -> None:
 def test_a_placeholder_is_no_begruendung(ablage: Path) -> None:
     with pytest.raises(UsageError, match="Die Begründung „…“ sagt nichts"):
         passe_an(ablage, begruendung="…")
+
+
+def test_the_draft_says_what_is_missing_and_not_what_all_ge_agreed(ablage: Path) -> None:
+    """9 000 instead of 600,2 hours are 7,00 VZA more; 1,13 were free."""
+    passe_an(ablage, mengen=[{"baustein": "4", "stunden": "9000"}])
+    [entwurf] = (ablage / "out" / ORDNER).glob("*/Beschlussentwurf_*.txt")
+    worte = " ".join(entwurf.read_text("utf-8").split())
+    assert "Am SC Freiburg fehlen mit der Änderung 5,87 VZA (frei bisher: 1,13 VZA)." in worte
+    assert "besetzbar" not in worte
+    assert "wären vereinbart" not in worte
 
 
 def test_without_posts_it_is_said_why(ablage: Path) -> None:

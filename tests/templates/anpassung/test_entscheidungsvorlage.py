@@ -118,12 +118,15 @@ def test_goeppingen_reads_what_is_decided_and_how_far_it_reaches(mappen: dict[st
 
 
 def test_posts_of_the_service_center_before_and_after(mappen: dict[str, Path]) -> None:
-    """40 posts less 2,5 locked less 43 000 h / 1 200 = 35,83: 1,67 are free, 0,25 fewer then."""
+    """40 posts less 2,5 locked less 43 000 h / 1 200 = 35,83: 1,67 are free, 0,25 fewer then. What
+    all gE of the Service Center agreed is not said.
+    """
     [_, zeile] = zeilen(mappen["goeppingen"], "T_Stellen")
     assert zeile[:3] == ["SC Göppingen", 40, 2.5]
-    assert [round(float(str(x)), 2) for x in zeile[3:]] == [35.83, 36.08, 1.67, 1.42]
+    assert [round(float(str(x)), 2) for x in zeile[3:]] == [1.67, 1.42]
+    assert zeile[3] == 1.67
     [_, zu_wenig] = zeilen(mappen["zu_wenige_stellen"], "T_Stellen")
-    assert round(float(str(zu_wenig[6])), 2) == -0.25
+    assert round(float(str(zu_wenig[4])), 2) == -0.25
 
 
 def test_what_is_not_known_is_said(mappen: dict[str, Path]) -> None:

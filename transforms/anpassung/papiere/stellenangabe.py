@@ -1,4 +1,4 @@
-"""Which posts does the Service Center have, need and keep free, as decimals to print?"""
+"""Which posts does the Service Center have and keep free, as decimals to print?"""
 
 from __future__ import annotations
 
@@ -11,13 +11,11 @@ from transforms.kern.money import dezimal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stellenangabe:
-    """VZA, unrounded."""
+    """VZA. What all its gE agreed is no figure of one of them."""
 
     service_center: str
     stellen: Decimal
     gesperrt: Decimal
-    bedarf_bisher: Decimal  # of all gE of the Service Center
-    bedarf_neu: Decimal
     frei_bisher: Decimal
     frei_neu: Decimal
 
@@ -30,8 +28,6 @@ class Stellenangabe:
             service_center=s.service_center,
             stellen=s.stellen,
             gesperrt=s.gesperrt,
-            bedarf_bisher=dezimal(s.bedarf_vorher),
-            bedarf_neu=dezimal(s.bedarf_nachher),
             frei_bisher=dezimal(s.frei_vorher),
             frei_neu=dezimal(s.frei_nachher),
         )
