@@ -34,4 +34,9 @@ REICHWEITE = Suite(
         ),
     ),
 )
-SUITEN = (STELLEN, TARIFE, REICHWEITE)
+OFFENE = Suite(
+    name="anpassung_offene",
+    tafel=Tafel(titel="Andere offene Änderungen der gE", braucht=(), lage=hinweislage.offenenlage),
+    regeln=(Pruefregel("U306", gxe.ExpectColumnValuesToBeBetween(column="offene", max_value=0)),),
+)
+SUITEN = (STELLEN, TARIFE, REICHWEITE, OFFENE)

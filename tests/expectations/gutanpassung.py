@@ -17,7 +17,7 @@ from flows.lauf.lesen import gelesen
 from tests.expectations.gutewelt import MONAT
 from tests.regelstand import regelstand
 from tests.welt.beispiel import ALLE_SIEBEN
-from transforms.anpassung.kenntnis import Kenntnis
+from transforms.anpassung.kenntnis import Kenntnis, OffeneAenderung
 from transforms.anpassung.lagen.anpassungssicht import Anpassungssicht
 from transforms.anpassung.vorbereitung import bereite_vor
 from transforms.anpassung.wunsch import Wunsch
@@ -43,7 +43,7 @@ def wunsch(**anders: Any) -> Wunsch:
 
 def kenntnis(tabellen: Bestand, jcnr: str, **bekannt: Any) -> Kenntnis:
     """January to June are issued with the minutes of the export; nobody knows the posts unless
-    `stellen` says them: posts, locked ones, hours agreed so far.
+    `stellen` says them: posts, locked ones, hours agreed so far. `offene`: other open changes.
     """
     verbrauch: defaultdict[str, dict[Month, Decimal]] = defaultdict(dict)
     for satz in tabellen.minuten:
@@ -63,7 +63,12 @@ def kenntnis(tabellen: Bestand, jcnr: str, **bekannt: Any) -> Kenntnis:
         verbrauch=verbrauch,
         letzter_monat=Month.parse(bekannt.get("letzter_monat", str(MONAT))),
         stellen=_stellen(stellen) if stellen else None,
+        offene=[_offene(one) for one in bekannt.get("offene", ())],
     )
+
+
+def _offene(one: Mapping[str, Any]) -> OffeneAenderung:
+    return OffeneAenderung(**{**one, "ab": Month.parse(one["ab"])})
 
 
 def _stellen(werte: Mapping[str, Any]) -> Stellenlage:

@@ -19,6 +19,16 @@ Verbrauch = Mapping[str, Mapping[Month, Decimal]]  # Baustein -> month -> billed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OffeneAenderung:
+    """Another change of the gE that is prepared, and neither decided nor billed."""
+
+    ab: Month
+    version: int
+    am: date  # the day on which it was prepared
+    was: str  # what it changes, in words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kenntnis:
     """The rows of one gE in the tables delivered last, and what the register knows of it."""
 
@@ -34,3 +44,4 @@ class Kenntnis:
     letzter_monat: Month | None = None  # the last month issued for it
     stellen: Stellenlage | None = None  # of its Service Center, as things stand; None: not known
     stellen_fehlen_weil: str = ""  # why they are not known, in words
+    offene: Sequence[OffeneAenderung] = ()  # of other months

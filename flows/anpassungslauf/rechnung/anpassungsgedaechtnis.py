@@ -7,11 +7,14 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
+from flows.papiere.anpassungsschritte import abgerechnete
 from flows.register.gedaechtnis import UeberholtError
 from flows.register.register import Register
 from flows.register.vorgaenge.anpassungen import Anpassungsfassung, Anpassungsschritt
 from transforms.abrechnung.ausgestellt import AusgestellterMonat
 from transforms.anpassung.kenntnis import Verbrauch
+from transforms.anpassung.mengenwechsel import Vorbereitet
+from transforms.anpassung.schritte import AbgerechneteMengen
 from transforms.kern.month import Month
 from transforms.kern.planjahr import Anpassungsmonat
 
@@ -22,6 +25,8 @@ class Anpassungsgedaechtnis:
 
     fassungen: Sequence[Anpassungsfassung] = ()  # all gE's versions of the month of the change
     schritte: Sequence[Anpassungsschritt] = ()  # of them
+    versionen: Sequence[Vorbereitet] = ()  # of the gE, of all months
+    abgerechnet: Sequence[AbgerechneteMengen] = ()  # on its latest statements
     dateien: Mapping[str, str] = field(default_factory=dict)  # path -> SHA-256, all versions
     # month -> what was issued for the gE
     ausgestellt: Mapping[Month, AusgestellterMonat] = field(default_factory=dict)
@@ -82,6 +87,8 @@ def erinnert(
         ende=ende,
         fassungen=fassungen,
         schritte=tuple(register.anpassungsschritte(abschnitt.ab)),
+        versionen=tuple(one.vorbereitet for one in register.anpassungsfassungen(jcnr=jcnr)),
+        abgerechnet=tuple(abgerechnete(register, jcnr)),
         dateien={p: sha for p, sha in alle.items() if ordner and p.startswith(ordner)},
         ausgestellt=register.ausgestellt(monate, jcnr).get(jcnr, {}),
         befunde=tuple(register.letzte_befunde(abschnitt)),

@@ -7,8 +7,10 @@ from decimal import Decimal
 
 from flows.anpassungslauf.rechnung.anpassungseingang import STELLEN, Anpassungseingang
 from flows.anpassungslauf.rechnung.anpassungsgedaechtnis import Anpassungsgedaechtnis
-from transforms.anpassung.kenntnis import Kenntnis
+from transforms.anpassung.kenntnis import Kenntnis, OffeneAenderung
 from transforms.anpassung.papiere.vorlagenherkunft import Belege
+from transforms.anpassung.schritte import VORBEREITET, werdegaenge
+from transforms.anpassung.tabellenstand import tabellenstand
 from transforms.dokumente.fremdnamen import Fremdnamen
 from transforms.dokumente.herkunft import Tarifquelle
 from transforms.kern.month import Month
@@ -45,7 +47,21 @@ def kenntnis(
         letzter_monat=gedaechtnis.letzter_monat,
         stellen=stellen,
         stellen_fehlen_weil=warum_keine,
+        offene=tuple(_offene(jcnr, ab, eingang, gedaechtnis)),
     )
+
+
+def _offene(
+    jcnr: str, ab: Month, eingang: Anpassungseingang, gedaechtnis: Anpassungsgedaechtnis
+) -> Iterator[OffeneAenderung]:
+    """By the tables of this run: what they answer is open no longer, seen by a run or not."""
+    t, versionen = eingang.tabellen, gedaechtnis.versionen
+    beschluesse, vertraege = t.beschluesse.get(jcnr, ()), t.alle_vertraege.get(jcnr, ())
+    staende = {v.kennung: tabellenstand(v, beschluesse, vertraege) for v in versionen}
+    for w in werdegaenge(versionen, staende, {jcnr: gedaechtnis.abgerechnet}, {}):
+        v = w.vorbereitet
+        if w.stand == VORBEREITET and v.ab != ab:
+            yield OffeneAenderung(ab=v.ab, version=v.version, am=v.am, was=v.wechsel.worte)
 
 
 def _stellen(jcnr: str, ab: Month, eingang: Anpassungseingang) -> tuple[Stellenlage | None, str]:

@@ -34,6 +34,7 @@ from tests.flows.register.kleinwelt import (
     ohne_pruefung,
 )
 from tests.welt.schreiben import schreibe_monat
+from transforms.kern.month import Month
 from transforms.kern.planjahr import Anpassungsmonat
 
 ABSCHNITT = Anpassungsmonat(FEBRUAR)
@@ -259,3 +260,49 @@ def test_an_anpassung_run_records_what_the_tables_say_of_the_versions_before(
         assert bereite_vor(ablage, "420", ab="2023-03") == 1
         assert register.letzte_zeile() == zeile  # repeated unchanged it touches nothing
     assert probleme(ablage) == []
+
+
+def hinweise(ablage: Path, ab: str, stunden: str, grund: str = "") -> list[str]:
+    """U306 of one real run."""
+    bereite_vor(ablage, stunden, grund, ab)
+    with Register.im(ablage / "out") as register:
+        befunde = register.letzte_befunde(Anpassungsmonat(Month.parse(ab)))
+    return [b["satz"] for b in befunde if b["code"] == "U306"]
+
+
+OFFEN = (
+    "Für diese gE ist schon eine Änderung ab Februar 2023 vorbereitet und noch offen (Version 2 "
+    "vom 31.01.2023: Baustein 4 mit 380 Stunden statt mit 338,7 Stunden). Bisherige Mengen, "
+    "Mehrbedarf, Kosten und freie Stellen rechnen mit dem Vertrag, wie er ist, also ohne sie; wird "
+    "sie beschlossen, gelten diese Zahlen nicht mehr."
+)
+
+
+def test_another_open_change_of_the_gE_is_named_until_the_tables_answer_it(ablage: Path) -> None:
+    assert hinweise(ablage, "2023-03", "420") == [OFFEN]
+    [april] = hinweise(ablage, "2023-04", "430")[1:]  # beside the one from February on
+    assert april.startswith(
+        "Für diese gE ist schon eine Änderung ab März 2023 vorbereitet und noch offen (Version 1 "
+    )
+    with Register.im(ablage / "out") as register:
+        zeile = register.letzte_zeile()
+        bereite_vor(ablage, "430", ab="2023-04")
+        assert register.letzte_zeile() == zeile  # repeated unchanged it touches nothing
+    voll = geliefert(beschlossen=True, in_kermit=True, monat=JANUAR, stunden=380)
+    schreibe_monat(voll, ablage / "raw" / str(JANUAR))
+    nur_april = hinweise(ablage, "2023-03", "420", "der Beschluss ist da")
+    assert [s[:55] for s in nur_april] == [
+        "Für diese gE ist schon eine Änderung ab April 2023 vorb"
+    ]
+    assert probleme(ablage) == []
+
+
+def test_a_change_whose_day_was_billed_without_it_is_open_no_longer(ablage: Path) -> None:
+    laufe_welt(kleinwelt(2, FEBRUAR), ablage, FEBRUAR)
+    assert hinweise(ablage, "2023-03", "420") == []
+
+
+def test_what_was_decided_otherwise_is_open_no_longer(ablage: Path) -> None:
+    anders = geliefert(beschlossen=True, in_kermit=True, monat=JANUAR, stunden=350)
+    schreibe_monat(anders, ablage / "raw" / str(JANUAR))
+    assert hinweise(ablage, "2023-03", "420") == []

@@ -7,6 +7,7 @@ from transforms.anpassung.lagen.anpassungssicht import Anpassungssicht, Tafelzei
 from transforms.jahr.reichweite import Reichweite, stunden_bis_jahresende
 from transforms.kern.baustein import bausteinname
 from transforms.kern.money import CENT, dezimal, german_number, gerundet
+from transforms.kern.month import german_date
 from transforms.kern.worte.aufzaehlung import spanne
 from transforms.kern.worte.zahlwort import anzahl
 
@@ -64,6 +65,24 @@ def reichweitenlage(s: Anpassungssicht) -> Tafelzeilen:
         if b.nachher.gewaehlt
         for r in [reichweiten.get(b.schluessel)]
         if r is not None and (r.aufgebraucht or len(r.verbraucht) >= mindestens)
+    ]
+
+
+def offenenlage(s: Anpassungssicht) -> Tafelzeilen:
+    """U306: the other changes of the gE that are prepared and open: this one knows nothing of
+    them.
+    """
+    if s.geltende is None:
+        return []
+    return [
+        s.zeile(
+            offene=1,
+            monat=one.ab.name,
+            version=str(one.version),
+            am=german_date(one.am),
+            was=one.was,
+        )
+        for one in s.kenntnis.offene
     ]
 
 
