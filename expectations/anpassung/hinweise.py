@@ -5,7 +5,7 @@ from __future__ import annotations
 import great_expectations.expectations as gxe
 
 from expectations.suite import Pruefregel, Suite, grenze
-from transforms.anpassung.lagen import hinweislage
+from transforms.anpassung.lagen import hinweislage, planhinweise
 from transforms.lagen.sicht import Tafel
 
 STELLEN = Suite(
@@ -39,4 +39,9 @@ OFFENE = Suite(
     tafel=Tafel(titel="Andere offene Änderungen der gE", braucht=(), lage=hinweislage.offenenlage),
     regeln=(Pruefregel("U306", gxe.ExpectColumnValuesToBeBetween(column="offene", max_value=0)),),
 )
-SUITEN = (STELLEN, TARIFE, REICHWEITE, OFFENE)
+PLANJAHR = Suite(
+    name="anpassung_planjahr",
+    tafel=Tafel(titel="Plan des Jahres der Änderung", braucht=(), lage=planhinweise.planjahrlage),
+    regeln=(Pruefregel("U305", gxe.ExpectColumnValuesToBeBetween(column="fehlende", max_value=0)),),
+)
+SUITEN = (STELLEN, TARIFE, REICHWEITE, PLANJAHR, OFFENE)

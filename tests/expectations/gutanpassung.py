@@ -61,6 +61,7 @@ def kenntnis(tabellen: Bestand, jcnr: str, **bekannt: Any) -> Kenntnis:
         plan=[z for z in tabellen.planzeilen if z.jcnr == jcnr],
         geschlossen=tabellen.nachfolge.schliessungen.get(jcnr),
         verbrauch=verbrauch,
+        geliefert=tabellen.monat,
         letzter_monat=Month.parse(bekannt.get("letzter_monat", str(MONAT))),
         stellen=_stellen(stellen) if stellen else None,
         offene=[_offene(one) for one in bekannt.get("offene", ())],

@@ -31,6 +31,8 @@ def ersatzplan(anpassung: Anpassung) -> Iterator[Planzeile]:
     for z in ersatz.betroffene:
         yield from ersatz.ab_dem_tag(z)
     yield from ersatz.neue_bausteine()
+    if noch_kein_plan(anpassung):
+        yield from ersatz.neuer_plan()
 
 
 def betroffene(anpassung: Anpassung) -> list[Planzeile]:
@@ -44,6 +46,16 @@ def betroffene(anpassung: Anpassung) -> list[Planzeile]:
         and z.ab <= anpassung.ende
         and planbaustein(anpassung, z) in bekannt
     ]
+
+
+def noch_kein_plan(anpassung: Anpassung) -> bool:
+    """Whether the year of the change is one whose plan the tables cannot know yet."""
+    geliefert, jahr = anpassung.kenntnis.geliefert, anpassung.ab.year
+    return (
+        geliefert is not None
+        and jahr > geliefert.year
+        and all(z.planjahr != jahr for z in anpassung.kenntnis.plan)
+    )
 
 
 @dataclass(frozen=True)
@@ -154,6 +166,19 @@ class _Ersatz:
                     for z in muster:
                         yield self._neuer(z, row)
 
+    def neuer_plan(self) -> Iterator[Planzeile]:
+        """The year of the change by the contract: each version on its days, what it chose."""
+        neujahr, ende = date(self.anpassung.ab.year, 1, 1), self.anpassung.ende
+        davor = fassungen_davor(self.anpassung) if self.ab > neujahr else {}
+        teile = {**davor, self.ab: self.nachher}
+        tage = [*teile]
+        for n, (ab, fassung) in enumerate(teile.items()):
+            letzte = ende if self._geht_weiter and ende.year == neujahr.year else None
+            bis = tag_davor(tage[n + 1]) if n + 1 < len(tage) else letzte
+            for row in fassung.values():
+                if row.gewaehlt:
+                    yield _planzeile(row, ab if ab > neujahr else None, bis, neujahr.year)
+
     def _neuer(self, muster: Planzeile, row: Vertragszeile) -> Planzeile:
         ende = self.anpassung.ende
         return replace(
@@ -162,6 +187,21 @@ class _Ersatz:
             gueltig_ab=muster.gueltig_ab if muster.ab >= self.ab else self.ab,
             gueltig_bis=ende if muster.bis > ende and self._geht_weiter else muster.gueltig_bis,
         )
+
+
+def _planzeile(row: Vertragszeile, ab: date | None, bis: date | None, jahr: int) -> Planzeile:
+    return Planzeile(
+        jcnr=row.jcnr,
+        planjahr=jahr,
+        baustein=row.schluessel,
+        stunden=row.stunden,
+        vza=None if row.stunden is None else gerundet(vza(row.stunden), VZA_SCHRITT),
+        bg_zahl=row.bg_zahl,
+        laufzeit=row.laufzeit,
+        source=row.source,
+        gueltig_ab=ab,
+        gueltig_bis=bis,
+    )
 
 
 def _mit_mengen(z: Planzeile, row: Vertragszeile) -> Planzeile:

@@ -41,6 +41,7 @@ class Kenntnis:
     plan: Sequence[Planzeile] = ()  # of all plan years
     geschlossen: date | None = None  # its last day
     verbrauch: Verbrauch = field(default_factory=dict)  # all issued months
+    geliefert: Month | None = None  # the month of the tables
     letzter_monat: Month | None = None  # the last month issued for it
     stellen: Stellenlage | None = None  # of its Service Center, as things stand; None: not known
     stellen_fehlen_weil: str = ""  # why they are not known, in words

@@ -44,6 +44,7 @@ def kenntnis(
         plan=tuple(z for z in t.planzeilen if z.jcnr == jcnr),
         geschlossen=t.nachfolge.schliessungen.get(jcnr),
         verbrauch=gedaechtnis.verbrauch,
+        geliefert=eingang.monat,
         letzter_monat=gedaechtnis.letzter_monat,
         stellen=stellen,
         stellen_fehlen_weil=warum_keine,

@@ -194,3 +194,47 @@ def test_another_bg_zahl_of_the_plan_stays_unless_the_bg_zahl_changes() -> None:
 
 def neue_zeilen(a: Anpassung) -> list[Planzeile]:
     return [z for z in ersatzplan(a) if z.gueltig_ab == a.ab.first]
+
+
+# --- the plan of the year is not made yet
+
+
+def test_the_plan_of_a_year_the_tables_cannot_know_is_written_anew() -> None:
+    a = anpassung(tabellen(), {"B4": "300", "B5": "120"}, ab=date(2024, 1, 1))
+    assert plan(a) == [
+        (2024, "B1", 3000, None, None),
+        (2024, "B4", 300, None, None),
+        (2024, "B5", 120, None, None),
+    ]
+    assert [str(z.vza) for z in ersatzplan(a)] == ["2.50", "0.25", "0.10"]
+    assert gefunden(tabellen(), a) == []
+
+
+def test_within_that_year_it_holds_both_versions() -> None:
+    maerzende, april = date(2024, 3, 31), date(2024, 4, 1)
+    a = anpassung(tabellen(), {"B1": "3100", "B4": "0"}, ab=april)
+    assert plan(a) == [
+        (2024, "B1", 3000, None, maerzende),
+        (2024, "B4", 240, None, maerzende),
+        (2024, "B1", 3100, april, None),
+    ]
+    assert gefunden(tabellen(), a) == []
+
+
+def test_baustein_2_is_planned_without_hours() -> None:
+    stunden = {**VORHER, "B2": None}
+    b = tabellen(
+        vertragszeilen(Fassung(stunden=stunden)), beschlusszeilen(stunden), planzeilen(stunden)
+    )
+    a = anpassung(b, ab=date(2024, 1, 1))
+    assert (2024, "B2", None, None, None) in plan(a)
+    assert gefunden(b, a) == []
+
+
+def test_a_plan_that_is_there_is_replaced_and_one_of_this_year_is_missed() -> None:
+    da = tabellen(plan=[*planzeilen(), *planzeilen(jahr=2024, zeile=4)])
+    assert len(plan(anpassung(da, ab=date(2024, 1, 1)))) == 2
+    ohne = tabellen(plan=[])
+    assert plan(anpassung(ohne)) == []
+    [satz] = gefunden(ohne, anpassung(ohne))
+    assert "wie schon ohne sie: P101" in satz
