@@ -10,8 +10,9 @@ from flows.anpassungslauf.anpassungsergebnis import NEU, UNVERAENDERT, Anpassung
 from flows.gespraech.aufruf import ordnerangaben
 from transforms.anpassung.anpassung import Anpassung
 from transforms.anpassung.mengenvergleich import Zeitraumsumme
+from transforms.anpassung.papiere.reichweitenpaar import reichweitenpaare
+from transforms.anpassung.papiere.vorlagesaetze import bestandssatz
 from transforms.jahr.monatsplan import monatsminuten
-from transforms.jahr.reichweite import Reichweite
 from transforms.kern.baustein import bausteinname
 from transforms.kern.money import euro, ganzzahl, german_number, gerundet, mit_vorzeichen
 from transforms.kern.month import german_date
@@ -29,6 +30,10 @@ MENGENSPALTEN = (
 )
 KOSTENSPALTEN = ("Kosten laut Plan", "bisher", "neu", "Unterschied")
 BG_ZAHL = "BG-Zahl"
+_SCHLUESSEL = (
+    "in kermit_vertraege Vertragsnummer, Baustein, gültig ab; in plandaten JCNR, Planjahr, "
+    "Baustein, gültig ab; in tv_beschluesse ist jede Zeile neu"
+)
 _HUNDERTSTEL = Decimal("0.01")
 
 
@@ -82,28 +87,19 @@ def _zeitraum(summe: Zeitraumsumme) -> str:
 
 
 def reichweitensaetze(a: Anpassung) -> Iterator[str]:
-    """How far the hours of each Baustein that changes reach, before and after (R11)."""
-    vorher, nachher = a.reichweiten(nachher=False), a.reichweiten(nachher=True)
+    """How far the minutes of each Baustein that changes reach, in the words of the papers (R11)."""
+    paare = {paar.schluessel: paar for paar in reichweitenpaare(a)}
     for b in a.geaenderte:
-        alt, neu = vorher.get(b.schluessel), nachher.get(b.schluessel)
-        one = neu or alt
-        if one is None:
+        paar = paare.get(b.schluessel)
+        if paar is None or (one := paar.neu or paar.bisher) is None:
             continue
-        tempo = german_number(one.tempo, 1)
+        bisher, neu = paar.reicht_bisher, paar.reicht_neu
+        reicht = f"{bisher}, bisher wie neu" if bisher == neu else f"bisher {bisher}, neu {neu}"
         yield (
-            f"Reichweite {bausteinname(b.schluessel)}: bisher {_reicht(alt, a.ab.year)}, neu "
-            f"{_reicht(neu, a.ab.year)}; Tempo bisher {tempo} Minuten im Monat "
+            f"Minuten von {bausteinname(b.schluessel)} reichen {reicht}; Tempo bisher "
+            f"{german_number(one.tempo, 1)} Minuten im Monat "
             f"({anzahl(len(one.verbraucht), 'abgerechneter Monat', 'abgerechnete Monate')})."
         )
-
-
-def _reicht(r: Reichweite | None, jahr: int) -> str:
-    if r is None:
-        return "nichts vereinbart"
-    if r.letzter_monat is None:
-        return f"bis über das Ende von {jahr}"
-    wort = "aufgebraucht seit" if r.aufgebraucht else "bis"
-    return f"{wort} {r.letzter_monat.name}"
 
 
 def stellensatz(a: Anpassung) -> str:
@@ -123,11 +119,12 @@ def stellensatz(a: Anpassung) -> str:
 
 
 def laufzeitsatz(a: Anpassung) -> str:
-    """What stays."""
-    return (
+    """What stays: the end is the one of the contract, also where the gE ends before."""
+    satz = (
         f"Unverändert: Vertrag {a.vertragsnummer}, Laufzeit {jahre(a.laufzeit)}, bis "
-        f"{german_date(a.ende)}."
+        f"{german_date(a.vorher[0].ende)}."
     )
+    return f"{satz} {bestandssatz(a)}".strip()
 
 
 def schlusssatz(e: Anpassungsergebnis) -> str:
@@ -152,6 +149,7 @@ def naechste_schritte(e: Anpassungsergebnis) -> tuple[str, ...]:
         f"kermit_vertraege_…, Datum in tv_beschluesse_…; die Fassung ab "
         f"{german_date(monat.first)} in Kermit anlegen lassen.",
         f"In den Tabellen der Lieferung ab {monat.name} die Zeilen gleichen Schlüssels durch die "
-        "der drei Dateien ersetzen, die übrigen anfügen.",
+        f"der drei Dateien ersetzen, die übrigen anfügen; Schlüssel: {_SCHLUESSEL}. Fehlen in "
+        "plandaten die Spalten gültig ab und gültig bis, kommen sie dazu (Handbuch, Abschnitt 16).",
         f"o7 pruefen {monat}{ordner}, dann o7 monatslauf {monat}{ordner}",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from shutil import copytree
@@ -17,6 +18,7 @@ from flows.ablage.sperre import abschnittssperre
 from flows.anpassungslauf.anpassungsmeldung import zeige
 from flows.anpassungslauf.anpassungsworte import (
     kostenzeilen,
+    laufzeitsatz,
     mengenzeilen,
     naechste_schritte,
     reichweitensaetze,
@@ -159,13 +161,20 @@ def test_the_terminal_tells_the_figures_that_were_computed_by_hand(erste: Path) 
     )
     # two billed months of 3 600: 36 012 agreed minutes end in the eleventh month, 45 006 last
     assert list(reichweitensaetze(a)) == [
-        "Reichweite Baustein 4: bisher bis November 2023, neu bis über das Ende von 2023; Tempo "
+        "Minuten von Baustein 4 reichen bisher bis November 2023, neu über Ende 2023 hinaus; Tempo "
         "bisher 3.600,0 Minuten im Monat (2 abgerechnete Monate)."
     ]
 
 
 def test_what_comes_next_is_said_with_the_folders_of_the_run(erste: Path) -> None:
-    *_, letzter = naechste_schritte(passe_an(erste, vorschau=True))
+    *_, ersetzen, letzter = naechste_schritte(passe_an(erste, vorschau=True))
+    assert ersetzen == (
+        "In den Tabellen der Lieferung ab Juli 2023 die Zeilen gleichen Schlüssels durch die der "
+        "drei Dateien ersetzen, die übrigen anfügen; Schlüssel: in kermit_vertraege "
+        "Vertragsnummer, Baustein, gültig ab; in plandaten JCNR, Planjahr, Baustein, gültig ab; in "
+        "tv_beschluesse ist jede Zeile neu. Fehlen in plandaten die Spalten gültig ab und gültig "
+        "bis, kommen sie dazu (Handbuch, Abschnitt 16)."
+    )
     ordner = f"--eingang {erste / 'raw'} --ausgabe {erste / 'out'}"
     assert letzter == f"o7 pruefen 2023-07 {ordner}, dann o7 monatslauf 2023-07 {ordner}"
 
@@ -439,6 +448,30 @@ def test_a_bare_number_of_an_altvertrag_is_a_modul(tmp_path: Path) -> None:
     assert ergebnis.anpassung is not None, ergebnis.befunde
     [geaendert] = ergebnis.anpassung.geaenderte
     assert (geaendert.schluessel, geaendert.stunden_mehr) == ("M2", Decimal(100))
+
+
+def test_a_dropped_baustein_does_not_end_as_if_used_up(ablage: Path) -> None:
+    weg = [{"baustein": "4", "stunden": "0"}]
+    a = passe_an(ablage, mengen=weg, begruendung="", vorschau=True).anpassung
+    assert a is not None
+    [satz] = reichweitensaetze(a)
+    assert satz.startswith(
+        "Minuten von Baustein 4 reichen bisher bis November 2023, neu entfällt ab Juli 2023;"
+    )
+
+
+def test_the_end_of_the_contract_stays_also_where_the_ge_closes_before(ablage: Path) -> None:
+    schliesst = welt(JUNI)
+    for zeile in schliesst.ge_stammdaten:
+        if zeile["JCNR"] == EINE:
+            zeile["gültig bis"] = date(2023, 9, 30)
+    liefere(ablage, JUNI, schliesst)
+    ergebnis = passe_an(ablage, vorschau=True)
+    assert ergebnis.anpassung is not None, ergebnis.befunde
+    assert laufzeitsatz(ergebnis.anpassung) == (
+        "Unverändert: Vertrag V-62106-2023, Laufzeit 3 Jahre, bis 31.12.2025. Laut Stammdaten "
+        "besteht die gE nur bis 30.09.2023; bis dahin ist gerechnet."
+    )
 
 
 def test_the_bg_zahl_alone_can_change(ablage: Path) -> None:

@@ -107,16 +107,7 @@ class Vorlagesaetze:
 
     @property
     def bestandssatz(self) -> str:
-        """Until when the gE exists, where that is before the end of its contract; else empty."""
-        a = self._a
-        if a.ende >= a.vorher[0].ende:
-            return ""
-        nach = genannte_nachfolgerinnen({a.wunsch.jcnr: a.kenntnis.stamm}).get(a.wunsch.jcnr)
-        danach = f" und geht auf in {nach}" if nach else ""
-        return (
-            f"Laut Stammdaten besteht die gE nur bis {german_date(a.ende)}{danach}; bis dahin ist "
-            "gerechnet."
-        )
+        return bestandssatz(self._a)
 
     @property
     def kostensatz(self) -> str:
@@ -190,6 +181,18 @@ class Vorlagesaetze:
         if not geaendert:
             return "Zahlen und Worte dieser Mappe sind dieselben."
         return f"Geändert: {geaendert}. Alle Angaben: Blatt Änderungen."
+
+
+def bestandssatz(a: Anpassung) -> str:
+    """Until when the gE exists, where that is before the end of its contract; else empty."""
+    if a.ende >= a.vorher[0].ende:
+        return ""
+    nach = genannte_nachfolgerinnen({a.wunsch.jcnr: a.kenntnis.stamm}).get(a.wunsch.jcnr)
+    danach = f" und geht auf in {nach}" if nach else ""
+    return (
+        f"Laut Stammdaten besteht die gE nur bis {german_date(a.ende)}{danach}; bis dahin ist "
+        "gerechnet."
+    )
 
 
 def bezeichnung(b: Bausteinwechsel) -> str:
