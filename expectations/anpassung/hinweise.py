@@ -44,4 +44,15 @@ PLANJAHR = Suite(
     tafel=Tafel(titel="Plan des Jahres der Änderung", braucht=(), lage=planhinweise.planjahrlage),
     regeln=(Pruefregel("U305", gxe.ExpectColumnValuesToBeBetween(column="fehlende", max_value=0)),),
 )
-SUITEN = (STELLEN, TARIFE, REICHWEITE, PLANJAHR, OFFENE)
+ABWEICHUNG = Suite(
+    name="anpassung_plan",
+    tafel=Tafel(
+        titel="Plan der geänderten Bausteine neben dem Vertrag",
+        braucht=(),
+        lage=planhinweise.abweichungslage,
+    ),
+    regeln=(
+        Pruefregel("U307", gxe.ExpectColumnValuesToBeBetween(column="abweichend", max_value=0)),
+    ),
+)
+SUITEN = (STELLEN, TARIFE, REICHWEITE, PLANJAHR, OFFENE, ABWEICHUNG)

@@ -21,12 +21,13 @@ from tests.transforms.anpassung.kleintabellen import (
     NEUJAHR,
     Fassung,
     beschlusszeilen,
+    planzeilen,
     stammzeile,
     tabellen,
     vertragszeilen,
     wunsch,
 )
-from tests.transforms.anpassung.test_ersatzzeilen import ALT, HERBST, aufnehmende
+from tests.transforms.anpassung.test_ersatzzeilen import ALT, HERBST, aufnehmende, zweite_aenderung
 from transforms.anpassung.lagen.anpassungssicht import Anpassungssicht
 from transforms.anpassung.vorbereitung import bereite_vor
 from transforms.tabellen.bestand import Bestand
@@ -342,3 +343,34 @@ def test_every_rule_of_a_change_is_judged_by_one_suite_or_by_the_trial() -> None
     assert sorted([*codes, "U113", "U304"]) == [
         code for code in sorted(regelwerk().regeln) if code.startswith("U")
     ]
+
+
+def hinweise(b: Bestand, stunden: Any = None) -> list[str]:
+    """The plan rows of which a wish says that they differ already."""
+    one = wunsch(stunden)
+    wissen = kenntnis(b, one.jcnr)
+    sicht = Anpassungssicht(
+        wunsch=one,
+        kenntnis=wissen,
+        anpassung=bereite_vor(one, wissen),
+        tabellen=b,
+        grenzwerte=regelwerk().grenzwerte,
+    )
+    found = pruefe_anpassung(sicht, regelwerk()).findings
+    return [one.satz for one in befunde(found, regelwerk(), b.namen) if one.code == "U307"]
+
+
+def test_what_the_plan_says_otherwise_is_said_before_it_is_replaced() -> None:
+    anders = planzeilen({"B1": "3000", "B4": "700.2"}, jahr=2024, zeile=4)
+    b = tabellen(plan=[*planzeilen(), *anders])
+    assert hinweise(b) == [
+        "Baustein 4: Die Plandaten 2024 nennen schon heute 700,2 Stunden im Jahr, der Vertrag "
+        "240 Stunden; die Importdatei plandaten setzt dafür 300 Stunden ein."
+    ]
+    assert hinweise(b, {"B5": "120"}) == []
+    assert hinweise(tabellen()) == []
+
+
+def test_a_plan_that_names_an_earlier_version_as_a_whole_says_nothing_otherwise() -> None:
+    assert hinweise(zweite_aenderung({"B1": "3000", "B4": "240"})) == []
+    assert len(hinweise(zweite_aenderung({"B1": "3000", "B4": "255"}))) == 1
