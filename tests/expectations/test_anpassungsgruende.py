@@ -209,7 +209,8 @@ GENAU_DAS = " Genau das ist schon vereinbart: Es ist nichts mehr vorzubereiten."
 
 
 def test_what_is_agreed_already_is_said_to_be() -> None:
-    assert [(b.code, b.satz) for b in gefunden(neue({"B4": "300"}))] == [
+    ueberall = replace(neue({"B4": "300"}), planzeilen=planzeilen({"B1": "3000", "B4": "300"}))
+    assert [(b.code, b.satz) for b in gefunden(ueberall)] == [
         (
             "U110",
             "Es gibt schon den TV-Beschluss TV-90030-2023-02 vom 15.06.2023 (Mengenanpassung), "
@@ -221,6 +222,66 @@ def test_what_is_agreed_already_is_said_to_be() -> None:
             f"Änderung soll ab 01.07.2023 gelten.{GENAU_DAS}",
         ),
     ]
+
+
+NR = "TV-90030-2023-02 vom 15.06.2023"
+KERMIT_ALT = "in Kermit gilt ab 01.07.2023 noch Baustein 4 mit 240 Stunden statt mit 300 Stunden"
+PLAN_ALT = "im Plan 2023 steht ab 01.07.2023 noch Baustein 4 mit 240 Stunden statt mit 300 Stunden"
+FASSUNG, PLANZEILEN = "die Fassung des Vertrags ab 01.07.2023 in Kermit", "die Planzeilen ab"
+NEUER_PLAN = [
+    *planzeilen({"B1": "3000", "B4": "240"}, bis=JUNIENDE),
+    *planzeilen({"B1": "3000", "B4": "300"}, ab=JULI, zeile=4),
+]
+
+
+@pytest.mark.parametrize(
+    ("in_kermit", "plan", "noch", "fehlt"),
+    [
+        (False, None, f"{KERMIT_ALT} und {PLAN_ALT}", f"{FASSUNG} und {PLANZEILEN} 01.07.2023"),
+        (False, NEUER_PLAN, KERMIT_ALT, FASSUNG),
+        (False, [], KERMIT_ALT, FASSUNG),  # the year has no plan
+        (True, None, PLAN_ALT, f"{PLANZEILEN} 01.07.2023"),
+    ],
+)
+def test_what_is_decided_but_not_entered_everywhere_is_named_with_where(
+    in_kermit: bool, plan: Any, noch: str, fehlt: str
+) -> None:
+    b = neue({"B4": "300"})
+    if not in_kermit:
+        b = replace(b, vertragszeilen=vertragszeilen(Fassung()))
+    if plan is not None:
+        b = replace(b, planzeilen=plan)
+    found = gefunden(b)
+    assert [one.code for one in found] == ["U110"] * (2 if in_kermit else 1)
+    for one in found:
+        assert one.satz.endswith(f" Genau das ist mit {NR} beschlossen, aber {noch}.")
+        assert one.abhilfe == (
+            f"Zum TV-Beschluss {NR} eintragen lassen: {fehlt}; vorzubereiten ist nichts mehr."
+        )
+
+
+def test_a_decided_bg_zahl_or_a_dropped_baustein_may_be_missing_in_kermit_too() -> None:
+    alt = vertragszeilen(Fassung())
+    entschieden = [
+        *beschlusszeilen(),
+        *beschlusszeilen(
+            {"B4": "0"}, nummer="TV-90030-2023-02", ab=JULI, art="Mengenanpassung", bg=2600, zeile=4
+        ),
+    ]
+    [one] = gefunden(tabellen(alt, entschieden), {"B4": "0"}, bg_zahl=2600)
+    worte = "die BG-Zahl 2.500 statt 2.600; Baustein 4 mit 240 Stunden statt gar nicht"
+    assert f"in Kermit gilt ab 01.07.2023 noch {worte} und im Plan 2023 steht" in one.satz
+    assert one.satz.endswith(f"noch {worte}.")
+
+
+def test_what_is_in_kermit_without_a_decision_is_not_agreed() -> None:
+    ohne = replace(neue({"B4": "300"}), beschluesse=tabellen().beschluesse)
+    [one] = gefunden(ohne)
+    assert one.satz.endswith(" Genau das steht schon in Kermit, aber ein TV-Beschluss dazu fehlt.")
+    assert one.abhilfe == (
+        "Den TV-Beschluss ab 01.07.2023 eintragen oder die Fassung in Kermit berichtigen lassen; "
+        "vorzubereiten ist nichts."
+    )
 
 
 @pytest.mark.parametrize(
