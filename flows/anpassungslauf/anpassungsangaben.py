@@ -16,6 +16,7 @@ _MIT_MENGE = re.compile(r"((?:Baustein |B|Modul |M)?\d{1,2})\s*[=:]\s*(\d[\d.,]*
 _MEHRERE = re.compile(
     r"(?:Bausteine? |B)?\d{1,2}(?:\s*(?:[,;/+ ]|und)\s*B?\d{1,2})+", re.IGNORECASE
 )
+_EIN_PUNKT = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _ALS_TAG = "erwartet ist ein Monat wie 2023-07 oder sein erster Tag wie 01.07.2023"
 
 
@@ -81,7 +82,11 @@ def stunden_aus(text: str) -> Decimal:
     try:
         return german_decimal(plain)
     except ValueError as error:
-        raise ValueError(f"{error}; erwartet sind Stunden wie 900 oder 1234,5") from error
+        statt = plain.replace(".", "") if _EIN_PUNKT.fullmatch(plain) else ""
+        vielleicht = f"; gemeint ist vielleicht {statt}" if statt else ""
+        raise ValueError(
+            f"{error}; erwartet sind Stunden wie 900 oder 1234,5{vielleicht}"
+        ) from error
 
 
 def bg_zahl_aus(wert: object) -> int:

@@ -24,7 +24,7 @@ from flows.anpassungslauf.anpassungstexte import (
     verlange_schreibbar,
 )
 from flows.gespraech.angaben import UsageError
-from flows.lauf.auftrag import Ausgabe, BearbeitetVon, Eingang, Grund, Vorschau
+from flows.lauf.auftrag import Ausgabe, BearbeitetVon, Eingang, Vorschau
 from transforms.anpassung.wunsch import Wunsch
 from transforms.kern.baustein import bausteinname
 from transforms.kern.money import ganzzahl
@@ -53,7 +53,11 @@ def _falls_genannt(lies: object) -> BeforeValidator:
 class Menge(BaseModel):
     """The hours of one Baustein."""
 
-    model_config = ConfigDict(extra="forbid", title="Menge eines Bausteins")
+    model_config = ConfigDict(
+        extra="forbid",
+        title="Menge eines Bausteins",
+        json_schema_extra={"description": "Ein Baustein mit seinen neuen Stunden."},
+    )
 
     baustein: Annotated[str, AfterValidator(baustein_aus)] = Field(
         title="Baustein", description="Nummer wie 4 oder „Modul 2“."
@@ -73,7 +77,10 @@ class Anpassungsauftrag(BaseModel):
     Finanzen.
     """
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"description": "Eine unterjährige Mengenanpassung einer gE."},
+    )
 
     jcnr: Annotated[str, AfterValidator(jcnr_of)] = Field(
         default="", title="gE", description="JCNR, zum Beispiel JC62106."
@@ -111,7 +118,11 @@ class Anpassungsauftrag(BaseModel):
     eingang: Eingang = "data/raw"
     ausgabe: Ausgabe = "data/out"
     vorschau: Vorschau = False
-    grund: Grund = ""
+    grund: str = Field(
+        default="",
+        title="Grund einer neuen Version",
+        description="Pflicht, wenn schon Vorbereitetes sich ändert.",
+    )
     bearbeitet_von: BearbeitetVon = ""
 
     @property

@@ -133,7 +133,7 @@ def test_a_bg_zahl_may_be_grouped() -> None:
         (
             ("JC62106", *AB, "--baustein", "4", "--stunden", "1.234"),
             "--stunden „1.234“ hat zwei Lesarten (Punkt als Tausender- oder als Dezimalzeichen); "
-            "erwartet sind Stunden wie 900 oder 1234,5.",
+            "erwartet sind Stunden wie 900 oder 1234,5; gemeint ist vielleicht 1234.",
         ),
         (
             ("JC62106", *AB, *VIER, "--baustein", "1"),
@@ -233,6 +233,13 @@ def test_what_the_register_keeps_is_read_as_it_was_typed() -> None:
     typed = {"jcnr": "62106", "ab": "Juli 2023", "mengen": [{"baustein": "4", "stunden": "900,5"}]}
     auftrag = gelesene_angaben(Anpassungsauftrag, typed)
     assert Anpassungsauftrag.model_validate_json(auftrag.model_dump_json()) == auftrag
+
+
+def test_what_the_form_shows_is_german() -> None:
+    schema = Anpassungsauftrag.model_json_schema()
+    assert schema["description"] == "Eine unterjährige Mengenanpassung einer gE."
+    assert schema["$defs"]["Menge"]["description"] == "Ein Baustein mit seinen neuen Stunden."
+    assert schema["properties"]["grund"]["title"] == "Grund einer neuen Version"
 
 
 def test_the_form_says_which_entry_is_wrong_by_its_title() -> None:

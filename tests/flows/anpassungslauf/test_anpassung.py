@@ -309,6 +309,47 @@ def test_a_refused_wish_prepares_nothing_and_is_recorded(
         assert register.laeufe()[-1]["ergebnis"] == "gestoppt"
 
 
+def test_a_decision_of_a_later_day_is_in_the_way(ablage: Path) -> None:
+    spaeter = welt(JUNI)
+    spaeter.tv_beschluesse.extend(
+        {
+            **zeile,
+            "TV-Beschluss": "TV-62106-2023-09",
+            "Beschlussdatum": date(2023, 6, 20),
+            "wirksam ab": date(2023, 9, 1),
+            "Art": "Mengenanpassung",
+        }
+        for zeile in list(spaeter.tv_beschluesse)
+        if zeile["JCNR"] == EINE
+    )
+    liefere(ablage, JUNI, spaeter)
+    ergebnis = passe_an(ablage)
+    assert (codes(ergebnis), ergebnis.exitcode) == (["U110"], Exitcode.GESTOPPT)
+    [befund] = ergebnis.befunde
+    assert "TV-62106-2023-09 vom 20.06.2023" in befund.satz
+    assert versionen(ablage) == []
+
+
+def test_what_the_monatslauf_would_hold_back_is_not_handed_out(ablage: Path) -> None:
+    """The plan of the next year has other hours of Baustein 1 than the contract, as of today."""
+    anders = welt(JUNI)
+    anders.plandaten.extend(
+        {**zeile, "Planjahr": 2024}
+        | ({"Stunden": 7000.0, "VZA": 5.83} if zeile["Baustein"] == "Baustein 1" else {})
+        for zeile in list(anders.plandaten)
+        if zeile["JCNR"] == EINE
+    )
+    liefere(ablage, JUNI, anders)
+    ergebnis = passe_an(ablage)
+    assert ({b.code for b in ergebnis.gruende}, ergebnis.exitcode) == (
+        {"U113"},
+        Exitcode.GESTOPPT,
+    )
+    worte = "hielte der Monatslauf im Januar 2024 die gE zurück, wie schon ohne sie: P104"
+    assert all(worte in b.satz for b in ergebnis.gruende), ergebnis.gruende
+    assert versionen(ablage) == []
+
+
 def test_laufzeit_and_end_may_be_named_as_the_contract_has_them(ablage: Path) -> None:
     ergebnis = passe_an(ablage, laufzeit="3", vertragsende="31.12.2025", vorschau=True)
     assert not ergebnis.gestoppt
