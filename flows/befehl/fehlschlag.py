@@ -110,5 +110,6 @@ def _ueberzaehlig(error: UnusedCliTokensError) -> str:
         return satz
     return (
         f"{satz} Zu jedem Wert gehört der Name seiner Angabe, zum Beispiel: --baustein 4 --stunden "
-        "900 --baustein 5 --stunden 100; Text mit Leerzeichen steht in Anführungszeichen."
+        "900 --baustein 5 --stunden 100; Text mit Leerzeichen steht in geraden "
+        'Anführungszeichen ("…").'
     )

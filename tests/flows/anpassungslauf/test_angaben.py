@@ -108,7 +108,7 @@ def test_a_bg_zahl_may_be_grouped() -> None:
             ("JC62106", *AB, "--baustein", "4", "5", "--stunden", "900", "100"),
             "Überzählige Angabe: 5 100. Zu jedem Wert gehört der Name seiner Angabe, zum Beispiel: "
             "--baustein 4 --stunden 900 --baustein 5 --stunden 100; Text mit Leerzeichen steht in "
-            f"Anführungszeichen. {HILFE}",
+            f'geraden Anführungszeichen ("…"). {HILFE}',
         ),
         (
             ("JC62106", *AB, "--baustein", "4", "--stunden", "+300"),
