@@ -36,8 +36,8 @@ class Mengenwechsel:
 
     @property
     def worte(self) -> str:
-        """`Baustein 4 mit 900 statt mit 600,2 Stunden`"""
-        return "; ".join(self.vorher.unterschiede(self.nachher))
+        """`Baustein 4 mit 900 Stunden statt mit 600,2 Stunden; Baustein 5 neu mit 120 Stunden`"""
+        return "; ".join(self.vorher.aenderungen(self.nachher))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

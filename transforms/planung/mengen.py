@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from transforms.dokumente.vergleich.grundlage import Grundlage
@@ -40,6 +40,21 @@ class Mengen:
             eigene, fremde = self.stunden.get(schluessel), andere.stunden.get(schluessel)
             if eigene != fremde:
                 yield f"{bausteinname(schluessel)} {_stunden(fremde)} statt {_stunden(eigene)}"
+
+    def aenderungen(self, neu: Mengen) -> Iterator[str]:
+        """What changes to the other one, in words: as `unterschiede`, but `Baustein 4 entfällt
+        (bisher 600,2 Stunden)`, `Baustein 5 neu mit 120 Stunden`.
+        """
+        beide = {key: self.stunden[key] for key in self.stunden if key in neu.stunden}
+        bleibend = {key: neu.stunden[key] for key in beide}
+        yield from replace(self, stunden=beide).unterschiede(replace(neu, stunden=bleibend))
+        for schluessel in sorted(self.stunden.keys() ^ neu.stunden.keys(), key=order_of):
+            name, weg = bausteinname(schluessel), self.stunden.get(schluessel)
+            if weg is not None:
+                yield f"{name} entfällt{f' (bisher {_in_stunden(weg)})' if weg else ''}"
+            else:
+                dazu = neu.stunden[schluessel]
+                yield f"{name} neu{f' mit {_in_stunden(dazu)}' if dazu else ''}"
 
 
 def der_wahl(zeilen: Iterable[Wahlzeile], vertragsart: str) -> Mengen:
@@ -132,7 +147,11 @@ def _jahren(laufzeit: int) -> str:
 
 
 def _stunden(wert: Decimal | None) -> str:
-    return "gar nicht" if wert is None else f"mit {german_number(wert)} Stunden"
+    return "gar nicht" if wert is None else f"mit {_in_stunden(wert)}"
+
+
+def _in_stunden(wert: Decimal) -> str:
+    return f"{german_number(wert)} Stunden"
 
 
 def _bg(wert: int | None) -> str:

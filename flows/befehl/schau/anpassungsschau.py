@@ -15,7 +15,15 @@ from transforms.kern.money import mit_vorzeichen
 from transforms.kern.month import german_date
 
 _OFFENE = ("ab", "gE", "Version", "Änderung", "Stand", "wartet auf")
-_VERSIONEN = ("ab", "Version", "vorbereitet", "im Jahr", "Laufzeit", "Änderung", "Was daraus wurde")
+_VERSIONEN = (
+    "ab",
+    "Version",
+    "vorbereitet",
+    "Rest des Jahres",
+    "Rest der Laufzeit",
+    "Änderung",
+    "Was daraus wurde",
+)
 
 
 def offene_anpassungen(register: Register, heute: date) -> Table | None:

@@ -64,7 +64,7 @@ def test_the_history_names_what_was_prepared_what_it_comes_to_and_that_nothing_c
     ordner: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert verlauf(ordner, capsys) == [
-        "ab Version vorbereitet im Jahr Laufzeit Änderung Was daraus wurde",
+        "ab Version vorbereitet Rest des Jahres Rest der Laufzeit Änderung Was daraus wurde",
         "2023-02 1 20.01.2023 +2.663,43 € +2.663,43 € Baustein 4 mit 400 Stunden statt mit 338,7 "
         "Stunden Ein Beschluss, der ab 01.02.2023 wirkt, liegt noch nicht vor.",
     ]

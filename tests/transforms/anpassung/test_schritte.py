@@ -380,6 +380,13 @@ def test_what_was_asked_for_in_words() -> None:
     assert vorbereitet(
         stunden={"B4": Decimal(0), "B3": Decimal(12)}, bg_zahl=5700
     ).wechsel.worte == (
-        "die BG-Zahl 5.700 statt 5.642; Baustein 3 mit 12 Stunden statt gar nicht; "
-        "Baustein 4 gar nicht statt mit 600,2 Stunden"
+        "die BG-Zahl 5.700 statt 5.642; Baustein 3 neu mit 12 Stunden; Baustein 4 entfällt "
+        "(bisher 600,2 Stunden)"
     )
+
+
+def test_a_baustein_without_hours_of_its_own_comes_and_goes_without_a_number() -> None:
+    ohne = replace(ALT, stunden={k: h for k, h in GEWAEHLT.items() if k != "B2"})
+    assert list(ALT.aenderungen(ohne)) == ["Baustein 2 entfällt"]
+    assert list(ohne.aenderungen(ALT)) == ["Baustein 2 neu"]
+    assert list(ALT.aenderungen(ALT)) == []
