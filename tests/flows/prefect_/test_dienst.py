@@ -717,7 +717,7 @@ def test_the_form_of_a_change_is_german_and_asks_for_everything(service: Dienst)
         "eingang": "Eingangsordner",
         "ausgabe": "Ausgabeordner",
         "vorschau": "Nur Vorschau",
-        "grund": "Grund der Korrektur",
+        "grund": "Grund einer neuen Version",
         "bearbeitet_von": "Bearbeitet von",
     }
     menge = formen["Menge"]["properties"]
