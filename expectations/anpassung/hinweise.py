@@ -5,7 +5,7 @@ from __future__ import annotations
 import great_expectations.expectations as gxe
 
 from expectations.suite import Pruefregel, Suite, grenze
-from transforms.anpassung.lagen import hinweislage, planhinweise
+from transforms.anpassung.lagen import hinweislage, planhinweise, wunschlage
 from transforms.lagen.sicht import Tafel
 
 STELLEN = Suite(
@@ -55,4 +55,15 @@ ABWEICHUNG = Suite(
         Pruefregel("U307", gxe.ExpectColumnValuesToBeBetween(column="abweichend", max_value=0)),
     ),
 )
-SUITEN = (STELLEN, TARIFE, REICHWEITE, PLANJAHR, OFFENE, ABWEICHUNG)
+ZEITPUNKT = Suite(
+    name="anpassung_zeitpunkt",
+    tafel=Tafel(
+        titel="Tag der Änderung neben dem Tag des Laufs", braucht=(), lage=wunschlage.laufzeitpunkt
+    ),
+    regeln=(
+        Pruefregel(
+            "U308", gxe.ExpectColumnPairValuesAToBeGreaterThanB(column_A="ab", column_B="heute")
+        ),
+    ),
+)
+SUITEN = (STELLEN, TARIFE, REICHWEITE, PLANJAHR, OFFENE, ABWEICHUNG, ZEITPUNKT)

@@ -94,6 +94,7 @@ def anpassungsbefunde(
         kenntnis=wissen,
         anpassung=anpassung,
         tabellen=tabellen,
+        heute=date.fromisoformat(str((bekannt or {}).get("heute", "2023-06-30"))),
         grenzwerte=stand.regeln.grenzwerte,
     )
     findings = [*pruefe_anpassung(sicht, stand.regeln).findings]

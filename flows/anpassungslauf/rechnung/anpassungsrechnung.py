@@ -36,6 +36,8 @@ from transforms.anpassung.vorbereitung import bereite_vor
 from transforms.kern.finding import Finding
 from transforms.kern.planjahr import Anpassungsmonat
 
+RUECKWIRKEND = "U308"  # the day of the run is not before the change
+
 
 @dataclass(frozen=True, kw_only=True)
 class Anpassungsrechnung:
@@ -85,12 +87,13 @@ class Anpassungsrechnung:
     @cached_property
     def befunde(self) -> tuple[Befund, ...]:
         """The findings the changes of the month have after the run, those of other gE included; a
-        refused one settles nothing.
+        refused one settles nothing. What hangs on the day of the run is said, and not kept.
         """
         if self.gestoppt:
             return self.eigene
         frueher = self.gedaechtnis.befunde
-        return mit_frueheren(self.eigene, [self.jcnr], frueher, self.regelstand.regeln)
+        bleibende = [b for b in self.eigene if b.code != RUECKWIRKEND]
+        return mit_frueheren(bleibende, [self.jcnr], frueher, self.regelstand.regeln)
 
     def ausgestellt_wie(self, am: date) -> Anpassungsrechnung:
         """The same with the day on which the register says it was prepared."""
@@ -140,6 +143,7 @@ def _beurteilt(r: Anpassungsrechnung) -> Anpassungsrechnung:
         kenntnis=bekannt,
         anpassung=anpassung,
         tabellen=r.eingang.tabellen,
+        heute=r.ausgestellt_am,
         grenzwerte=regeln.grenzwerte,
     )
     result = pruefe_anpassung(sicht, regeln)
@@ -158,7 +162,7 @@ def _mit_papieren(r: Anpassungsrechnung, anpassung: Anpassung) -> Anpassungsrech
     melde("Dokumente")
     neu = vorlage(
         anpassung,
-        hinweise=tuple(b.dokumentsatz for b in r.eigene if b.schwere is Schwere.HINWEIS),
+        hinweise=tuple(b.dokumentsatz for b in r.eigene if _gilt_immer(b)),
         sha256=r.eingang.sha256,
         spalten=r.regelstand.spalten,
         ausgestellt_am=r.ausgestellt_am,
@@ -167,6 +171,11 @@ def _mit_papieren(r: Anpassungsrechnung, anpassung: Anpassung) -> Anpassungsrech
     return replace(
         r, anpassung=anpassung, fassung=fassung(neu, r.gedaechtnis, r.auftrag.grund.strip())
     )
+
+
+def _gilt_immer(b: Befund) -> bool:
+    """Whether a note belongs on the papers: what hangs on the day of the run makes no version."""
+    return b.schwere is Schwere.HINWEIS and b.code != RUECKWIRKEND
 
 
 def _in_worten(r: Anpassungsrechnung, findings: Iterable[Finding]) -> tuple[Befund, ...]:

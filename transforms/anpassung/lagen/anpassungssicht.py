@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from transforms.anpassung.anpassung import Anpassung
@@ -28,6 +29,7 @@ class Anpassungssicht:
     kenntnis: Kenntnis
     anpassung: Anpassung | None
     tabellen: Bestand
+    heute: date | None = None  # the day of the run
     grenzwerte: Mapping[str, float] = field(default_factory=dict)
 
     @property

@@ -10,6 +10,7 @@ from transforms.anpassung.lagen.anpassungssicht import Anpassungssicht, Tafelzei
 from transforms.kern.baustein import bausteinname, bausteinnamen
 from transforms.kern.kalendertag import tag_danach
 from transforms.kern.money import german_number
+from transforms.kern.month import Month
 from transforms.kern.worte.zahlwort import anzahl
 from transforms.tabellen.vertraege import jahre, order_of, schluessel_in
 
@@ -40,6 +41,14 @@ def taglage(s: Anpassungssicht) -> Tafelzeilen:
             danach=tag_danach(s.ab.last),
         )
     ]
+
+
+def laufzeitpunkt(s: Anpassungssicht) -> Tafelzeilen:
+    """U308: the day of the change beside that of the run: a decision of today would be too late."""
+    if s.heute is None or s.geltende is None:
+        return []
+    naechster = Month.of(s.heute).plus(1)
+    return [s.zeile(ab=s.ab.first, heute=s.heute, naechster=str(naechster))]
 
 
 def ausgestelltlage(s: Anpassungssicht) -> Tafelzeilen:
