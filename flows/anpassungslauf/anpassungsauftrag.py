@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -40,12 +41,12 @@ def _stundentext(wert: object) -> str:
     return text
 
 
-def _falls_genannt(lies: object) -> BeforeValidator:
-    """A field of the form that was left empty names nothing."""
+def _falls_genannt(lies: Callable[[object], int]) -> BeforeValidator:
+    """The digits of a number; nothing where the field of the form was left empty."""
 
-    def gelesen(wert: object) -> object:
+    def gelesen(wert: object) -> str:
         leer = wert is None or (isinstance(wert, str) and not wert.strip())
-        return None if leer else lies(wert)  # type: ignore[operator]
+        return "" if leer else str(lies(wert))
 
     return BeforeValidator(gelesen)
 
@@ -95,8 +96,8 @@ class Anpassungsauftrag(BaseModel):
         title="Neue Stunden",
         description="Jeder Baustein, der sich ändert; was nicht genannt ist, bleibt.",
     )
-    bg_zahl: Annotated[int | None, _falls_genannt(bg_zahl_aus)] = Field(
-        default=None, title="Neue BG-Zahl", description="Leer: sie bleibt."
+    bg_zahl: Annotated[str, _falls_genannt(bg_zahl_aus)] = Field(
+        default="", title="Neue BG-Zahl", description="Leer: sie bleibt."
     )
     begruendung: Annotated[str, AfterValidator(mit_zeilen)] = Field(
         default="",
@@ -104,8 +105,8 @@ class Anpassungsauftrag(BaseModel):
         description="Pflicht bei Mehrbedarf; steht in der Vorlage und im Beschluss. Höchstens "
         f"{ganzzahl(LAENGSTER_TEXT)} Zeichen.",
     )
-    laufzeit: Annotated[int | None, _falls_genannt(jahre_aus)] = Field(
-        default=None,
+    laufzeit: Annotated[str, _falls_genannt(jahre_aus)] = Field(
+        default="",
         title="Laufzeit in Jahren",
         description="Lässt sich nicht ändern; wer sie nennt, lässt sie mit dem Vertrag "
         "vergleichen.",
@@ -139,9 +140,9 @@ class Anpassungsauftrag(BaseModel):
             jcnr=self.jcnr,
             ab=self.tag,
             stunden={m.baustein: m.wert for m in self.mengen},
-            bg_zahl=self.bg_zahl,
+            bg_zahl=int(self.bg_zahl) if self.bg_zahl else None,
             begruendung=self.begruendung,
-            laufzeit=self.laufzeit,
+            laufzeit=int(self.laufzeit) if self.laufzeit else None,
             vertragsende=date.fromisoformat(self.vertragsende) if self.vertragsende else None,
         )
 
@@ -179,8 +180,7 @@ def verlange_aenderung(auftrag: Anpassungsauftrag) -> None:
             f"{bausteinname(doppelt[0])} ist mehrmals genannt; jeder Baustein hat eine neue Menge. "
             "Bitte jeden einmal nennen."
         )
-    genannt = (auftrag.mengen, auftrag.vertragsende)
-    if not any(genannt) and auftrag.bg_zahl is None and auftrag.laufzeit is None:
+    if not any((auftrag.mengen, auftrag.bg_zahl, auftrag.laufzeit, auftrag.vertragsende)):
         raise UsageError(
             "Es ist nichts zu ändern: weder ein Baustein mit seinen Stunden noch eine BG-Zahl ist "
             "genannt. Zum Beispiel: --baustein 4 --stunden 900 oder --bg-zahl 5700."

@@ -224,7 +224,7 @@ def test_the_options_pair_up_in_their_order(monkeypatch: pytest.MonkeyPatch) -> 
     stunden = ("--stunden", "900,5", "--stunden", "7.000,0")
     worte = ("–ab", "Juli 2023", "--BG-Zahl", "5.700", "--Begründung", "Mehr Gespräche.")
     [auftrag] = gestartete(monkeypatch, "62106", *worte, *bausteine, *stunden)
-    assert (auftrag.jcnr, auftrag.ab, auftrag.bg_zahl) == ("JC62106", "2023-07-01", 5700)
+    assert (auftrag.jcnr, auftrag.ab, auftrag.bg_zahl) == ("JC62106", "2023-07-01", "5700")
     assert auftrag.wunsch.stunden == {"B4": Decimal("900.5"), "B1": Decimal(7000)}
     assert auftrag.begruendung == "Mehr Gespräche."
 
