@@ -19,7 +19,9 @@ from transforms.kern.baustein import bausteinname
 NAME: Final = "Minuten"
 BREITEN: Final = (24, 14, 22, 22, 22)
 GENUTZT, BISHER, NEU = 2, 3, 4
-AUFGELAUFEN: Final = (1, 2, 3)  # columns of the sums: used, agreed before and after
+# columns of the sums: used, agreed before and after, used at the pace so far
+AUFGELAUFEN: Final = (1, 2, 3, 4)
+_TEMPO: Final = AUFGELAUFEN[-1]
 _SPALTEN: Final = (
     Spalte("Monat"),
     Spalte("Baustein"),
@@ -32,6 +34,7 @@ _VERLAUF: Final = (
     Spalte("genutzt", Art.MINUTEN),
     Spalte("vereinbart bisher", Art.MINUTEN),
     Spalte("vereinbart neu", Art.MINUTEN),
+    Spalte("beim bisherigen Tempo", Art.MINUTEN),
 )
 _EINHEIT: Final = "Produktivminuten. Leer bei „genutzt“ heißt: nicht abgerechnet."
 
@@ -46,7 +49,7 @@ def beginne_minuten(blatt: Blatt, modell: Vorlage, minuten: Jahresminuten, wo: s
         blatt.absatz(f"Im Jahr {jahr} sind keine Stunden vereinbart und keine abgerechnet.")
         return Minutenplatz(zeilen=blatt.bereich(0), verlauf=blatt.bereich(0), leer=True)
     blatt.fixiere(2)
-    blatt.abschnitt("Aufgelaufen im Jahr, wie im Diagramm der ersten Seite")
+    blatt.abschnitt("Aufgelaufen im Jahr")
     if minuten.lueckensatz:
         blatt.absatz(minuten.lueckensatz)
     verlauf = blatt.platz(len(minuten.verlauf))
@@ -77,7 +80,8 @@ def schreibe_minuten(
     with blatt.an(platz.verlauf):
         blatt.tabelle(
             "T_Verlauf",
-            "Aufgelaufene Minuten der Bausteine im Diagramm: genutzt, bisher und neu vereinbart.",
+            "Aufgelaufene Minuten der Bausteine im Diagramm: genutzt, bisher und neu vereinbart, "
+            "und vom letzten genutzten Monat an beim bisherigen Tempo.",
             _VERLAUF,
             list(_verlauf(minuten, platz)),
         )
@@ -113,9 +117,27 @@ def _verlauf(minuten: Jahresminuten, platz: Minutenplatz) -> Iterator[Tabellenze
         ]
         werte: list[Wert] = []
         for ziel, spalte, wert in zip(
-            AUFGELAUFEN, (GENUTZT, BISHER, NEU), (m.genutzt, m.bisher, m.neu), strict=True
+            AUFGELAUFEN[:-1], (GENUTZT, BISHER, NEU), (m.genutzt, m.bisher, m.neu), strict=True
         ):
             davor = [platz.verlauf.zelle(nummer - 1, ziel)] if nummer else []
             teile = "+".join([*davor, *(platz.zeilen.zelle(n, spalte) for n in zeilen)])
             werte.append(None if wert is None else Formel(f"={teile}", wert))
+        werte.append(_tempo(minuten, platz, nummer, zeilen))
         yield [m.monat.name.split()[0], *werte]
+
+
+def _tempo(minuten: Jahresminuten, platz: Minutenplatz, nummer: int, zeilen: list[int]) -> Wert:
+    """The used minutes, then for each month what was billed, else the mean of the billed months."""
+    m = minuten.verlauf[nummer]
+    if m.tempo is None:
+        return None
+    if m.genutzt is not None:
+        return Formel(f"={platz.verlauf.zelle(nummer, AUFGELAUFEN[0])}", m.tempo)
+    teile = [platz.verlauf.zelle(nummer - 1, _TEMPO)]
+    for n in zeilen:
+        z = minuten.zeilen[n]
+        if z.genutzt is not None:
+            teile.append(platz.zeilen.zelle(n, GENUTZT))
+        elif z.bisher > 0:
+            teile.append(platz.mittel(bausteinname(z.schluessel)))
+    return Formel(f"={'+'.join(teile)}", m.tempo)

@@ -70,6 +70,12 @@ class Minutenplatz:
     verlauf: Bereich
     leer: bool  # neither is there
 
+    def mittel(self, name: str) -> str:
+        """Minutes of a Baustein in a billed month in which some were agreed, on the mean."""
+        genutzt, vereinbart = self.zeilen.spalte(2), self.zeilen.spalte(3)
+        wo = f'{self.zeilen.spalte(1)},"{name}",{vereinbart},">0"'
+        return f'SUMIFS({genutzt},{wo})/COUNTIFS({wo},{genutzt},">=0")'
+
     def summe(self, spalte: int, schluessel: str, wert: Decimal) -> Formel:
         """Minutes of a Baustein over the year."""
         bedingung = f'{self.zeilen.fern_spalte(1)},"{bausteinname(schluessel)}"'

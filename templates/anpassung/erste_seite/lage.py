@@ -50,6 +50,8 @@ def schreibe_reichweite(
             _REICHWEITE,
             [_paar(p, minuten, platz) for p in paare],
         )
+    if minuten.temposatz:
+        blatt.absatz(minuten.temposatz)
     for satz in Vorlagesaetze(modell).verbrauchssaetze:
         blatt.absatz(satz)
 

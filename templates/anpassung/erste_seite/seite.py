@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from templates.anpassung.erste_seite.lage import schreibe_reichweite, schreibe_stellen
+from templates.anpassung.erste_seite.lage import (
+    schreibe_reichweite,
+    schreibe_stellen,
+)
 from templates.anpassung.erste_seite.mengen import schreibe_eckdaten, schreibe_mengen
 from templates.anpassung.erste_seite.seitenplan import (
     BEGRUENDUNG,
@@ -31,8 +34,18 @@ from transforms.anpassung.papiere.vorlagesaetze import Vorlagesaetze
 NAME: Final = "Entscheidungsvorlage"
 TITEL: Final = "Entscheidungsvorlage für die Trägerversammlung"
 _WERTE: Final = "Die Werte stehen auf dem Blatt Minuten."
+_OHNE_BILD: Final = "Verlauf je Monat: siehe Blatt Minuten."
 _GANZE: Final = "#,##0"
-_ENTSCHEIDUNG: Final = "leer, bis entschieden ist\n"
+_ENTSCHEIDUNG: Final = (
+    "Beschluss der Trägerversammlung",
+    "Nummer",
+    "Datum",
+    "Ja-Stimmen",
+    "Nein-Stimmen",
+    "Enthaltungen",
+    "Stimmen",
+)
+_VORSITZ: Final = "Leer, bis entschieden ist. Unterschrift Vorsitz:\n\n"
 
 
 def schreibe_seite(
@@ -49,6 +62,8 @@ def schreibe_seite(
     _kopf(blatt, modell, wo)
     blatt.absatz(saetze.begruendungssatz if plan.begruendung else BEGRUENDUNG)
     blatt.absatz(saetze.vertragssatz)
+    if saetze.bestandssatz:
+        blatt.absatz(saetze.bestandssatz)
     blatt.leerzeile()
     eckdaten = schreibe_eckdaten(blatt, modell, quellen)
     _abstand(blatt)
@@ -106,9 +121,14 @@ def _bild(blatt: Blatt, modell: Vorlage, minuten: Jahresminuten, platz: Minutenp
     worte = minuten.bildtext
     if worte is None or platz.leer:
         return
+    if not Seitenplan(modell).bild:
+        blatt.absatz(_OHNE_BILD)
+        return
     verlauf = platz.verlauf
     kategorien = Kategorien(verlauf.fern_spalte(0), verlauf.zeilen, "Monat")
     reihen = [Reihe(verlauf.fern(-1, n), verlauf.fern_spalte(n)) for n in AUFGELAUFEN]
+    if not minuten.temposatz:
+        reihen = reihen[:-1]
     if not minuten.genutzt:
         reihen = reihen[1:]
     bild = linien(blatt.mappe, worte, kategorien, reihen, "Minuten", _GANZE)
@@ -128,11 +148,12 @@ def _hinweise(blatt: Blatt, modell: Vorlage) -> None:
 
 
 def _entscheidung(blatt: Blatt) -> None:
-    """Room to write in number and day."""
+    """Room to sign and to write in number, day and votes."""
     _abstand(blatt)
     blatt.tabelle(
         "T_Entscheidung",
-        "Zum Eintragen: Nummer und Datum des Beschlusses. Leer, bis entschieden ist.",
-        (Spalte("Beschluss der Trägerversammlung"), Spalte("Nummer"), Spalte("Datum")),
-        [[_ENTSCHEIDUNG, None, None]],
+        "Zum Eintragen: Unterschrift des Vorsitzes, Nummer und Datum des Beschlusses, Stimmen. "
+        "Leer, bis entschieden ist.",
+        [Spalte(kopf) for kopf in _ENTSCHEIDUNG],
+        [[_VORSITZ, *(None for _ in _ENTSCHEIDUNG[1:])]],
     )

@@ -13,6 +13,7 @@ from templates.anpassung.erste_seite.zeilenmass import (
 )
 from templates.mappe.stil import Absatz
 from transforms.anpassung.papiere.entwurfstext import BEISPIELPREISE
+from transforms.anpassung.papiere.jahresminuten import Jahresminuten
 from transforms.anpassung.papiere.kostenzeilen import kostenzeilen
 from transforms.anpassung.papiere.reichweitenpaar import reichweitenpaare
 from transforms.anpassung.papiere.vorlage import Vorlage
@@ -66,6 +67,11 @@ class Seitenplan:
         return texte if saetze.tarif_gesagt(texte) else (*texte, saetze.tarifsatz)
 
     @property
+    def bild(self) -> bool:
+        """Whether there is room for a chart one can read."""
+        return self._platz(begruendung=self.begruendung, hinweise=self.hinweise) >= FLACH
+
+    @property
     def bildhoehe(self) -> int:
         """Pixels of the chart: as high as the words and tables beside it leave room."""
         platz = self._platz(begruendung=self.begruendung, hinweise=self.hinweise)
@@ -84,6 +90,8 @@ class Seitenplan:
             *([saetze.versionssatz, saetze.aenderungssatz] if saetze.versionssatz else []),
             *([BEISPIELPREISE] if self.modell.beispielpreise else []),
             *saetze.verbrauchssaetze,
+            *filter(None, [saetze.bestandssatz]),
+            *filter(None, [Jahresminuten.aus(a).temposatz]),
         ]
         namen = [self.modell.kopf.jobcenter, *(bezeichnung(b) for b in a.gewaehlte)]
         zeilen: list[object] = [*reichweitenpaare(a)]

@@ -10,7 +10,7 @@ from templates.mappe.umbruch import passt, zeilenzahl
 
 BREITEN: Final = (46, 12.5, 14, 14, 15, 15.5, 10)
 # pixels: what the chart has on a page without a line, a line, and the chart at most and at least
-_SEITE, _ZEILE, _HOCH, FLACH = 798, 18, 370, 150
+_SEITE, _ZEILE, _HOCH, FLACH = 800, 18, 600, 150
 
 
 def absatzzeilen(texte: Sequence[str]) -> int:

@@ -106,6 +106,11 @@ def test_goeppingen_reads_what_is_decided_and_how_far_it_reaches(mappen: dict[st
         "Vertrag V-62106-2023 (Neuvertrag, Service Portfolio 2022) mit Beginn 01.01.2023: Laufzeit "
         "(3 Jahre) und Vertragsende (31.12.2025) bleiben."
     ) in gelesen
+    # 12 × 3 600 = 43 200; 43 200 − 36 012 = 7 188; 45 006 − 43 200 = 1 806
+    assert (
+        "Baustein 4, beim bisherigen Tempo bis Dezember 2023: rund 43.200 Minuten, 7.188 mehr als "
+        "bisher vereinbart, 1.806 weniger als neu vereinbart." in gelesen
+    )
     # 6 × 3 600 used; 12 × 3 001; 6 × 3 001 + 6 × 4 500
     assert zeilen(mappen["goeppingen"], "T_Reichweite")[1] == [
         "Baustein 4, Januar bis Juni 2023",

@@ -13,7 +13,7 @@ from transforms.anpassung.anpassung import Anpassung
 from transforms.anpassung.papiere.reichweitenpaar import reichweitenpaare
 from transforms.dokumente.bilder.bildtext import Bildtext
 from transforms.kern.baustein import bausteinnamen
-from transforms.kern.money import german_number, summe
+from transforms.kern.money import german_number, round_half_up, summe
 from transforms.kern.month import Month
 from transforms.kern.worte.aufzaehlung import monatsfolgen, spanne
 from transforms.kern.worte.zahlwort import form
@@ -21,6 +21,7 @@ from transforms.tabellen.vertraege import order_of
 
 BILD: Final = "Diagramm Genutzt und vereinbart"
 _NULL: Final = Decimal(0)
+_EINE: Final = Decimal(1)  # minute: to that the pace is told
 _GENANNT: Final = 2  # Bausteine that a title names
 
 
@@ -43,6 +44,7 @@ class Verlaufsmonat:
     genutzt: Decimal | None  # None after the last billed month, and from the first gap on
     bisher: Decimal
     neu: Decimal
+    tempo: Decimal | None  # from the last used month on: what is used at the pace so far
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,16 +110,42 @@ class Jahresminuten:
         letzter = max((z.monat for z in gezeigt if z.genutzt is not None), default=None)
         if luecken := self.luecken:
             letzter = luecken[0].plus(-1)
+        tempo = {key: self.tempo(key) for key in self.im_bild}
+        bekannt = None not in tempo.values() and not self.luecken
         for monat in dict.fromkeys(z.monat for z in gezeigt):
             bis = [z for z in gezeigt if z.monat <= monat]
+            genutzt = letzter is not None and monat <= letzter
+            weiter = bekannt and letzter is not None and monat >= letzter
             yield Verlaufsmonat(
                 monat=monat,
-                genutzt=summe(z.genutzt or _NULL for z in bis)
-                if letzter and monat <= letzter
-                else None,
+                genutzt=summe(z.genutzt or _NULL for z in bis) if genutzt else None,
                 bisher=summe(z.bisher for z in bis),
                 neu=summe(z.neu for z in bis),
+                tempo=summe(_erwartet(z, tempo[z.schluessel]) for z in bis) if weiter else None,
             )
+
+    def tempo(self, schluessel: str) -> Decimal | None:
+        """Minutes a month: the mean of the billed months in which some were agreed."""
+        genutzt = [
+            z.genutzt for z in self.von(schluessel) if z.genutzt is not None and z.bisher > 0
+        ]
+        return summe(genutzt) / len(genutzt) if genutzt else None
+
+    @property
+    def temposatz(self) -> str:
+        """What would be used by the end of the year, beside what is agreed; empty where nobody
+        knows a pace.
+        """
+        ende = self.verlauf[-1] if self.zeilen and self.im_bild else None
+        if ende is None or ende.tempo is None:
+            return ""
+        mehr = ende.tempo <= ende.bisher < ende.neu
+        return (
+            f"{self._wer}, beim bisherigen Tempo bis {ende.monat.name}: rund "
+            f"{_minuten(ende.tempo)} Minuten, {_gegen(ende.tempo, ende.bisher)} bisher vereinbart, "
+            f"{_gegen(ende.tempo, ende.neu)} neu vereinbart"
+            f"{'; die Erhöhung rechnet mit mehr.' if mehr else '.'}"
+        )
 
     @property
     def bildtext(self) -> Bildtext | None:
@@ -137,11 +165,12 @@ class Jahresminuten:
             bisher = f"{bisher} ({offen})" if genutzt else offen
         return Bildtext(
             name=BILD,
-            titel=f"{self._wer}: {bisher}, {satz}",
+            titel=f"{self._wer}: {_aussage(ende) or f'{bisher}, {satz}'}",
             inhalt=(
                 f"Produktivminuten von {self._wer}, aufgelaufen über die Monate "
-                f"{spanne([m.monat for m in verlauf])}: genutzt, vereinbart bisher und vereinbart "
-                f"neu. Stand: {bisher}; {satz}."
+                f"{spanne([m.monat for m in verlauf])}: genutzt, vereinbart bisher, vereinbart "
+                f"neu{', beim bisherigen Tempo' if ende.tempo else ''}. Stand: {bisher}; {satz}. "
+                f"{self.temposatz}"
             ),
         )
 
@@ -151,6 +180,36 @@ class Jahresminuten:
             return f"{len(self.im_bild)} Bausteine"
         wort = bausteinnamen(self.im_bild)
         return wort if len(self.im_bild) == 1 else f"{wort} zusammen"
+
+
+def _erwartet(z: Minutenzeile, tempo: Decimal | None) -> Decimal:
+    """A month that was not billed counts with the pace, where some minutes are agreed."""
+    if z.genutzt is not None:
+        return z.genutzt
+    return (tempo or _NULL) if z.bisher > 0 else _NULL
+
+
+def _gegen(wert: Decimal, vereinbart: Decimal) -> str:
+    """`7.188 mehr als`"""
+    mehr = round_half_up(wert, _EINE) - round_half_up(vereinbart, _EINE)
+    if not mehr:
+        return "so viele wie"
+    return f"{_minuten(abs(mehr))} {'mehr' if mehr > 0 else 'weniger'} als"
+
+
+def _aussage(ende: Verlaufsmonat) -> str:
+    """What the chart shows, in one sentence; empty without a pace."""
+    if ende.tempo is None:
+        return ""
+    tempo = round_half_up(ende.tempo, _EINE)
+    drunter = {"bisher": tempo <= ende.bisher, "neu": tempo <= ende.neu}
+    if all(drunter.values()):
+        return "Das bisherige Tempo bleibt unter den Minuten, die bisher und neu vereinbart sind"
+    if drunter["neu"]:
+        return "Das bisherige Tempo übersteigt die bisher vereinbarten Minuten, nicht die neuen"
+    if drunter["bisher"]:
+        return "Beim bisherigen Tempo reichen die bisher vereinbarten Minuten, die neuen nicht"
+    return "Das bisherige Tempo übersteigt die bisher und die neu vereinbarten Minuten"
 
 
 def _minuten(wert: Decimal | None) -> str:

@@ -58,8 +58,9 @@ class Vorlagesaetze:
         ]
         if a.bg_vorher != a.bg_nachher:
             bisher.append(f"BG-Zahl {ganzzahl(a.bg_vorher)}")
-        wie = "; ".join(bisher) if len(bisher) <= _GENANNTE else "allen bisherigen Mengen"
-        return f"Ohne Beschluss bleibt es ab {self.tag} dabei: {wie}."
+        if len(bisher) > _GENANNTE:
+            return f"Ohne Beschluss bleiben ab {self.tag} alle bisherigen Mengen."
+        return f"Ohne Beschluss bleibt es ab {self.tag} dabei: {'; '.join(bisher)}."
 
     @property
     def fragesatz(self) -> str:
@@ -98,12 +99,11 @@ class Vorlagesaetze:
     def vertragssatz(self) -> str:
         """What stays."""
         a = self._a
-        satz = (
+        return (
             f"Vertrag {a.vertragsnummer} ({a.vertragsart}, Service Portfolio "
             f"{a.vorher[0].service_portfolio}) mit Beginn {german_date(a.beginn)}: Laufzeit "
             f"({jahre(a.laufzeit)}) und Vertragsende ({german_date(a.vorher[0].ende)}) bleiben."
         )
-        return f"{satz} {self.bestandssatz}" if self.bestandssatz else satz
 
     @property
     def bestandssatz(self) -> str:
