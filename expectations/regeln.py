@@ -39,6 +39,7 @@ GRENZWERTE = (
     "erreichbarkeit_rueckgang_prozentpunkte",
     "reichweite_mindestmonate",
     "reichweite_monate_ohne_stunden",
+    "stunden_vielfaches",
     "lieferung_mindest_ge",
     "lieferung_summe_mindestens",
     "lieferung_summe_hoechstens",

@@ -66,4 +66,18 @@ ZEITPUNKT = Suite(
         ),
     ),
 )
-SUITEN = (STELLEN, TARIFE, REICHWEITE, PLANJAHR, OFFENE, ABWEICHUNG, ZEITPUNKT)
+GROESSE = Suite(
+    name="anpassung_groesse",
+    tafel=Tafel(
+        titel="Neue Stunden neben den bisherigen", braucht=(), lage=hinweislage.groessenlage
+    ),
+    regeln=(
+        Pruefregel(
+            "U310",
+            gxe.ExpectColumnValuesToBeBetween(
+                column="vielfaches", max_value=grenze("stunden_vielfaches")
+            ),
+        ),
+    ),
+)
+SUITEN = (STELLEN, TARIFE, REICHWEITE, PLANJAHR, OFFENE, ABWEICHUNG, ZEITPUNKT, GROESSE)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,16 @@ from tests.regelstand import regelstand
 from tests.welt.beispiel import ALLE_SIEBEN
 from transforms.anpassung.kenntnis import Kenntnis, OffeneAenderung
 from transforms.anpassung.lagen.anpassungssicht import Anpassungssicht
+from transforms.anpassung.stellentabelle import stellenluecke
 from transforms.anpassung.vorbereitung import bereite_vor
 from transforms.anpassung.wunsch import Wunsch
+from transforms.kern.finding import Finding
 from transforms.kern.month import Month
+from transforms.kern.source import Source
+from transforms.lagen.centerlage import kern
 from transforms.planung.stellenlage import Stellenlage
 from transforms.tabellen.bestand import Bestand, bestand
+from transforms.tabellen.planung.stellen import Stellenzeile
 
 # one year, to the end of 2023: every month has its tariff
 WUNSCH = Wunsch(
@@ -79,6 +85,25 @@ def _stellen(werte: Mapping[str, Any]) -> Stellenlage:
     )
 
 
+def _stellenbefunde(jcnr: str, zeilen: Sequence[Mapping[str, Any]] | None) -> list[Finding]:
+    """What the rows of a table of posts leave open: Service Center, posts, locked ones."""
+    if zeilen is None:
+        return []
+    rows = [
+        Stellenzeile(
+            service_center=z["wer"],
+            vza=Decimal(str(z["stellen"])),
+            gesperrt=Decimal(str(z["gesperrt"])),
+            source=Source("stellen.xlsx", "Stellen", nummer),
+        )
+        for nummer, z in enumerate(zeilen, start=2)
+    ]
+    center = str(ALLE_SIEBEN.service_center)
+    ohne_worte = partial(kern, worte=regelstand().spalten.service_center_worte)
+    luecke = stellenluecke(center, rows, (), ohne_worte)
+    return [luecke.befund(jcnr, center)] if luecke else []
+
+
 def anpassungsbefunde(
     eingang: Path, one: Wunsch = WUNSCH, bekannt: Mapping[str, Any] | None = None
 ) -> list[Befund]:
@@ -100,4 +125,5 @@ def anpassungsbefunde(
     findings = [*pruefe_anpassung(sicht, stand.regeln).findings]
     if anpassung and not gestoppt(befunde(findings, stand.regeln, tabellen.namen)):
         findings += nachprobe(anpassung, tabellen, stand.tarife, stand.spalten, stand.regeln)
+        findings += _stellenbefunde(one.jcnr, (bekannt or {}).get("stellentabelle"))
     return befunde(findings, stand.regeln, tabellen.namen)

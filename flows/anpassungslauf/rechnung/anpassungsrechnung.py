@@ -25,6 +25,7 @@ from flows.anpassungslauf.rechnung.anpassungseingang import (
 )
 from flows.anpassungslauf.rechnung.anpassungsfassung import Fassung, fassung
 from flows.anpassungslauf.rechnung.anpassungsgedaechtnis import Anpassungsgedaechtnis
+from flows.anpassungslauf.rechnung.anpassungsstellen import luecke, stellenbefunde
 from flows.anpassungslauf.rechnung.anpassungswissen import belege, kenntnis
 from flows.gespraech.fortschritt import melde
 from flows.register.belege import mit_frueheren
@@ -37,6 +38,7 @@ from transforms.kern.finding import Finding
 from transforms.kern.planjahr import Anpassungsmonat
 
 RUECKWIRKEND = "U308"  # the day of the run is not before the change
+NUR_IM_TERMINAL = "U309"  # the papers say themselves why the posts are not known
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,6 +138,8 @@ def rechne(
 def _beurteilt(r: Anpassungsrechnung) -> Anpassungsrechnung:
     wunsch, tarife, regeln = r.auftrag.wunsch, r.regelstand.tarife, r.regelstand.regeln
     bekannt = kenntnis(r.jcnr, r.abschnitt.ab, r.eingang, r.gedaechtnis, tarife)
+    if ohne_stellen := luecke(r.jcnr, r.abschnitt.ab, r.eingang, r.regelstand):
+        bekannt = replace(bekannt, stellen=None, stellen_fehlen_weil=ohne_stellen.kurz)
     anpassung = bereite_vor(wunsch, bekannt)
     melde("Prüfen")
     sicht = Anpassungssicht(
@@ -153,7 +157,8 @@ def _beurteilt(r: Anpassungsrechnung) -> Anpassungsrechnung:
         return r
     spalten = r.regelstand.spalten
     danach = nachprobe(anpassung, r.eingang.tabellen, tarife, spalten, regeln)
-    eigene = _in_worten(r, (*result.findings, *danach))
+    stellen = stellenbefunde(r.jcnr, r.abschnitt.ab, r.eingang, r.regelstand)
+    eigene = _in_worten(r, (*result.findings, *danach, *stellen))
     r = replace(r, eigene=eigene)
     return r if gestoppt(eigene) else _mit_papieren(r, anpassung)
 
@@ -175,7 +180,7 @@ def _mit_papieren(r: Anpassungsrechnung, anpassung: Anpassung) -> Anpassungsrech
 
 def _gilt_immer(b: Befund) -> bool:
     """Whether a note belongs on the papers: what hangs on the day of the run makes no version."""
-    return b.schwere is Schwere.HINWEIS and b.code != RUECKWIRKEND
+    return b.schwere is Schwere.HINWEIS and b.code not in (RUECKWIRKEND, NUR_IM_TERMINAL)
 
 
 def _in_worten(r: Anpassungsrechnung, findings: Iterable[Finding]) -> tuple[Befund, ...]:

@@ -69,7 +69,7 @@ def _stellen(jcnr: str, ab: Month, eingang: Anpassungseingang) -> tuple[Stellenl
     """The posts of the Service Center of a gE beside the hours that all its gE agreed; or why they
     are not known.
     """
-    center = _center(jcnr, ab, eingang)
+    center = center_der_ge(jcnr, ab, eingang)
     if not center:
         return None, "die Stammdaten nennen für sie in diesem Monat kein Service Center"
     if not eingang.stellen.dateien:
@@ -77,7 +77,7 @@ def _stellen(jcnr: str, ab: Month, eingang: Anpassungseingang) -> tuple[Stellenl
         return None, f"im Eingang liegt keine Tabelle der Stellen ({ordner}/stellen)"
     lage = stellenlagen({center: _vereinbart(center, ab, eingang)}, _zeilen(eingang))[center]
     if lage.besetzbar is None:
-        return None, f"die Tabelle der Stellen sagt zu {center} nichts Eindeutiges"
+        return None, ""  # U309 says why
     return lage, ""
 
 
@@ -89,7 +89,7 @@ def belege(
     tarifquellen: Mapping[tuple[str, str, int], Tarifquelle],
 ) -> Belege:
     """Where the figures come from that stand in no table of the months."""
-    center = _center(jcnr, ab, eingang)
+    center = center_der_ge(jcnr, ab, eingang)
     zeilen = [z for z in _zeilen(eingang) if z.service_center == center]
     return Belege(
         tarifquellen=tarifquellen,
@@ -107,7 +107,8 @@ def _zeilen(eingang: Anpassungseingang) -> list[Stellenzeile]:
     return centerzeilen(records(Stellenzeile, eingang.stellen.zeilen(STELLEN), FIELDS), center)
 
 
-def _center(jcnr: str, ab: Month, eingang: Anpassungseingang) -> str:
+def center_der_ge(jcnr: str, ab: Month, eingang: Anpassungseingang) -> str:
+    """The Service Center of a gE in the month, as the master data spell it; empty: none."""
     zeile = massgebliche(eingang.tabellen.stamm, jcnr, ab)
     return (zeile.service_center or "") if zeile else ""
 
@@ -120,7 +121,7 @@ def _vereinbart(center: str, ab: Month, eingang: Anpassungseingang) -> Decimal:
 def _stunden(center: str, ab: Month, eingang: Anpassungseingang) -> Iterator[Decimal]:
     t = eingang.tabellen
     for jcnr, zeilen in t.alle_vertraege.items():
-        if t.nachfolge.geschlossen_vor(jcnr, ab) or _center(jcnr, ab, eingang) != center:
+        if t.nachfolge.geschlossen_vor(jcnr, ab) or center_der_ge(jcnr, ab, eingang) != center:
             continue
         for z in zeilen:
             if z.gewaehlt and z.stunden is not None and z.ab <= ab.first <= z.bis:

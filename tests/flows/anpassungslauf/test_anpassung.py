@@ -413,6 +413,80 @@ def test_the_draft_says_what_is_missing_and_not_what_all_ge_agreed(ablage: Path)
     assert "wären vereinbart" not in worte
 
 
+@pytest.mark.parametrize(
+    ("zeilen", "satz"),
+    [
+        (
+            "SC Freiburg;1.234;0,5",
+            "In der Tabelle der Stellen ist nicht alles lesbar. Spalte „Stellen VZA“: „1.234“ hat "
+            "zwei Lesarten (Punkt als Tausender- oder als Dezimalzeichen).",
+        ),
+        (
+            "SC Freiburg;6;0,5\nsc freiburg;7;0",
+            "Die Tabelle der Stellen nennt es mehrmals, mit 6 VZA und 7 VZA.",
+        ),
+        (
+            "Service-Center Freiburg;6;0,5",
+            "Die Tabelle der Stellen nennt es nicht, aber „Service-Center Freiburg“; ohne die "
+            "Wörter „Service Center“ und „SC“ ist das derselbe Name.",
+        ),
+        (
+            "SC Ulm (Muster);6;0,5\nSC Hof (Muster);6;0,5",
+            "Die Tabelle der Stellen nennt es nicht; sie nennt SC Ulm (Muster), SC Hof (Muster).",
+        ),
+        ("SC Freiburg;6;7", "In der Tabelle der Stellen sind 7 von 6 VZA gesperrt."),
+    ],
+)
+def test_why_the_table_of_posts_says_nothing_is_told_with_its_place(
+    ablage: Path, zeilen: str, satz: str
+) -> None:
+    (ablage / "raw" / "planung-2023" / "stellen.csv").write_text(
+        f"Service Center;Stellen VZA;davon gesperrt\n{zeilen}\n", encoding="utf-8"
+    )
+    e = passe_an(ablage, vorschau=True)
+    [b] = [b for b in e.befunde if b.code == "U309"]
+    assert b.satz == f"Die freien Stellen von SC Freiburg sind nicht bekannt. {satz}"
+    assert {s.datei for s in b.sources} == {"stellen.csv"}
+    assert e.anpassung is not None
+    assert e.anpassung.stellen is None
+    assert stellensatz(e.anpassung).startswith("Stellen: nicht bekannt, die Tabelle der Stellen ")
+
+
+def test_a_row_of_another_service_center_disturbs_nothing(ablage: Path) -> None:
+    with (ablage / "raw" / "planung-2023" / "stellen.csv").open("a", encoding="utf-8") as datei:
+        datei.write("SC Ulm (Muster);1.234;0\n")
+    assert "U309" not in codes(passe_an(ablage, vorschau=True))
+
+
+@pytest.mark.parametrize(
+    ("baustein", "stunden", "worte"),
+    [
+        ("4", "1800,7", "1.800,7 Stunden im Jahr sind das 3-Fache der bisher vereinbarten 600,2"),
+        (
+            "4",
+            "199",
+            "199 Stunden im Jahr; bisher vereinbart sind 600,2 Stunden, das 3-Fache davon",
+        ),
+        ("5", "30000", "neu mit 30.000 Stunden im Jahr, das 3,9-Fache aller bisher vereinbarten"),
+    ],
+)
+def test_hours_far_from_those_so_far_are_asked_about(
+    ablage: Path, baustein: str, stunden: str, worte: str
+) -> None:
+    """3 × 600,2 = 1 800,6; a third of it is 200,07; all that is agreed are 7 643,3 hours."""
+    mengen = [{"baustein": baustein, "stunden": stunden}]
+    [b] = [b for b in passe_an(ablage, mengen=mengen, vorschau=True).befunde if b.code == "U310"]
+    assert b.satz.startswith(f"Baustein {baustein}: {worte}")
+
+
+@pytest.mark.parametrize(
+    ("baustein", "stunden"), [("4", "1800,6"), ("4", "201"), ("5", "5"), ("4", "0")]
+)
+def test_hours_within_reason_or_dropped_are_not(ablage: Path, baustein: str, stunden: str) -> None:
+    mengen = [{"baustein": baustein, "stunden": stunden}]
+    assert "U310" not in codes(passe_an(ablage, mengen=mengen, vorschau=True))
+
+
 def test_without_posts_it_is_said_why(ablage: Path) -> None:
     (ablage / "raw" / "planung-2023" / "stellen.csv").unlink()
     a = passe_an(ablage, vorschau=True).anpassung

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from fractions import Fraction
+
 from transforms.anpassung.anpassung import Anpassung, Bausteinwechsel
 from transforms.anpassung.lagen.anpassungssicht import Anpassungssicht, Tafelzeile, Tafelzeilen
 from transforms.jahr.reichweite import Reichweite, stunden_bis_jahresende
 from transforms.kern.baustein import bausteinname
-from transforms.kern.money import CENT, dezimal, german_number, gerundet
+from transforms.kern.money import CENT, dezimal, german_number, gerundet, summe
 from transforms.kern.month import german_date
 from transforms.kern.worte.aufzaehlung import spanne
 from transforms.kern.worte.zahlwort import anzahl
+
+_ZEHNTEL = Decimal("0.1")
 
 
 def stellenlage(s: Anpassungssicht) -> Tafelzeilen:
@@ -102,4 +107,39 @@ def _reichweite(s: Anpassungssicht, a: Anpassung, b: Bausteinwechsel, r: Reichwe
         wann=wann if r.aufgebraucht or letzter is None else f"{wann} im {letzter.name}",
         ab=a.ab.name,
         jahr=str(a.ab.year),
+    )
+
+
+def groessenlage(s: Anpassungssicht) -> Tafelzeilen:
+    """U310: how many times the hours of each Baustein that changes are those of before, or the
+    other way round; those of a new one, how many times all that is agreed.
+    """
+    a = s.geltende
+    if a is None:
+        return []
+    return [_groesse(s, a, b) for b in a.geaenderte if b.bepreist and b.nachher.gewaehlt]
+
+
+def _groesse(s: Anpassungssicht, a: Anpassung, b: Bausteinwechsel) -> Tafelzeile:
+    neu, alt = b.stunden_nachher, b.stunden_vorher
+    bisher = alt or summe(c.stunden_vorher for c in a.bausteine)
+    mehr = neu >= bisher
+    gross, klein = (neu, bisher) if mehr else (bisher, neu)
+    vielfaches = Fraction(gross) / Fraction(klein) if klein and (alt or mehr) else Fraction(1)
+    mal = f"das {german_number(gerundet(vielfaches, _ZEHNTEL))}-Fache"
+    n, v = (anzahl(h, "Stunde", "Stunden") for h in (neu, bisher))
+    if not alt:
+        worte = f"neu mit {n} im Jahr, {mal} aller bisher vereinbarten {v}"
+    elif mehr:
+        worte = f"{n} im Jahr sind {mal} der bisher vereinbarten {v}"
+    else:
+        worte = f"{n} im Jahr; bisher vereinbart sind {v}, {mal} davon"
+    grenze = german_number(Decimal(str(s.grenzwerte["stunden_vielfaches"])))
+    return s.zeile(
+        b.vorher.source,
+        baustein=bausteinname(b.schluessel),
+        vielfaches=dezimal(vielfaches),
+        verhaeltnis=worte,
+        neu=n,
+        erwartet=f"höchstens das {grenze}-Fache" + (f" von {v}" if mehr else " davon"),
     )
