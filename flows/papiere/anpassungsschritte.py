@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from flows.register.belege import grundlage_aus
 from flows.register.nachweisstand import Stand
@@ -32,7 +33,9 @@ from transforms.anpassung.schritte import (
 from transforms.anpassung.tabellenstand import Beschlussfund, Tabellenstand, tabellenstand
 from transforms.kern.month import Month
 from transforms.planung.mengen import der_grundlage
-from transforms.tabellen.bestand import Bestand
+
+if TYPE_CHECKING:
+    from transforms.tabellen.bestand import Bestand  # status reads no tables
 
 NICHT_BESCHLOSSEN, NICHT_IN_KERMIT = "nicht mehr beschlossen", "nicht mehr in Kermit"
 _KEINE: Mapping[str, AbgerechneteMengen] = MappingProxyType({})
