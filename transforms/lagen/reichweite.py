@@ -27,7 +27,7 @@ class Vertragsreichweite:
     jcnr: str
     source: Source
     reichweite: Reichweite
-    ab: Month  # the month after the run's: the first whose hours may still be changed
+    ab: Month  # the first month whose hours may still be changed
 
 
 def reichweiten(
@@ -51,8 +51,18 @@ def reichweiten(
             minutes = verlauf.get((jcnr, z.schluessel), {})
             so_far = {m: minutes[m] for m in monat.year_so_far if m in minutes}
             if z.gewaehlt and (r := reichweite(z.schluessel, plan, so_far)):
-                found.append(Vertragsreichweite(jcnr, z.source, r, monat.plus(1)))
+                ab = _fruehestens(z, vertraege[jcnr], monat)
+                found.append(Vertragsreichweite(jcnr, z.source, r, ab))
     return found
+
+
+def _fruehestens(zeile: Vertragszeile, alle: Sequence[Vertragszeile], monat: Month) -> Month:
+    """The month after the run's; of a contract with a later version, the month after that one
+    begins, for a change before it is refused (U110).
+    """
+    eigene = (z for z in alle if z.vertragsnummer == zeile.vertragsnummer)
+    danach = [Month.of(z.ab) for z in eigene if z.ab > monat.last]
+    return max([monat, *danach]).plus(1)
 
 
 def reichweitenlage(found: Iterable[Vertragsreichweite], mindestmonate: int) -> Tafelzeilen:

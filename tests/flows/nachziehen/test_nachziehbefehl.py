@@ -111,6 +111,6 @@ def test_a_ge_held_back_later_is_said_with_the_way_on(
 def test_a_month_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["nachziehen"]) == Exitcode.AUFRUF
     assert capsys.readouterr().err == (
-        "Es fehlt die Angabe MONAT, zum Beispiel: o7 nachziehen 2023-01. „o7 nachziehen --help“ zeigt "
-        "die Angaben dieses Befehls.\n"
+        "Es fehlt die Angabe MONAT, zum Beispiel: o7 nachziehen 2023-01. „o7 nachziehen --help“ "
+        "zeigt die Angaben dieses Befehls.\n"
     )

@@ -172,6 +172,15 @@ def test_the_command_is_quoted_for_every_shell_and_the_party_reads_none() -> Non
     assert found["reicht"] == f"{noetig} Mehr Stunden brauchen einen begründeten TV-Beschluss."
 
 
+def test_before_a_version_that_is_agreed_already_no_change_is_named() -> None:
+    """From July on other hours are agreed, so that the next change is from August on (U110):
+    12 × 18 400 less 6 × 12 000 and 15 600 are 133 200 minutes in five months.
+    """
+    billed = {1: "18400", 2: "18400", 3: "18400"}
+    [found] = reichweitenlage([lage(MENGENANPASSUNG, billed, 3)], mindestmonate=3)
+    assert '--ab 2023-08 --baustein 1 --stunden "5328"' in str(found["vorbereiten"])
+
+
 def test_one_month_that_used_up_the_year_foretells_no_hours() -> None:
     [found] = reichweitenlage([lage(EIN_JAHR, {1: "150000"}, 1)], mindestmonate=3)
     assert found["vorbereiten"] == (
