@@ -5,13 +5,10 @@ tasks: plain texts.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from templates.mappe.dokumentkopf import LEISTUNG
-from templates.mappe.mappe import einzeilig
+from templates.teile.textvorlagen import textvorlagen
 from transforms.dokumente.anschreiben import Anschreiben, Aufgaben, Sendung, je_ge
 from transforms.dokumente.kostennachweis import faelligkeit
 from transforms.kern.month import german_date
@@ -48,22 +45,10 @@ def aufgaben_text(aufgaben: Aufgaben) -> bytes:
 
 def _text(vorlage: str, **werte: object) -> bytes:
     """UTF-8 with byte order mark: Notepad and Outlook then read its umlauts."""
-    text = _umgebung().get_template(vorlage).render(leistung=LEISTUNG, **werte)
+    text = (
+        textvorlagen(Path(__file__).parent).get_template(vorlage).render(leistung=LEISTUNG, **werte)
+    )
     return text.encode("utf-8-sig")
-
-
-@cache
-def _umgebung() -> Environment:
-    """Templates are compiled once, however many letters a process writes."""
-    return Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701  plain text, nothing is interpreted
-        finalize=lambda wert: einzeilig(wert) if isinstance(wert, str) else wert,
-    )  # a name with a line break must not add lines
 
 
 def umfang(befunde: int, zurueckgestellt: Sequence[str]) -> str:

@@ -3,56 +3,39 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final
 
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
-from templates.mappe.zellen import Formel, Spalte, Tabellenzeile, Zelle
-from transforms.planung.papiere.aenderung import OHNE, Aenderung
+from templates.teile.aenderungstabelle import (
+    BREITEN,
+    NAME,
+    Aenderungsblatt,
+    schreibe_aenderungstabelle,
+)
+from transforms.planung.papiere.aenderung import Angabewert
 from transforms.planung.papiere.anlage import Anlage
 from transforms.planung.papiere.anlagesaetze import Anlagesaetze
 
-NAME: Final = "Änderungen"
-BREITEN: Final = (46, 32, 32, 22)
+__all__ = ["BREITEN", "NAME", "schreibe_aenderungen"]
 
 
 def schreibe_aenderungen(blatt: Blatt, modell: Anlage, wo: str) -> None:
     """One row for each figure or word that is another one now."""
     assert modell.vorfassung, "the first version changes nothing"
     saetze = Anlagesaetze(modell)
-    blatt.kopf(
-        "Änderungen",
-        wo,
-        "Differenz: jetzt weniger bisher. „–“ heißt: kein Wert, oder ein Text ohne Differenz.",
+    seite = Aenderungsblatt(
+        wo=wo,
+        vorher=modell.vorfassung.version,
+        nachher=modell.version,
+        versionssatz=saetze.versionssatz,
+        aenderungssatz=saetze.aenderungssatz,
+        aenderungen=modell.aenderungen,
     )
-    blatt.fixiere(2)
-    blatt.absatz(saetze.versionssatz)
-    blatt.leerzeile()
-    if not modell.aenderungen:
-        blatt.absatz(saetze.aenderungssatz)
-        return
-    b = blatt.bereich(len(modell.aenderungen))
-    blatt.tabelle(
-        "T_Aenderungen",
-        "Je geänderter Angabe, was die Version davor sagt, was diese sagt, und die Differenz.",
-        (
-            Spalte("Angabe"),
-            Spalte(f"Version {modell.vorfassung.version}"),
-            Spalte(f"Version {modell.version}"),
-            Spalte("Differenz"),
-        ),
-        [_zeile(a, b.zelle(n, 1), b.zelle(n, 2)) for n, a in enumerate(modell.aenderungen)],
-    )
+    schreibe_aenderungstabelle(blatt, seite, _arten)
 
 
-def _zeile(a: Aenderung, bisher: str, jetzt: str) -> Tabellenzeile:
-    if a.differenz is None:
-        return [a.angabe, _zelle(a.bisher), _zelle(a.jetzt), OHNE]
-    differenz = Formel(f"={jetzt}-{bisher}", a.differenz)
-    return [a.angabe, _zelle(a.bisher), _zelle(a.jetzt), Zelle(differenz, Art.ABWEICHUNG)]
-
-
-def _zelle(wert: Decimal | str) -> Zelle:
-    if isinstance(wert, str):
-        return Zelle(wert or OHNE, Art.TEXT)
-    return Zelle(wert, Art.GANZZAHL if wert == wert.to_integral_value() else Art.MINUTEN)
+def _arten(angabe: str, wert: Angabewert) -> tuple[Art, Art]:
+    """A whole number as one, another with its decimals."""
+    del angabe
+    ganz = isinstance(wert, Decimal) and wert == wert.to_integral_value()
+    return (Art.GANZZAHL if ganz else Art.MINUTEN), Art.ABWEICHUNG

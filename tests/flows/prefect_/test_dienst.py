@@ -264,7 +264,7 @@ ANPASSUNGSAUFTRAEGE: dict[str, dict[str, object]] = {
     "anpassung: Vorschau": {**_MEHR, "vorschau": True},
     "anpassung: vorbereitet": {**_MEHR, "bearbeitet_von": _KUERZEL},
     "anpassung: noch einmal": _MEHR,
-    "anpassung: ohne Grund": {**_MEHR, "bg_zahl": 5700},
+    "anpassung: ohne Grund": {**_MEHR, "bg_zahl": "5700"},
     "anpassung: abgelehnt": {**_MEHR, "begruendung": ""},
     "anpassung: nennt andere": {**_MEHR, "begruendung": "wie JC90001"},
     "anpassung: Ordner außerhalb": {**_MEHR, "eingang": "/"},
