@@ -94,9 +94,13 @@ def reichweitensaetze(a: Anpassung) -> Iterator[str]:
         if paar is None or (one := paar.neu or paar.bisher) is None:
             continue
         bisher, neu = paar.reicht_bisher, paar.reicht_neu
-        reicht = f"{bisher}, bisher wie neu" if bisher == neu else f"bisher {bisher}, neu {neu}"
+        was = bausteinname(b.schluessel)
+        if paar.entfaellt_ab:
+            reicht = f"bisher {bisher}, {was} {neu}"
+        else:
+            reicht = f"{bisher}, bisher wie neu" if bisher == neu else f"bisher {bisher}, neu {neu}"
         yield (
-            f"Minuten von {bausteinname(b.schluessel)} reichen {reicht}; Tempo bisher "
+            f"Minuten von {was} reichen {reicht}; Tempo bisher "
             f"{german_number(one.tempo, 1)} Minuten im Monat "
             f"({anzahl(len(one.verbraucht), 'abgerechneter Monat', 'abgerechnete Monate')})."
         )

@@ -571,7 +571,7 @@ def test_a_dropped_baustein_does_not_end_as_if_used_up(ablage: Path) -> None:
     assert a is not None
     [satz] = reichweitensaetze(a)
     assert satz.startswith(
-        "Minuten von Baustein 4 reichen bisher bis November 2023, neu entfällt ab Juli 2023;"
+        "Minuten von Baustein 4 reichen bisher bis November 2023, Baustein 4 entfällt ab Juli 2023;"
     )
 
 
