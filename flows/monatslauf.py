@@ -42,6 +42,7 @@ from flows.register import oeffnen as registerlage  # noqa: E402
 from flows.register.gedaechtnis import Gedaechtnis, UeberholtError, erinnert  # noqa: E402
 from flows.register.register import Register  # noqa: E402
 from flows.vorgaben.regelstand import Regelstand, lies_regelstand  # noqa: E402
+from flows.werkbank import werkbank  # noqa: E402
 from transforms.einlesen.lieferung import Lieferung  # noqa: E402
 from transforms.kern.month import Month  # noqa: E402
 
@@ -147,9 +148,10 @@ def laufe(
     verlange_getrennte_ordner(auftrag.eingangsordner, auftrag.ausgabeordner)
     verlange_grund_ohne_ge(auftrag, monat, regelstand.spalten)
     if auftrag.vorschau:
-        return _vorschau(auftrag, monat, regelstand, als)
+        with werkbank.geoeffnet():
+            return _vorschau(auftrag, monat, regelstand, als)
     stelle_aus = _nur_geaenderte if nur_dokumente else _ausgestellt
-    with nur_fuer_die_gruppe(auftrag.ausgabeordner):
+    with nur_fuer_die_gruppe(auftrag.ausgabeordner), werkbank.geoeffnet():
         return _gesperrt(
             auftrag, monat, regelstand, als, _erste_versionen if nach_plan else stelle_aus
         )

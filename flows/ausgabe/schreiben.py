@@ -4,23 +4,21 @@ shows in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Protocol
 
 from flows.ausgabe.paketpruefung import Paketpruefung, Paketvermerk
 from flows.gespraech.fortschritt import melde
-from flows.gespraech.unterbrechung import ohne_strg_c
+from flows.werkbank.werkbank import fuer_dokumente
 from templates.kostennachweis.kostennachweis import schreibe_kostennachweis
 from templates.mmi.mmi import schreibe_mmi
 from transforms.abrechnung.dokumentpaar import Dokumente
 from transforms.tabellen.namenbuch import Namenbuch
 
 _CHUNK = 10
-_WORTH_A_POOL = 24  # below, starting processes costs more than it saves
+_WORTH_A_POOL = 8  # below, starting processes costs more than it saves
 
 
 class Schreibbar(Protocol):
@@ -59,34 +57,25 @@ def schreibe_dokumente(
     """Write the documents of every gE and search them for other gE. An exception in any process
     reaches the caller.
     """
-    if prozesse == 1 or len(auftraege) < _WORTH_A_POOL:
-        return _hier(auftraege, Paketpruefung(buch))
-    chunks = [auftraege[i : i + _CHUNK] for i in range(0, len(auftraege), _CHUNK)]
+    lohnt = len(auftraege) >= _WORTH_A_POOL
+    chunks = list(_stuecke(auftraege, prozesse if lohnt else len(auftraege)))
     vermerke: list[Paketvermerk] = []
-    with ProcessPoolExecutor(
-        max_workers=min(prozesse, len(chunks)), mp_context=get_context("spawn")
-    ) as pool:
-        try:
-            with ohne_strg_c():
-                futures = [pool.submit(_chunk, chunk, buch) for chunk in chunks]
-            for done, future in enumerate(as_completed(futures), start=1):
-                vermerke += future.result()
-                melde("Dokumente schreiben", min(done * _CHUNK, len(auftraege)), len(auftraege))
-        except BaseException:
-            pool.shutdown(wait=True, cancel_futures=True)
-            raise
+    done = 0
+    with fuer_dokumente(prozesse) as bank:
+        for nummer, some in bank.erledige(_chunk, buch, chunks, lohnt=lohnt):
+            vermerke += some
+            done += len(chunks[nummer])
+            melde("Dokumente schreiben", done, len(auftraege))
     return vermerke
 
 
-def _hier(auftraege: Sequence[Schreibbar], pruefung: Paketpruefung) -> list[Paketvermerk]:
-    vermerke: list[Paketvermerk] = []
-    for done, auftrag in enumerate(auftraege, start=1):
-        vermerke += _geschrieben(auftrag, pruefung)
-        melde("Dokumente schreiben", done, len(auftraege))
-    return vermerke
+def _stuecke(auftraege: Sequence[Schreibbar], plaetze: int) -> Iterator[Sequence[Schreibbar]]:
+    """So few gE in each that all who write end together."""
+    groesse = max(1, min(_CHUNK, len(auftraege) // (4 * max(1, plaetze))))
+    return (auftraege[i : i + groesse] for i in range(0, len(auftraege), groesse))
 
 
-def _chunk(auftraege: Sequence[Schreibbar], buch: Namenbuch) -> list[Paketvermerk]:
+def _chunk(buch: Namenbuch, auftraege: Sequence[Schreibbar]) -> list[Paketvermerk]:
     pruefung = Paketpruefung(buch)
     return [vermerk for auftrag in auftraege for vermerk in _geschrieben(auftrag, pruefung)]
 

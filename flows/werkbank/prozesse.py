@@ -1,0 +1,114 @@
+"""Several processes of this machine."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import pickle
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from multiprocessing import get_context
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from flows.gespraech.unterbrechung import ohne_strg_c
+
+G = TypeVar("G")
+A = TypeVar("A")
+R = TypeVar("R")
+
+
+class Prozesse:
+    """Processes that start with the first work and end with the block."""
+
+    def __init__(self, plaetze: int) -> None:
+        self.plaetze = plaetze
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        art: type[BaseException] | None,
+        fehler: BaseException | None,
+        ort: TracebackType | None,
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=fehler is not None)
+            self._pool = None
+
+    def erledige(
+        self, tue: Callable[[G, A], R], gemeinsam: G, stuecke: Sequence[A], *, lohnt: bool = True
+    ) -> Iterator[tuple[int, R]]:
+        """See `werkbank.Werkbank`. With one place, or one piece, the work is done here."""
+        if self.plaetze == 1 or len(stuecke) < 2 or not (lohnt or self._pool):
+            for nummer, stueck in enumerate(stuecke):
+                yield nummer, geraeumt(tue, gemeinsam, stueck)
+            return
+        paket = Gemeinsames.von(gemeinsam)
+        with ohne_strg_c():
+            nummern: dict[Future[R], int] = {
+                self._offen.submit(_erledigt, tue, paket, stueck): nummer
+                for nummer, stueck in enumerate(stuecke)
+            }
+        try:
+            for future in as_completed(nummern):
+                nummer = nummern.pop(future)  # what was taken is not kept here too
+                yield nummer, future.result()
+        except BaseException:
+            for future in nummern:
+                future.cancel()
+            raise
+
+    @property
+    def _offen(self) -> ProcessPoolExecutor:
+        """Started where it is first needed; fresh processes (spawn) as on Windows."""
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(self.plaetze, get_context("spawn"))
+        return self._pool
+
+
+class Gemeinsames:
+    """What all pieces of a work share: pickled once, unpickled once in every process."""
+
+    __slots__ = ("abdruck", "inhalt")
+
+    def __init__(self, abdruck: str, inhalt: bytes) -> None:
+        self.abdruck, self.inhalt = abdruck, inhalt
+
+    @classmethod
+    def von(cls, wert: object) -> Self:
+        inhalt = pickle.dumps(wert, pickle.HIGHEST_PROTOCOL)
+        return cls(hashlib.sha256(inhalt).hexdigest(), inhalt)
+
+    @property
+    def wert(self) -> Any:
+        if self.abdruck not in _BEKANNT:
+            _BEKANNT.clear()  # of the work before
+            _BEKANNT[self.abdruck] = pickle.loads(self.inhalt)  # noqa: S301  from our own process
+        return _BEKANNT[self.abdruck]
+
+
+_BEKANNT: dict[str, Any] = {}
+
+
+def _erledigt(tue: Callable[[Any, A], R], gemeinsam: Gemeinsames, stueck: A) -> R:
+    """In the other process. Python's collector rests while a piece is done (a workbook has cycles,
+    looking for them again and again costs a fifth) and looks once afterwards.
+    """
+    return geraeumt(tue, gemeinsam.wert, stueck)
+
+
+def geraeumt(tue: Callable[[G, A], R], gemeinsam: G, stueck: A) -> R:
+    """One piece without the collector, and its cycles gone after it."""
+    if not gc.isenabled():
+        return tue(gemeinsam, stueck)
+    gc.freeze()  # what was there before is not looked at
+    gc.disable()
+    try:
+        return tue(gemeinsam, stueck)
+    finally:
+        gc.enable()
+        gc.collect()
+        gc.unfreeze()
