@@ -15,7 +15,8 @@ from transforms.dokumente.vergleich.rueckblick import Vergleichsmonat
 from transforms.dokumente.vergleich.vormonatsvergleich import Vormonatsvergleich
 from transforms.jahr.ausblick import Ausblick
 from transforms.jahr.jahresmonat import Abgerechnet, Jahresmonat
-from transforms.jahr.monatsplan import Planmonat, Planposition, Planstand
+from transforms.jahr.monatsplan import Planmonat, Planposition
+from transforms.jahr.vertragsfassung import Planstand
 from transforms.kern.dokument import (
     Bausteinangabe,
     Beschlussangabe,

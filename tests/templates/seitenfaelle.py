@@ -13,7 +13,8 @@ from transforms.dokumente.kostennachweis import Kostennachweis, Vorversion, fael
 from transforms.dokumente.vergleich.vormonatsdifferenz import LAUFZEIT, Vormonatsdifferenz
 from transforms.dokumente.vergleich.vormonatsvergleich import Vertragsbeginn
 from transforms.jahr.jahresluecken import UNBEKANNT, ZURUECKGESTELLT, OffenerMonat
-from transforms.jahr.monatsplan import Planmonat, Planposition, Planstand
+from transforms.jahr.monatsplan import Planmonat, Planposition
+from transforms.jahr.vertragsfassung import Planstand
 from transforms.kern.dokument import Hinweis, Monatsbetrag, Nachweiszeile
 from transforms.kern.month import Month
 from transforms.kern.source import Source

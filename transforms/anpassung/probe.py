@@ -13,7 +13,7 @@ from transforms.anpassung.ersatzzeilen import (
     planschluessel,
     vertragsschluessel,
 )
-from transforms.jahr.monatsplan import Planstand, fassung_im
+from transforms.jahr.vertragsfassung import Planstand, fassung_im
 from transforms.kern.kalendertag import tag_danach
 from transforms.kern.month import Month
 from transforms.kern.source import Source

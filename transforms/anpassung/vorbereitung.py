@@ -9,7 +9,7 @@ from decimal import Decimal
 from transforms.anpassung.anpassung import Anpassung
 from transforms.anpassung.kenntnis import Kenntnis
 from transforms.anpassung.wunsch import Wunsch
-from transforms.jahr.monatsplan import Planstand, fassung_im
+from transforms.jahr.vertragsfassung import Planstand, fassung_im
 from transforms.kern.money import gerundet
 from transforms.kern.month import Month
 from transforms.planung.vereinbarung import vza

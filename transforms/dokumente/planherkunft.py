@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from transforms.dokumente.herkunft import Herkunftszeilen, Tarifquelle
-from transforms.jahr.monatsplan import Planmonat, Planstand, fassung_im, tarif_fuer
+from transforms.jahr.monatsplan import Plangrundlage, Planmonat, plangrundlagen
+from transforms.jahr.vertragsfassung import Planstand
 from transforms.kern.dokument import Nachweiszeile
 from transforms.preise.tarife import Tarifwerk
 from transforms.tabellen.vertraege import Vertragszeile
@@ -21,20 +22,22 @@ class Planbeleg:
     tarifquellen: Mapping[tuple[str, str, int], Tarifquelle]
     nachweis: Herkunftszeilen
 
-    def im_monat(self, plan: Planmonat) -> Iterator[Nachweiszeile]:
-        """The rows behind one planned month."""
-        fassung = fassung_im(self.zeilen, plan.monat)
-        assert not isinstance(fassung, Planstand), "a planned month rests on one version"
-        first = fassung[0]
-        tarif = tarif_fuer(
-            self.werk,
-            self.werk.katalog_von(first.vertragsart, first.service_portfolio) or "",
-            plan.monat,
-        )
-        assert tarif is not None, "a planned month has rates"
+    def zeilen_von(self, plaene: Sequence[Planmonat]) -> Iterator[Nachweiszeile]:
+        """The rows behind planned months; of months that rest on the same, those of the first."""
+        zuvor = None
+        grundlagen = plangrundlagen(self.zeilen, self.werk, [plan.monat for plan in plaene])
+        for plan, grundlage in zip(plaene, grundlagen, strict=True):
+            assert not isinstance(grundlage, Planstand), "a planned month rests on one version"
+            if zuvor is None or grundlage.anders_als(zuvor):
+                yield from self._im_monat(plan, grundlage)
+            zuvor = grundlage
+
+    def _im_monat(self, plan: Planmonat, grundlage: Plangrundlage) -> Iterator[Nachweiszeile]:
+        first, tarif = grundlage.fassung[0], grundlage.tarif
         yield self.nachweis.bg_zahl(first, plan.monat)
+        bausteine = plan.bausteine
         yield from self.nachweis.plan(
-            (z for z in fassung if z.schluessel in plan.bausteine), plan.monat
+            (z for z in grundlage.fassung if z.schluessel in bausteine), plan.monat
         )
         quelle = self.tarifquellen[tarif.katalog, tarif.gueltig_ab.isoformat(), first.laufzeit]
         yield from self.nachweis.saetze([p.position for p in plan.positionen], quelle, plan.monat)
@@ -47,7 +50,7 @@ def planherkunft(
     repeated.
     """
     seen = {_aussage(row) for row in genannt}
-    for row in (row for plan in monate if plan.geplant for row in beleg.im_monat(plan)):
+    for row in beleg.zeilen_von([plan for plan in monate if plan.geplant]):
         if _aussage(row) not in seen:
             seen.add(_aussage(row))
             yield row

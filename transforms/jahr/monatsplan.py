@@ -2,44 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
-from itertools import combinations
 
+from transforms.jahr.vertragsfassung import Planstand, Vertragsfassungen
 from transforms.kern.dokument import Bausteinangabe
 from transforms.kern.month import Month, german_date
 from transforms.preise.kosten import BG, Position
 from transforms.preise.tarife import Katalog, Tarif, Tarifwerk
-from transforms.tabellen.vertraege import Vertragszeile, collides, order_of
+from transforms.tabellen.vertraege import Vertragszeile
 
 MONATE = 12
-
-
-class Planstand(StrEnum):
-    """Why a month has a plan, or has none."""
-
-    GEPLANT = "geplant"
-    DAVOR = "vor Vertragsbeginn"
-    DANACH = "nach Vertragsende"
-    DAZWISCHEN = "zwischen zwei Verträgen"
-    GESCHLOSSEN = "die gE ist geschlossen"
-    OHNE_FASSUNG = "keine Fassung des Vertrags gilt"
-    ANGEBROCHEN = "eine Fassung des Vertrags gilt nicht den ganzen Monat"
-    MEHRERE = "mehrere Fassungen des Vertrags gelten zugleich"
-    OHNE_TARIF = "kein Tarif bekannt"
-
-    @property
-    def vertragsmonat(self) -> bool:
-        """Does a contract run in the month, with or without a plan?"""
-        return self not in {
-            Planstand.DAVOR,
-            Planstand.DANACH,
-            Planstand.DAZWISCHEN,
-            Planstand.GESCHLOSSEN,
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,55 +93,65 @@ def planjahr(
 
     `geschlossen` is its last day: whatever Kermit says of the months after it, no contract runs.
     """
-    months = (Month(jahr, number) for number in range(1, MONATE + 1))
-    return tuple(
-        Planmonat(m, Planstand.GESCHLOSSEN)
-        if geschlossen and geschlossen < m.first
-        else planmonat(zeilen, tarife, m)
-        for m in months
-    )
+    months = [Month(jahr, number) for number in range(1, MONATE + 1)]
+    bis = geschlossen or date.max
+    offen = planmonate(zeilen, tarife, [m for m in months if m.first <= bis])
+    danach = (Planmonat(m, Planstand.GESCHLOSSEN) for m in months if m.first > bis)
+    return (*offen, *danach)
 
 
 def planmonat(zeilen: Sequence[Vertragszeile], tarife: Tarifwerk, monat: Month) -> Planmonat:
     """The plan of one month, or why there is none."""
-    fassung = fassung_im(zeilen, monat)
-    if isinstance(fassung, Planstand):
-        return Planmonat(monat, fassung)
-    katalog = tarife.katalog_von(fassung[0].vertragsart, fassung[0].service_portfolio) or ""
-    tarif = tarif_fuer(tarife, katalog, monat)
-    if tarif is None or fassung[0].laufzeit not in tarif.saetze:
-        return Planmonat(monat, Planstand.OHNE_TARIF)
-    bis = None if tarif.gueltig_ab <= monat.first <= tarif.gueltig_bis else tarif.gueltig_bis
-    return Planmonat(
-        monat, Planstand.GEPLANT, _positionen(fassung, tarife.kataloge[katalog], tarif), bis
-    )
+    return next(planmonate(zeilen, tarife, (monat,)))
 
 
-def fassung_im(zeilen: Sequence[Vertragszeile], monat: Month) -> list[Vertragszeile] | Planstand:
-    """The rows of the one contract version that holds for the whole month, in the order of their
-    Bausteine; else what the month is.
-    """
-    rows = [z for z in zeilen if z.ab <= z.bis and z.touches(monat)]
-    if not rows:
-        return _ohne_zeile(zeilen, monat)
-    if any(not z.covers(monat) for z in rows):
-        return Planstand.ANGEBROCHEN
-    terms = {
-        (z.vertragsnummer, z.vertragsart, z.service_portfolio, z.laufzeit, z.bg_zahl) for z in rows
-    }
-    if len(terms) > 1 or any(collides(one, other) for one, other in combinations(rows, 2)):
-        return Planstand.MEHRERE
-    return sorted(rows, key=lambda z: order_of(z.schluessel))
+def planmonate(
+    zeilen: Sequence[Vertragszeile], tarife: Tarifwerk, monate: Sequence[Month]
+) -> Iterator[Planmonat]:
+    """The plan of each month; months that rest on the same version and tariff share its lines."""
+    positionen: tuple[Planposition, ...] = ()
+    zuvor = None
+    for monat, grundlage in zip(monate, plangrundlagen(zeilen, tarife, monate), strict=True):
+        if isinstance(grundlage, Planstand):
+            yield Planmonat(monat, grundlage)
+            continue
+        if zuvor is None or grundlage.anders_als(zuvor):
+            positionen, zuvor = _positionen(grundlage, tarife), grundlage
+        tarif = grundlage.tarif
+        bis = None if tarif.gueltig_ab <= monat.first <= tarif.gueltig_bis else tarif.gueltig_bis
+        yield Planmonat(monat, Planstand.GEPLANT, positionen, bis)
 
 
-def _ohne_zeile(zeilen: Sequence[Vertragszeile], monat: Month) -> Planstand:
-    """Whether a contract runs is told by its beginning and end; when its versions hold, by them."""
-    if any(z.beginn <= monat.last and z.ende >= monat.first for z in zeilen):
-        return Planstand.OHNE_FASSUNG
-    if all(z.beginn > monat.last for z in zeilen):
-        return Planstand.DAVOR
-    ended = all(z.ende < monat.first for z in zeilen)
-    return Planstand.DANACH if ended else Planstand.DAZWISCHEN
+@dataclass(frozen=True, slots=True)
+class Plangrundlage:
+    """What the plan of a month rests on: the rows of one contract version, and a tariff."""
+
+    fassung: Sequence[Vertragszeile]
+    katalog: str
+    tarif: Tarif
+
+    def anders_als(self, other: Plangrundlage) -> bool:
+        """Do two months of one gE rest on different rows or rates?"""
+        return self.fassung is not other.fassung or self.tarif is not other.tarif
+
+
+def plangrundlagen(
+    zeilen: Sequence[Vertragszeile], tarife: Tarifwerk, monate: Iterable[Month]
+) -> Iterator[Plangrundlage | Planstand]:
+    """What the plan of each month rests on, or why it has none."""
+    fassungen = Vertragsfassungen(zeilen)
+    for monat in monate:
+        fassung = fassungen.im(monat)
+        if isinstance(fassung, Planstand):
+            yield fassung
+            continue
+        first = fassung[0]
+        katalog = tarife.katalog_von(first.vertragsart, first.service_portfolio) or ""
+        tarif = tarif_fuer(tarife, katalog, monat)
+        if tarif is None or first.laufzeit not in tarif.saetze:
+            yield Planstand.OHNE_TARIF
+        else:
+            yield Plangrundlage(fassung, katalog, tarif)
 
 
 def tarif_fuer(tarife: Tarifwerk, katalog: str, monat: Month) -> Tarif | None:
@@ -179,10 +164,9 @@ def tarif_fuer(tarife: Tarifwerk, katalog: str, monat: Month) -> Tarif | None:
     )
 
 
-def _positionen(
-    fassung: Sequence[Vertragszeile], katalog: Katalog, tarif: Tarif
-) -> tuple[Planposition, ...]:
-    first, saetze = fassung[0], tarif.saetze[fassung[0].laufzeit]
+def _positionen(grundlage: Plangrundlage, tarife: Tarifwerk) -> tuple[Planposition, ...]:
+    first, katalog = grundlage.fassung[0], tarife.kataloge[grundlage.katalog]
+    saetze = grundlage.tarif.saetze[first.laufzeit]
     grundpreis = Position(
         schluessel=BG,
         bezeichnung="BG-Grundpreis",
@@ -194,7 +178,7 @@ def _positionen(
         Planposition(grundpreis, None),
         *(
             _baustein(z, z.stunden, katalog, saetze.volumenpreis_von(z.schluessel))
-            for z in fassung
+            for z in grundlage.fassung
             if z.gewaehlt and z.stunden is not None and z.schluessel in _bepreiste(katalog)
         ),
     )

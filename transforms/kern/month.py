@@ -92,11 +92,11 @@ class Month:
 
     @property
     def first(self) -> date:
-        return date(self.year, self.month, 1)
+        return _tage(self.year, self.month)[0]
 
     @property
     def last(self) -> date:
-        return date(self.year, self.month, monthrange(self.year, self.month)[1])
+        return _tage(self.year, self.month)[1]
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -104,12 +104,12 @@ class Month:
 
     def plus(self, months: int) -> Month:
         index = self.year * 12 + self.month - 1 + months
-        return Month(index // 12, index % 12 + 1)
+        return _shared(index // 12, index % 12 + 1)
 
     @property
     def year_so_far(self) -> tuple[Month, ...]:
         """January of the same year up to and including this month."""
-        return tuple(Month(self.year, number) for number in range(1, self.month + 1))
+        return tuple(_shared(self.year, number) for number in range(1, self.month + 1))
 
     @property
     def looks_back_on(self) -> tuple[Month, ...]:
@@ -130,6 +130,12 @@ class Month:
 @lru_cache(maxsize=4096)
 def _shared(year: int, monat: int) -> Month:
     return Month(year, monat)
+
+
+@lru_cache(maxsize=4096)
+def _tage(year: int, monat: int) -> tuple[date, date]:
+    """The first and the last day."""
+    return date(year, monat, 1), date(year, monat, monthrange(year, monat)[1])
 
 
 def month_of(value: object) -> Month:

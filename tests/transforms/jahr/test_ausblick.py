@@ -14,7 +14,8 @@ from tests.regelstand import tarifwerk
 from tests.transforms.vormonate.vertragsjahr import abgerechnet, jahr_von, offene, plan, zeile
 from transforms.jahr.ausblick import Ausblick, ausblick
 from transforms.jahr.jahresluecken import in_worten
-from transforms.jahr.monatsplan import Planstand, planjahr
+from transforms.jahr.monatsplan import planjahr
+from transforms.jahr.vertragsfassung import Planstand
 from transforms.kern.month import Month
 from transforms.tabellen.vertraege import Vertragszeile
 

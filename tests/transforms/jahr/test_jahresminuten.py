@@ -12,7 +12,7 @@ from tests.transforms.vormonate.vertragsjahr import jahr_von, zeile
 from transforms.jahr.erfuellungsgrad import Grad
 from transforms.jahr.jahresluecken import lueckenbefunde
 from transforms.jahr.jahresmonat import Monatskosten
-from transforms.jahr.monatsplan import Planstand
+from transforms.jahr.vertragsfassung import Planstand
 from transforms.kern.month import Month
 
 # 12 000 min a month all year; 600 min to June; Baustein 6 worked, never planned

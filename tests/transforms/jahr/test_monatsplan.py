@@ -10,7 +10,8 @@ import pytest
 from tests.regelstand import tarifwerk
 from tests.transforms.preise.preisliste import katalog, preise, tarif, werk
 from tests.transforms.vormonate.vertragsjahr import plan, zeile
-from transforms.jahr.monatsplan import Planstand, minuten_im, planmonat, tarif_fuer
+from transforms.jahr.monatsplan import minuten_im, planmonat, tarif_fuer
+from transforms.jahr.vertragsfassung import Planstand
 from transforms.kern.month import Month
 from transforms.tabellen.vertraege import Vertragszeile
 

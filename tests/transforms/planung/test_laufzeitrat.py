@@ -12,7 +12,8 @@ import pytest
 
 from tests.regelstand import tarifwerk
 from tests.transforms.vormonate.vertragsjahr import zeile
-from transforms.jahr.monatsplan import Planmonat, Planstand
+from transforms.jahr.monatsplan import Planmonat
+from transforms.jahr.vertragsfassung import Planstand
 from transforms.kern.dokument import Dokumentkopf
 from transforms.kern.month import Month
 from transforms.planung.laufzeitkosten import Abgerechnet, Jahresplan, Rueckschau

@@ -9,7 +9,7 @@ from datetime import date
 
 from transforms.anpassung.kenntnis import Kenntnis
 from transforms.anpassung.wunsch import Wunsch
-from transforms.jahr.monatsplan import Planstand, fassung_im
+from transforms.jahr.vertragsfassung import Planstand, fassung_im
 from transforms.kern.baustein import bausteinnamen
 from transforms.kern.month import Month, german_date
 from transforms.kern.source import Source

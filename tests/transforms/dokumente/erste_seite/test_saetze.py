@@ -14,7 +14,8 @@ from transforms.dokumente.erste_seite.betrag import korrekturwort
 from transforms.dokumente.erste_seite.jahresstand import plansatz
 from transforms.dokumente.erste_seite.vertragslage import vertragssaetze
 from transforms.dokumente.kostennachweis import Kostennachweis
-from transforms.jahr.monatsplan import Planmonat, Planstand
+from transforms.jahr.monatsplan import Planmonat
+from transforms.jahr.vertragsfassung import Planstand
 from transforms.kern.month import Month
 
 
