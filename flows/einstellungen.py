@@ -44,6 +44,11 @@ class Einstellungen(BaseSettings):
         le=64,
         description="Processes that write workbooks.",
     )
+    zwischenspeicher: str = Field(
+        default="",
+        description="Folder in which this user keeps what was read and judged before; `aus`: none; "
+        "empty: the user's folder for such things.",
+    )
     regelwerk: Path | None = Field(
         default=None, description="A folder with data files in place of those of the program."
     )
