@@ -6,10 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
-from xlsxwriter.utility import xl_cell_to_rowcol, xl_rowcol_to_cell
+from templates.mappe.zellen import Stelle, zellname, zellort
 
-from templates.mappe.zellen import Stelle
-
+_FORMELN = 8192  # remembered: the same stand in every workbook
 _NUR_BEZUG = re.compile(r"=(?:(?:'(?:[^']|'')+'|[^\W\d][\w.]*)!)?\$?[^\W\d][\w.]*(?:\$?\d+)?")
 _TEXT = re.compile(r'"(?:[^"]|"")*"')
 _BEZUG = re.compile(
@@ -30,17 +29,26 @@ def summanden(formel: str, blatt: str, ist: Callable[[Stelle, str], bool]) -> It
     Where no row meets all conditions: those that meet the first, so that a zero leads to its
     position.
     """
-    for m in _SUMMEWENNS.finditer(formel):
-        bedingungen = [
-            (list(bezuege(b["bereich"], blatt, {})), b["text"])
-            for b in _BEDINGUNG.finditer(m["bedingungen"])
-        ]
+    for summe, bedingungen in _summen(formel):
+        zellen = [(list(bezuege(bereich, blatt, {})), text) for bereich, text in bedingungen]
         erfuellt = [
-            (stelle, [ist(zellen[nummer], text) for zellen, text in bedingungen])
-            for nummer, stelle in enumerate(bezuege(m["summe"], blatt, {}))
+            (stelle, [ist(orte[nummer], text) for orte, text in zellen])
+            for nummer, stelle in enumerate(bezuege(summe, blatt, {}))
         ]
         alle = [stelle for stelle, wahr in erfuellt if all(wahr)]
         yield from alle or [stelle for stelle, (erste, *_) in erfuellt if erste]
+
+
+@lru_cache(maxsize=_FORMELN)
+def _summen(formel: str) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """What each SUMIFS adds up, and its conditions: range and text."""
+    return tuple(
+        (
+            m["summe"],
+            tuple((b["bereich"], b["text"]) for b in _BEDINGUNG.finditer(m["bedingungen"])),
+        )
+        for m in _SUMMEWENNS.finditer(formel)
+    )
 
 
 def wiederholt(formel: str, blatt: str, namen: Mapping[str, Stelle]) -> Stelle | None:
@@ -69,7 +77,7 @@ def einzelne(formel: str, blatt: str) -> Iterator[Stelle]:
     return (Stelle(wo, von) for wo, von, bis, _ in _teile(formel) if wo == blatt and not bis)
 
 
-@lru_cache(maxsize=4096)  # the same formulas stand in every workbook
+@lru_cache(maxsize=_FORMELN)
 def _teile(formel: str) -> tuple[tuple[str, str, str, str], ...]:
     """Sheet, first cell, last cell of a range, or a name."""
     return tuple(
@@ -83,11 +91,11 @@ def _teile(formel: str) -> tuple[tuple[str, str, str, str], ...]:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_FORMELN)
 def _bereich(von: str, bis: str) -> tuple[str, ...]:
-    (erste, links), (letzte, rechts) = xl_cell_to_rowcol(von), xl_cell_to_rowcol(bis)
+    (erste, links), (letzte, rechts) = zellort(von), zellort(bis)
     return tuple(
-        xl_rowcol_to_cell(zeile, spalte)
+        zellname(zeile, spalte)
         for zeile in range(erste, letzte + 1)
         for spalte in range(links, rechts + 1)
     )

@@ -9,10 +9,10 @@ from typing import Any, Final
 from templates.mappe.diagramm import Bild
 from templates.mappe.mappe import Mappe, check, einzeilig
 from templates.mappe.papier import DICHT, RAND, richte_ein
-from templates.mappe.schreiben import Ort, bitte, schreibe, schreibe_text
+from templates.mappe.schreiben import Ort, schreibe, schreibe_text
 from templates.mappe.seite import LUFT, UEBERSCHRIFT_DICHT, UEBERSCHRIFT_FREI, Seite, pixelbreite
 from templates.mappe.stil import TEXTARTEN, Absatz, Art, Zellrolle
-from templates.mappe.tabelle import LANGE, Langtext, gekuerzt, tabellenoptionen, texte, zellrolle
+from templates.mappe.tabelle import LANGE, Langtext, tabellenoptionen
 from templates.mappe.umbruch import (
     hoechste,
     hoechstens,
@@ -22,7 +22,8 @@ from templates.mappe.umbruch import (
     zeilenhoehe,
     zeilenzahl,
 )
-from templates.mappe.zellen import Bereich, Spalte, Tabellenzeile, Verweis, Wert, Zelle
+from templates.mappe.zeilen import Zeilen
+from templates.mappe.zellen import Bereich, Spalte, Tabellenzeile, Verweis, Wert
 
 _DUENNE_ZEILE: Final = 4
 _PIXEL_DICHT: Final = 13 * 96 / 72  # of a row of that height
@@ -108,7 +109,7 @@ class Blatt:
     def wert(self, wert: Wert, name: str, absatz: Absatz) -> None:
         """A figure outside of tables, in the first column, under a defined name."""
         form = self.mappe.absatzformat(absatz)
-        self.mappe.netz.merke(self._ws, (self._frei, 0), Zelle(wert))
+        self.mappe.netz.merke(self._ws, self._frei, [wert])
         schreibe(self._ws, (self._frei, 0), wert, form)
         self.mappe.benenne(name, Bereich(self.name, self._frei - 1, 1).fern(0, 0))
         self._setze_hoehe(self._frei, 1, schriftmass(absatz))
@@ -160,10 +161,9 @@ class Blatt:
         rand = -_FILTERKNOPF if filterbar else _OHNE_EINZUG
         platz = (breite * _FETT + rand for breite in self.breiten)
         self._setze_hoehe(self._frei, hoechste(zip((s.kopf for s in spalten), platz, strict=False)))
-        for nummer, zeile in enumerate(zeilen, start=self._frei + 1):
-            self._schreibe_zeile(nummer, zeile, spalten, rolle)
+        self._schreibe_zeilen(self._frei + 1, zeilen, spalten, rolle)
         if summe is not None:
-            self._schreibe_zeile(letzte, summe, spalten, Zellrolle.SUMME)
+            self._schreibe_zeilen(letzte, [summe], spalten, Zellrolle.SUMME)
         self._frei = letzte + 1
         return bereich
 
@@ -182,32 +182,26 @@ class Blatt:
         check(self._ws.set_row(nummer, hoehe), f"Die Höhe der Zeile {nummer + 1}")
         self._seite.hoehen[nummer] = hoehe
 
-    def _schreibe_zeile(
-        self, nummer: int, zeile: Tabellenzeile, spalten: Sequence[Spalte], rolle: Zellrolle
+    def _schreibe_zeilen(
+        self,
+        nummer: int,
+        zeilen: Sequence[Tabellenzeile],
+        spalten: Sequence[Spalte],
+        rolle: Zellrolle,
     ) -> None:
-        zeile, lange = gekuerzt(nummer, zeile, spalten, self.breiten)
-        if lange and not self._lange:
+        """Rows of a table from a place on; what they had no room for stands at the end."""
+        schrift = Zeilen(self.mappe, self._ws, spalten, self.breiten, rolle)
+        for unter, zeile in enumerate(zeilen):
+            self._setze_hoehe(nummer + unter, schrift.schreibe(nummer + unter, zeile))
+        if schrift.lange and not self._lange:
             self.mappe.zuletzt(self._schreibe_lange)
-        self._lange += lange
-        self._setze_hoehe(nummer, hoechste(texte(zeile, spalten, self.breiten)))
-        for spalte, (inhalt, form) in enumerate(zip(zeile, spalten, strict=True)):
-            zelle = inhalt if isinstance(inhalt, Zelle) else Zelle(inhalt)
-            art, stelle = zelle.art or form.art, zelle.rolle or zellrolle(rolle, spalte)
-            self._schreibe_zelle((nummer, spalte), zelle, art, stelle)
+        self._lange += schrift.lange
 
     def _schreibe_lange(self) -> None:
         """At the end of the sheet, in its widest column: what its tables had no room for."""
         self.abschnitt(LANGE)
         for text in self._lange:
             self.absatz(str(text), spalte=self.breiten.index(max(self.breiten)))
-
-    def _schreibe_zelle(self, ort: Ort, zelle: Zelle, art: Art, rolle: Zellrolle) -> None:
-        self.mappe.netz.merke(self._ws, ort, zelle)
-        schreibe(self._ws, ort, zelle.wert, self.mappe.zellformat(art, rolle))
-        if zelle.eingabe:
-            bitte(self._ws, ort, zelle.eingabe)
-        if zelle.name:
-            self.mappe.benenne(zelle.name, Bereich(self.name, ort[0] - 1, 1).fern(0, ort[1]))
 
     # --- the window and the page
 

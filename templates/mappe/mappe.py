@@ -17,10 +17,10 @@ import xlsxwriter
 from xlsxwriter.packager import Packager
 
 from templates.mappe.bezuege import bezuege
-from templates.mappe.formelblatt import Formelblatt
 from templates.mappe.stil import SCHRIFT, Absatz, Art, Zellrolle, absatzformat, zellformat
 from templates.mappe.umbruch import textbreite
 from templates.mappe.verweisnetz import Verweisnetz
+from templates.mappe.xlsx.arbeitsblatt import Arbeitsblatt
 
 OPTIONEN: Final = {
     "in_memory": True,
@@ -67,16 +67,6 @@ class Angaben:
     created: datetime  # given by the caller: the clock never enters a document
     name: str = ""  # of the gE; ends the footer where there is room for all of it
     kurz: str = ""  # whose document, without the name: heads a sheet that it does not fit on
-
-
-class _Tabellenblatt(Formelblatt):
-    """A worksheet whose empty cells are missing in the figures a chart keeps; XlsxWriter keeps them
-    as zero, and a viewer that draws from these would show a month that was not billed as one
-    without cost.
-    """
-
-    def _get_range_data(self, *zellen: int) -> list[Any]:
-        return [None if wert == "" else wert for wert in super()._get_range_data(*zellen)]
 
 
 class _Verpacker(Packager):  # type: ignore[misc]  # XlsxWriter ships partial types
@@ -132,7 +122,7 @@ class Mappe:
 
     def worksheet(self, name: str) -> Any:
         """A new XlsxWriter worksheet, in the order of the tabs."""
-        return self._buch.add_worksheet(name, _Tabellenblatt)
+        return self._buch.add_worksheet(name, Arbeitsblatt)
 
     def zellformat(self, art: Art, rolle: Zellrolle) -> Any:
         if (key := (art, rolle)) not in self._formate:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -31,6 +32,27 @@ def schreibe(ws: Any, ort: Ort, wert: Wert, form: Any) -> None:
             code = ws.write_number(*ort, zahl(wert), form)
     if code:
         check(code, f"Zelle {Bereich(ws.get_name(), ort[0] - 1, 1).fern(0, ort[1])}")
+
+
+def schreibe_reihe(ws: Any, nummer: int, werte: Sequence[tuple[Wert, Any]]) -> None:
+    """The cells of a row from the first column on, each with its format."""
+    reihe = ws.reihe(nummer, len(werte))
+    for spalte, (wert, form) in enumerate(werte):
+        if not _setze(ws, reihe, spalte, wert, form):
+            schreibe(ws, (nummer, spalte), wert, form)
+
+
+def _setze(ws: Any, reihe: Any, spalte: int, wert: Wert, form: Any) -> bool:
+    """A cell of a usual kind; False where `schreibe` has to tell."""
+    done: bool
+    if reihe is None:
+        return False
+    if isinstance(wert, Formel):
+        done = ws.setze_formel(reihe, spalte, wert.text, form, gespeichert(wert.wert))
+    else:
+        inhalt = float(wert) if isinstance(wert, Decimal) else wert
+        done = ws.setze(reihe, spalte, inhalt, form)
+    return done
 
 
 def schreibe_text(ws: Any, ort: Ort, wert: str, form: Any) -> int:

@@ -5,14 +5,12 @@ is higher than a row can be?
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
-
-from xlsxwriter.utility import xl_rowcol_to_cell
 
 from templates.mappe.mappe import einzeilig
 from templates.mappe.stil import Art, Zellrolle
-from templates.mappe.umbruch import hoechstens, vor_schluss, zeilenzahl
+from templates.mappe.umbruch import vor_schluss
 from templates.mappe.zellen import Formel, Spalte, Tabellenzeile, Wert, Zelle
 
 LANGE: Final = "Lange Texte im Ganzen"
@@ -59,47 +57,25 @@ def summenoption(inhalt: Wert | Zelle) -> dict[str, str]:
     return {"total_string": wert} if isinstance(wert, str) else {}
 
 
-def umbrechbar(inhalt: Wert | Zelle, spalte: Spalte) -> str:
-    """The text of a cell that wraps; empty for everything else."""
-    wert, art = (
-        (inhalt.wert, inhalt.art or spalte.art)
-        if isinstance(inhalt, Zelle)
-        else (inhalt, spalte.art)
-    )
-    return wert if isinstance(wert, str) and art in (Art.TEXT, Art.SPRUNG) else ""
+@dataclass(frozen=True, slots=True)
+class Feld:
+    """A column of a table as its cells are written."""
+
+    kopf: str
+    art: Art
+    rolle: Zellrolle
+    breite: float
 
 
-def texte(
-    zeile: Tabellenzeile, spalten: Sequence[Spalte], breiten: Sequence[float]
-) -> list[tuple[str, float]]:
-    """The texts of a row that wrap, each with the width of its column."""
-    found = zip(map(umbrechbar, zeile, spalten), breiten, strict=False)
-    return [(text, breite) for text, breite in found if text]
-
-
-def zellrolle(rolle: Zellrolle, spalte: int) -> Zellrolle:
-    """The first column of a table Angabe | Wert names things; only the second shows values."""
-    return Zellrolle.ZELLE if rolle is Zellrolle.WERT and not spalte else rolle
-
-
-def gekuerzt(
-    nummer: int, zeile: Tabellenzeile, spalten: Sequence[Spalte], breiten: Sequence[float]
-) -> tuple[Tabellenzeile, list[Langtext]]:
-    """The row with every text as far as its cell can show it, and the longer ones whole: nothing is
-    cut silently.
+def felder(spalten: Sequence[Spalte], breiten: Sequence[float], rolle: Zellrolle) -> list[Feld]:
+    """The columns of a table. The first column of a table Angabe | Wert names things; only the
+    second shows values.
     """
-    gezeigt: Tabellenzeile = []
-    lange = []
-    for stelle, (inhalt, spalte, breite) in enumerate(zip(zeile, spalten, breiten, strict=False)):
-        text = umbrechbar(inhalt, spalte)
-        if not text or zeilenzahl(text, breite) <= hoechstens():
-            gezeigt.append(inhalt)
-            continue
-        erstes, *_ = vor_schluss(text, _WEITER, breite)
-        gezeigt.append(_mit(inhalt, f"{erstes}\n{_WEITER}"))
-        lange.append(Langtext(xl_rowcol_to_cell(nummer, stelle), spalte.kopf, text))
-    return gezeigt, lange
+    rollen = [Zellrolle.ZELLE if rolle is Zellrolle.WERT else rolle, *[rolle] * len(spalten)]
+    return [Feld(s.kopf, s.art, r, b) for s, r, b in zip(spalten, rollen, breiten, strict=False)]
 
 
-def _mit(inhalt: Wert | Zelle, text: str) -> Wert | Zelle:
-    return replace(inhalt, wert=text) if isinstance(inhalt, Zelle) else text
+def gekuerzt(text: str, breite: float) -> str:
+    """As much of a text as its cell can show, and where it goes on: nothing is cut silently."""
+    erstes, *_ = vor_schluss(text, _WEITER, breite)
+    return f"{erstes}\n{_WEITER}"

@@ -13,6 +13,7 @@ from templates.mappe.stil import SCHRIFT, Absatz, absatzformat
 ZEILENHOEHE: Final = 13  # points of a line of 10-point text
 HOECHSTE_ZEILE: Final = 409  # points of a row: of Excel
 _ABSTAND: Final = 2  # points of a row that is more than one line of a table
+_SICHER_KURZ: Final = 0.6  # of a column, counted in letters
 _AUF_EINER_ZEILE: Final = 0.95  # of the sheet's width: widths of text are estimates
 _FETT: Final = 1.07  # bold text against plain
 # widths in digits, the unit of column widths (Arial)
@@ -75,13 +76,17 @@ def _hoehe(wort: str, breite: float) -> Callable[[int], int]:
     return lambda anzahl: zeilenzahl(wort[:anzahl], breite)
 
 
-@lru_cache(maxsize=2048)  # explanations and headings are the same in every workbook
 def zeilenzahl(text: str, breite: float) -> int:
     """Lines of a text in a column, broken between words; a word longer than the column is broken
     within.
     """
-    if len(text) < breite * 0.6 and "\n" not in text:
+    if len(text) < breite * _SICHER_KURZ and "\n" not in text:
         return 1
+    return _gezaehlt(text, breite)
+
+
+@lru_cache(maxsize=4096)  # explanations and headings are the same in every workbook
+def _gezaehlt(text: str, breite: float) -> int:
     return sum(_zeilen(absatz, _platz(breite)) for absatz in text.split("\n"))
 
 
@@ -101,6 +106,7 @@ def _zeilen(absatz: str, platz: float) -> int:
     return zeilen
 
 
+@lru_cache(maxsize=4096)
 def textbreite(text: str) -> float:
     """Width of a text on one line."""
     return sum(_zeichenbreite(zeichen) for zeichen in text)
@@ -120,6 +126,7 @@ def passt(text: str, absatz: Absatz, breiten: Sequence[float]) -> bool:
     return "\n" not in text and breite <= sum(breiten) * _AUF_EINER_ZEILE
 
 
+@lru_cache(maxsize=len(Absatz))
 def schriftmass(absatz: Absatz) -> float:
     """How much wider than the text of a table a text outside is."""
     form = absatzformat(absatz)

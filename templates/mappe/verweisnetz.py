@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, Final
 
-from xlsxwriter.utility import xl_rowcol_to_cell
-
 from templates.mappe.bezuege import bezuege, einzelne, summanden, wiederholt
-from templates.mappe.zellen import Formel, Quellangabe, Stelle, Wert, Zelle, Ziel
+from templates.mappe.zellen import (
+    Formel,
+    Quellangabe,
+    Stelle,
+    Wert,
+    Zelle,
+    Ziel,
+    zellname,
+    zellort,
+)
 
 HOECHSTENS: Final = 65_530  # links of a sheet: what Excel opens
 
@@ -29,7 +36,8 @@ class Verweisnetz:
     # where a row of the sheet of sources stands, once it has its place
     finde: Callable[[Quellangabe], Ziel | None] = lambda _: None
     namen: dict[str, Stelle] = field(default_factory=dict)
-    _werte: dict[Stelle, Wert] = field(default_factory=dict)
+    # sheet and row -> what stands in its cells, from the first column on
+    _reihen: dict[tuple[str, int], Sequence[Wert | Zelle]] = field(default_factory=dict)
     _formeln: dict[Stelle, str] = field(default_factory=dict)
     _genannt: dict[Stelle, Ziel] = field(default_factory=dict)
     _zeigt: dict[Stelle, list[Stelle]] = field(default_factory=dict)
@@ -37,18 +45,34 @@ class Verweisnetz:
     _gefunden: dict[Stelle, Ziel | None] = field(default_factory=dict)
     _angesprungen: set[Stelle] = field(default_factory=set)  # these lead to their source at once
 
-    def merke(self, ws: Any, ort: tuple[int, int], zelle: Zelle) -> None:
-        """A cell is remembered: what stands in it, where it leads, what it shows."""
-        if not self.quellblatt and not zelle.ziel:
+    def merke(self, ws: Any, nummer: int, reihe: Sequence[Wert | Zelle]) -> None:
+        """A row is remembered: what stands in it, where its cells lead, what they show."""
+        if self.quellblatt:
+            self._reihen[ws.name, nummer] = reihe
+        for spalte, inhalt in enumerate(reihe):
+            if isinstance(inhalt, Zelle):
+                formel = inhalt.wert if isinstance(inhalt.wert, Formel) else None
+                if formel or inhalt.ziel or inhalt.zeigt:
+                    self._merke(ws, (nummer, spalte), formel, inhalt.ziel, inhalt.zeigt)
+            elif isinstance(inhalt, Formel):
+                self._merke(ws, (nummer, spalte), inhalt)
+
+    def _merke(
+        self,
+        ws: Any,
+        ort: tuple[int, int],
+        formel: Formel | None,
+        ziel: Ziel | Quellangabe | None = None,
+        zeigt: tuple[Quellangabe, ...] = (),
+    ) -> None:
+        """A cell with a formula, a target, or a row of sources it shows."""
+        if not self.quellblatt and not ziel:
             return
-        stelle = Stelle(ws.get_name(), xl_rowcol_to_cell(*ort))
-        if zelle.wert not in (None, ""):
-            self._werte[stelle] = zelle.wert
-        formel = zelle.wert if isinstance(zelle.wert, Formel) else None
-        angaben = [*zelle.zeigt, *([formel.zeigt] if formel and formel.zeigt else [])]
+        stelle = Stelle(ws.name, zellname(*ort))
+        angaben = (*zeigt, formel.zeigt) if formel and formel.zeigt else zeigt
         if gezeigt := [z.stelle for a in angaben if (z := self.finde(a))]:
             self._zeigt[stelle] = gezeigt
-        ziel = zelle.ziel or (formel.ziel if formel else None)
+        ziel = ziel or (formel.ziel if formel else None)
         if isinstance(ziel, Quellangabe):
             ziel = self.finde(ziel)
         if not (ziel or gezeigt or formel):
@@ -58,6 +82,13 @@ class Verweisnetz:
             self._formeln[stelle] = formel.text
         if ziel:
             self._genannt[stelle] = ziel
+
+    def _wert(self, stelle: Stelle) -> Wert:
+        """What stands in a cell."""
+        zeile, spalte = zellort(stelle.zelle)
+        reihe = self._reihen.get((stelle.blatt, zeile), ())
+        inhalt = reihe[spalte] if spalte < len(reihe) else None
+        return inhalt.wert if isinstance(inhalt, Zelle) else inhalt
 
     @property
     def formeln(self) -> Mapping[Stelle, str]:
@@ -87,8 +118,11 @@ class Verweisnetz:
             return None
         for one in einzelne(self._formeln[stelle], self.quellblatt):
             return zur_quelle(one)
-        gelesen = [one for one in self._gelesen(stelle) if one in self._werte]
-        for one in gelesen:
+        gelesen = []
+        for one in self._gelesen(stelle):
+            if self._wert(one) in (None, ""):
+                continue
+            gelesen.append(one)
             if (weiter := self.ziel(one)) is None or not self._quelle(one):
                 continue
             nah = weiter.stelle.blatt == self.quellblatt or one.blatt != stelle.blatt
@@ -101,7 +135,7 @@ class Verweisnetz:
         formel = self._formeln[stelle]
 
         def ist(one: Stelle, text: str) -> bool:
-            return self._werte.get(one) == text
+            return self._wert(one) == text
 
         return chain(
             summanden(formel, stelle.blatt, ist), bezuege(formel, stelle.blatt, self.namen)

@@ -5,11 +5,37 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
-from xlsxwriter.utility import quote_sheetname, xl_col_to_name
+from xlsxwriter.utility import quote_sheetname, xl_cell_to_rowcol, xl_col_to_name
 
 from templates.mappe.stil import Art, Zellrolle
+
+
+# A cell has its name in every workbook: it is made once.
+@lru_cache(maxsize=1 << 15)
+def zellname(zeile: int, spalte: int) -> str:
+    """`F12`; row and column are counted from 0."""
+    return f"{_spaltenname(spalte)}{zeile + 1}"
+
+
+@lru_cache(maxsize=1 << 15)
+def zellort(zelle: str) -> tuple[int, int]:
+    """Row and column of `F12`, both counted from 0."""
+    zeile, spalte = xl_cell_to_rowcol(zelle)
+    return zeile, spalte
+
+
+@lru_cache(maxsize=256)
+def _spaltenname(spalte: int) -> str:
+    return str(xl_col_to_name(spalte))
+
+
+@lru_cache(maxsize=256)
+def _blattname(blatt: str) -> str:
+    """As it stands in a formula."""
+    return str(quote_sheetname(blatt))
 
 
 class Stelle(NamedTuple):
@@ -133,7 +159,7 @@ class Bereich:
         """`F12`; `zeile` counts the data rows from 0, `zeilen` is the row of the sum, -1 the
         headings.
         """
-        return f"{xl_col_to_name(spalte)}{self.kopf + zeile + 2}"
+        return zellname(self.kopf + zeile + 1, spalte)
 
     def stelle(self, zeile: int, spalte: int) -> Stelle:
         """The same as a target of links."""
@@ -141,11 +167,11 @@ class Bereich:
 
     def fest(self, zeile: int, spalte: int) -> str:
         """`$F$12`"""
-        return f"${xl_col_to_name(spalte)}${self.kopf + zeile + 2}"
+        return f"${_spaltenname(spalte)}${self.kopf + zeile + 2}"
 
     def fern(self, zeile: int, spalte: int) -> str:
         """`Herkunft!$F$12`"""
-        return f"{quote_sheetname(self.blatt)}!{self.fest(zeile, spalte)}"
+        return f"{_blattname(self.blatt)}!{self.fest(zeile, spalte)}"
 
     def spalte(self, spalte: int) -> str:
         """`F12:F14`, the data rows of a column"""

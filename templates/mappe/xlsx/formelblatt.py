@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from xlsxwriter.worksheet import Worksheet
@@ -20,6 +21,14 @@ class Formelblatt(Worksheet):  # type: ignore[misc]  # XlsxWriter ships partial 
     """
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        if formula.startswith("=") and _ALTBEKANNT.issuperset(_FUNKTION.findall(formula)):
-            return formula[1:]
+        if altbekannt(formula):
+            return formula.removeprefix("=")
         return str(super()._prepare_formula(formula, expand_future_functions))
+
+
+@lru_cache(maxsize=8192)  # the same formulas stand in every workbook
+def altbekannt(formel: str) -> bool:
+    """Does a formula, with or without its "=", call only functions that need no prefix?"""
+    if formel.startswith("{") or formel.endswith("}"):
+        return False
+    return _ALTBEKANNT.issuperset(_FUNKTION.findall(formel))

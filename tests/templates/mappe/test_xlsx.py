@@ -1,0 +1,98 @@
+"""Does a sheet of ours say byte by byte what one of XlsxWriter says after the same calls?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import xlsxwriter
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from xlsxwriter.worksheet import Worksheet
+
+from templates.mappe.mappe import OPTIONEN
+from templates.mappe.schreiben import schreibe, schreibe_reihe
+from templates.mappe.xlsx.arbeitsblatt import Arbeitsblatt
+from templates.mappe.zellen import Formel, Verweis, Wert
+
+Reihen = list[list[Wert]]
+HEIKEL = [
+    *("", " davor", "danach ", "a\nb", "\x00\x1f\ufffe", "_x0041_", "<r>roh</r>", "<b>", "&<>\"'"),
+    *("=1+1", "http://x", "internal:A1", "😀", "x" * 16_000, "x" * 32_767, "{=1}"),
+]
+FORMELN = [
+    *("=SUM(A1:B2)", '=A1&" & <\'"', "=ROUND(A1*1.5,2)", "=IF(A1>=2,1,0)", "='Blatt 1'!A1"),
+    *("=STDEV.S(A1:A3)", "=UNIQUE(A1:A3)", '="SORT("', "{=SUM(A1:A2)}", "SUM(A1)", "=IFNA(A1,0)"),
+]
+zahlen = st.decimals(-(10**11), 10**11, places=6) | st.integers(-(10**6), 10**6)
+texte = st.sampled_from(HEIKEL) | st.text("ab 1&<>=\"'\n", max_size=8)
+formeln = st.builds(Formel, st.sampled_from(FORMELN), zahlen | st.sampled_from(["", "ja", "#N/A"]))
+werte: st.SearchStrategy[Wert] = st.one_of(
+    st.none(),
+    texte,
+    zahlen,
+    formeln,
+    st.dates(date(1900, 3, 1), date(2100, 1, 1)),
+    st.builds(Verweis, st.sampled_from(["B", "Blatt 'x' 1"]), text=st.sampled_from(["", "zu B"])),
+)
+breite = st.shared(st.integers(1, 5), key="breite")
+reihen = st.lists(breite.flatmap(lambda n: st.lists(werte, min_size=n, max_size=n)), max_size=20)
+
+
+def paket(klasse: type[Worksheet], fuelle: Callable[[Any, Any], None]) -> dict[str, bytes]:
+    """The parts of a workbook of two sheets, the second of them filled."""
+    mappe = xlsxwriter.Workbook(inhalt := BytesIO(), OPTIONEN)
+    mappe.set_properties({"created": datetime(2023, 2, 1)})
+    mappe.add_worksheet("B", klasse)
+    fuelle(mappe.add_worksheet("Blatt 'x' 1", klasse), mappe.add_format({"bold": True}))
+    mappe.close()
+    with ZipFile(inhalt) as zip_:
+        return {name: zip_.read(name) for name in zip_.namelist()}
+
+
+def einzeln(reihen: Reihen) -> Callable[[Any, Any], None]:
+    def fuelle(ws: Any, form: Any) -> None:
+        ws.set_row(1, 30)
+        for nummer, reihe in enumerate(reihen):
+            for spalte, wert in enumerate(reihe):
+                schreibe(ws, (nummer, spalte), wert, form)
+
+    return fuelle
+
+
+def in_reihen(reihen: Reihen) -> Callable[[Any, Any], None]:
+    def fuelle(ws: Any, form: Any) -> None:
+        ws.set_row(1, 30)
+        for nummer, reihe in enumerate(reihen):
+            schreibe_reihe(ws, nummer, [(wert, form) for wert in reihe])
+
+    return fuelle
+
+
+@settings(max_examples=40, deadline=None)
+@given(reihen)
+@example([[wert] for wert in HEIKEL])
+@example([[Formel(text, "ja")] for text in FORMELN])
+def test_rows_written_at_once_are_the_rows_written_cell_by_cell(reihen: Reihen) -> None:
+    wie_immer = paket(Worksheet, einzeln(reihen))
+    assert paket(Arbeitsblatt, in_reihen(reihen)) == wie_immer
+    assert paket(Arbeitsblatt, einzeln(reihen)) == wie_immer
+
+
+def test_rows_that_excel_has_not_are_refused() -> None:
+    ws = xlsxwriter.Workbook(BytesIO(), OPTIONEN).add_worksheet("A", Arbeitsblatt)
+    assert ws.reihe(1_048_575, 16_384) is not None
+    assert ws.reihe(1_048_576, 1) is None
+    assert ws.reihe(0, 16_385) is None
+
+
+def test_what_is_no_usual_value_is_left_to_xlsxwriter() -> None:
+    ws = xlsxwriter.Workbook(BytesIO(), OPTIONEN).add_worksheet("A", Arbeitsblatt)
+    for wert in (True, Decimal(1), float("nan"), float("inf"), "x" * 16_000, "<r>", object()):
+        reihe: dict[int, Any] = {}
+        assert not ws.setze(reihe, 0, wert, None)
+        assert not reihe
