@@ -72,9 +72,10 @@ def bezuege(formel: str, blatt: str, namen: Mapping[str, Stelle]) -> Iterator[St
             yield from (Stelle(wo or blatt, zelle) for zelle in _bereich(von, bis))
 
 
-def einzelne(formel: str, blatt: str) -> Iterator[Stelle]:
+@lru_cache(maxsize=_FORMELN)
+def einzelne(formel: str, blatt: str) -> tuple[Stelle, ...]:
     """The cells of another sheet that a formula reads one by one."""
-    return (Stelle(wo, von) for wo, von, bis, _ in _teile(formel) if wo == blatt and not bis)
+    return tuple(Stelle(wo, von) for wo, von, bis, _ in _teile(formel) if wo == blatt and not bis)
 
 
 @lru_cache(maxsize=_FORMELN)

@@ -9,6 +9,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from templates.mappe.mappe import check
+from templates.mappe.xlsx.arbeitsblatt import Formelinhalt
 from templates.mappe.zellen import Ausfuellhinweis, Bereich, Eingabe, Formel, Stelle, Verweis, Wert
 
 Ort = tuple[int, int]  # row and column, both counted from 0
@@ -34,25 +35,20 @@ def schreibe(ws: Any, ort: Ort, wert: Wert, form: Any) -> None:
         check(code, f"Zelle {Bereich(ws.get_name(), ort[0] - 1, 1).fern(0, ort[1])}")
 
 
-def schreibe_reihe(ws: Any, nummer: int, werte: Sequence[tuple[Wert, Any]]) -> None:
+def schreibe_reihe(ws: Any, nummer: int, werte: Sequence[Wert], formen: Sequence[Any]) -> None:
     """The cells of a row from the first column on, each with its format."""
-    reihe = ws.reihe(nummer, len(werte))
-    for spalte, (wert, form) in enumerate(werte):
-        if not _setze(ws, reihe, spalte, wert, form):
-            schreibe(ws, (nummer, spalte), wert, form)
+
+    def einzeln(spalte: int) -> None:
+        schreibe(ws, (nummer, spalte), werte[spalte], formen[spalte])
+
+    ws.schreibe_reihe(nummer, [_inhalt(wert) for wert in werte], formen, einzeln)
 
 
-def _setze(ws: Any, reihe: Any, spalte: int, wert: Wert, form: Any) -> bool:
-    """A cell of a usual kind; False where `schreibe` has to tell."""
-    done: bool
-    if reihe is None:
-        return False
+def _inhalt(wert: Wert) -> Any:
+    """As a row takes it."""
     if isinstance(wert, Formel):
-        done = ws.setze_formel(reihe, spalte, wert.text, form, gespeichert(wert.wert))
-    else:
-        inhalt = float(wert) if isinstance(wert, Decimal) else wert
-        done = ws.setze(reihe, spalte, inhalt, form)
-    return done
+        return Formelinhalt(wert.text, gespeichert(wert.wert))
+    return float(wert) if isinstance(wert, Decimal) else wert
 
 
 def schreibe_text(ws: Any, ort: Ort, wert: str, form: Any) -> int:

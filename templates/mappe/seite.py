@@ -40,13 +40,13 @@ class Seite:
         """The page on which the rows before `zeile` end, and the pixels left on it; a row is never
         cut in two.
         """
-        seite, belegt = 0, 0.0
+        seite, belegt, platz = 0, 0.0, self.hoehe
         for nummer in range(zeile):
             hoehe = self._pixel(nummer, leer)
-            if nummer in self.umbrueche or belegt + hoehe > self.hoehe:
+            if nummer in self.umbrueche or belegt + hoehe > platz:
                 seite, belegt = seite + 1, 0.0
             belegt += hoehe
-        return seite, self.hoehe - belegt
+        return seite, platz - belegt
 
     def bildhoehe(self, zeile: int, hoehe: int) -> int:
         """How high a chart is drawn that begins with a row, so that no page cuts it: a little less

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
-from typing import Any, Final
+from typing import Any
 
 from templates.mappe.bezuege import bezuege, einzelne, summanden, wiederholt
 from templates.mappe.zellen import (
@@ -18,8 +19,6 @@ from templates.mappe.zellen import (
     zellname,
     zellort,
 )
-
-HOECHSTENS: Final = 65_530  # links of a sheet: what Excel opens
 
 
 @dataclass
@@ -116,8 +115,8 @@ class Verweisnetz:
         """By what a formula reads; where nothing of it comes from a source, to its first cell."""
         if stelle not in self._formeln:
             return None
-        for one in einzelne(self._formeln[stelle], self.quellblatt):
-            return zur_quelle(one)
+        if direkt := einzelne(self._formeln[stelle], self.quellblatt):
+            return zur_quelle(direkt[0])
         gelesen = []
         for one in self._gelesen(stelle):
             if self._wert(one) in (None, ""):
@@ -186,10 +185,7 @@ class Verweisnetz:
     def verknuepfe(self) -> None:
         """Hang the links on the cells, once all of them are written."""
         for ws, zeile, spalte, ziel in self._verweise():
-            if ws.hlink_count < HOECHSTENS:
-                ws.ignore_write_string = True  # the cell keeps its formula or value
-                ws.write_url(zeile, spalte, ziel.stelle.verweis, None, "", ziel.hinweis)
-                ws.ignore_write_string = False
+            ws.verlinke(zeile, spalte, ziel.stelle.verweis, ziel.hinweis)
 
     def _verweise(self) -> Iterator[tuple[Any, int, int, Ziel]]:
         bekannt = -1
@@ -202,10 +198,13 @@ class Verweisnetz:
                 yield *ort, ziel
 
 
+# The same cells are led to in every workbook, and from many cells of one.
+@lru_cache(maxsize=4096)
 def zur_quelle(stelle: Stelle) -> Ziel:
     return Ziel(stelle, f"Zur Quelle: Blatt {stelle.blatt}, Zelle {stelle.zelle}")
 
 
+@lru_cache(maxsize=4096)
 def zu_den_teilen(stelle: Stelle) -> Ziel:
     return Ziel(stelle, f"Zu den Teilen dieser Zahl: Blatt {stelle.blatt}, Zelle {stelle.zelle}")
 

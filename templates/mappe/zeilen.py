@@ -12,6 +12,7 @@ from templates.mappe.tabelle import Langtext, felder, gekuerzt
 from templates.mappe.umbruch import hoechstens, zeilenzahl
 from templates.mappe.zellen import Bereich, Spalte, Tabellenzeile, Wert, Zelle, zellname
 
+_HOECHSTENS: Final = hoechstens()  # lines of a row
 _UMBRICHT: Final = frozenset({Art.TEXT, Art.SPRUNG})
 
 
@@ -33,7 +34,8 @@ class Zeilen:
     def schreibe(self, nummer: int, zeile: Tabellenzeile) -> int:
         """Write a row; returns how many lines its highest text takes."""
         hoehe = 1
-        werte: list[tuple[Wert, Any]] = []
+        werte: list[Wert] = []
+        formen = []
         besondere: list[tuple[Ort, Zelle]] = []
         for spalte, (inhalt, feld) in enumerate(zip(zeile, self._felder, strict=True)):
             art, rolle = feld.art, feld.rolle
@@ -45,13 +47,14 @@ class Zeilen:
                 wert = inhalt
             if art in _UMBRICHT and isinstance(wert, str):
                 lines = zeilenzahl(wert, feld.breite)
-                if lines > hoechstens():
+                if lines > _HOECHSTENS:
                     self.lange.append(Langtext(zellname(nummer, spalte), feld.kopf, wert))
                     wert = gekuerzt(wert, feld.breite)
                     lines = zeilenzahl(wert, feld.breite)
                 hoehe = max(hoehe, lines)
-            werte.append((wert, self._mappe.zellformat(art, rolle)))
-        schreibe_reihe(self._ws, nummer, werte)
+            werte.append(wert)
+            formen.append(self._mappe.zellformat(art, rolle))
+        schreibe_reihe(self._ws, nummer, werte, formen)
         self._mappe.netz.merke(self._ws, nummer, zeile)
         for ort, zelle in besondere:
             self._ergaenze(ort, zelle)

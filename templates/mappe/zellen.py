@@ -14,13 +14,13 @@ from templates.mappe.stil import Art, Zellrolle
 
 
 # A cell has its name in every workbook: it is made once.
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def zellname(zeile: int, spalte: int) -> str:
     """`F12`; row and column are counted from 0."""
     return f"{_spaltenname(spalte)}{zeile + 1}"
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def zellort(zelle: str) -> tuple[int, int]:
     """Row and column of `F12`, both counted from 0."""
     zeile, spalte = xl_cell_to_rowcol(zelle)

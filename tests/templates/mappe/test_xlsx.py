@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from templates.mappe.mappe import OPTIONEN
 from templates.mappe.schreiben import schreibe, schreibe_reihe
-from templates.mappe.xlsx.arbeitsblatt import Arbeitsblatt
+from templates.mappe.xlsx.arbeitsblatt import HOECHSTENS, Arbeitsblatt
 from templates.mappe.zellen import Formel, Verweis, Wert
 
 Reihen = list[list[Wert]]
@@ -68,7 +68,7 @@ def in_reihen(reihen: Reihen) -> Callable[[Any, Any], None]:
     def fuelle(ws: Any, form: Any) -> None:
         ws.set_row(1, 30)
         for nummer, reihe in enumerate(reihen):
-            schreibe_reihe(ws, nummer, [(wert, form) for wert in reihe])
+            schreibe_reihe(ws, nummer, reihe, [form] * len(reihe))
 
     return fuelle
 
@@ -76,6 +76,7 @@ def in_reihen(reihen: Reihen) -> Callable[[Any, Any], None]:
 @settings(max_examples=40, deadline=None)
 @given(reihen)
 @example([[wert] for wert in HEIKEL])
+@example([["<r>roh</r>", "1"]])
 @example([[Formel(text, "ja")] for text in FORMELN])
 def test_rows_written_at_once_are_the_rows_written_cell_by_cell(reihen: Reihen) -> None:
     wie_immer = paket(Worksheet, einzeln(reihen))
@@ -83,16 +84,46 @@ def test_rows_written_at_once_are_the_rows_written_cell_by_cell(reihen: Reihen) 
     assert paket(Arbeitsblatt, einzeln(reihen)) == wie_immer
 
 
-def test_rows_that_excel_has_not_are_refused() -> None:
+def test_links_hung_on_cells_are_those_of_xlsxwriter() -> None:
+    ziele = [("internal:'Blatt ''x'' 1'!A1", 'Zur <Quelle> & "Zahl"'), ("internal:'B'!C3", "")]
+
+    def von_xlsxwriter(ws: Any, form: Any) -> None:
+        for nummer, (ziel, hinweis) in enumerate(ziele):
+            ws.write_number(nummer, 1, nummer, form)
+            ws.ignore_write_string = True
+            ws.write_url(nummer, 1, ziel, None, "", hinweis)
+            ws.ignore_write_string = False
+
+    def von_uns(ws: Any, form: Any) -> None:
+        for nummer, (ziel, hinweis) in enumerate(ziele):
+            ws.write_number(nummer, 1, nummer, form)
+            ws.verlinke(nummer, 1, ziel, hinweis)
+
+    assert paket(Arbeitsblatt, von_uns) == paket(Worksheet, von_xlsxwriter)
+
+
+def test_a_sheet_has_no_more_links_than_excel_opens() -> None:
     ws = xlsxwriter.Workbook(BytesIO(), OPTIONEN).add_worksheet("A", Arbeitsblatt)
-    assert ws.reihe(1_048_575, 16_384) is not None
-    assert ws.reihe(1_048_576, 1) is None
-    assert ws.reihe(0, 16_385) is None
+    ws.hlink_count = HOECHSTENS - 1
+    for nummer in range(3):
+        ws.verlinke(nummer, 0, "internal:'A'!A1", "")
+    assert dict(ws.hyperlinks).keys() == {0}
+
+
+def uebrig(zeile: int, werte: list[Any]) -> list[int]:
+    """The columns of a row that are left to XlsxWriter."""
+    ws = xlsxwriter.Workbook(BytesIO(), OPTIONEN).add_worksheet("A", Arbeitsblatt)
+    found: list[int] = []
+    ws.schreibe_reihe(zeile, werte, [None] * len(werte), found.append)
+    return found
 
 
 def test_what_is_no_usual_value_is_left_to_xlsxwriter() -> None:
-    ws = xlsxwriter.Workbook(BytesIO(), OPTIONEN).add_worksheet("A", Arbeitsblatt)
-    for wert in (True, Decimal(1), float("nan"), float("inf"), "x" * 16_000, "<r>", object()):
-        reihe: dict[int, Any] = {}
-        assert not ws.setze(reihe, 0, wert, None)
-        assert not reihe
+    werte = [True, Decimal(1), float("nan"), float("inf"), "x" * 16_000, "<r>", object()]
+    assert uebrig(0, ["a", *werte, 1]) == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_rows_that_excel_has_not_are_left_to_xlsxwriter() -> None:
+    assert uebrig(1_048_575, ["a", 1]) == []
+    assert uebrig(1_048_576, ["a", 1]) == [0, 1]
+    assert uebrig(0, ["a"] * 16_385) == list(range(16_385))
