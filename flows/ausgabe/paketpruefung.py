@@ -6,9 +6,17 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final, TypeVar
 
-from flows.ausgabe.pakettexte import Teil, Text, fundorte, teile
+from flows.ausgabe.pakettexte import Teil, fundorte, teile
+from flows.ausgabe.paketworte import worte
 from transforms.tabellen.namenbuch import Fundstelle, Namenbuch
+
+K = TypeVar("K")
+V = TypeVar("V")
+_GEMEINSAM: Final = 16_384  # bytes; a part that several documents share is no longer
+_TEILE: Final = 512  # remembered, so at most 8 MB
+_TEXTE: Final = 32_768
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +41,12 @@ class Paketvermerk:
 @dataclass(slots=True)
 class Paketpruefung:
     """Searches one package after the other; texts and parts that all documents share are looked at
-    once.
+    once. What it remembers is bounded: it may live as long as its process.
     """
 
     buch: Namenbuch
     _texte: dict[tuple[str, bool], tuple[Fundstelle, ...]] = field(default_factory=dict)
-    _teile: dict[Teil, tuple[tuple[Text, tuple[Fundstelle, ...]], ...]] = field(
-        default_factory=dict
-    )
+    _teile: dict[Teil, frozenset[Fundstelle]] = field(default_factory=dict)
 
     def vermerk(self, pfad: Path, jcnr: str) -> Paketvermerk:
         """Search the package of one gE, as it lies on the disk."""
@@ -52,9 +58,16 @@ class Paketpruefung:
     def funde(self, name: str, inhalt: bytes, jcnr: str) -> tuple[Fremdfund, ...]:
         """Every text of the package that names a gE other than this one and its predecessors."""
         own, paket = self.buch.eigene(jcnr), teile(inhalt)
+        if all(n.ges & own for teil in paket for n in self._nennungen(teil)):
+            return ()
+        return self._funde(name, paket, own)
+
+    def _funde(self, name: str, paket: list[Teil], own: frozenset[str]) -> tuple[Fremdfund, ...]:
+        """Text by text, with the places of each."""
         found: dict[str, tuple[list[str], tuple[Fundstelle, ...]]] = {}
         for teil in paket:
-            for text, nennungen in self._nennungen(teil):
+            for text in teil.texte:
+                nennungen = self.genannte(text.text, text.woertlich)
                 if fremde := tuple(n for n in nennungen if not n.ges & own):
                     found.setdefault(text.text, ([], fremde))[0].extend(
                         fundorte(paket, teil.name, text.ort)
@@ -64,22 +77,32 @@ class Paketpruefung:
             for text, (orte, fremde) in found.items()
         )
 
-    def _nennungen(self, teil: Teil) -> tuple[tuple[Text, tuple[Fundstelle, ...]], ...]:
-        """The texts of a part that name any gE."""
-        if teil not in self._teile:
-            self._teile[teil] = tuple(
-                (text, named)
-                for text in teil.texte
-                if (named := self.genannte(text.text, text.woertlich))
-            )
-        return self._teile[teil]
+    def _nennungen(self, teil: Teil) -> frozenset[Fundstelle]:
+        """What the texts of a part name."""
+        if (bekannt := self._teile.get(teil)) is not None:
+            return bekannt
+        named = frozenset(
+            n for text in worte(teil) for n in self.genannte(text.text, text.woertlich)
+        )
+        if len(teil.inhalt) <= _GEMEINSAM:
+            _merke(self._teile, teil, named, _TEILE)
+        return named
 
     def genannte(self, text: str, woertlich: bool = True) -> tuple[Fundstelle, ...]:
         """Every gE a text names; remembered."""
         key = text, woertlich
-        if key not in self._texte:
-            self._texte[key] = self.buch.genannte(text, ziffern=woertlich)
-        return self._texte[key]
+        if (bekannt := self._texte.get(key)) is not None:
+            return bekannt
+        named = self.buch.genannte(text, ziffern=woertlich)
+        _merke(self._texte, key, named, _TEXTE)
+        return named
+
+
+def _merke(gedaechtnis: dict[K, V], key: K, wert: V, hoechstens: int) -> None:
+    """What was remembered first is forgotten first."""
+    if len(gedaechtnis) >= hoechstens:
+        del gedaechtnis[next(iter(gedaechtnis))]
+    gedaechtnis[key] = wert
 
 
 def beanstandet(vermerke: Iterable[Paketvermerk]) -> list[Paketvermerk]:

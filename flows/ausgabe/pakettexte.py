@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -74,14 +75,19 @@ class Teil:
         if self.inhalt.lstrip()[:1] != b"<":
             return [*found, Text(self.inhalt.decode("utf-8", errors="replace"), False)]
         try:
-            root = ElementTree.fromstring(self.inhalt)  # noqa: S314  a package this program wrote itself
+            return [*found, *xml_texte(self.inhalt)]
         except ElementTree.ParseError:
             return [
                 *found,
                 Text(_TAG.sub(b" ", self.inhalt).decode("utf-8", errors="replace"), True),
             ]
-        _sammle(root, "", found)
-        return found
+
+
+def xml_texte(inhalt: bytes) -> list[Text]:
+    """The texts of an XML in their order. Raises ElementTree.ParseError."""
+    found: list[Text] = []
+    _sammle(ElementTree.fromstring(inhalt), "", found)  # noqa: S314  a package this program wrote
+    return found
 
 
 def teile(inhalt: bytes) -> list[Teil]:
@@ -105,10 +111,10 @@ def _sammle(element: ElementTree.Element, ort: str, found: list[Text]) -> None:
         for child in element.iter():
             if child is not element and child.attrib:
                 _attribute(child, ort, found)
-        found.append(Text(_lesbar("".join(element.itertext())), True, ort))
+        found.append(Text(lesbar("".join(element.itertext())), True, ort))
     elif tag in _ZAHLEN:
         found += [
-            Text(_lesbar(child.text), True, ort)
+            Text(lesbar(child.text), True, ort)
             for child in element.iter()
             if child.text and not _zahl(child.text)
         ]
@@ -126,11 +132,11 @@ def _eigener(element: ElementTree.Element, tag: str, ort: str, found: list[Text]
     if not text or len(text) < _KUERZESTER:
         return
     if tag in _FORMELN:
-        _formel(text, ort, found)
+        found += formeltexte(text, ort)
     elif tag.endswith(("Header", "Footer")):
         found.append(Text(_FUSSZEILENCODE.sub(" ", text), True, ort))
     else:
-        found.append(Text(_lesbar(text), True, ort))
+        found.append(Text(lesbar(text), True, ort))
 
 
 def _zelle(cell: ElementTree.Element, found: list[Text]) -> None:
@@ -141,28 +147,35 @@ def _zelle(cell: ElementTree.Element, found: list[Text]) -> None:
         if tag == "is":
             _sammle(child, cell.get("r", ""), found)
         elif tag == "f":
-            _formel(text, cell.get("r", ""), found)
+            found += formeltexte(text, cell.get("r", ""))
         elif text and (art == "str" or not _zahl(text)):
-            found.append(Text(_lesbar(text), True, cell.get("r", "")))
+            found.append(Text(lesbar(text), True, cell.get("r", "")))
 
 
 def _attribute(element: ElementTree.Element, ort: str, found: list[Text]) -> None:
     for key, value in element.attrib.items():
-        if len(value) >= _KUERZESTER and (name := _lokal(key)) not in _ADRESSEN:
-            found.append(Text(unquote(_lesbar(value)), name in _WORTATTRIBUTE, ort))
+        if len(value) >= _KUERZESTER and (gelesen := _attribut(key, value)):
+            found.append(Text(*gelesen, ort))
 
 
-def _formel(formula: str, ort: str, found: list[Text]) -> None:
+@lru_cache(maxsize=8192)
+def _attribut(key: str, value: str) -> tuple[str, bool] | None:
+    name = _lokal(key)
+    return None if name in _ADRESSEN else (unquote(lesbar(value)), name in _WORTATTRIBUTE)
+
+
+def formeltexte(formula: str, ort: str) -> Iterator[Text]:
     """Words in quotation marks count as written; what is left is rid of cell addresses and
     figures.
     """
     if len(formula) < _KUERZESTER:
         return
-    found += [Text(_lesbar(m[0].strip("\"'")), True, ort) for m in _ZEICHENKETTE.finditer(formula)]
-    found.append(Text(_ZELLBEZUG.sub(" ", _ZEICHENKETTE.sub(" ", formula)), False, ort))
+    for match in _ZEICHENKETTE.finditer(formula):
+        yield Text(lesbar(match[0].strip("\"'")), True, ort)
+    yield Text(_ZELLBEZUG.sub(" ", _ZEICHENKETTE.sub(" ", formula)), False, ort)
 
 
-def _lesbar(text: str) -> str:
+def lesbar(text: str) -> str:
     """Excel writes characters that XML cannot hold as `_x0007_`."""
     return _MASKIERT.sub(lambda m: chr(int(m[1], 16)), text) if "_x" in text else text
 

@@ -62,7 +62,7 @@ def schreibe_dokumente(
     vermerke: list[Paketvermerk] = []
     done = 0
     with fuer_dokumente(prozesse) as bank:
-        for nummer, some in bank.erledige(_chunk, buch, chunks, lohnt=lohnt):
+        for nummer, some in bank.erledige(_chunk, Paketpruefung(buch), chunks, lohnt=lohnt):
             vermerke += some
             done += len(chunks[nummer])
             melde("Dokumente schreiben", done, len(auftraege))
@@ -75,8 +75,7 @@ def _stuecke(auftraege: Sequence[Schreibbar], plaetze: int) -> Iterator[Sequence
     return (auftraege[i : i + groesse] for i in range(0, len(auftraege), groesse))
 
 
-def _chunk(buch: Namenbuch, auftraege: Sequence[Schreibbar]) -> list[Paketvermerk]:
-    pruefung = Paketpruefung(buch)
+def _chunk(pruefung: Paketpruefung, auftraege: Sequence[Schreibbar]) -> list[Paketvermerk]:
     return [vermerk for auftrag in auftraege for vermerk in _geschrieben(auftrag, pruefung)]
 
 

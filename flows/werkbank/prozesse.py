@@ -6,7 +6,8 @@ import gc
 import hashlib
 import pickle
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from itertools import islice
 from multiprocessing import get_context
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -16,6 +17,7 @@ from flows.gespraech.unterbrechung import ohne_strg_c
 G = TypeVar("G")
 A = TypeVar("A")
 R = TypeVar("R")
+_VORAUS = 3  # pieces handed out for each process
 
 
 class Prozesse:
@@ -46,20 +48,33 @@ class Prozesse:
             for nummer, stueck in enumerate(stuecke):
                 yield nummer, geraeumt(tue, gemeinsam, stueck)
             return
-        paket = Gemeinsames.von(gemeinsam)
-        with ohne_strg_c():
-            nummern: dict[Future[R], int] = {
-                self._offen.submit(_erledigt, tue, paket, stueck): nummer
-                for nummer, stueck in enumerate(stuecke)
-            }
+        paket, wartend = Gemeinsames.von(gemeinsam), iter(enumerate(stuecke))
+        nummern: dict[Future[R], int] = {}
         try:
-            for future in as_completed(nummern):
-                nummer = nummern.pop(future)  # what was taken is not kept here too
-                yield nummer, future.result()
+            while self._reiche_nach(tue, paket, wartend, nummern):
+                fertige, _ = wait(nummern, return_when=FIRST_COMPLETED)
+                for future in fertige:
+                    nummer = nummern.pop(future)  # what was taken is not kept here too
+                    yield nummer, future.result()
         except BaseException:
             for future in nummern:
                 future.cancel()
             raise
+
+    def _reiche_nach(
+        self,
+        tue: Callable[[G, A], R],
+        paket: Gemeinsames,
+        wartend: Iterator[tuple[int, A]],
+        nummern: dict[Future[R], int],
+    ) -> bool:
+        """A few pieces ahead of who works, so that all of them never lie pickled at once; whether
+        any is under way.
+        """
+        with ohne_strg_c():
+            for nummer, stueck in islice(wartend, _VORAUS * self.plaetze - len(nummern)):
+                nummern[self._offen.submit(_erledigt, tue, paket, stueck)] = nummer
+        return bool(nummern)
 
     @property
     def _offen(self) -> ProcessPoolExecutor:

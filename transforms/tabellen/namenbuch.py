@@ -28,6 +28,7 @@ _PRUEFWERT = re.compile(
 _JC_AM_ENDE = re.compile(r"(?:jc|jcs|jobcenters?)$")
 _KUERZESTER_ORT = 4  # letters; a shorter place would be found inside ordinary file names
 _NUMMER = 5  # digits of a JCNR
+_ANFANG = 6  # letters that tell most words from the beginning of a name
 _BLICK = 12  # characters before a number that say what it counts
 # a figure is no number of a gE: decimals before or after it, a unit behind it, a word for an amount
 # or a row in front
@@ -126,14 +127,22 @@ class Namenbuch:
 
     @cached_property
     def _anfaenge(self) -> frozenset[str]:
-        """The first letters of all names: most words begin none."""
-        return frozenset(name[:2] for name in (*self.namen, *self.orte, *self.andere))
+        """The first letters of all names, as many as a short word may have: most words begin
+        none.
+        """
+        return _anfaenge((*self.namen, *self.andere))
+
+    @cached_property
+    def _ortsanfaenge(self) -> frozenset[str]:
+        """The same with the places."""
+        return self._anfaenge | _anfaenge(self.orte)
 
     def _namentlich(self, words: Sequence[_Wort], auch_orte: bool) -> list[_Treffer]:
+        anfaenge = self._ortsanfaenge if auch_orte else self._anfaenge
         found = [
             t
             for von, word in enumerate(words)
-            if word.text[:2] in self._anfaenge
+            if word.text[:_ANFANG] in anfaenge
             for t in self._ab(words, von, auch_orte)
         ]
         if len(found) > 1:
@@ -187,6 +196,10 @@ def _umfasst(longer: _Treffer, t: _Treffer) -> bool:
     if longer.ges and t.von > longer.von and t.name.startswith(ANREDEN):
         return False
     return longer.von <= t.von and t.bis <= longer.bis and longer.bis - longer.von > t.bis - t.von
+
+
+def _anfaenge(namen: Iterable[str]) -> frozenset[str]:
+    return frozenset(name[:n] for name in namen for n in range(1, _ANFANG + 1))
 
 
 def _eingefroren(found: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:

@@ -81,6 +81,12 @@ def geglaettet(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
+    if _GEWOHNT.issuperset(text):
+        return text.translate(_EINZELN).lower()
+    return _ganz_geglaettet(text)
+
+
+def _ganz_geglaettet(text: str) -> str:
     visible = "".join(c for c in text if unicodedata.category(c) != "Cf")
     plain = unicodedata.normalize("NFKC", visible).casefold().translate(_UMLAUTE)
     return "".join(
@@ -96,6 +102,11 @@ def _ziffer(character: str) -> str:
         if character.isdecimal() and not character.isascii()
         else character
     )
+
+
+# characters that change nothing beside them: each is smoothed once for all texts
+_EINZELN = str.maketrans({c: _ganz_geglaettet(c) for c in "äöüÄÖÜßé€–—„“”‚‘’…·×→²§"})
+_GEWOHNT = frozenset({*map(chr, _EINZELN), *map(chr, range(128))})
 
 
 def wortfolge(text: str) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from flows.ablage.ausgabefehler import OutputError
 from flows.ausgabe import fremdnennung, schreiben
 from flows.ausgabe.paketpruefung import Fremdfund, Paketpruefung, Paketvermerk
 from flows.befehl.cli import run
+from flows.einstellungen import einstellungen
 from flows.gespraech.angaben import UsageError
 from flows.gespraech.exitcode import Exitcode
 from flows.lauf import abrechnen
@@ -527,6 +528,7 @@ def test_what_only_the_finished_package_shows_holds_back_as_well(
                 )
             )
 
+    monkeypatch.setattr(einstellungen(), "prozesse", 1)  # another process has another template
     monkeypatch.setattr(schreiben, "schreibe_mmi", verraet)
     fertig = lauf_von(saubere_welt(), tmp_path)
     (befund,) = (b for b in fertig.ergebnis.befunde if b.code == "S110")
