@@ -15,6 +15,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 _ADRESSE = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+")
 _JA_NEIN = {"ja": True, "nein": False}
 _ERWARTET = {
+    "PREFECT": "Erwartet ist eigener, oder nichts.",
     "PROZESSE": "Erwartet ist eine Zahl von 1 bis 64.",
     "DEBUG": "Erwartet ist 1 oder 0.",
     "FREIGABE": "Erwartet ist ja oder nein.",
@@ -37,6 +38,10 @@ class Einstellungen(BaseSettings):
     register_url: str = Field(
         default="",
         description="Database of the register; empty: register.sqlite in the output folder.",
+    )
+    prefect: Literal["", "eigener"] = Field(
+        default="",
+        description="eigener: a run of the command line has a Prefect server of its own.",
     )
     prozesse: int = Field(
         default_factory=lambda: min(os.cpu_count() or 1, 8),

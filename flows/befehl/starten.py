@@ -1,6 +1,8 @@
-"""Starts a Prefect flow from the command line and waits for its outcome."""
+"""Starts a run from the command line and waits for its outcome: on the user's Prefect server, where
+there is one; else its steps as they are.
+"""
 
-# ruff: noqa: PLC0415 Prefect is imported while its server starts
+# ruff: noqa: PLC0415 Prefect is imported while its server starts, and not at all without one
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
+from flows import zeit
 from flows.einstellungen import einstellungen
 from flows.lauf.absage import LaufGestoppt, NachzugAngehalten
 from flows.lauf.auftrag import Auftrag
@@ -29,6 +32,10 @@ Flow = Callable[[], object]
 
 def starte(auftrag: Auftrag) -> Ergebnis:
     """One Monatslauf; a Stopp is an outcome."""
+    if not _mit_prefect():
+        from flows.ablauf.monatsablauf import laufe
+
+        return laufe(auftrag, auftrag.leistungsmonat(zeit.heute()))
 
     def lade() -> Flow:
         from flows.monatslauf import monatslauf
@@ -43,6 +50,10 @@ def starte(auftrag: Auftrag) -> Ergebnis:
 
 def starte_nachziehen(auftrag: Nachziehauftrag) -> Nachzug:
     """A change carried on; where it stopped is an outcome."""
+    if not _mit_prefect():
+        from flows.nachziehen.ablauf import ziehe_nach
+
+        return ziehe_nach(auftrag)
 
     def lade() -> Flow:
         from flows.nachziehen.nachziehen import nachziehen
@@ -57,6 +68,10 @@ def starte_nachziehen(auftrag: Nachziehauftrag) -> Nachzug:
 
 def starte_planung(auftrag: Planungsauftrag) -> Planungsergebnis:
     """One planning; a Stopp is an outcome."""
+    if not _mit_prefect():
+        from flows.ablauf.planungsablauf import laufe
+
+        return laufe(auftrag, auftrag.planjahr(zeit.heute()))
 
     def lade() -> Flow:
         from flows.planung import planung
@@ -70,11 +85,9 @@ def starte_planung(auftrag: Planungsauftrag) -> Planungsergebnis:
 
 
 def starte_anpassung(auftrag: Anpassungsauftrag) -> Anpassungsergebnis:
-    """One change of quantities; a refusal is an outcome. A preview leaves nothing behind, so a
-    server of our own, which ends with us, would know nothing that anybody could look up.
-    """
-    if auftrag.vorschau and not _eigener_server():
-        from flows.anpassung import laufe
+    """One change of quantities; a refusal is an outcome."""
+    if not _mit_prefect():
+        from flows.ablauf.anpassungsablauf import laufe
 
         return laufe(auftrag)
 
@@ -89,20 +102,21 @@ def starte_anpassung(auftrag: Anpassungsauftrag) -> Anpassungsergebnis:
         return cast("Anpassungsergebnis", stopp.ergebnis)
 
 
-def _eigener_server() -> bool:
-    """Whether the user has a Prefect server that keeps what it is told."""
-    umgebung.prepare()
-    return bool(configured_api_url())
+def _mit_prefect() -> bool:
+    """Whether a Prefect server is to know of the run: the user's, or one of our own that was asked
+    for.
+    """
+    if not einstellungen().debug:
+        # what goes wrong is said once, in German, by the command; Prefect's UI keeps the stack
+        # trace
+        os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
+    return einstellungen().prefect == "eigener" or configured_api_url() is not None
 
 
 def _am_server(lade: Callable[[], Flow]) -> object:
     """Run a flow against the user's Prefect server, else against one of our own that ends with us:
     what its state holds. The flow is loaded while the server starts.
     """
-    if not einstellungen().debug:
-        # what goes wrong is said once, in German, by the command; Prefect's UI keeps the stack
-        # trace
-        os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
     umgebung.prepare()
     with prefect_server() as ready:
         from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from flows.ablage.ausgabefehler import AbgeschlossenError
 from flows.ablage.ordner import verlange_getrennte_ordner
+from flows.ablauf.monatsablauf import gerechnet, laufe
+from flows.ablauf.schritt import Als, ohne_prefect
 from flows.gespraech.angaben import GrundFehltError
 from flows.gespraech.fortschritt import im_zusammenhang
 from flows.lauf.absage import ABSAGEN
@@ -17,13 +19,11 @@ from flows.lauf.auftrag import Auftrag
 from flows.lauf.bestaetigung import verlange_bestaetigbar
 from flows.lauf.ergebnis import Ergebnis
 from flows.lauf.grund import stammdaten, verlange_grund_ohne_ge
-from flows.monatslauf import gerechnet, laufe
 from flows.nachziehen.folge import blickt_auf_anderes, rechnet_mit_anderem, spaetere
 from flows.nachziehen.fortschreibung import Neustand, fortgeschrieben, neustand
 from flows.nachziehen.nachziehauftrag import Nachziehauftrag
 from flows.nachziehen.nachzug import Monatszug, Nachzug
 from flows.nachziehen.worte import abgeschlossen, grund_fehlt, selbst_abgeschlossen
-from flows.prefect_.schritt import Als, ohne_prefect
 from flows.register import oeffnen as registerlage
 from flows.register.gedaechtnis import Gedaechtnis, erinnert
 from flows.register.register import Register

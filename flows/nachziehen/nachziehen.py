@@ -10,6 +10,7 @@ from prefect import State, flow  # noqa: E402  Prefect reads its settings when i
 
 from flows.lauf.absage import ABSAGEN, NachzugAngehalten  # noqa: E402
 from flows.lauf.auftrag import gelesene_angaben  # noqa: E402
+from flows.monatslauf import MIT_PREFECT  # noqa: E402
 from flows.nachziehen.ablauf import ziehe_nach  # noqa: E402
 from flows.nachziehen.absturz import abgestuerzt  # noqa: E402
 from flows.nachziehen.nachziehauftrag import Nachziehauftrag  # noqa: E402
@@ -19,7 +20,6 @@ from flows.nachziehen.nachzugartefakte import (  # noqa: E402
     veroeffentliche_artefakte,
 )
 from flows.nachziehen.worte import haltsaetze, schlusssatz  # noqa: E402
-from flows.prefect_.schritt import mit_prefect  # noqa: E402
 from flows.prefect_.wurzeln import verlange_wurzeln  # noqa: E402
 from flows.prefect_.zustand import abgesagt  # noqa: E402
 
@@ -42,7 +42,7 @@ def nachziehen(auftrag: Nachziehauftrag) -> State[Nachzug]:
     try:
         angaben = gelesene_angaben(Nachziehauftrag, auftrag)
         verlange_wurzeln(angaben.fuer(angaben.ab))
-        nachzug = ziehe_nach(angaben, mit_prefect)
+        nachzug = ziehe_nach(angaben, MIT_PREFECT)
         if nachzug.angehalten:
             raise angehalten(nachzug)
     except ABSAGEN as absage:

@@ -1,12 +1,14 @@
-"""How does a step run as a Prefect task or without Prefect, and refuse without a stack?"""
+"""How does a step run as a Prefect task, and refuse without a stack?"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import ParamSpec, Protocol, TypeVar, cast
+from inspect import unwrap
+from typing import Any, ParamSpec, TypeVar
 
-from prefect import State, Task
+from prefect import State, Task, task
+from prefect.cache_policies import NO_CACHE
 from prefect.states import Completed
 from prefect.utilities.annotations import quote
 
@@ -20,10 +22,11 @@ R = TypeVar("R")
 IM_SCHRITT: tuple[type[Exception], ...] = (*ABSAGEN, FremdeAngabe, UeberholtError)
 
 
-class Als(Protocol):
-    """How a task is called: by Prefect, or as the plain function it is."""
-
-    def __call__(self, schritt: Task[P, R | State[Exception]], /) -> Callable[P, R]: ...
+def als_task(schritt: Callable[P, R], /) -> Task[P, R | State[Exception]]:
+    """A step as the task of its name. Nothing is kept or retried: no step talks to the world."""
+    return task(name=schritt.__name__, cache_policy=NO_CACHE, persist_result=False)(
+        absagend(schritt)
+    )
 
 
 def absagend(step: Callable[P, R], /) -> Callable[P, R | State[Exception]]:
@@ -41,26 +44,23 @@ def absagend(step: Callable[P, R], /) -> Callable[P, R | State[Exception]]:
     return run
 
 
-def mit_prefect(schritt: Task[P, R | State[Exception]], /) -> Callable[P, R]:
-    """Arguments go in as quotes: Prefect would look through every row of a table for futures.
-    Raises what the step refused with.
-    """
+class MitPrefect:
+    """The steps of a run, each called as its task (flows.ablauf.schritt.Als)."""
 
-    def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        aufruf = cast(Callable[..., R | State[Exception]], schritt)
-        benannt = {name: quote(wert) for name, wert in kwargs.items()}
-        return _angenommen(aufruf(*map(quote, args), **benannt))
+    def __init__(self, *tasks: Task[..., Any]) -> None:
+        self._tasks = {unwrap(one.fn): one for one in tasks}
 
-    return run
+    def __call__(self, schritt: Callable[P, R], /) -> Callable[P, R]:
+        """Arguments go in as quotes: Prefect would look through every row of a table for futures.
+        Raises what the step refused with.
+        """
+        aufruf: Callable[..., R | State[Exception]] = self._tasks[schritt]
 
+        def run(*args: P.args, **kwargs: P.kwargs) -> R:
+            benannt = {name: quote(wert) for name, wert in kwargs.items()}
+            return _angenommen(aufruf(*map(quote, args), **benannt))
 
-def ohne_prefect(schritt: Task[P, R | State[Exception]], /) -> Callable[P, R]:
-    """The function of the task. Raises what the step refused with."""
-
-    def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        return _angenommen(schritt.fn(*args, **kwargs))
-
-    return run
+        return run
 
 
 def _angenommen(ergebnis: R | State[Exception]) -> R:

@@ -5,9 +5,11 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 
 from flows.prefect_.anmeldung import DATEI
+from flows.prefect_.umgebung import names_a_server, prepare
 
 
 class ServerError(Exception):
@@ -15,7 +17,13 @@ class ServerError(Exception):
 
 
 def configured_api_url() -> str | None:
-    """The server the user has chosen, by variable or by profile."""
+    """The server the user has chosen, by variable or by profile. Prefect is asked, and so imported,
+    only where they have said anything to it.
+    """
+    if "prefect" not in sys.modules:
+        if not names_a_server():
+            return None
+        prepare()
     from prefect.settings import get_current_settings
 
     return get_current_settings().api.url
@@ -25,6 +33,8 @@ def server_problem(error: BaseException) -> str | None:
     """The German sentence for an error that means: the Prefect server is not there. Every other
     error: None.
     """
+    if "prefect" not in sys.modules:
+        return None
     from httpx import TransportError
 
     chain = list(_chain(error))
@@ -70,8 +80,8 @@ def _not_reachable() -> str:
         f"Der Prefect-Server antwortet nicht: {configured_api_url() or 'der eigene ist beendet'}. "
         "Abhilfe: den Server starten oder die Adresse berichtigen; sie steht in "
         "PREFECT_API_URL oder im aktiven Prefect-Profil. "
-        "Ohne Adresse (prefect config unset PREFECT_API_URL) startet das Programm "
-        "einen eigenen Server."
+        "Ohne Adresse (prefect config unset PREFECT_API_URL) braucht ein Lauf "
+        "keinen Server."
     )
 
 

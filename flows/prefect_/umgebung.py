@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tomllib
 from contextlib import suppress
 from pathlib import Path
 
@@ -31,7 +32,7 @@ def prepare() -> None:
     stays.
     """
     if "PREFECT_HOME" not in os.environ:
-        home = prefect_home(Path.home(), os.environ.get("LOCALAPPDATA"))
+        home = _home()
         with suppress(OSError):  # then the server says that it cannot open its database
             home.mkdir(
                 mode=0o700, parents=True, exist_ok=True
@@ -40,6 +41,33 @@ def prepare() -> None:
     for name, value in SETTINGS.items():
         os.environ.setdefault(name, value)
     _reach_local_addresses_directly()
+
+
+def names_a_server() -> bool:
+    """Whether there is anything in which Prefect would read the address of a server: a variable, a
+    profile, a settings file where the command is started. Prefect itself takes long to import, so
+    it is asked only then, and what it answers counts.
+    """
+    said = {name.upper() for name, value in os.environ.items() if value}
+    if said & {"PREFECT_API_URL", "PREFECT_PROFILE", "PREFECT_PROFILES_PATH"}:
+        return True
+    profiles = Path(os.environ.get("PREFECT_HOME") or _home()) / "profiles.toml"
+    files = (profiles, Path(".env"), Path("prefect.toml"))
+    return any(file.exists() for file in files) or _project_sets_prefect(Path("pyproject.toml"))
+
+
+def _project_sets_prefect(file: Path) -> bool:
+    """Whether it holds settings of Prefect; one that cannot be read may."""
+    try:
+        return "prefect" in tomllib.loads(file.read_text(encoding="utf-8")).get("tool", {})
+    except FileNotFoundError:
+        return False
+    except (OSError, ValueError):
+        return True
+
+
+def _home() -> Path:
+    return prefect_home(Path.home(), os.environ.get("LOCALAPPDATA"))
 
 
 def names(host: str) -> frozenset[str]:

@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from flows.planung import laufe as plane
+from flows.ablauf.planungsablauf import laufe as plane
 from flows.planungslauf.planungsauftrag import Planungsauftrag
 from tests import uhr
 from tests.bilder import postansicht

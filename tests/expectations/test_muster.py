@@ -13,11 +13,11 @@ from great_expectations.expectations.expectation import Expectation
 from expectations.befund import Befund
 from expectations.regeln import Regelwerk
 from expectations.suite import Pruefregel
+from flows.ablauf.monatsablauf import laufe
 from flows.lauf.auftrag import Auftrag
 from flows.lauf.grund import stammdaten
 from flows.lauf.lesen import gelesen
 from flows.lauf.pruefung import geprueft
-from flows.monatslauf import laufe
 from flows.versand.empfaenger import adressbefunde
 from tests.expectations import gutanpassung, gutplanung, muster
 from tests.expectations.daten import geaendert

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from flows.ablauf.monatsablauf import laufe
 from flows.lauf.auftrag import Auftrag
-from flows.monatslauf import laufe
 from tests.expectations import muster
 from tests.expectations.daten import geaendert
 from tests.expectations.gutewelt import MONAT, gute_welt

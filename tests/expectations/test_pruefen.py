@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from expectations.suiten import SUITEN
+from flows.ablauf.monatsablauf import laufe
 from flows.befehl.cli import run
 from flows.lauf.auftrag import Auftrag
-from flows.monatslauf import laufe
 from flows.pruefen import pruefstand
 from tests.expectations import muster
 from tests.expectations.gutewelt import MONAT, gute_welt

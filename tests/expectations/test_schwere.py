@@ -10,11 +10,11 @@ import pytest
 
 from expectations.regeln import Regelwerk, Schwere
 from flows import planung
+from flows.ablauf.monatsablauf import laufe
 from flows.gespraech.exitcode import Exitcode
 from flows.lauf.auftrag import Auftrag
 from flows.lauf.ergebnis import Ergebnis
 from flows.lauf.laufmeldung import zeige
-from flows.monatslauf import laufe
 from flows.planungslauf.planungsauftrag import Planungsauftrag
 from flows.prefect_.artefakte import zusammenfassung
 from flows.vorgaben.fundorte import DataFileError

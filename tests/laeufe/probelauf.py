@@ -10,12 +10,12 @@ from datetime import date
 from pathlib import Path
 
 from expectations.befund import Befund
+from flows.ablauf.monatsablauf import laufe
 from flows.lauf import pruefung
 from flows.lauf.auftrag import Auftrag
 from flows.lauf.ergebnis import Ergebnis
 from flows.lauf.lesen import gelesen
 from flows.lauf.pruefung import Geprueft
-from flows.monatslauf import laufe
 from tests.regelstand import regelstand
 from tests.welt.schreiben import Layout, schreibe_monat
 from tests.welt.tabellen import Welt

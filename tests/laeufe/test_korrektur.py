@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from flows.ablauf.monatsablauf import laufe
 from flows.befehl import cli
 from flows.gespraech.angaben import GrundFehltError, UsageError
 from flows.gespraech.exitcode import Exitcode
-from flows.monatslauf import laufe
 from tests.laeufe.mappe import namen, wert, zahl, zellen
 from tests.laeufe.probelauf import JANUAR, Probelauf, lauf
 from tests.welt import beispiel

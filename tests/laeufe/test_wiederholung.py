@@ -27,7 +27,7 @@ EIN_LAUF = """
 import sys
 from pathlib import Path
 from flows.lauf.auftrag import Auftrag
-from flows.monatslauf import laufe
+from flows.ablauf.monatsablauf import laufe
 from transforms.kern.month import Month
 ergebnis = laufe(Auftrag(monat="2023-01", eingang=sys.argv[1], ausgabe=sys.argv[2]), Month(2023, 1))
 print(len(ergebnis.ausstellungen))

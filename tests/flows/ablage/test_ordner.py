@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from flows.ablage.ordner import liegt_in, verlange_getrennte_ordner
+from flows.ablauf.monatsablauf import laufe
 from flows.befehl.cli import run
 from flows.gespraech.angaben import UsageError
 from flows.gespraech.exitcode import Exitcode
 from flows.lauf.auftrag import Auftrag
-from flows.monatslauf import laufe
 from flows.register.register import Register
 from tests.flows.register.kleinwelt import (
     FEBRUAR,

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from flows.ablauf.monatsablauf import laufe
 from flows.befehl.cli import run
 from flows.einstellungen import einstellungen
 from flows.lauf.auftrag import Auftrag
 from flows.lauf.meldung import AUS
-from flows.monatslauf import laufe
 from flows.register.register import Register
 from tests.flows.nachziehen.jahreslauf import ANDERE, liefere, mehr, monat
 from tests.flows.register import postgres

@@ -135,8 +135,8 @@ def test_a_month_that_went_its_way_has_no_problem(
 
 
 def nachtrag(lage: Lage) -> None:
+    from flows.ablauf.monatsablauf import laufe as lauf  # noqa: PLC0415
     from flows.lauf.auftrag import Auftrag  # noqa: PLC0415
-    from flows.monatslauf import laufe as lauf  # noqa: PLC0415
 
     lauf(Auftrag(monat="2023-01", ge=[ANDERE], grund="Nachmeldung", nach_abschluss=True), JAN)
 
@@ -573,7 +573,7 @@ def test_what_was_issued_after_the_close_without_the_word_for_it_is_found(
     versandt.abschluss()
     liefere(versandt.out.parent, JAN, mehr(JAN, 100))
     monkeypatch.setattr(buchung, "verlange_erlaubt", lambda *_: None)
-    monkeypatch.setattr("flows.monatslauf.verlange_erlaubt", lambda *_: None)
+    monkeypatch.setattr("flows.ablauf.monatsablauf.verlange_erlaubt", lambda *_: None)
     laufe(versandt.out.parent, JAN, grund="Nachmeldung")
     nr = versandt.stand(ANDERE).lauf
     assert probleme(versandt.out) == [

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from flows.ablage.ausgabefehler import AbgeschlossenError
+from flows.ablauf.monatsablauf import laufe
 from flows.befehl.cli import run
 from flows.befehl.fehlschlag import gesagt
 from flows.gespraech.angaben import UsageError
@@ -17,7 +18,6 @@ from flows.gespraech.exitcode import Exitcode
 from flows.lauf.auftrag import Auftrag
 from flows.lauf.ergebnis import Ergebnis
 from flows.lauf.laufmeldung import zeige
-from flows.monatslauf import laufe
 from flows.nachziehen.nachzugmeldung import zeige_nachzug
 from flows.papiere import buchung, herausgabe
 from flows.register.register import Register

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from flows.anpassung import laufe
+from flows.ablauf.anpassungsablauf import laufe
 from flows.anpassungslauf.anpassungsauftrag import Anpassungsauftrag
 from flows.anpassungslauf.anpassungsergebnis import Anpassungsergebnis
 from flows.lauf.auftrag import gelesene_angaben

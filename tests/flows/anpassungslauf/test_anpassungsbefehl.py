@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from flows import beratung
-from flows.anpassung import laufe
 from flows.befehl import starten
 from flows.befehl.cli import run
 from flows.gespraech.exitcode import Exitcode
@@ -22,7 +21,7 @@ RUFT = ("--ab", "2023-07", "--baustein", "4", "--stunden", "900", "--begruendung
 
 @pytest.fixture
 def ablage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """June is delivered, nothing is issued; no server runs."""
+    """June is delivered, nothing is issued; no server is there, and none is needed."""
     uhr.stelle(monkeypatch, "2023-07-08 09:00")
     monkeypatch.setattr(starten, "configured_api_url", lambda: None)
     monkeypatch.setattr(starten, "_am_server", _kein_server)
@@ -39,9 +38,7 @@ def o7(ablage: Path, *argv: str) -> int:
     return run(["anpassung", EINE, *argv, *ordner])
 
 
-def test_a_preview_needs_no_server_and_writes_nothing(
-    ablage: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_preview_writes_nothing(ablage: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert o7(ablage, *RUFT, "--vorschau") == Exitcode.OK
     gesagt = capsys.readouterr().out
     assert "Vorschau: nichts wurde geschrieben." in gesagt
@@ -72,7 +69,6 @@ def test_ctrl_c_ends_with_130_and_leaves_nothing(
     def gestorben(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(starten, "starte_anpassung", laufe)
     with monkeypatch.context() as kill:
         kill.setattr(ausgabegang, "_verbuche", gestorben)
         assert o7(ablage, *RUFT) == 130
@@ -87,7 +83,7 @@ def test_ctrl_c_in_a_preview_ends_with_130(ablage: Path, monkeypatch: pytest.Mon
     def gestorben(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("flows.anpassung.rechne", gestorben)
+    monkeypatch.setattr("flows.ablauf.anpassungsablauf.rechne", gestorben)
     assert o7(ablage, *RUFT, "--vorschau") == 130
     assert not (ablage / "out").exists()
 

@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from flows.ablage.ausgabefehler import OutputError
+from flows.ablauf.monatsablauf import laufe
 from flows.ausgabe import fremdnennung, schreiben
 from flows.ausgabe.paketpruefung import Fremdfund, Paketpruefung, Paketvermerk
 from flows.befehl.cli import run
@@ -29,7 +30,6 @@ from flows.lauf.auftrag import Auftrag
 from flows.lauf.grund import verlange_grund_ohne_ge, verlange_grund_ohne_nummer
 from flows.lauf.lesen import gelesen
 from flows.lauf.pruefung import geprueft
-from flows.monatslauf import laufe
 from flows.register.vormonate import Vormonate
 from templates.kostennachweis.kostennachweis import schreibe_kostennachweis
 from templates.mappe.mappe import WriteRefusedError

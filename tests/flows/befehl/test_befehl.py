@@ -1,11 +1,12 @@
-"""Does the real command do it all, with its own Prefect server, behind a proxy that leads
-nowhere?
+"""Does the real command do it all, behind a proxy that leads nowhere, and with a Prefect server of
+its own where that is asked for?
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -27,12 +28,13 @@ def ort(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.fixture(scope="module")
-def prefect_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("prefect")
+@pytest.fixture
+def prefect_home(tmp_path: Path) -> Path:
+    """A folder nobody has made yet."""
+    return tmp_path / "prefect"
 
 
-def o7(ort: Path, prefect_home: Path, *argv: str) -> subprocess.CompletedProcess[str]:
+def o7(ort: Path, prefect_home: Path, *argv: str, **eigen: str) -> subprocess.CompletedProcess[str]:
     umgebung = {
         name: wert
         for name, wert in os.environ.items()
@@ -44,6 +46,7 @@ def o7(ort: Path, prefect_home: Path, *argv: str) -> subprocess.CompletedProcess
         "HTTP_PROXY": NIRGENDS,
         "HTTPS_PROXY": NIRGENDS,
         "PYTHONIOENCODING": "cp1252",
+        **eigen,
     }
     return subprocess.run(
         [O7, *argv],
@@ -85,6 +88,25 @@ def test_o7_monatslauf_issues_the_month_and_says_who_was_held_back(
         f"Dokumente: {ort / 'data' / 'out' / '2023-01'}",
     ]
     assert bestand(ort / "data" / "out" / "2023-01") == bestand(januar.monatsordner)
+    assert not prefect_home.exists()  # no server is named, so Prefect is not asked
+
+
+def test_with_a_server_of_its_own_prefect_keeps_what_the_run_did(
+    ort: Path, prefect_home: Path, januar: Probelauf
+) -> None:
+    fertig = o7(ort, prefect_home, "monatslauf", "2023-01", O7_PREFECT="eigener")
+    assert (fertig.returncode, fertig.stderr) == (Exitcode.ZURUECKGESTELLT, "")
+    assert bestand(ort / "data" / "out" / "2023-01") == bestand(januar.monatsordner)
+    with sqlite3.connect(prefect_home / "prefect.db") as database:
+        [(lauf,)] = database.execute("select state_name from flow_run").fetchall()
+        schritte = database.execute("select name, state_name from task_run").fetchall()
+    assert lauf == "Mit Zurückgestellten"
+    assert sorted((name.rsplit("-", 1)[0], ende) for name, ende in schritte) == [
+        ("halte_zurueck", "Completed"),
+        ("lesen", "Completed"),
+        ("rechnen", "Completed"),
+        ("schreiben", "Completed"),
+    ]
 
 
 def test_o7_monatslauf_stops_without_a_trace_when_a_file_is_unreadable(

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.welt import beispiel
+
 SCHWER = ("great_expectations", "prefect", "pandas", "numpy", "openpyxl", "xlsxwriter", "alembic")
 PROBE = """
 import sys
@@ -41,6 +43,13 @@ def test_help_loads_neither_the_register_nor_any_data_file(argv: tuple[str, ...]
 
 def test_status_loads_no_checks_no_tables_and_no_server(tmp_path: Path) -> None:
     assert geladen("status", "--ausgabe", str(tmp_path)) & set(SCHWER) == set()
+
+
+def test_a_run_without_a_server_loads_no_prefect(tmp_path: Path) -> None:
+    ordner = ("--eingang", str(beispiel.EINGANG), "--ausgabe", str(tmp_path / "out"))
+    lauf = geladen("monatslauf", "2023-01", *ordner)
+    assert "great_expectations" in lauf
+    assert lauf & {"prefect", "fastapi", "httpx", "uvicorn", "openpyxl"} == set()
 
 
 def test_a_refused_call_loads_no_checks(tmp_path: Path) -> None:

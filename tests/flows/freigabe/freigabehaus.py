@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from flows.ablauf.monatsablauf import laufe as monatslauf
 from flows.einstellungen import einstellungen
 from flows.freigabe.ablauf import Lage, gib_frei, ziehe_zurueck
 from flows.freigabe.freigabeauftrag import Freigabeauftrag
@@ -18,7 +19,6 @@ from flows.freigabe.freigabeergebnis import Freigabeergebnis, Ruecknahmeergebnis
 from flows.freigabe.freigabeworte import hindernissaetze
 from flows.gespraech.benutzer import Handelnde
 from flows.lauf.auftrag import Auftrag
-from flows.monatslauf import laufe as monatslauf
 from flows.register.register import Register
 from flows.register.vorgaenge.freigaben import Freigabe
 from tests.flows.register.kleinwelt import JANUAR, kleinwelt, laufe_welt, mehr_minuten

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from flows.ablage.ausgabefehler import OutputError, RegisterError
-from flows.anpassung import laufe
+from flows.ablauf.anpassungsablauf import laufe
 from flows.anpassungslauf.anpassungsauftrag import Anpassungsauftrag
 from flows.befehl.cli import run
 from flows.lauf.auftrag import gelesene_angaben

@@ -12,14 +12,14 @@ from typing import Any
 
 import pytest
 
-from flows import monatslauf
 from flows.ablage.ausgabefehler import OutputError, RegisterError
 from flows.ablage.ausgabeordner import dokumente
+from flows.ablauf import monatsablauf
+from flows.ablauf.monatsablauf import laufe
 from flows.befehl.cli import run
 from flows.einstellungen import einstellungen
 from flows.lauf import berechnung, mappen, pruefung
 from flows.lauf.auftrag import Auftrag
-from flows.monatslauf import laufe
 from flows.nachweis.registerpruefung import pruefbericht
 from flows.papiere import controlling
 from flows.register import zugang as registerzugang
@@ -47,7 +47,7 @@ def bereit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     patch = pytest.MonkeyPatch()
     patch.delenv("O7_REGISTER_URL", raising=False)
     einstellungen.cache_clear()
-    nur_lesend = ((monatslauf, "gelesen"), (pruefung, "geprueft"), (berechnung, "dokumente"))
+    nur_lesend = ((monatsablauf, "gelesen"), (pruefung, "geprueft"), (berechnung, "dokumente"))
     for modul, schritt in nur_lesend:
         patch.setattr(modul, schritt, einmal(getattr(modul, schritt)))
     patch.setattr(mappen, "schreibe_dokumente", schreibe_stummel)

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from flows import monatslauf
+from flows.ablauf import monatsablauf
 from flows.ausgabe import ausgabe
 from flows.ausgabe.ausgabe import OutputError, abschnittssperre
 from flows.einstellungen import einstellungen
@@ -311,7 +311,7 @@ def test_killed_between_two_months_the_same_command_gives_the_same_end(
             raise Getoetet
         return echt(auftrag, m, *a, **k)
 
-    echt = monatslauf.laufe
+    echt = monatsablauf.laufe
     with monkeypatch.context() as patch, pytest.raises(Getoetet):
         patch.setattr("flows.nachziehen.ablauf.laufe", stirbt)
         ziehe(fuenf, MRZ, grund=GRUND)
@@ -394,7 +394,7 @@ def mitgehoert(
         return berechne(lieferung, regeln, gedaechtnis, *a)
 
     with monkeypatch.context() as patch:
-        patch.setattr(monatslauf, "berechne", hoert)
+        patch.setattr(monatsablauf, "berechne", hoert)
         return ziehe(ordner, ab, **angaben), gemerkt
 
 

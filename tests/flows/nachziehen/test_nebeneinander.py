@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from flows import monatslauf
+from flows.ablauf import monatsablauf
 from flows.lauf.berechnung import Rechenstand, berechne
 from flows.nachweis.registerpruefung import pruefbericht
 from flows.nachziehen.folge import blickt_auf_anderes
@@ -38,7 +38,7 @@ def laufe_neben(
         return stand
 
     with monkeypatch.context() as patch:
-        patch.setattr(monatslauf, "berechne", rechnet)
+        patch.setattr(monatsablauf, "berechne", rechnet)
         laufe(ordner, m, grund=GRUND)
     return gerechnet
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from flows.planung import laufe
+from flows.ablauf.planungsablauf import laufe
 from flows.planungslauf.planungsauftrag import Planungsauftrag
 from flows.planungslauf.planungsergebnis import Planungsergebnis
 from transforms.kern.month import Month

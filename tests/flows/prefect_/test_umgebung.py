@@ -17,7 +17,7 @@ from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from flows.prefect_.server import LocalServer, antwort
 from flows.prefect_.serverfehler import ServerError, server_problem
-from flows.prefect_.umgebung import SETTINGS, prefect_home, prepare
+from flows.prefect_.umgebung import SETTINGS, names_a_server, prefect_home, prepare
 from tests.flows.prefect_ import angriffe
 from tests.flows.prefect_.angriffe import Lauscher, Ziel
 
@@ -87,6 +87,38 @@ def test_who_has_a_prefect_profile_keeps_prefects_folder(tmp_path: Path) -> None
     assert prefect_home(tmp_path, str(tmp_path / "Local")) == tmp_path / ".prefect"
 
 
+@pytest.mark.parametrize(
+    ("variables", "files", "named"),
+    [
+        ({}, {}, False),
+        ({"PREFECT_API_URL": ""}, {"pyproject.toml": "[tool.ruff]\n"}, False),
+        ({"PREFECT_API_URL": "http://x/api"}, {}, True),
+        ({"prefect_api_url": "http://x/api"}, {}, True),
+        ({"PREFECT_PROFILE": "local"}, {}, True),
+        ({}, {"home/profiles.toml": 'active = "local"\n'}, True),
+        ({}, {".env": "PREFECT_API_URL=http://x/api\n"}, True),
+        ({}, {"prefect.toml": '[api]\nurl = "http://x/api"\n'}, True),
+        ({}, {"pyproject.toml": '[tool]\nprefect.api.url = "http://x/api"\n'}, True),
+        ({}, {"pyproject.toml": "[tool"}, True),
+    ],
+)
+def test_a_server_may_be_named_by_a_variable_a_profile_or_a_file(
+    environ: dict[str, str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    variables: dict[str, str],
+    files: dict[str, str],
+    named: bool,
+) -> None:
+    (tmp_path / "home").mkdir()
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    environ.update({"PREFECT_HOME": str(tmp_path / "home"), **variables})
+
+    assert names_a_server() is named
+
+
 def test_a_profile_with_an_unreachable_server_gives_a_sentence_with_a_remedy() -> None:
     @flow
     def probe() -> None:
@@ -99,8 +131,8 @@ def test_a_profile_with_an_unreachable_server_gives_a_sentence_with_a_remedy() -
             "Der Prefect-Server antwortet nicht: http://127.0.0.1:9/api. Abhilfe: den "
             "Server starten oder die Adresse berichtigen; sie "
             "steht in PREFECT_API_URL oder im aktiven Prefect-Profil. Ohne Adresse "
-            "(prefect config unset PREFECT_API_URL) startet das "
-            "Programm einen eigenen Server."
+            "(prefect config unset PREFECT_API_URL) braucht ein "
+            "Lauf keinen Server."
         )
 
 

@@ -21,11 +21,11 @@ from typing import Any
 import pytest
 
 from expectations.befund import Befund
-from flows import monatslauf
+from flows.ablauf import monatsablauf
+from flows.ablauf.monatsablauf import laufe
 from flows.einstellungen import einstellungen
 from flows.lauf import berechnung, mappen, pruefung
 from flows.lauf.auftrag import Auftrag
-from flows.monatslauf import laufe
 from flows.papiere import controlling
 from flows.papiere.befundliste import Befundgrundlage
 from flows.register.register import DATEINAME
@@ -191,7 +191,7 @@ def warm() -> Iterator[Path]:
         tempfile.mkdtemp(prefix="o7-absturz-", dir=SPEICHER if SPEICHER.is_dir() else None)
     )
     eigene_datendateien(patch, platz / "daten")
-    nur_lesend = ((monatslauf, "gelesen"), (pruefung, "geprueft"), (berechnung, "dokumente"))
+    nur_lesend = ((monatsablauf, "gelesen"), (pruefung, "geprueft"), (berechnung, "dokumente"))
     for modul, schritt in nur_lesend:
         patch.setattr(modul, schritt, einmal(getattr(modul, schritt)))
     patch.setattr(mappen, "schreibe_dokumente", schreibe_stummel)

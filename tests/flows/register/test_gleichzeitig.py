@@ -24,7 +24,7 @@ STARTE = """
 import sys, time
 from flows.lauf.auftrag import Auftrag
 from flows.ausgabe.ausgabe import OutputError
-from flows.monatslauf import laufe
+from flows.ablauf.monatsablauf import laufe
 from tests.flows.register.kleinwelt import JANUAR, schreibe_stummel
 from expectations.pruefung import Pruefergebnis
 from flows.lauf import mappen, pruefung

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
+from flows.ablauf.monatsablauf import laufe
 from flows.befehl.cli import run
 from flows.gespraech.angaben import UsageError
 from flows.lauf.auftrag import Auftrag
 from flows.lauf.ergebnis import Ergebnis
 from flows.lauf.laufmeldung import zeige
-from flows.monatslauf import laufe
 from flows.register.register import Register
 from tests.flows.register.kleinwelt import (
     FEBRUAR,

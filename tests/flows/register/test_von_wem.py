@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from flows import zeit
+from flows.ablauf.monatsablauf import laufe
 from flows.befehl.cli import run
 from flows.befehl.verlauf import von_wem
 from flows.gespraech.benutzer import benutzer
 from flows.lauf.auftrag import Auftrag
-from flows.monatslauf import laufe
 from tests.laeufe.probelauf import JANUAR
 from tests.welt import beispiel
 
