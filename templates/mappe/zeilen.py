@@ -33,7 +33,7 @@ class Zeilen:
 
     def schreibe(self, nummer: int, zeile: Tabellenzeile) -> int:
         """Write a row; returns how many lines its highest text takes."""
-        hoehe = 1
+        hohe: list[int] = []  # lines of the texts that take more than one
         werte: list[Wert] = []
         formen = []
         besondere: list[tuple[Ort, Zelle]] = []
@@ -51,14 +51,15 @@ class Zeilen:
                     self.lange.append(Langtext(zellname(nummer, spalte), feld.kopf, wert))
                     wert = gekuerzt(wert, feld.breite)
                     lines = zeilenzahl(wert, feld.breite)
-                hoehe = max(hoehe, lines)
+                if lines > 1:
+                    hohe.append(lines)
             werte.append(wert)
             formen.append(self._mappe.zellformat(art, rolle))
         schreibe_reihe(self._ws, nummer, werte, formen)
         self._mappe.netz.merke(self._ws, nummer, zeile)
         for ort, zelle in besondere:
             self._ergaenze(ort, zelle)
-        return hoehe
+        return max(hohe, default=1)
 
     def _ergaenze(self, ort: Ort, zelle: Zelle) -> None:
         """What a cell is called, and what may be typed into it."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise
 
 from transforms.jahr.erfuellungsgrad import Grad
@@ -20,10 +21,12 @@ from transforms.tabellen.vertraege import order_of
 NULL = Decimal("0.00")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ausblick:
     """The contract months of a year as the document of one month sees them: billed up to it,
     planned before, in and after it.
+
+    Its documents print the same figures in many places: each is computed once.
     """
 
     monate: tuple[Jahresmonat, ...]
@@ -36,18 +39,18 @@ class Ausblick:
             for m in self.monate
         )
 
-    @property
+    @cached_property
     def schluessel(self) -> tuple[str, ...]:
         """Every Baustein that is planned or billed in the year."""
         planned = {key for m in self.monate for key in m.plan.bausteine}
         billed = {key for m in self.monate if m.abgerechnet for key, _ in m.abgerechnet.minuten}
         return tuple(sorted(planned | billed, key=order_of))
 
-    @property
+    @cached_property
     def abgerechnete(self) -> tuple[Jahresmonat, ...]:
         return tuple(m for m in self.monate if m.abgerechnet)
 
-    @property
+    @cached_property
     def geschaetzte(self) -> tuple[Jahresmonat, ...]:
         return tuple(m for m in self.monate if m.geschaetzt)
 
@@ -56,7 +59,7 @@ class Ausblick:
         """Contract months that are neither billed nor planned: no outlook can hold them."""
         return tuple(m for m in self.monate if not m.abgerechnet and not m.plan.geplant)
 
-    @property
+    @cached_property
     def ist_jahresergebnis(self) -> bool:
         """No contract month of the year is left to be billed."""
         return all(m.abgerechnet for m in self.monate)
@@ -66,8 +69,17 @@ class Ausblick:
         """What it is called in the documents: with nothing left to estimate it is a result."""
         return "Jahresergebnis" if self.ist_jahresergebnis else "Ausblick"
 
+    @cached_property
+    def _grade(self) -> dict[str, Grad]:
+        return {}
+
     def grad(self, schluessel: str) -> Grad:
         """The degree of a Baustein over the billed months that have a plan for it."""
+        if schluessel not in self._grade:
+            self._grade[schluessel] = self._grad(schluessel)
+        return self._grade[schluessel]
+
+    def _grad(self, schluessel: str) -> Grad:
         pairs = [
             (m.minuten.get(schluessel, Decimal(0)), m.plan.bausteine[schluessel].menge)
             for m in self._zum_plan(schluessel)
@@ -125,8 +137,17 @@ class Ausblick:
             return p.kosten
         return round_half_up(self.grad(p.schluessel).anteil(p.menge, p.position.satz))
 
+    @cached_property
+    def _kosten(self) -> dict[Month, Monatskosten | None]:
+        return {}
+
     def kosten(self, monat: Jahresmonat) -> Monatskosten | None:
-        """A month as billed or as estimated; None where neither is possible."""
+        """A month of the year as billed or as estimated; None where neither is possible."""
+        if monat.monat not in self._kosten:
+            self._kosten[monat.monat] = self._monatskosten(monat)
+        return self._kosten[monat.monat]
+
+    def _monatskosten(self, monat: Jahresmonat) -> Monatskosten | None:
         plan = monat.plan.kosten if monat.plan.geplant else None
         if billed := monat.abgerechnet:
             return Monatskosten(billed.bg_grundpreis, billed.volumenpreis, plan)
@@ -139,7 +160,7 @@ class Ausblick:
             plan=plan,
         )
 
-    @property
+    @cached_property
     def kostensumme(self) -> Monatskosten:
         """The whole year; what neither was billed nor is planned counts nowhere."""
         alle = [kosten for m in self.monate if (kosten := self.kosten(m))]
@@ -149,7 +170,7 @@ class Ausblick:
             plan=self.plan_kosten,
         )
 
-    @property
+    @cached_property
     def plan_kosten(self) -> Decimal:
         return sum((m.plan.kosten for m in self.monate), NULL)
 
