@@ -9,7 +9,9 @@ import re
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-_SPECIAL = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/", b'"e"', b"'e'")
+from flows.eingang.zellorte import anzahl_ab
+
+_FORMULA = (b"f>", b"f ", b"f/")
 _ROW = re.compile(rb"<(?:\w+:)?row\s([^>]*)>")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
 _MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s+ref\s*=\s*["']([^"']+)["']""")
@@ -36,7 +38,7 @@ def blattinhalt(part: bytes) -> Blattinhalt | None:
     if b"sheetData" not in part:
         return None
     hidden, merged = b"hidden" in part or b"zeroHeight" in part, b"mergeCell" in part
-    special = any(sign in part for sign in _SPECIAL)
+    special = _has_special(part)
     if not (hidden or merged or special):
         return None
     fehlerwerte, ohne_wert = _special(part) if special else ((), ())
@@ -47,6 +49,16 @@ def blattinhalt(part: bytes) -> Blattinhalt | None:
         versteckte_spalten=_versteckte_spalten(part) if hidden else (),
         gefiltert=b"autoFilter" in part,
         verbunden=tuple(_range(match[1]) for match in _MERGED.finditer(part)) if merged else (),
+    )
+
+
+def _has_special(part: bytes) -> bool:
+    """Whether there may be a formula or an error value."""
+    return (
+        (b"<f" in part and any(b"<" + end in part for end in _FORMULA))
+        or b'"e"' in part
+        or anzahl_ab(part, b":", *_FORMULA) > 0
+        or anzahl_ab(part, b"'", b"e'") > 0
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from flows.eingang.csvdatei import csv_grid
@@ -21,7 +20,6 @@ from transforms.zeilen.blattzeilen import Blattzeilen
 from transforms.zeilen.flach import nicht_flach
 from transforms.zeilen.lesen import Reader
 from transforms.zeilen.rohtabelle import Rohtabelle, kopf, rohtabelle
-from transforms.zeilen.rohzeilen import Rohzeilen
 from transforms.zeilen.verrutscht import ohne_verrutschte
 
 FORMATE = (".xlsx", ".csv")
@@ -144,12 +142,10 @@ def _blatt(
     if grid.trenner == ",":
         roh = ohne_verrutschte(roh, grid.rows, tabelle)
     findings = list(_blattbefunde(datei, grid, roh, tabelle))
-    rows = Rohzeilen.aus(roh.daten)
-    roh = replace(roh, daten=rows)
     if any(f.code == "E128" for f in findings):
         return Exportblatt(datei, grid.blatt, roh, Blattzeilen(), ()), findings
     reader = Reader(roh, tabelle, spalten, grid.inhalt.ohne_wert, grid.formate)
-    zeilen, kontrollzeilen = getrennt(reader.zeilen(datei, grid.blatt, rows), roh, tabelle)
+    zeilen, kontrollzeilen = getrennt(reader.zeilen(datei, grid.blatt, roh.daten), roh, tabelle)
     return Exportblatt(
         datei=datei,
         blatt=grid.blatt,

@@ -116,10 +116,11 @@ def summenzeilen(roh: Rohtabelle, reader: Reader, datei: str, blatt: str) -> Bla
         if name in roh.spalten.index
     }
     plain = [
-        (n, [_summiert(c, reader) if position in keys else c for position, c in enumerate(row)])
-        for n, row in roh.summen
+        [_summiert(c, reader) if position in keys else c for position, c in enumerate(row)]
+        for _, row in roh.summen
     ]
-    return reader.zeilen(datei, blatt, Rohzeilen.aus(plain))
+    rows = Rohzeilen.aus(plain, (number for number, _ in roh.summen))
+    return reader.zeilen(datei, blatt, rows)
 
 
 def _summiert(cell: object, reader: Reader) -> object:

@@ -24,7 +24,6 @@ from transforms.kern.wertspalte import verbunden
 from transforms.notationen.spalten import Spaltenwerk, Tabelle
 from transforms.notationen.ueberzeile import sagt_nichts, woerter
 from transforms.zeilen.blattzeilen import Blattzeilen
-from transforms.zeilen.rohzeilen import Rohzeilen
 
 
 def vollstaendigkeit(lieferung: Lieferung, spalten: Spaltenwerk) -> list[Finding]:
@@ -203,9 +202,7 @@ def _schluesselwerte(blatt: Exportblatt, tabelle: Tabelle) -> set[object]:
     """What stands in the key columns of the data rows."""
     index, daten = blatt.roh.spalten.index, blatt.roh.daten
     keys = [index[n] for n in (*tabelle.schluessel, "jobcenter") if n in index]
-    if isinstance(daten, Rohzeilen):
-        return {cell for position in keys for cell in daten.spalte(position).werte}
-    return {row[position] for _, row in daten for position in keys if position < len(row)}
+    return {cell for position in keys for cell in daten.spalte(position).werte}
 
 
 def _monate(zeilen: Blattzeilen) -> Iterator[Month]:

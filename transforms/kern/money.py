@@ -15,6 +15,7 @@ _LIMIT, _SMALLEST_EXPONENT, _DIGITS = (
     -20,
     15,
 )  # Excel keeps 15 digits; what has more is no quantity of ours
+_LEAST, _MOST = 1e-4, 1e11  # 15 digits of a number between them are a quantity in its one form
 _BLANK = "[ \\t\u00a0\u202f]"
 _BLANK_GROUPS = re.compile(rf"[-−]?[1-9][0-9]{{0,2}}(?:{_BLANK}[0-9]{{3}})+(?:,[0-9]+)?")
 _PLAIN = re.compile(
@@ -88,6 +89,8 @@ def decimal_of(value: object) -> Decimal:
     if isinstance(value, int):
         return _quantity(Decimal(value))
     if isinstance(value, float):
+        if _LEAST <= abs(value) < _MOST:
+            return Decimal(f"{value:.15g}")
         if not math.isfinite(value):
             raise ValueError("ist keine endliche Zahl")
         return exact(_quantity(Decimal(f"{value:.15g}")))

@@ -58,8 +58,10 @@ class Wertspalte(Generic[T]):
     def __iter__(self) -> Iterator[T]:
         return map(self.werte.__getitem__, self.codes.tolist())
 
-    def auswahl(self, zeilen: Stellen) -> Wertspalte[T]:
-        """The column of some rows, in their order."""
+    def auswahl(self, zeilen: Stellen | npt.NDArray[np.bool_]) -> Wertspalte[T]:
+        """The column of some rows, in their order; told by their places, or by a truth value for
+        each.
+        """
         return Wertspalte(self.werte, self.codes[zeilen])
 
     def abgebildet(self, wert_von: Callable[[T], S]) -> Wertspalte[S]:
@@ -87,6 +89,19 @@ class Wertspalte(Generic[T]):
             return self
         werte = [self.werte[code] for code in used.tolist()]
         return Wertspalte(werte, codes.astype(_schmal(len(werte))))
+
+    def nach_auftreten(self) -> Wertspalte[T]:
+        """The column as it would be made of its cells: no value that stands in no row, and the
+        values in the order of their first rows.
+        """
+        first = np.full(len(self.werte), len(self), dtype=np.int64)
+        first[self.codes[::-1]] = np.arange(len(self))[::-1]  # of several the last one is kept
+        order = np.argsort(first, kind="stable")[: np.count_nonzero(first < len(self))]
+        if np.array_equal(order, np.arange(len(self.werte))):
+            return self
+        places = np.zeros(len(self.werte), dtype=_schmal(len(order)))
+        places[order] = np.arange(len(order))
+        return Wertspalte([self.werte[n] for n in order.tolist()], places[self.codes])
 
     @property
     def vorhandene(self) -> list[T]:

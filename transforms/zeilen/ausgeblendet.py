@@ -20,7 +20,7 @@ def ausgeblendet(
     gefiltert: bool,
 ) -> Iterator[Finding]:
     """E125: hidden rows with data, by a filter or by hand, and hidden columns of the table."""
-    numbers = [number for number, _ in roh.daten if number in zeilen]
+    numbers = [number for number in roh.daten.nummern.tolist() if number in zeilen]
     if numbers:
         wie = "durch einen Filter ausgeblendet" if gefiltert else "ausgeblendet"
         was = anzahl(len(numbers), f"Zeile ist {wie} und wird", f"Zeilen sind {wie} und werden")

@@ -66,7 +66,7 @@ def _cell(row: Row, position: int) -> object:
 def _verbunden(roh: Rohtabelle, ranges: Sequence[tuple[str, str]]) -> str | None:
     """A merged range that covers a cell of the table in several rows, or several of its columns."""
     columns = set(roh.spalten.index.values())
-    last = max((number for number, _ in roh.daten), default=0)
+    last = int(roh.daten.nummern.max(initial=0))
     for first, end in ranges:
         a, b = _ORT.fullmatch(first), _ORT.fullmatch(end)
         if not a or not b:
@@ -93,14 +93,9 @@ def _gruppen(roh: Rohtabelle, tabelle: Tabelle) -> str | None:
     if len(keys) < 2 or not roh.daten:
         return None
     first = min(keys)
-    if all(len(row) > first and not is_empty(row[first]) for _, row in roh.daten):
-        return None
-    blank = [
-        number
-        for number, row in roh.daten
-        if is_empty(_cell(row, first)) and not is_empty(_cell(row, max(keys)))
-    ]
-    if len(blank) < 2 or is_empty(_cell(roh.daten[0][1], first)):
+    unnamed = roh.daten.spalte(first).wo(is_empty)
+    blank = roh.daten.nummern[unnamed & ~roh.daten.spalte(max(keys)).wo(is_empty)]
+    if len(blank) < 2 or unnamed[0]:
         return None
     return (
         "Gruppen sind nur in ihrer ersten Zeile beschriftet (leer ist zum Beispiel "

@@ -37,7 +37,11 @@ class Reader:
 
     def zeilen(self, datei: str, blatt: str, rows: Rohzeilen) -> Blattzeilen:
         """Every row, read or refused."""
-        places = {number: n for n, number in enumerate(rows.nummern.tolist())}
+        places = (
+            {number: n for n, number in enumerate(rows.nummern.tolist())}
+            if self.ohne_wert or self.formate
+            else {}
+        )
         spalten = {
             name: self._spalte(name, rows.spalte(position), position, places)
             for name, position in self.roh.spalten.index.items()

@@ -5,12 +5,16 @@ footer.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import compress
+
+import numpy as np
 
 from transforms.filtertexte.filterfeld import Felder
 from transforms.notationen.notation import is_empty
 from transforms.notationen.spalten import Spaltenwerk, Tabelle, Zuordnung, zuordnung
-from transforms.zeilen.rohzeilen import Row
+from transforms.zeilen.auffaellig import auffaellig
+from transforms.zeilen.rohzeilen import Rohzeilen, Row
 from transforms.zeilen.zeilensorten import Sortierer, Teile, beginnt
 
 SEARCHED_ROWS = 30  # a header further down is not found
@@ -24,7 +28,7 @@ class Rohtabelle:
 
     kopfzeile: int
     spalten: Zuordnung
-    daten: Sequence[tuple[int, Row]] = ()
+    daten: Rohzeilen = field(default_factory=Rohzeilen)
     summen: tuple[tuple[int, Row], ...] = ()
     filtertexte: tuple[str, ...] = ()
     fusszeilen: tuple[int, ...] = ()
@@ -69,15 +73,11 @@ def rohtabelle(grid: Sequence[Row], tabelle: Tabelle, werk: Spaltenwerk) -> Roht
     parts = Teile()
     _sort_above(grid[: kopfzeile - 1], parts, Felder(tabelle, werk))
     parts.filtertexte.extend(_filterspalten(grid[kopfzeile - 1 :], spalten, werk))
-    sorter = Sortierer(
-        tabelle, werk, spalten, parts, header=grid[kopfzeile - 1], rows=grid[kopfzeile:]
-    )
-    for number, row in enumerate(grid[kopfzeile:], start=kopfzeile + 1):
-        sorter.take(number, row)
+    daten = _sort_below(grid, kopfzeile, spalten, parts, Felder(tabelle, werk))
     return Rohtabelle(
         kopfzeile=kopfzeile,
         spalten=spalten,
-        daten=tuple(parts.daten),
+        daten=daten,
         summen=tuple(parts.summen),
         filtertexte=tuple(parts.filtertexte),
         fusszeilen=tuple(parts.fusszeilen),
@@ -116,6 +116,23 @@ def _sort_above(rows: Sequence[Row], parts: Teile, felder: Felder) -> None:
                 parts.filtertexte.append(text)
             else:
                 parts.filtertexte[-1] += f"\n{text}"
+
+
+def _sort_below(
+    grid: Sequence[Row], kopfzeile: int, spalten: Zuordnung, parts: Teile, felder: Felder
+) -> Rohzeilen:
+    """The data rows; all others are put into their parts. Only rows that may be something else are
+    looked at one by one.
+    """
+    below = grid[kopfzeile:]
+    rows = Rohzeilen.aus(below, range(kopfzeile + 1, len(grid) + 1))
+    sorter = Sortierer(felder, spalten, parts, header=grid[kopfzeile - 1], rows=rows)
+    marked = auffaellig(rows, sorter)
+    data = ~marked
+    for n in np.flatnonzero(marked).tolist():
+        data[n] = sorter.take(kopfzeile + 1 + n, below[n])
+    width = max(map(len, compress(below, data.tolist())), default=0)
+    return rows.auswahl(data, width)
 
 
 def _shown(cell: object) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any, overload
 
 import numpy as np
@@ -19,19 +20,25 @@ Nummern = npt.NDArray[np.integer[Any]]
 class Rohzeilen(Sequence[tuple[int, Row]]):
     """Each row with its number; where a row is shorter than others its last cells are empty."""
 
-    nummern: Nummern
-    spalten: tuple[Wertspalte[object], ...]
+    nummern: Nummern = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
+    spalten: tuple[Wertspalte[object], ...] = ()
 
     @classmethod
-    def aus(cls, zeilen: Sequence[tuple[int, Row]]) -> Rohzeilen:
-        width = max((len(row) for _, row in zeilen), default=0)
-        rows = [
-            row if len(row) == width else [*row, *[None] * (width - len(row))] for _, row in zeilen
-        ]
+    def aus(cls, rows: Sequence[Row], nummern: Iterable[int]) -> Rohzeilen:
+        """The rows with their numbers."""
         return cls(
-            nummern=np.fromiter((number for number, _ in zeilen), np.int32, len(zeilen)),
-            spalten=tuple(Wertspalte.aus([row[at] for row in rows]) for at in range(width)),
+            nummern=np.fromiter(nummern, np.int32, len(rows)),
+            spalten=tuple(Wertspalte.aus(cells) for cells in zip_longest(*rows)),
         )
+
+    def auswahl(self, zeilen: npt.NDArray[np.bool_], breite: int) -> Rohzeilen:
+        """Some of the rows, none of which has more cells than `breite`; told by a truth value for
+        each.
+        """
+        spalten = self.spalten[:breite]
+        if not zeilen.all():
+            spalten = tuple(spalte.auswahl(zeilen).nach_auftreten() for spalte in spalten)
+        return Rohzeilen(self.nummern[zeilen], spalten)
 
     def spalte(self, position: int) -> Wertspalte[object]:
         """The cells of a column; empty ones right of the last filled one."""

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from transforms.notationen.notation import is_empty
 from transforms.notationen.spalten import Tabelle
 from transforms.zeilen.rohtabelle import Rohtabelle
@@ -19,28 +21,31 @@ _EXACT = ("zahl", "ganzzahl")
 
 def ohne_verrutschte(roh: Rohtabelle, rows: Sequence[Row], tabelle: Tabelle) -> Rohtabelle:
     """The same sheet of a comma csv; rows whose fields may be shifted count as too wide."""
-    shifted = set(_verrutscht(roh, len(rows[roh.kopfzeile - 1]), tabelle))
+    shifted = set(_verrutscht(roh, rows, tabelle))
     if not shifted:
         return roh
+    kept = ~np.isin(roh.daten.nummern, list(shifted))
     return replace(
         roh,
-        daten=tuple(pair for pair in roh.daten if pair[0] not in shifted),
+        daten=roh.daten.auswahl(kept, len(rows[roh.kopfzeile - 1])),
         summen=tuple(pair for pair in roh.summen if pair[0] not in shifted),
         zu_breite_zeilen=tuple(sorted({*roh.zu_breite_zeilen, *shifted})),
     )
 
 
-def _verrutscht(roh: Rohtabelle, width: int, tabelle: Tabelle) -> Iterator[int]:
+def _verrutscht(roh: Rohtabelle, rows: Sequence[Row], tabelle: Tabelle) -> Iterator[int]:
     """Rows with another number of fields than the header, or with digits right of a number in a
     column that holds no numbers.
     """
+    width = len(rows[roh.kopfzeile - 1])
     numbers = {p for name, p in roh.spalten.index.items() if tabelle.spalten[name].art in _EXACT}
     suspicious = [
         p
         for name, p in roh.spalten.index.items()
         if tabelle.spalten[name].art == "zahl" and p + 1 not in numbers
     ]
-    for number, row in (*roh.daten, *roh.summen):
+    for number in (*roh.daten.nummern.tolist(), *(number for number, _ in roh.summen)):
+        row = rows[number - 1]
         if len(row) != width or any(_may_be_split(row, position) for position in suspicious):
             yield number
 

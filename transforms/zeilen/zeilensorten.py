@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from transforms.filtertexte.filterfeld import Felder
 from transforms.kern.gleichheit import ueberschrift
 from transforms.notationen.notation import READERS, is_empty, normal
-from transforms.notationen.spalten import Spaltenwerk, Tabelle, Zuordnung
-from transforms.zeilen.rohzeilen import Row
+from transforms.notationen.spalten import Zuordnung
+from transforms.zeilen.rohzeilen import Rohzeilen, Row
 
 _KNOWN = 3  # so many headings of any table make a row another header
 
@@ -18,7 +18,6 @@ _KNOWN = 3  # so many headings of any table make a row another header
 class Teile:
     """The parts of a sheet as far as it was sorted."""
 
-    daten: list[tuple[int, Row]] = field(default_factory=list)
     summen: list[tuple[int, Row]] = field(default_factory=list)
     filtertexte: list[str] = field(default_factory=list)
     fusszeilen: list[int] = field(default_factory=list)
@@ -37,26 +36,15 @@ class Sortierer:
     """Puts one row after the other into its part."""
 
     def __init__(
-        self,
-        tabelle: Tabelle,
-        werk: Spaltenwerk,
-        spalten: Zuordnung,
-        parts: Teile,
-        header: Row,
-        rows: Sequence[Row],
+        self, felder: Felder, spalten: Zuordnung, parts: Teile, header: Row, rows: Rohzeilen
     ) -> None:
-        self.tabelle, self.werk, self.parts, self.width, self.rows = (
-            tabelle,
-            werk,
-            parts,
-            _width(header),
-            rows,
-        )
+        tabelle, werk = felder.tabelle, felder.werk
+        self.tabelle, self.werk, self.felder = tabelle, werk, felder
+        self.parts, self.width, self.rows = parts, _width(header), rows
         self.gaps = [
             position for position, cell in enumerate(header[: self.width]) if is_empty(cell)
         ]
         self.headings = frozenset(text for t in werk.tabellen.values() for text in t.headings)
-        self.named: dict[object, bool] = {}
         self.jcnr = spalten.index.get("jcnr", min(spalten.index.values()))
         self.header = {
             position: ueberschrift(spalten.titel[name]) for name, position in spalten.index.items()
@@ -66,12 +54,12 @@ class Sortierer:
         }
         self.words: dict[tuple[int, str], bool] = {}
         self.values: dict[int, frozenset[str]] = {}
-        self.felder = Felder(tabelle, werk)
         self.keys = [spalten.index[name] for name in tabelle.schluessel if name in spalten.index]
         self.jobcenter = spalten.index.get("jobcenter")
         self.text = [*self.keys, *([self.jobcenter] if self.jobcenter is not None else [])]
 
-    def take(self, number: int, row: Row) -> None:
+    def take(self, number: int, row: Row) -> bool:
+        """Whether it is a data row; any other is put into its part."""
         filled = [cell for cell in row if not is_empty(cell)]
         if not filled:
             self.parts.leerzeilen += 1
@@ -91,7 +79,8 @@ class Sortierer:
         elif self._is_header(row):
             self.parts.wiederholt.append(number)
         else:
-            self.parts.daten.append((number, row))
+            return True
+        return False
 
     def _beside(self, row: Row) -> int | None:
         """Position of the first filled cell that stands under no heading."""
@@ -139,7 +128,10 @@ class Sortierer:
         return blank_key and any(self._is_word(row, position) for position in self.text)
 
     def _is_word(self, row: Row, position: int) -> bool:
-        cell = row[position] if position < len(row) else None
+        return position < len(row) and self.steht_fuer_summe(row[position], position)
+
+    def steht_fuer_summe(self, cell: object, position: int) -> bool:
+        """A cell of this column that holds a word for a sum instead of a value."""
         if not isinstance(cell, str):
             return False
         if (position, cell) not in self.words:
@@ -172,25 +164,24 @@ class Sortierer:
 
     def _values(self, position: int) -> frozenset[str]:
         if position not in self.values:
-            found = {
-                row[position]
-                for row in self.rows
-                if position < len(row) and isinstance(row[position], str)
-            }
-            self.values[position] = frozenset(ueberschrift(str(text)) for text in found)
+            self.values[position] = frozenset(
+                ueberschrift(cell)
+                for cell in self.rows.spalte(position).werte
+                if isinstance(cell, str)
+            )
         return self.values[position]
 
     def _is_header(self, row: Row) -> bool:
         """The header again, or that of another table."""
-        cell = row[self.jcnr] if self.jcnr < len(row) else None
-        if not isinstance(cell, str):
-            return False
-        if cell not in self.named:
-            self.named[cell] = ueberschrift(cell) in self.headings
-        return self.named[cell] and (
+        named = self.jcnr < len(row) and self.ist_ueberschrift(row[self.jcnr])
+        return named and (
             self._is_own_header(row)
             or sum(ueberschrift(str(c)) in self.headings for c in row) >= _KNOWN
         )
+
+    def ist_ueberschrift(self, cell: object) -> bool:
+        """A heading of any table."""
+        return isinstance(cell, str) and ueberschrift(cell) in self.headings
 
     def _is_own_header(self, row: Row) -> bool:
         return all(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -240,3 +241,24 @@ def test_whole_numbers_are_written_in_german() -> None:
 )
 def test_an_amount_more_has_its_sign(betrag: str, text: str) -> None:
     assert mit_vorzeichen(Decimal(betrag)) == text
+
+
+@GESETZ
+@given(
+    st.one_of(
+        st.floats(),
+        st.floats(min_value=-1e12, max_value=1e12),
+        st.floats(min_value=-0.001, max_value=0.001),
+        st.decimals(min_value=-(10**13), max_value=10**13, places=3).map(float),
+    )
+)
+def test_a_number_of_excel_is_the_quantity_of_its_fifteen_digits(value: float) -> None:
+    try:
+        expected = decimal_of(Decimal(f"{value:.15g}")) if math.isfinite(value) else None
+    except ValueError:
+        expected = None
+    if expected is None:
+        with pytest.raises(ValueError, match=r"Zahl|Menge"):
+            decimal_of(value)
+    else:
+        assert str(decimal_of(value)) == str(expected)
