@@ -165,6 +165,16 @@ class Mappe:
         self.netz.verknuepfe()
         self._buch.close()
         ziel.write_bytes(_paket(self._buch.teile))
+        self._gib_frei()
+
+    def _gib_frei(self) -> None:
+        """What is written is given up at once. Workbook, sheets and formulas refer to each other
+        in circles, which only the collector would find; it rests while documents are written.
+        """
+        self._zuletzt.clear()
+        self.netz = Verweisnetz(self.netz.quellblatt)
+        for teil in (*self._buch.worksheets_objs, *self._buch.charts, self._buch):
+            vars(teil).clear()
 
 
 def _paket(teile: list[tuple[StringIO | BytesIO, str, bool]]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 import python_calamine
+from xlsxwriter.worksheet import Worksheet
 
 from templates.kostennachweis.kostennachweis import schreibe_kostennachweis
 from templates.mappe.blatt import Blatt
@@ -232,3 +234,15 @@ def gespeichert(mappe: Mappe) -> openpyxl.Workbook:
     with TemporaryDirectory() as ordner:
         mappe.speichere(ziel := Path(ordner) / "mappe.xlsx")
         return openpyxl.load_workbook(ziel)
+
+
+def test_a_written_workbook_leaves_nothing_to_the_collector(tmp_path: Path) -> None:
+    schreibe_mmi(modelle.mmi(), tmp_path / "mmi.xlsx")
+    gc.collect()
+    gc.disable()
+    try:
+        schreibe_kostennachweis(modelle.kostennachweis(), tmp_path / "nachweis.xlsx")
+        schreibe_mmi(modelle.mmi(), tmp_path / "mmi.xlsx")
+        assert not any(isinstance(one, Worksheet) for one in gc.get_objects())
+    finally:
+        gc.enable()
