@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from expectations.anpassung import hinweise, wunsch
 from expectations.befund import Befund, befunde
-from expectations.pruefung import Pruefergebnis, Urteile, pruefe
+from expectations.ergebnis import Pruefergebnis
+from expectations.pruefung import Urteile, pruefe
 from expectations.regeln import Regelwerk, Schwere
 from expectations.suite import Suite
 from expectations.suiten import SUITEN, lege

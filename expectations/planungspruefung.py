@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from expectations.befund import Befund, befunde, zurueckgestellte
+from expectations.ergebnis import Pruefergebnis
 from expectations.planung import angebot, wahl
-from expectations.pruefung import Pruefergebnis, pruefe
+from expectations.pruefung import pruefe
 from expectations.regeln import Regelwerk
 from expectations.suite import Suite
 from transforms.kern.finding import Finding

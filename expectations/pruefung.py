@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import Any, Final
@@ -18,6 +18,7 @@ from great_expectations.data_context.types.base import (
     ProgressBarsConfig,
 )
 
+from expectations.ergebnis import NICHT_GELAUFEN, Pruefergebnis, Suitenergebnis
 from expectations.regeln import Regelwerk, german
 from expectations.suite import Pruefregel, Suite
 from expectations.suiten import SUITEN
@@ -27,23 +28,6 @@ from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
 
 _JA_ODER_NEIN: Final = {"result_format": "BOOLEAN_ONLY"}
 _MIT_ZEILEN: Final = {"result_format": "COMPLETE", "unexpected_index_column_names": ["nr"]}
-
-
-@dataclass(frozen=True, slots=True)
-class Suitenergebnis:
-    """How one suite went: for the run report."""
-
-    tabelle: str
-    titel: str
-    zeilen: int
-    erwartungen: int
-    erfuellt: int
-
-
-@dataclass(frozen=True, slots=True)
-class Pruefergebnis:
-    findings: tuple[Finding, ...]
-    suiten: tuple[Suitenergebnis, ...]
 
 
 class Urteile:
@@ -228,7 +212,9 @@ def _raised(info: Mapping[str, object] | None) -> bool:
 
 
 def _not_run(regel: Pruefregel, suite: Suite, grund: str) -> Finding:
-    return Finding("E901", {"regel": regel.code, "tabelle": suite.tafel.titel, "grund": grund})
+    return Finding(
+        NICHT_GELAUFEN, {"regel": regel.code, "tabelle": suite.tafel.titel, "grund": grund}
+    )
 
 
 def _finding(regel: Pruefregel, row: Tafelzeile) -> Finding:

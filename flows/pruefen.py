@@ -16,7 +16,6 @@ from expectations.befund import (
     hart_gestoppt,
     zurueckgestellte,
 )
-from expectations.suiten import SUITEN
 from flows.ablage.ausgabefehler import OutputError, grund
 from flows.gespraech.angaben import UsageError
 from flows.gespraech.exitcode import Exitcode
@@ -95,6 +94,10 @@ def _nicht_geprueft(
     unusable: frozenset[str], regelstand: Regelstand
 ) -> dict[tuple[str, ...], tuple[str, ...]]:
     """Rules that wait, by the tables they wait for."""
+    if not unusable:
+        return {}
+    from expectations.suiten import SUITEN  # noqa: PLC0415 loads Great Expectations
+
     waiting: dict[tuple[str, ...], list[str]] = {}
     for suite in SUITEN:
         if missing := tuple(

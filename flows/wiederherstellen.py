@@ -28,6 +28,7 @@ from flows.register.gedaechtnis import erinnert
 from flows.register.register import Register
 from flows.register.tabellen import ENTFERNT, WIEDERAUFGEBAUT
 from flows.vorgaben.regelstand import Regelstand, lies_regelstand
+from flows.zwischenspeicher.speicher import ohne_gemerktes
 from transforms.kern.month import Month
 from transforms.kern.planjahr import Abschnitt, Anpassungsmonat, Planjahr
 
@@ -70,8 +71,9 @@ def wiederholung(
     if not laeufe:
         raise OutputError(f"Für {_wofuer(abschnitt)} ist nichts ausgestellt.")
     gefunden: dict[str, str] = {}
-    for lauf in laeufe:
-        gefunden |= _wiederhole(register, lauf, abschnitt, ausgabe, ziel)
+    with ohne_gemerktes():
+        for lauf in laeufe:
+            gefunden |= _wiederhole(register, lauf, abschnitt, ausgabe, ziel)
     soll: dict[str, str] = {}
     for lauf in laeufe:
         soll |= register.dateien_des_laufs(lauf["nr"])

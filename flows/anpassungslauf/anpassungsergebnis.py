@@ -15,9 +15,7 @@ from transforms.kern.planjahr import Anpassungsmonat
 from transforms.planung.papiere.aenderung import Aenderung
 
 if TYPE_CHECKING:
-    from expectations.pruefung import (
-        Suitenergebnis,  # a command that checks nothing must not wait for Great Expectations
-    )
+    from expectations.ergebnis import Suitenergebnis
 
 NEU, VERAENDERT, UNVERAENDERT = "neu", "verändert", "unverändert"
 

@@ -18,9 +18,7 @@ from transforms.kern.month import Month
 from transforms.kern.worte.zahlwort import anzahl
 
 if TYPE_CHECKING:
-    from expectations.pruefung import (
-        Suitenergebnis,  # a command that checks nothing must not wait for Great Expectations
-    )
+    from expectations.ergebnis import Suitenergebnis
     from transforms.tabellen.minuten import Minutenbruecke
 
 

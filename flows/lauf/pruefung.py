@@ -15,12 +15,11 @@ from expectations.befund import (
     hart_gestoppt,
     zurueckgestellte,
 )
-from expectations.pruefung import Pruefergebnis, Suitenergebnis, pruefe
+from expectations.ergebnis import Suitenergebnis
 from expectations.regeln import RANG, Abweichung, Regelwerk
-from expectations.suiten import SUITEN, lege
-from expectations.vertraege import BG_VERLAUF
 from flows.ablage.speicher import ohne_bereinigung
 from flows.gespraech.fortschritt import melde
+from flows.lauf import urteil
 from flows.lauf.auftrag import Auftrag
 from flows.register.gedaechtnis import Gedaechtnis
 from flows.register.vormonate import Vormonate
@@ -96,7 +95,7 @@ def beurteilt(
         vergleichbar = not _ZUM_VERGLEICH & set(unbrauchbar)
     if not vergleichbar:
         return found
-    return nachmeldungen(found, auftrag, gedaechtnis.vormonate, regelstand)
+    return nachmeldungen(found, lieferung, auftrag, gedaechtnis.vormonate, regelstand)
 
 
 def geprueft(
@@ -131,7 +130,8 @@ def _geprueft(
     suiten: tuple[Suitenergebnis, ...] = ()
     hart = hart_gestoppt(befunde(findings, regeln, tabellen.namen, bestaetigt))
     if unbrauchbar is not None or not hart:
-        result = _suiten(tabellen, regelstand, vor, frozenset(unbrauchbar or ()))
+        sicht = _sicht(tabellen, regelstand, vor)
+        result = urteil.ueber_tafeln(lieferung, sicht, regelstand, frozenset(unbrauchbar or ()))
         suiten = result.suiten
         findings += result.findings
         if "kermit_vertraege" not in (unbrauchbar or ()):
@@ -147,26 +147,23 @@ def _geprueft(
     )
 
 
-def _suiten(
-    tabellen: Bestand, regelstand: Regelstand, vor: Vormonate | None, unbrauchbar: frozenset[str]
-) -> Pruefergebnis:
-    """What the expectations say of the tables side by side, as far as their inputs are there."""
-    werk = regelstand.spalten
-    sicht = Sicht(
+def _sicht(tabellen: Bestand, regelstand: Regelstand, vor: Vormonate | None) -> Sicht:
+    """The tables side by side."""
+    return Sicht(
         tabellen=tabellen,
         werk=regelstand.tarife,
         grenzwerte=regelstand.regeln.grenzwerte,
-        spalten=werk,
+        spalten=regelstand.spalten,
         ausgestellt=vor.minuten if vor else None,
     )
-    if not unbrauchbar:
-        return pruefe(lege(sicht), regelstand.regeln)
-    judged = lege(sicht, set(werk.tabellen) - unbrauchbar)
-    return pruefe(judged, regelstand.regeln, ausgelassen=set(SUITEN) - set(judged))
 
 
 def nachmeldungen(
-    geprueft: Geprueft, auftrag: Auftrag, vor: Vormonate, regelstand: Regelstand
+    geprueft: Geprueft,
+    lieferung: Lieferung,
+    auftrag: Auftrag,
+    vor: Vormonate,
+    regelstand: Regelstand,
 ) -> Geprueft:
     """What only shows beside the months before: the delivery as a whole (R12), changed past months
     (R10), gaps, a BG-Zahl that jumped.
@@ -180,7 +177,7 @@ def nachmeldungen(
             *spaete_aenderungen(tabellen, ausgestellt, ges),
             *vertragsaenderungen(tabellen, regelstand.tarife, ausgestellt, ges),
             *_luecken(geprueft, vor, regelstand.tarife),
-            *_bg_spruenge(geprueft, ausgestellt, regelstand.regeln),
+            *_bg_spruenge(geprueft, lieferung, ausgestellt, regelstand),
         ]
     return replace(mit_befunden(geprueft, findings, regelstand.regeln), vergleich=vergleich.satz)
 
@@ -220,8 +217,8 @@ def _luecken(geprueft: Geprueft, vor: Vormonate, tarife: Tarifwerk) -> Iterator[
 
 
 def _bg_spruenge(
-    geprueft: Geprueft, ausgestellt: Ausgestellt, regeln: Regelwerk
-) -> Iterator[Finding]:
+    geprueft: Geprueft, lieferung: Lieferung, ausgestellt: Ausgestellt, regelstand: Regelstand
+) -> Sequence[Finding]:
     """Of gE whose contract versions do not tell it already; by the same law."""
     told = {b.jcnr for b in geprueft.befunde if b.code == "V201"}
     tabellen, year = geprueft.tabellen, geprueft.tabellen.monat.year
@@ -236,5 +233,4 @@ def _bg_spruenge(
         if months
     }
     rows = bg_neben_ausgestellt(tabellen.vertraege, latest, tabellen.monat, tabellen.nachfolge)
-    if rows:
-        yield from pruefe({BG_VERLAUF: rows}, regeln, set(SUITEN) - {BG_VERLAUF}).findings
+    return urteil.ueber_bg_verlauf(lieferung, rows, latest.items(), regelstand)

@@ -26,6 +26,7 @@ from flows.register.eintrag import Eintrag, jetzt
 from flows.register.gedaechtnis import erinnert
 from flows.register.register import Register
 from flows.vorgaben.regelstand import lies_regelstand
+from flows.zwischenspeicher.speicher import ohne_gemerktes
 from transforms.abrechnung.dokumentpaar import Dokumente
 from transforms.preise.rechnung import Rechnung
 
@@ -51,7 +52,8 @@ def nachgerechnet(
         regelstand = lies_regelstand(daten)
         lieferung = gelesen(auftrag, beleg.monat, regelstand)
         zuvor = replace(erinnert(register, lieferung), bestaetigt=beleg.bestaetigt)
-        stand = berechne(lieferung, regelstand, zuvor, auftrag, zeit.jetzt())
+        with ohne_gemerktes():
+            stand = berechne(lieferung, regelstand, zuvor, auftrag, zeit.jetzt())
         if stand.plan is None:
             beleg.offen.append(
                 f"{beleg.monat}: nicht nachgerechnet; die archivierten Eingaben halten den Lauf an."

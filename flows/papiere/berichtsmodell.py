@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from expectations.befund import Befund
-from expectations.pruefung import Suitenergebnis
+from expectations.ergebnis import Suitenergebnis
 from expectations.regeln import Abweichung
 from flows.gespraech.benutzer import programmversion
 from flows.papiere.monatsstand import Monatsstand

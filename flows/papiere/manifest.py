@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from expectations.befund import Befund, Bestaetigung
-from expectations.pruefung import Suitenergebnis
+from expectations.ergebnis import Suitenergebnis
 from expectations.regeln import Abweichung
 from flows.ausgabe.ausgabe import CONTROLLING, gestufte
 from flows.gespraech.benutzer import programmversion

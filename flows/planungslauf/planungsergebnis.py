@@ -20,9 +20,7 @@ from transforms.planung.papiere.aenderung import Aenderung, Angabewert
 from transforms.planung.papiere.planungsstand import Planungsstand
 
 if TYPE_CHECKING:
-    from expectations.pruefung import (
-        Suitenergebnis,  # a command that checks nothing must not wait for Great Expectations
-    )
+    from expectations.ergebnis import Suitenergebnis
 
 NEU, VERAENDERT, UNVERAENDERT = "neu", "verändert", "unverändert"
 _GENANNT = 3  # changes a sentence names

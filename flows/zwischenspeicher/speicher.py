@@ -11,8 +11,9 @@ import hashlib
 import os
 import pickle
 import stat
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -26,6 +27,7 @@ T = TypeVar("T")
 HOECHSTENS = 1 << 30  # bytes in the folder; the entries unused for longest go first
 _ENDUNG = ".gemerkt"
 _LAENGE = hashlib.sha256().digest_size
+_OHNE: ContextVar[bool] = ContextVar("ohne_gemerktes", default=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,20 @@ def schluessel(was: str, *woraus: str) -> str:
     return hashlib.sha256(repr(teile).encode()).hexdigest()
 
 
+@contextmanager
+def ohne_gemerktes() -> Iterator[None]:
+    """In the block everything is worked out: who proves something believes nothing kept."""
+    marke = _OHNE.set(True)
+    try:
+        yield
+    finally:
+        _OHNE.reset(marke)
+
+
 def zwischenspeicher() -> Zwischenspeicher:
     """The one of this user, as set. Raises SettingsError."""
+    if _OHNE.get():
+        return Zwischenspeicher(None)
     gesetzt = einstellungen().zwischenspeicher
     if gesetzt.strip().casefold() == "aus":
         return Zwischenspeicher(None)

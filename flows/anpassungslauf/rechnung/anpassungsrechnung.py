@@ -13,7 +13,7 @@ from functools import cached_property
 
 from expectations.anpassungspruefung import nachprobe, pruefe_anpassung
 from expectations.befund import Befund, befunde, gestoppt
-from expectations.pruefung import Suitenergebnis
+from expectations.ergebnis import Suitenergebnis
 from expectations.regeln import Schwere
 from flows import zeit
 from flows.ablage.speicher import ohne_bereinigung

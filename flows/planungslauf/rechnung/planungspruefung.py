@@ -16,8 +16,8 @@ from expectations.befund import (
     hart_gestoppt,
     zurueckgestellte,
 )
+from expectations.ergebnis import Suitenergebnis
 from expectations.planungspruefung import nur_anlage, pruefe_planung
-from expectations.pruefung import Suitenergebnis
 from expectations.regeln import RANG, Abweichung, Regelwerk
 from flows.ablage.speicher import ohne_bereinigung
 from flows.gespraech.fortschritt import melde

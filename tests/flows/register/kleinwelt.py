@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from expectations.pruefung import Pruefergebnis
+from expectations.ergebnis import Pruefergebnis
 from flows.ausgabe.paketpruefung import Paketpruefung, Paketvermerk
 from flows.ausgabe.schreiben import Schreibauftrag
-from flows.lauf import mappen, pruefung
+from flows.lauf import mappen, urteil
 from tests.laeufe.probelauf import Probelauf, lauf
 from tests.welt.grosswelt import grosswelt
 from tests.welt.schreiben import schreibe_monat
@@ -189,4 +189,4 @@ def mit_stummeln(monkeypatch: Any) -> None:
 
 def ohne_pruefung(monkeypatch: Any) -> None:
     """No suites over a world that is clean anyway; reading and completeness are real."""
-    monkeypatch.setattr(pruefung, "pruefe", lambda *_, **__: Pruefergebnis((), ()))
+    monkeypatch.setattr(urteil, "pruefe", lambda *_, **__: Pruefergebnis((), ()))

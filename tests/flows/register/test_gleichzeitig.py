@@ -26,10 +26,10 @@ from flows.lauf.auftrag import Auftrag
 from flows.ausgabe.ausgabe import OutputError
 from flows.ablauf.monatsablauf import laufe
 from tests.flows.register.kleinwelt import JANUAR, schreibe_stummel
-from expectations.pruefung import Pruefergebnis
-from flows.lauf import mappen, pruefung
+from expectations.ergebnis import Pruefergebnis
+from flows.lauf import mappen, urteil
 mappen.schreibe_dokumente = schreibe_stummel
-pruefung.pruefe = lambda *_, **__: Pruefergebnis((), ())
+urteil.pruefe = lambda *_, **__: Pruefergebnis((), ())
 for runde in range(int(sys.argv[3])):
     print("bereit", flush=True)
     sys.stdin.readline()
