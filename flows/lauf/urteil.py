@@ -20,6 +20,7 @@ from transforms.kern.finding import Finding
 from transforms.lagen.sicht import Sicht
 
 if TYPE_CHECKING:
+    from expectations.suite import Suite
     from transforms.lagen.tafelzeile import Tafelzeilen
 
 
@@ -93,11 +94,11 @@ def _bg_verlauf(rows: Tafelzeilen, regelstand: Regelstand) -> Pruefergebnis:
 
 
 def pruefe(
-    gelegt: Mapping[object, Tafelzeilen],
+    gelegt: Mapping[Suite, Tafelzeilen],
     regelstand: Regelstand,
-    ausgelassen: Collection[object] = (),
+    ausgelassen: Collection[Suite] = (),
 ) -> Pruefergebnis:
     """Great Expectations itself."""
     from expectations import pruefung
 
-    return pruefung.pruefe(gelegt, regelstand.regeln, ausgelassen)  # type: ignore[arg-type]
+    return pruefung.pruefe(gelegt, regelstand.regeln, ausgelassen)

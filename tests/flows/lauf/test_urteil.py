@@ -94,7 +94,11 @@ def test_jede_andere_datei_jede_andere_vorgabe_und_jeder_andere_vormonat_wird_ne
 def test_eine_regel_die_nicht_lief_wird_noch_einmal_gefragt(
     monatsordner: Path, gefragt: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(erwartungen, "pruefe", lambda *_, **__: (gefragt.append(1), FEHLT)[1])
+    def nicht_gelaufen(*_: Any, **__: Any) -> Pruefergebnis:
+        gefragt.append(1)
+        return FEHLT
+
+    monkeypatch.setattr(erwartungen, "pruefe", nicht_gelaufen)
     geprueft(monatsordner.parent)
     geprueft(monatsordner.parent)
     assert len(gefragt) == 2
