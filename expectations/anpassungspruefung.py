@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from expectations.anpassung import hinweise, wunsch
 from expectations.befund import Befund, befunde
-from expectations.ergebnis import Pruefergebnis
 from expectations.pruefung import Urteile, pruefe
 from expectations.regeln import Regelwerk, Schwere
 from expectations.suite import Suite
 from expectations.suiten import SUITEN, lege
+from expectations.urteil.ergebnis import Pruefergebnis
 from transforms.anpassung.anpassung import Anpassung
 from transforms.anpassung.lagen.anpassungssicht import Anpassungssicht
 from transforms.anpassung.lagen.vertragsgrund import TABELLEN

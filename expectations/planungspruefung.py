@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from expectations.befund import Befund, befunde, zurueckgestellte
-from expectations.ergebnis import Pruefergebnis
 from expectations.planung import angebot, wahl
 from expectations.pruefung import pruefe
 from expectations.regeln import Regelwerk
 from expectations.suite import Suite
+from expectations.urteil.ergebnis import Pruefergebnis
 from transforms.kern.finding import Finding
 from transforms.planung.lagen.planungssicht import Planungssicht
 

@@ -18,10 +18,10 @@ from great_expectations.data_context.types.base import (
     ProgressBarsConfig,
 )
 
-from expectations.ergebnis import NICHT_GELAUFEN, Pruefergebnis, Suitenergebnis
 from expectations.regeln import Regelwerk, german
 from expectations.suite import Pruefregel, Suite
 from expectations.suiten import SUITEN
+from expectations.urteil.ergebnis import NICHT_GELAUFEN, Pruefergebnis, Suitenergebnis
 from transforms.kern.finding import Finding
 from transforms.kern.source import Source
 from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen

@@ -15,7 +15,7 @@ from transforms.kern.planjahr import Anpassungsmonat
 from transforms.planung.papiere.aenderung import Aenderung
 
 if TYPE_CHECKING:
-    from expectations.ergebnis import Suitenergebnis
+    from expectations.urteil.ergebnis import Suitenergebnis
 
 NEU, VERAENDERT, UNVERAENDERT = "neu", "verändert", "unverändert"
 

@@ -18,7 +18,7 @@ from transforms.kern.month import Month
 from transforms.kern.worte.zahlwort import anzahl
 
 if TYPE_CHECKING:
-    from expectations.ergebnis import Suitenergebnis
+    from expectations.urteil.ergebnis import Suitenergebnis
     from transforms.tabellen.minuten import Minutenbruecke
 
 

@@ -15,14 +15,14 @@ from expectations.befund import (
     hart_gestoppt,
     zurueckgestellte,
 )
-from expectations.ergebnis import Suitenergebnis
 from expectations.regeln import RANG, Abweichung, Regelwerk
+from expectations.urteil.ergebnis import Suitenergebnis
 from flows.ablage.speicher import ohne_bereinigung
 from flows.gespraech.fortschritt import melde
-from flows.lauf import urteil
 from flows.lauf.auftrag import Auftrag
 from flows.register.gedaechtnis import Gedaechtnis
 from flows.register.vormonate import Vormonate
+from flows.urteil import urteil
 from flows.vorgaben.regelstand import Regelstand
 from transforms.abrechnung.ausgestellt import Ausgestellt
 from transforms.abrechnung.tarifbefunde import tarifbefunde

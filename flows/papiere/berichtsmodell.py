@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from expectations.befund import Befund
-from expectations.ergebnis import Suitenergebnis
 from expectations.regeln import Abweichung
+from expectations.urteil.ergebnis import Suitenergebnis
 from flows.gespraech.benutzer import programmversion
 from flows.papiere.monatsstand import Monatsstand
 from flows.vorgaben.regelstand import Regelstand

@@ -9,8 +9,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from expectations.befund import Befund, Bestaetigung
-from expectations.ergebnis import Suitenergebnis
 from expectations.regeln import Abweichung
+from expectations.urteil.ergebnis import Suitenergebnis
 from flows.ausgabe.ausgabe import CONTROLLING, gestufte
 from flows.gespraech.benutzer import programmversion
 from flows.papiere.monatsstand import Monatsstand

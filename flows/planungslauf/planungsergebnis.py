@@ -20,7 +20,7 @@ from transforms.planung.papiere.aenderung import Aenderung, Angabewert
 from transforms.planung.papiere.planungsstand import Planungsstand
 
 if TYPE_CHECKING:
-    from expectations.ergebnis import Suitenergebnis
+    from expectations.urteil.ergebnis import Suitenergebnis
 
 NEU, VERAENDERT, UNVERAENDERT = "neu", "verändert", "unverändert"
 _GENANNT = 3  # changes a sentence names

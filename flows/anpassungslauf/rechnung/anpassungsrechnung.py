@@ -13,8 +13,8 @@ from functools import cached_property
 
 from expectations.anpassungspruefung import nachprobe, pruefe_anpassung
 from expectations.befund import Befund, befunde, gestoppt
-from expectations.ergebnis import Suitenergebnis
 from expectations.regeln import Schwere
+from expectations.urteil.ergebnis import Suitenergebnis
 from flows import zeit
 from flows.ablage.speicher import ohne_bereinigung
 from flows.anpassungslauf.anpassungsauftrag import Anpassungsauftrag

@@ -16,9 +16,9 @@ from expectations.befund import (
     hart_gestoppt,
     zurueckgestellte,
 )
-from expectations.ergebnis import Suitenergebnis
 from expectations.planungspruefung import nur_anlage, pruefe_planung
 from expectations.regeln import RANG, Abweichung, Regelwerk
+from expectations.urteil.ergebnis import Suitenergebnis
 from flows.ablage.speicher import ohne_bereinigung
 from flows.gespraech.fortschritt import melde
 from flows.planungslauf.rechnung.planungsgedaechtnis import Planungsgedaechtnis

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from expectations.ergebnis import Pruefergebnis
+from expectations.urteil.ergebnis import Pruefergebnis
 from flows.ausgabe.paketpruefung import Paketpruefung, Paketvermerk
 from flows.ausgabe.schreiben import Schreibauftrag
-from flows.lauf import mappen, urteil
+from flows.lauf import mappen
+from flows.urteil import urteil
 from tests.laeufe.probelauf import Probelauf, lauf
 from tests.welt.grosswelt import grosswelt
 from tests.welt.schreiben import schreibe_monat

@@ -26,8 +26,9 @@ from flows.lauf.auftrag import Auftrag
 from flows.ausgabe.ausgabe import OutputError
 from flows.ablauf.monatsablauf import laufe
 from tests.flows.register.kleinwelt import JANUAR, schreibe_stummel
-from expectations.ergebnis import Pruefergebnis
-from flows.lauf import mappen, urteil
+from expectations.urteil.ergebnis import Pruefergebnis
+from flows.lauf import mappen
+from flows.urteil import urteil
 mappen.schreibe_dokumente = schreibe_stummel
 urteil.pruefe = lambda *_, **__: Pruefergebnis((), ())
 for runde in range(int(sys.argv[3])):

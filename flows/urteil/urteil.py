@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from expectations.ergebnis import Pruefergebnis
+from expectations.urteil.ergebnis import Pruefergebnis
 from flows.vorgaben.regelstand import Regelstand
 from flows.zwischenspeicher.speicher import schluessel, zwischenspeicher
 from transforms.einlesen.lieferung import Lieferung

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from expectations import pruefung as erwartungen
-from expectations.ergebnis import Pruefergebnis
+from expectations.urteil.ergebnis import Pruefergebnis
 from flows.einstellungen import einstellungen
 from flows.lauf import pruefung
 from flows.lauf.auftrag import Auftrag

@@ -1,0 +1,1 @@
+"""What comes of judging tables, said without loading what judges them."""

@@ -1,0 +1,1 @@
+"""What the expectations say of a delivery: asked once of the very same."""
