@@ -18,7 +18,7 @@ from pathlib import Path
 from tests.welt.grosswelt import grosswelt
 from tests.welt.schreiben import schreibe_monat, standardlayout
 
-WURZEL = Path(__file__).resolve().parents[1]
+WURZEL = Path(__file__).resolve().parents[2]
 MONAT = "2023-06"
 ZEILEN = 300_000
 # MB beyond the empty program and CPU seconds without workbooks, beside those of the commit
