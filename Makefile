@@ -67,8 +67,10 @@ bytegleich: $(VENV)/test.stamp
 mutanten: $(VENV)/test.stamp
 	$(BIN)/python -m tests.mutanten
 
+# BENCH=schnell: without the eleven months before and without 3 000 gE; BENCH=probe: a fifth of everything
+BENCH ?= voll
 bench: $(VENV)/test.stamp
-	$(BIN)/python -m benchmarks
+	BENCH=$(BENCH) $(BIN)/python -m benchmarks
 
 # the pages of the sample documents as pictures for the README (needs LibreOffice and pdftoppm)
 bilder: $(VENV)/test.stamp

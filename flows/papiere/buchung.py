@@ -62,9 +62,12 @@ def buche(
         verlange_kopf(eintrag, neu.kopf)
         # asked inside the transaction: no close can come between
         verlange_erlaubt(register, stand, neu.dateien)
+        # read before the first row is written: a transaction that outgrows SQLite's memory shuts
+        # out every other connection, this one too
+        schritte = _anpassungsschritte(register, stand)
         lauf = trage_lauf_ein(eintrag, register, _angaben(stand, eingaben, neu))
         trage_dateien_ein(eintrag, lauf, neu.dateien, _nachweise(eintrag, lauf, stand, neu))
-        verbuche_anpassungsschritte(eintrag, lauf, _anpassungsschritte(register, stand))
+        verbuche_anpassungsschritte(eintrag, lauf, schritte)
     return lauf
 
 
