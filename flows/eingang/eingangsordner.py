@@ -9,11 +9,11 @@ from pathlib import Path
 from flows.eingang.datei import (
     FORMATE,
     grids_of,
-    lies_datei,
     ohne_pflichtspalte,
     sha256_von,
     zu_gross,
 )
+from flows.eingang.dateien import Dateiauftrag, lies_dateien
 from flows.eingang.raster import UnreadableFileError
 from transforms.einlesen.gemeint import Ungelesen
 from transforms.einlesen.lieferung import Datei, Lieferung
@@ -40,7 +40,7 @@ def lies_ordner(
     if nur is not None:
         return _einzelne(folder, abschnitt, spalten, nur)
     tables = {path: spalten.tabelle_von(path.name) for path in _files(folder)}
-    dateien = tuple(lies_datei(path, name, spalten) for path, name in tables.items() if name)
+    dateien = lies_dateien([Dateiauftrag(p, name) for p, name in tables.items() if name], spalten)
     others = [path for path, name in tables.items() if name is None]
     ungelesen = tuple(_ungelesen(path, folder, spalten) for path in (*others, *_deeper(folder)))
     return Lieferung(
@@ -57,9 +57,8 @@ def _einzelne(
 ) -> Lieferung:
     """Some tables; whatever else lies there is not even opened."""
     tables = {path: spalten.tabelle_von(path.name) for path in _files(folder)}
-    dateien = tuple(
-        lies_datei(path, name, spalten) for path, name in tables.items() if name and name in nur
-    )
+    wanted = [Dateiauftrag(p, name) for p, name in tables.items() if name and name in nur]
+    dateien = lies_dateien(wanted, spalten)
     return Lieferung(abschnitt, dateien, sha256_gesamt=_sha256_gesamt(dateien, ()))
 
 
