@@ -21,6 +21,7 @@ from templates.mappe.stil import SCHRIFT, Absatz, Art, Zellrolle, absatzformat, 
 from templates.mappe.umbruch import textbreite
 from templates.mappe.verweisnetz import Verweisnetz
 from templates.mappe.xlsx.arbeitsblatt import Arbeitsblatt
+from templates.mappe.xlsx.textschrift import Textschrift
 
 OPTIONEN: Final = {
     "in_memory": True,
@@ -73,6 +74,13 @@ class _Verpacker(Packager):  # type: ignore[misc]  # XlsxWriter ships partial ty
     """Keeps the parts of a workbook, for a package of our own."""
 
     teile: list[tuple[StringIO | BytesIO, str, bool]]
+
+    def _write_shared_strings_file(self) -> None:
+        texte = Textschrift()
+        texte.string_table = self.workbook.str_table
+        if texte.string_table.count:
+            texte._set_xml_writer(self._filename("xl/sharedStrings.xml"))
+            texte._assemble_xml_file()
 
     def _create_package(self) -> list[Any]:
         self.teile = super()._create_package()

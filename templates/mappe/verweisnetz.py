@@ -21,6 +21,20 @@ from templates.mappe.zellen import (
 )
 
 
+class Lesung:
+    """What a formula reads, looked up only as far as somebody asks."""
+
+    def __init__(self, gelesen: Iterator[Stelle]) -> None:
+        self._bekannt: list[Stelle] = []
+        self._weitere = gelesen
+
+    def __iter__(self) -> Iterator[Stelle]:
+        yield from self._bekannt
+        for one in self._weitere:
+            self._bekannt.append(one)
+            yield one
+
+
 @dataclass
 class Verweisnetz:
     """The cells of a workbook that lead somewhere, and the sheet that tells where figures come
@@ -41,6 +55,7 @@ class Verweisnetz:
     _genannt: dict[Stelle, Ziel] = field(default_factory=dict)
     _zeigt: dict[Stelle, list[Stelle]] = field(default_factory=dict)
     _orte: dict[Stelle, tuple[Any, int, int]] = field(default_factory=dict)
+    _lesungen: dict[Stelle, Lesung] = field(default_factory=dict)
     _gefunden: dict[Stelle, Ziel | None] = field(default_factory=dict)
     _angesprungen: set[Stelle] = field(default_factory=set)  # these lead to their source at once
 
@@ -117,28 +132,29 @@ class Verweisnetz:
             return None
         if direkt := einzelne(self._formeln[stelle], self.quellblatt):
             return zur_quelle(direkt[0])
-        gelesen = []
-        for one in self._gelesen(stelle):
-            if self._wert(one) in (None, ""):
-                continue
-            gelesen.append(one)
+        lesung = self._lesungen.get(stelle) or self._lies(stelle)
+        for one in lesung:
             if (weiter := self.ziel(one)) is None or not self._quelle(one):
                 continue
             nah = weiter.stelle.blatt == self.quellblatt or one.blatt != stelle.blatt
             return zu_den_teilen(one if nah else weiter.stelle)
-        weitere = [*(one for one in gelesen if one in self._orte), *gelesen]
+        weitere = [*(one for one in lesung if one in self._orte), *lesung]
         return zu_den_teilen(weitere[0]) if weitere else None
 
-    def _gelesen(self, stelle: Stelle) -> Iterator[Stelle]:
-        """What a formula reads: what it adds up first, conditions last."""
+    def _lies(self, stelle: Stelle) -> Lesung:
+        """The cells a formula reads in which something stands: what it adds up first, conditions
+        last.
+        """
         formel = self._formeln[stelle]
 
         def ist(one: Stelle, text: str) -> bool:
             return self._wert(one) == text
 
-        return chain(
+        gelesen = chain(
             summanden(formel, stelle.blatt, ist), bezuege(formel, stelle.blatt, self.namen)
         )
+        self._lesungen[stelle] = Lesung(one for one in gelesen if self._wert(one) not in (None, ""))
+        return self._lesungen[stelle]
 
     def _quelle(self, stelle: Stelle, ziel: Ziel | None = None) -> Ziel | None:
         """The row of sources at the end of the way from a cell."""
@@ -186,6 +202,7 @@ class Verweisnetz:
         """Hang the links on the cells, once all of them are written."""
         for ws, zeile, spalte, ziel in self._verweise():
             ws.verlinke(zeile, spalte, ziel.stelle.verweis, ziel.hinweis)
+        self._lesungen.clear()
 
     def _verweise(self) -> Iterator[tuple[Any, int, int, Ziel]]:
         bekannt = -1

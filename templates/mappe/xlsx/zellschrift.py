@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import Any, Final
 
 from xlsxwriter.url import Url
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.worksheet import (
+    CellBlankTuple,
+    CellDatetimeTuple,
+    CellFormulaTuple,
+    CellNumberTuple,
+    CellStringTuple,
+    Worksheet,
+)
 
 from templates.mappe.zellen import zellname
 
@@ -18,8 +25,23 @@ class Zellschrift(Worksheet):  # type: ignore[misc]  # XlsxWriter ships partial 
     it.
     """
 
+    def _write_rows(self) -> None:
+        if self.comments:
+            super()._write_rows()
+            return
+        self._calculate_spans()
+        for nummer in range(self.dim_rowmin, self.dim_rowmax + 1):
+            zellen, form = self.table.get(nummer), self.row_info.get(nummer)
+            if zellen:
+                self._write_row(nummer, self.row_spans.get(nummer // 16), form)
+                for spalte in sorted(zellen):
+                    self._write_cell(nummer, spalte, zellen[spalte])
+                self.fh.write("</row>")
+            elif form:
+                self._write_empty_row(nummer, self.row_spans.get(nummer // 16), form)
+
     def _write_cell(self, row: int, col: int, cell: Any) -> None:
-        schreiber = _SCHREIBER.get(cell.__class__.__name__)
+        schreiber = _SCHREIBER.get(cell.__class__)
         if schreiber is None or not cell.format:
             super()._write_cell(row, col, cell)
             return
@@ -52,9 +74,9 @@ class Zellschrift(Worksheet):  # type: ignore[misc]  # XlsxWriter ships partial 
 
 
 _SCHREIBER: Final = {
-    "String": Zellschrift._text,
-    "Number": Zellschrift._zahl,
-    "Datetime": Zellschrift._zahl,
-    "Blank": Zellschrift._leer,
-    "Formula": Zellschrift._formel,
+    CellStringTuple: Zellschrift._text,
+    CellNumberTuple: Zellschrift._zahl,
+    CellDatetimeTuple: Zellschrift._zahl,
+    CellBlankTuple: Zellschrift._leer,
+    CellFormulaTuple: Zellschrift._formel,
 }

@@ -57,6 +57,7 @@ def paket(klasse: type[Worksheet], fuelle: Callable[[Any, Any], None]) -> dict[s
 def einzeln(reihen: Reihen) -> Callable[[Any, Any], None]:
     def fuelle(ws: Any, form: Any) -> None:
         ws.set_row(1, 30)
+        ws.set_row(40, 12)
         for nummer, reihe in enumerate(reihen):
             for spalte, wert in enumerate(reihe):
                 schreibe(ws, (nummer, spalte), wert, form)
@@ -67,6 +68,7 @@ def einzeln(reihen: Reihen) -> Callable[[Any, Any], None]:
 def in_reihen(reihen: Reihen) -> Callable[[Any, Any], None]:
     def fuelle(ws: Any, form: Any) -> None:
         ws.set_row(1, 30)
+        ws.set_row(40, 12)
         for nummer, reihe in enumerate(reihen):
             schreibe_reihe(ws, nummer, reihe, [form] * len(reihe))
 
