@@ -36,10 +36,11 @@ def buche(
     """
     with register.eintrag() as eintrag:
         verlange_kopf(eintrag, kopf)
+        schritte = _schritte(register, rechnung)  # before a row is written, as in a Monatslauf
         lauf = trage_lauf_ein(eintrag, register, _angaben(rechnung, eingaben, dateien))
         if werte := fassungswerte(rechnung, ordner):
             verbuche_anpassung(eintrag, lauf, **werte)
-        verbuche_anpassungsschritte(eintrag, lauf, _schritte(register, rechnung))
+        verbuche_anpassungsschritte(eintrag, lauf, schritte)
         trage_dateien_ein(eintrag, lauf, dateien, {})
     return lauf
 
