@@ -48,7 +48,7 @@ $(VENV)/test.stamp: requirements-dev.txt $(VENV)/run.stamp
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
 lock:
 	$(LOCK) --extra build pyproject.toml -o requirements.txt
-	$(LOCK) --extra build --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	$(LOCK) --extra build --extra dev --extra verteilt -c requirements.txt pyproject.toml -o requirements-dev.txt
 
 sample: $(VENV)/test.stamp
 	$(BIN)/python -m tests.welt.beispiel

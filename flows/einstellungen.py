@@ -14,7 +14,9 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 _ADRESSE = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+")
 _JA_NEIN = {"ja": True, "nein": False}
+_SCHEDULER = re.compile(r"(?:(?:tcp|tls|ws|wss)://)?(?:[\w.-]+|\[[\da-fA-F:.]+\]):\d{1,5}")
 _ERWARTET = {
+    "DASK": "Erwartet ist die Adresse eines Dask-Schedulers, wie tcp://RECHNER:8786.",
     "PREFECT": "Erwartet ist eigener, oder nichts.",
     "PROZESSE": "Erwartet ist eine Zahl von 1 bis 64.",
     "DEBUG": "Erwartet ist 1 oder 0.",
@@ -39,6 +41,7 @@ class Einstellungen(BaseSettings):
         default="",
         description="Database of the register; empty: register.sqlite in the output folder.",
     )
+    dask: str = Field(default="", description="A Dask scheduler whose workers write the documents.")
     prefect: Literal["", "eigener"] = Field(
         default="",
         description="eigener: a run of the command line has a Prefect server of its own.",
@@ -105,6 +108,13 @@ class Einstellungen(BaseSettings):
         for one in (value,) if isinstance(value, str) else value:
             if one and not _ADRESSE.fullmatch(one):
                 raise ValueError
+        return value
+
+    @field_validator("dask")
+    @classmethod
+    def _is_scheduler(cls, value: str) -> str:
+        if value and not _SCHEDULER.fullmatch(value):
+            raise ValueError
         return value
 
     @field_validator("wurzeln", mode="before")

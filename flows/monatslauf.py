@@ -19,6 +19,7 @@ from flows.prefect_.artefakte import veroeffentliche_artefakte  # noqa: E402
 from flows.prefect_.schritt import MitPrefect, als_task  # noqa: E402
 from flows.prefect_.wurzeln import verlange_wurzeln  # noqa: E402
 from flows.prefect_.zustand import abgesagt, gelungen, vorgeschlagen  # noqa: E402
+from flows.verteilung.wahl import schreibende  # noqa: E402
 
 __all__ = ["MIT_PREFECT", "gerechnet", "laufe", "monatslauf"]
 
@@ -54,7 +55,8 @@ def monatslauf(auftrag: Auftrag) -> State[Ergebnis]:
         stand = planlauf.vorher(angaben, monat, heute)
         if stand is not None and not stand.starten:
             return planlauf.vertagt(stand, angaben)
-        ergebnis = laufe(angaben, monat, MIT_PREFECT, nach_plan=stand is not None)
+        with schreibende():
+            ergebnis = laufe(angaben, monat, MIT_PREFECT, nach_plan=stand is not None)
         if ergebnis.gestoppt:
             raise LaufGestoppt(ergebnis)
     except ABSAGEN as absage:

@@ -5,13 +5,14 @@ shows in it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from flows.ausgabe.paketpruefung import Paketpruefung, Paketvermerk
 from flows.gespraech.fortschritt import melde
-from flows.werkbank.werkbank import fuer_dokumente
+from flows.werkbank.werkbank import Werkbank, fuer_dokumente
 from templates.kostennachweis.kostennachweis import schreibe_kostennachweis
 from templates.mmi.mmi import schreibe_mmi
 from transforms.abrechnung.dokumentpaar import Dokumente
@@ -26,6 +27,13 @@ class Schreibbar(Protocol):
 
     @property
     def jcnr(self) -> str: ...
+
+    @property
+    def ordner(self) -> Path: ...
+
+    def verlegt(self, ordner: Path) -> Schreibbar:
+        """The same documents, in another folder."""
+        ...
 
     def schreibe(self) -> Iterable[Path]:
         """Write them; the files that were written."""
@@ -44,8 +52,18 @@ class Schreibauftrag:
     def jcnr(self) -> str:
         return self.dokumente.kostennachweis.kopf.jcnr
 
+    @property
+    def ordner(self) -> Path:
+        return self.kostennachweis.parent
+
+    def verlegt(self, ordner: Path) -> Schreibauftrag:
+        """The same pair in another folder."""
+        return replace(
+            self, kostennachweis=ordner / self.kostennachweis.name, mmi=ordner / self.mmi.name
+        )
+
     def schreibe(self) -> tuple[Path, ...]:
-        self.kostennachweis.parent.mkdir(parents=True, exist_ok=True)
+        self.ordner.mkdir(parents=True, exist_ok=True)
         schreibe_kostennachweis(self.dokumente.kostennachweis, self.kostennachweis)
         schreibe_mmi(self.dokumente.mmi, self.mmi)
         return self.kostennachweis, self.mmi
@@ -58,15 +76,31 @@ def schreibe_dokumente(
     reaches the caller.
     """
     lohnt = len(auftraege) >= _WORTH_A_POOL
-    chunks = list(_stuecke(auftraege, prozesse if lohnt else len(auftraege)))
     vermerke: list[Paketvermerk] = []
     done = 0
     with fuer_dokumente(prozesse) as bank:
-        for nummer, some in bank.erledige(_chunk, Paketpruefung(buch), chunks, lohnt=lohnt):
+        chunks = list(_stuecke(auftraege, bank.plaetze if lohnt else len(auftraege)))
+        for nummer, some in _verteilt(bank, Paketpruefung(buch), chunks, lohnt):
             vermerke += some
             done += len(chunks[nummer])
             melde("Dokumente schreiben", done, len(auftraege))
     return vermerke
+
+
+def _verteilt(
+    bank: Werkbank, pruefung: Paketpruefung, chunks: Sequence[Sequence[Schreibbar]], lohnt: bool
+) -> Iterator[tuple[int, list[Paketvermerk]]]:
+    """What comes back as bytes is put in its place; its hash is that of the search, or it is never
+    recorded.
+    """
+    if bank.gemeinsame_dateien:
+        yield from bank.erledige(_chunk, pruefung, chunks, lohnt=lohnt)
+        return
+    for nummer, some in bank.erledige(_fern, pruefung, chunks, lohnt=lohnt):
+        for vermerk, inhalt in some:
+            vermerk.pfad.parent.mkdir(parents=True, exist_ok=True)
+            vermerk.pfad.write_bytes(inhalt)
+        yield nummer, [vermerk for vermerk, _ in some]
 
 
 def _stuecke(auftraege: Sequence[Schreibbar], plaetze: int) -> Iterator[Sequence[Schreibbar]]:
@@ -81,3 +115,17 @@ def _chunk(pruefung: Paketpruefung, auftraege: Sequence[Schreibbar]) -> list[Pak
 
 def _geschrieben(auftrag: Schreibbar, pruefung: Paketpruefung) -> list[Paketvermerk]:
     return [pruefung.vermerk(path, auftrag.jcnr) for path in auftrag.schreibe()]
+
+
+def _fern(
+    pruefung: Paketpruefung, auftraege: Sequence[Schreibbar]
+) -> list[tuple[Paketvermerk, bytes]]:
+    """On a machine that does not see the folders of the run: written and searched in one of its
+    own, which is gone again afterwards.
+    """
+    found = []
+    for auftrag in auftraege:
+        with TemporaryDirectory(prefix="o7-") as hier:
+            for v in _geschrieben(auftrag.verlegt(Path(hier)), pruefung):
+                found.append((replace(v, pfad=auftrag.ordner / v.pfad.name), v.pfad.read_bytes()))
+    return found

@@ -110,7 +110,8 @@ def _mit_prefect() -> bool:
         # what goes wrong is said once, in German, by the command; Prefect's UI keeps the stack
         # trace
         os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
-    return einstellungen().prefect == "eigener" or configured_api_url() is not None
+    wahl = einstellungen()  # other machines are reached by Prefect's tasks
+    return wahl.prefect == "eigener" or bool(wahl.dask) or configured_api_url() is not None
 
 
 def _am_server(lade: Callable[[], Flow]) -> object:

@@ -22,6 +22,7 @@ from flows.nachziehen.nachzugartefakte import (  # noqa: E402
 from flows.nachziehen.worte import haltsaetze, schlusssatz  # noqa: E402
 from flows.prefect_.wurzeln import verlange_wurzeln  # noqa: E402
 from flows.prefect_.zustand import abgesagt  # noqa: E402
+from flows.verteilung.wahl import schreibende  # noqa: E402
 
 
 @flow(
@@ -42,7 +43,8 @@ def nachziehen(auftrag: Nachziehauftrag) -> State[Nachzug]:
     try:
         angaben = gelesene_angaben(Nachziehauftrag, auftrag)
         verlange_wurzeln(angaben.fuer(angaben.ab))
-        nachzug = ziehe_nach(angaben, MIT_PREFECT)
+        with schreibende():
+            nachzug = ziehe_nach(angaben, MIT_PREFECT)
         if nachzug.angehalten:
             raise angehalten(nachzug)
     except ABSAGEN as absage:

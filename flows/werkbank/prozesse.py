@@ -23,6 +23,8 @@ _VORAUS = 3  # pieces handed out for each process
 class Prozesse:
     """Processes that start with the first work and end with the block."""
 
+    gemeinsame_dateien = True
+
     def __init__(self, plaetze: int) -> None:
         self.plaetze = plaetze
         self._pool: ProcessPoolExecutor | None = None

@@ -27,6 +27,13 @@ class Werkbank(Protocol):
         """How many pieces can be worked on at once."""
         ...
 
+    @property
+    def gemeinsame_dateien(self) -> bool:
+        """Whether who works sees the files of this machine; else what is written comes back as
+        bytes.
+        """
+        ...
+
     def erledige(
         self, tue: Callable[[G, A], R], gemeinsam: G, stuecke: Sequence[A], *, lohnt: bool = True
     ) -> Iterator[tuple[int, R]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flows.ablage import dateinamen
@@ -25,6 +25,9 @@ class Anpassungsschreibauftrag:
     @property
     def jcnr(self) -> str:
         return self.vorlage.kopf.jcnr
+
+    def verlegt(self, ordner: Path) -> Anpassungsschreibauftrag:
+        return replace(self, ordner=ordner)
 
     def schreibe(self) -> list[Path]:
         self.ordner.mkdir(parents=True, exist_ok=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,9 @@ class Planungsschreibauftrag:
     @property
     def jcnr(self) -> str:
         return self.dokumente[0].kopf.jcnr
+
+    def verlegt(self, ordner: Path) -> Planungsschreibauftrag:
+        return replace(self, ordner=ordner)
 
     def schreibe(self) -> list[Path]:
         self.ordner.mkdir(parents=True, exist_ok=True)
