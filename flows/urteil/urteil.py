@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from expectations.urteil.ergebnis import Pruefergebnis
+from flows.ablage.speicher import ohne_bereinigung
 from flows.vorgaben.regelstand import Regelstand
 from flows.zwischenspeicher.speicher import schluessel, zwischenspeicher
 from transforms.einlesen.lieferung import Lieferung
@@ -54,6 +56,7 @@ def _gemerkt(
     kept = speicher.hole(key)
     if isinstance(kept, Pruefergebnis):
         return kept
+    lade()
     found = urteile()
     if found.vollstaendig:
         speicher.lege_ab(key, found)
@@ -91,6 +94,12 @@ def _bg_verlauf(rows: Tafelzeilen, regelstand: Regelstand) -> Pruefergebnis:
     from expectations.vertraege import BG_VERLAUF
 
     return pruefe({BG_VERLAUF: rows}, regelstand, ausgelassen=set(SUITEN) - {BG_VERLAUF})
+
+
+def lade() -> None:
+    """Load what judges, which takes seconds; here the collector would find nothing."""
+    with ohne_bereinigung():
+        import_module("expectations.pruefung")
 
 
 def pruefe(
