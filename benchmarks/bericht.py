@@ -65,7 +65,7 @@ def _alles(bank: Bank, umfang: Umfang) -> None:
         bank.lauf(welten.eingang(groesse(10)), None)  # what is compiled and set up once
         welten.eingang(gross), welten.korrigiert(gross)
         if umfang.mal:
-            welten.eingang(_mal(gross, umfang.mal))
+            welten.vielfach(gross, umfang.mal)
     zeilen.zehn(bank)
     with bank.zeile("a Prefect server"), prefect_server(bank.umgebung()) as dienst:
         bank.dienst = dienst
@@ -77,17 +77,13 @@ def _alles(bank: Bank, umfang: Umfang) -> None:
             zeilen.kleine(bank, fertig)
         zeilen.verteilt(bank, gross)
         if umfang.mal:
-            zeilen.dreitausend(bank, _mal(gross, umfang.mal))
+            zeilen.dreitausend(bank, gross, umfang.mal)
     bank.dienst = {}
     zeilen.kalt(bank, gross, vorher)
     zeilen.schreiben(bank)
     zeilen.boden(bank, gross, vorher, fertig.out if fertig else None)
     zeilen.von_hand(bank, gross, a.out if a else None)
     zeilen.schritte(bank, gross, vorher)
-
-
-def _mal(gross: Groesse, mal: int) -> Groesse:
-    return groesse(gross.ge * mal)
 
 
 def bericht(bank: Bank, name: str, sekunden: float) -> str:

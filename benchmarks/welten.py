@@ -6,10 +6,12 @@ They lie in the system's folder for temporary files, or where O7_BENCH_ORDNER sa
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import tempfile
 import tomllib
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,8 +21,8 @@ from typing import Final
 from flows.lauf.auftrag import Auftrag
 from flows.monatslauf import laufe
 from tests.welt.grosswelt import grosswelt
-from tests.welt.schreiben import schreibe_monat, standardlayout
-from tests.welt.tabellen import Welt
+from tests.welt.schreiben import schreibe_monat, schreibe_tabelle, standardlayout
+from tests.welt.tabellen import TABELLEN, Welt, Zelle
 from transforms.kern.month import Month
 
 WURZEL: Final = Path(__file__).resolve().parents[1]
@@ -28,6 +30,7 @@ MONAT: Final = Month(2023, 12)
 STAND: Final = 1  # rises when what is kept of earlier runs no longer fits
 JE_DATEI: Final = 100_000  # an export of 150,000 rows would count as cut
 KORRIGIERT: Final = 5
+_GE: Final = re.compile(r"(JC ?|jc|V-|TV-|Großmuster )(9\d{4}|\d{3})\b")
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,47 @@ def korrigiert(groesse: Groesse) -> Path:
         _schreibe(welt, ort, MONAT)
 
     return _einmal(f"korrigiert-{STAND}-{groesse}", mache)
+
+
+def vielfach(groesse: Groesse, mal: int) -> Path:
+    """The input folder of so many times as many gE: the same rows under other numbers and names.
+
+    Millions of rows are not generated anew: a workbook of minutes names its gE in the table of
+    texts only.
+    """
+
+    def mache(ort: Path) -> None:
+        klein = grosswelt(groesse.ge, str(MONAT), 1)
+        minuten = sorted((eingang(groesse) / str(MONAT)).glob("powerbi_minuten*.xlsx"))
+        ordner_des_monats = ort / str(MONAT)
+        for tabelle in TABELLEN:
+            if tabelle != "powerbi_minuten":
+                zeilen = [
+                    {k: verschoben(w, n * groesse.ge) for k, w in zeile.items()}
+                    for n in range(mal)
+                    for zeile in klein[tabelle]
+                ]
+                schreibe_tabelle(tabelle, zeilen, ordner_des_monats, standardlayout(tabelle))
+        for n in range(mal):
+            for datei in minuten:
+                ziel = ordner_des_monats / f"{datei.stem}_{n + 1}{datei.suffix}"
+                _kopiert(datei, ziel, n * groesse.ge)
+
+    return _einmal(f"vielfach-{STAND}-{mal}-mal-{groesse}", mache)
+
+
+def verschoben(wert: Zelle, um: int) -> Zelle:
+    """Numbers and names of the gE in a cell, so many further on."""
+    return _GE.sub(lambda m: f"{m[1]}{int(m[2]) + um:03d}", wert) if isinstance(wert, str) else wert
+
+
+def _kopiert(datei: Path, ziel: Path, um: int) -> None:
+    with zipfile.ZipFile(datei) as alt, zipfile.ZipFile(ziel, "w", zipfile.ZIP_DEFLATED) as neu:
+        for name in alt.namelist():
+            inhalt = alt.read(name)
+            if name == "xl/sharedStrings.xml":
+                inhalt = str(verschoben(inhalt.decode("utf-8"), um)).encode("utf-8")
+            neu.writestr(name, inhalt, compresslevel=1)
 
 
 def elf_monate(groesse: Groesse) -> Path:
@@ -150,4 +194,4 @@ def _schreibe(welt: Welt, raw: Path, monat: Month) -> None:
 
 if __name__ == "__main__":  # `python -m benchmarks.welten 300 300000`: what takes long, before
     gross = Groesse(int(sys.argv[1]), int(sys.argv[2]))
-    eingang(gross), korrigiert(gross), elf_monate(gross)
+    eingang(gross), korrigiert(gross), vielfach(gross, 10), elf_monate(gross)

@@ -209,9 +209,10 @@ def _verschieden(hier: Path, dort: Path) -> list[str]:
     ]
 
 
-def dreitausend(bank: Bank, gross: Groesse) -> None:
-    """Ten times as much, with a server that is there."""
-    with bank.zeile(name := f"(b) {gross.ge} gE, {gross.zeilen:,} rows, warm"):
-        messung, stand = bank.lauf(welten.eingang(gross), None)
+def dreitausend(bank: Bank, gross: Groesse, mal: int) -> None:
+    """So many times as much, with a server that is there."""
+    ge, zeilen = gross.ge * mal, gross.zeilen * mal
+    with bank.zeile(name := f"(b) {ge} gE, {zeilen:,} rows, warm"):
+        messung, stand = bank.lauf(welten.vielfach(gross, mal), None)
         bank.merke("gross", name, messung, "a Prefect server is there")
         bank.wirf_weg(stand)
