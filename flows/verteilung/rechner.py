@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager
+from contextvars import copy_context
 from itertools import islice
 from queue import Empty, SimpleQueue
 from types import TracebackType
@@ -50,6 +51,9 @@ class Rechner:
         self._offen = ExitStack()
 
     def __enter__(self) -> Self:
+        # pieces are sent as the flow sends them: a task would send its own arguments along, tables
+        # and register
+        self._kontext = copy_context()
         return self
 
     def __exit__(
@@ -82,7 +86,9 @@ class Rechner:
             while True:
                 if some := list(islice(wartend, platz - len(unterwegs))):
                     gesandt = [sendung(tue, paket, stueck) for _, stueck in some]
-                    for (nummer, _), one in zip(some, _gesandt(runner, gesandt), strict=True):
+                    for (nummer, _), one in zip(
+                        some, self._kontext.run(_gesandt, runner, gesandt), strict=True
+                    ):
                         unterwegs[str(one.wrapped_future.key)] = nummer, one
                         one.wrapped_future.add_done_callback(lambda f: fertige.put(str(f.key)))
                 if not unterwegs:
