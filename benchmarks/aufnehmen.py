@@ -24,8 +24,8 @@ ENDUNG = ".ruf"
 def nimm_auf(monat: str, eingang: str, ausgabe: str, ziel: Path) -> None:
     """One file per workbook, named like it."""
     os.environ["O7_PROZESSE"] = "1"
+    from flows.ablauf.monatsablauf import laufe  # noqa: PLC0415
     from flows.lauf.auftrag import Auftrag  # noqa: PLC0415 the settings are read once
-    from flows.monatslauf import laufe  # noqa: PLC0415
     from templates.mappe.mappe import Mappe  # noqa: PLC0415
     from transforms.kern.month import Month  # noqa: PLC0415
 

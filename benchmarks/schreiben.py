@@ -15,12 +15,12 @@ from pathlib import Path
 
 from benchmarks.aufnahme import Aufnahme, aufnehmend, spiele
 from benchmarks.welten import MONAT
+from flows.ablauf.monatsablauf import gerechnet
+from flows.ablauf.schritt import ohne_prefect
 from flows.ausgabe.paketpruefung import Paketpruefung
 from flows.ausgabe.schreiben import Schreibauftrag
 from flows.lauf.auftrag import Auftrag
 from flows.lauf.ausgang import namenbuch
-from flows.monatslauf import gerechnet
-from flows.prefect_.schritt import ohne_prefect
 from flows.vorgaben.regelstand import lies_regelstand
 
 RUNDEN = 2  # the quieter of two: other programs run beside us

@@ -12,8 +12,8 @@ from typing import Any
 
 VORHER = time.perf_counter(), time.process_time()
 
+from flows.ablauf.monatsablauf import laufe  # noqa: E402
 from flows.lauf.auftrag import Auftrag  # noqa: E402 how long the imports take is asked
-from flows.monatslauf import laufe  # noqa: E402
 from flows.papiere.herausgabe import Monatsgang  # noqa: E402
 from transforms.kern.month import Month  # noqa: E402
 
@@ -43,7 +43,7 @@ class Stoppuhr:
 
     def __call__(self, schritt: Any, /) -> Callable[..., Any]:
         """What a run takes in place of Prefect."""
-        from flows.prefect_.schritt import ohne_prefect  # noqa: PLC0415
+        from flows.ablauf.schritt import ohne_prefect  # noqa: PLC0415
 
         name = getattr(schritt, "name", "") or schritt.__name__
         return self.nimm(str(name), ohne_prefect(schritt))

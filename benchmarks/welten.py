@@ -18,8 +18,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from flows.ablauf.monatsablauf import laufe
 from flows.lauf.auftrag import Auftrag
-from flows.monatslauf import laufe
 from tests.welt.grosswelt import grosswelt
 from tests.welt.schreiben import schreibe_monat, schreibe_tabelle, standardlayout
 from tests.welt.tabellen import TABELLEN, Welt, Zelle
