@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from expectations.regeln import Regelwerk, Schwere
 from flows import zeit
+from flows.ablage.speicher import ohne_bereinigung
 from flows.lauf.abrechnen import dokumente, minutenbruecke
 from flows.lauf.auftrag import Auftrag
 from flows.lauf.ergebnis import Ausstellung, Ergebnis
@@ -117,6 +118,17 @@ def berechne(
     """Checks, documents, versions and the minutes bridge of a run that began then. Raises
     UsageError for a gE that was asked for and has no contract.
     """
+    with ohne_bereinigung():
+        return _berechnet(lieferung, regelstand, gedaechtnis, auftrag, beginn)
+
+
+def _berechnet(
+    lieferung: Lieferung,
+    regelstand: Regelstand,
+    gedaechtnis: Gedaechtnis,
+    auftrag: Auftrag,
+    beginn: datetime,
+) -> Rechenstand:
     geprueft = beurteilt(lieferung, regelstand, gedaechtnis, auftrag)
     stand = Rechenstand(
         auftrag=auftrag,

@@ -78,7 +78,7 @@ class Belege:
         berechnet = fall.rechnung.minuten
         quelle = self.tarifquellen[tarif.katalog, tarif.gueltig_ab.isoformat(), erste.laufzeit]
         yield from self.nachweis.minuten(
-            s for baustein, saetze in fall.saetze.items() if baustein in berechnet for s in saetze
+            {baustein: rows for baustein, rows in fall.saetze.items() if baustein in berechnet}
         )
         yield from self.nachweis.vertrag(erste, fall.monat)
         yield from self.nachweis.saetze(fall.rechnung.positionen, quelle, fall.monat)

@@ -12,13 +12,12 @@ from transforms.dokumente.vorgaengerinnen import Vorgaengerinnen
 from transforms.jahr.jahresluecken import OffenerMonat
 from transforms.jahr.monatsplan import Planmonat
 from transforms.kern.dokument import Vertragsangabe
-from transforms.kern.money import summe
 from transforms.kern.month import Month
 from transforms.preise.rechnung import Rechnung
 from transforms.preise.tarife import Tarif
 from transforms.tabellen.beschluesse import Beschlusszeile
 from transforms.tabellen.kennzahlen import Kennzahlenzeile
-from transforms.tabellen.minutentabelle import Minutensatz
+from transforms.tabellen.minutentabelle import Minutentabelle
 from transforms.tabellen.stammdaten import Stammzeile
 from transforms.tabellen.vertraege import Vertragszeile
 
@@ -34,7 +33,7 @@ class Abrechnungsfall:
     zeilen_zuvor: Sequence[Vertragszeile]  # those of the month before, likewise as Kermit says
     alle_zeilen: Sequence[Vertragszeile]  # of all years: the plan rests on them
     entschieden: Sequence[Beschlusszeile]
-    saetze: Mapping[str, Sequence[Minutensatz]]  # Baustein -> minute rows of the month
+    saetze: Mapping[str, Minutentabelle]  # Baustein -> minute rows of the month
     zahlen: Mapping[Month, Sequence[Kennzahlenzeile]]
     vertrag: Vertragsangabe
     tarif: Tarif
@@ -76,13 +75,13 @@ class Abrechnungsfall:
 
 
 def abrechenbare_minuten(
-    vertrag: Vertragsangabe, saetze: Mapping[str, Sequence[Minutensatz]]
+    vertrag: Vertragsangabe, saetze: Mapping[str, Minutentabelle]
 ) -> dict[str, Decimal]:
     """Baustein -> Produktivminuten of the positions; minutes without a position are named by M101
     or M107, and the Minutenbrücke proves that they are.
     """
     return {
-        b.schluessel: summe(s.minuten for s in saetze[b.schluessel])
+        b.schluessel: saetze[b.schluessel].summe
         for b in vertrag.abrechenbar
         if b.schluessel in saetze
     }

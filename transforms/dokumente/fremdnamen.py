@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
 
 from transforms.kern.dokument import Nachweiszeile
 from transforms.tabellen.namenbuch import Fundstelle, Namenbuch
@@ -31,21 +32,26 @@ class Fremdnamen:
         """The rows of *Herkunft* as this gE may read them; hash and row number lead to the place
         all the same.
         """
-        return tuple(self._ohne(zeile, jcnr) for zeile in zeilen)
+        ungezeigt = cache(partial(self._ungezeigt, self.buch.eigene(jcnr)))
+        return tuple(_ohne(zeile, ungezeigt) for zeile in zeilen)
 
-    def _ohne(self, zeile: Nachweiszeile, jcnr: str) -> Nachweiszeile:
-        source, center = zeile.source, zeile.service_center
-        shown = replace(
-            source, datei=self._zeigbar(source.datei, jcnr), blatt=self._zeigbar(source.blatt, jcnr)
-        )
-        # a Service Center is named after its place, and so are gE: only a whole name counts
-        wer = self._zeigbar(center, jcnr, auch_orte=False) if center else ""
-        if shown == source and wer == center:
-            return zeile
-        return replace(zeile, source=shown, service_center=wer)
-
-    def _zeigbar(self, text: str, jcnr: str, *, auch_orte: bool = True) -> str:
+    def _ungezeigt(self, eigene: frozenset[str], text: str, *, auch_orte: bool = True) -> bool:
+        """Does a text name another gE than these?"""
         if (key := (text, auch_orte)) not in self.gefunden:
             self.gefunden[key] = self.buch.genannte(text, auch_orte=auch_orte)
-        own = self.buch.eigene(jcnr)
-        return UNGENANNT if any(not n.ges & own for n in self.gefunden[key]) else text
+        return any(not n.ges & eigene for n in self.gefunden[key])
+
+
+def _ohne(zeile: Nachweiszeile, ungezeigt: Callable[..., bool]) -> Nachweiszeile:
+    source, center = zeile.source, zeile.service_center
+    datei, blatt = ungezeigt(source.datei), ungezeigt(source.blatt)
+    # a Service Center is named after its place, and so are gE: only a whole name counts
+    wer = ungezeigt(center, auch_orte=False)
+    if not (datei or blatt or wer):
+        return zeile
+    shown = replace(
+        source,
+        datei=UNGENANNT if datei else source.datei,
+        blatt=UNGENANNT if blatt else source.blatt,
+    )
+    return replace(zeile, source=shown, service_center=UNGENANNT if wer else center)

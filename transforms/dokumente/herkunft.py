@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from transforms.tabellen.kennzahlen import Kennzahlenzeile
 from transforms.tabellen.vertraege import Vertragszeile, order_of
 
 if TYPE_CHECKING:
-    from transforms.tabellen.minutentabelle import Minutensatz
+    from transforms.tabellen.minutentabelle import Minutentabelle
 
 BG_ZAHL, LAUFZEIT = "BG-Zahl", "Laufzeit"
 PLAN, KENNZAHL = "Vereinbarte Stunden", "Kennzahl"
@@ -90,12 +90,23 @@ class Herkunftszeilen:
             sha256=self.sha256.get(source.datei, ""),
         )
 
-    def minuten(self, saetze: Iterable[Minutensatz]) -> Iterator[Nachweiszeile]:
-        for s in sorted(saetze, key=lambda s: (s.monat, order_of(s.baustein), s.source)):
-            zeile = self.zeile(
-                "Produktivminuten", s.baustein, s.monat, s.minuten, "Minuten", s.source
-            )
-            yield replace(zeile, datum=s.datum, service_center=s.service_center)
+    def minuten(self, saetze: Mapping[str, Minutentabelle]) -> Iterator[Nachweiszeile]:
+        """The rows of a month, by Baustein; each table in the order of its sources."""
+        for baustein in sorted(saetze, key=order_of):
+            rows = saetze[baustein]
+            werte = rows.spalten("monat", "minuten", "datum", "service_center")
+            for source, (monat, minuten, datum, center) in zip(rows.quellen, werte, strict=True):
+                yield Nachweiszeile(
+                    groesse="Produktivminuten",
+                    schluessel=baustein,
+                    monat=monat,
+                    wert=minuten,
+                    einheit="Minuten",
+                    source=source,
+                    sha256=self.sha256.get(source.datei, ""),
+                    datum=datum,
+                    service_center=center,
+                )
 
     def bg_zahl(self, zeile: Vertragszeile, monat: Month) -> Nachweiszeile:
         return self.zeile(BG_ZAHL, BG, monat, Decimal(zeile.bg_zahl), "BG", zeile.source)

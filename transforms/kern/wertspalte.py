@@ -13,6 +13,7 @@ T = TypeVar("T")
 S = TypeVar("S")
 Codes = npt.NDArray[np.integer[Any]]
 Stellen = npt.NDArray[np.integer[Any]]
+_LUFTIG = 4  # keys per row up to which each possible one gets a place of its own
 _GROESSTER = 2**62  # from here on a key of several columns would not fit into 64 bits
 
 
@@ -130,9 +131,18 @@ class Gruppierung:
 
     def zeilen(self) -> list[Stellen]:
         """The rows of each group, in their order."""
-        order = np.argsort(self.gruppe, kind="stable")
-        ends = np.cumsum(np.bincount(self.gruppe, minlength=len(self.erste)))
-        return np.split(order, ends[:-1]) if len(self.erste) else []
+        ends = np.cumsum(self.groessen)
+        return np.split(self.reihenfolge, ends[:-1]) if len(self.erste) else []
+
+    @property
+    def reihenfolge(self) -> Stellen:
+        """The rows, group by group; narrow numbers are sorted by counting."""
+        return np.argsort(self.gruppe.astype(_schmal(len(self.erste))), kind="stable")
+
+    @property
+    def groessen(self) -> Stellen:
+        """How many rows each group has."""
+        return np.bincount(self.gruppe, minlength=len(self.erste))
 
 
 def gruppiert(spalten: Iterable[Wertspalte[Any]], anzahl: int) -> Gruppierung:
@@ -144,11 +154,21 @@ def gruppiert(spalten: Iterable[Wertspalte[Any]], anzahl: int) -> Gruppierung:
             size = anzahl
         keys = keys * len(spalte.werte) + spalte.codes.astype(np.int64)
         size *= max(len(spalte.werte), 1)
-    _, first, inverse = np.unique(keys, return_index=True, return_inverse=True)
-    order = np.argsort(first, kind="stable")
-    rank = np.empty(len(order), dtype=np.int64)
+    if size > _LUFTIG * anzahl:
+        keys = np.unique(keys, return_inverse=True)[1]
+        size = anzahl
+    return _gezaehlt(keys, size)
+
+
+def _gezaehlt(keys: Stellen, size: int) -> Gruppierung:
+    """By keys below a number: nothing is sorted but the first rows."""
+    first = np.full(size, len(keys), dtype=np.int64)
+    first[keys[::-1]] = np.arange(len(keys))[::-1]  # of several rows the first one stays
+    found = np.flatnonzero(first < len(keys))
+    order = found[np.argsort(first[found], kind="stable")]
+    rank = np.empty(size, dtype=np.int64)
     rank[order] = np.arange(len(order))
-    return Gruppierung(erste=first[order], gruppe=rank[inverse])
+    return Gruppierung(erste=first[order], gruppe=rank[keys])
 
 
 def verbunden(wert_von: Callable[..., S], *spalten: Wertspalte[Any]) -> Wertspalte[S]:

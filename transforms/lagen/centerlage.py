@@ -6,19 +6,21 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from transforms.kern.gleichheit import vergleichsform
+from transforms.kern.money import summe
 from transforms.kern.source import Source
 from transforms.kern.worte.zahlwort import anzahl
 from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
 from transforms.notationen.spalten import Spaltenwerk
 from transforms.notationen.summenwort import Summenworte
-from transforms.tabellen.minutentabelle import Minutensatz
+from transforms.tabellen.minutentabelle import Minutentabelle
 from transforms.tabellen.stammdaten import Stammzeile
 
-Minuten = Mapping[str, Mapping[str, Sequence[Minutensatz]]]
+Minuten = Mapping[str, Mapping[str, Minutentabelle]]  # gE -> Baustein -> rows
+Center = Mapping[str, Sequence[tuple[str, Minutentabelle]]]  # name -> Bausteine with their rows
 _TOKENS = re.compile(r"[^\W_]+(?:\.[^\W_]\.?)*")
 
 
@@ -31,6 +33,8 @@ class Bekannte:
     quellen: Mapping[str, tuple[Source, ...]]
     worte: tuple[str, ...]
     summen: Summenworte
+    # name -> what the master data say of it, remembered
+    _gesagt: dict[str, Tafelzeile] = field(default_factory=dict)
 
     @classmethod
     def aus(cls, stamm: Mapping[str, Sequence[Stammzeile]], spalten: Spaltenwerk) -> Bekannte:
@@ -55,21 +59,23 @@ class Bekannte:
 
     def neben(self, name: str) -> Tafelzeile:
         """What the master data and the words for sums say of a name."""
-        return {
-            "in_stammdaten": self.namen.get(vergleichsform(name)),
-            "aehnliche": self.aehnliche(name),
-            "rest_der_summe": self.summen.rest(name),
-        }
+        if name not in self._gesagt:
+            self._gesagt[name] = {
+                "in_stammdaten": self.namen.get(vergleichsform(name)),
+                "aehnliche": self.aehnliche(name),
+                "rest_der_summe": self.summen.rest(name),
+            }
+        return self._gesagt[name]
 
     def gleichnamige(self, name: str, andere: Iterable[str]) -> list[str]:
         """Those of `andere` that are the same name after leaving out "Service Center", but spelled
         otherwise.
         """
-        forms = set(self._formen(name))
         own = vergleichsform(name)
-        return sorted(
-            o for o in andere if vergleichsform(o) != own and forms & set(self._formen(o))
-        )
+        if not (others := [o for o in andere if vergleichsform(o) != own]):
+            return []
+        forms = set(self._formen(name))
+        return sorted(o for o in others if forms & set(self._formen(o)))
 
     def aehnliche(self, name: str) -> tuple[str, ...]:
         """The names of the master data that are the same after leaving out "Service Center"."""
@@ -133,27 +139,42 @@ def centerlage(minuten: Minuten, bekannte: Bekannte) -> Tafelzeilen:
     """
     if not bekannte.namen:
         return []
-    rows: defaultdict[str, list[Minutensatz]] = defaultdict(list)
-    for satz in _saetze(minuten):
-        rows[satz.service_center].append(satz)
-    return [_center(name, saetze, bekannte) for name, saetze in sorted(rows.items())]
+    rows: defaultdict[str, list[Minutentabelle]] = defaultdict(list)
+    ges: defaultdict[str, set[str]] = defaultdict(set)
+    for jcnr, groups in minuten.items():
+        for name, of_center in _je_center(groups).items():
+            rows[name] += [saetze for _, saetze in of_center]
+            ges[name].add(jcnr)
+    return [
+        _center(name, saetze, len(ges[name]), bekannte) for name, saetze in sorted(rows.items())
+    ]
 
 
-def _center(name: str, saetze: Sequence[Minutensatz], bekannte: Bekannte) -> Tafelzeile:
-    ges = {s.jcnr for s in saetze}
+def _je_center(groups: Mapping[str, Minutentabelle]) -> Center:
+    """The rows of one gE, by Service Center and Baustein."""
+    found: defaultdict[str, list[tuple[str, Minutentabelle]]] = defaultdict(list)
+    for baustein, saetze in groups.items():
+        for (name,), of_center in saetze.gruppen("service_center"):
+            found[name].append((baustein, of_center))
+    return found
+
+
+def _center(
+    name: str, tabellen: Sequence[Minutentabelle], ges: int, bekannte: Bekannte
+) -> Tafelzeile:
     return {
         "jcnr": None,
-        "quellen": lambda: tuple(sorted(s.source for s in saetze)),
+        "quellen": lambda: tuple(sorted(s for saetze in tabellen for s in saetze.quellen)),
         "center": name,
-        "umfang": _umfang(saetze),
-        "ges": anzahl(len(ges), "gE", "gE"),
+        "umfang": _umfang(tabellen),
+        "ges": anzahl(ges, "gE", "gE"),
         **bekannte.neben(name),
     }
 
 
-def _umfang(saetze: Sequence[Minutensatz]) -> str:
-    minuten = sum((s.minuten for s in saetze), Decimal(0))
-    zeilen = anzahl(len(saetze), "Zeile", "Zeilen")
+def _umfang(tabellen: Sequence[Minutentabelle]) -> str:
+    minuten = summe(saetze.summe for saetze in tabellen)
+    zeilen = anzahl(sum(map(len, tabellen)), "Zeile", "Zeilen")
     return f"{zeilen}, {anzahl(minuten, 'Produktivminute', 'Produktivminuten')}"
 
 
@@ -163,12 +184,10 @@ def gelage(minuten: Minuten, bekannte: Bekannte) -> Tafelzeilen:
 
 
 def _ge(
-    jcnr: str, groups: Mapping[str, Sequence[Minutensatz]], bekannte: Bekannte
+    jcnr: str, groups: Mapping[str, Minutentabelle], bekannte: Bekannte
 ) -> Iterator[Tafelzeile]:
-    rows: defaultdict[str, list[Minutensatz]] = defaultdict(list)
-    for satz in (s for saetze in groups.values() for s in saetze):
-        rows[satz.service_center].append(satz)
-    known = _je_baustein(s for name in rows if bekannte.kennt(name) for s in rows[name])
+    rows = _je_center(groups)
+    known = _je_baustein(teil for name in rows if bekannte.kennt(name) for teil in rows[name])
     for name in sorted(rows):
         yield _center_der_ge(jcnr, name, rows, known, bekannte)
 
@@ -176,7 +195,7 @@ def _ge(
 def _center_der_ge(
     jcnr: str,
     name: str,
-    rows: Mapping[str, Sequence[Minutensatz]],
+    rows: Center,
     known: Mapping[str, Decimal],
     bekannte: Bekannte,
 ) -> Tafelzeile:
@@ -190,9 +209,9 @@ def _center_der_ge(
     ]
     return {
         "jcnr": jcnr,
-        "quellen": lambda: tuple(s.source for s in rows[name]),
+        "quellen": lambda: tuple(s for _, saetze in rows[name] for s in saetze.quellen),
         "center": name,
-        "umfang": _umfang(rows[name]),
+        "umfang": _umfang([saetze for _, saetze in rows[name]]),
         "zwilling": twins[0] if twins else None,
         **bekannte.neben(name),
         "minuten": tuple(_je_baustein(rows[name]).items()),
@@ -200,12 +219,8 @@ def _center_der_ge(
     }
 
 
-def _je_baustein(saetze: Iterable[Minutensatz]) -> dict[str, Decimal]:
-    sums: defaultdict[str, Decimal] = defaultdict(Decimal)
-    for satz in saetze:
-        sums[satz.baustein] += satz.minuten
-    return dict(sums)
-
-
-def _saetze(minuten: Minuten) -> Iterator[Minutensatz]:
-    return (satz for groups in minuten.values() for saetze in groups.values() for satz in saetze)
+def _je_baustein(teile: Iterable[tuple[str, Minutentabelle]]) -> dict[str, Decimal]:
+    sums: defaultdict[str, list[Decimal]] = defaultdict(list)
+    for baustein, saetze in teile:
+        sums[baustein].append(saetze.summe)
+    return {baustein: summe(found) for baustein, found in sums.items()}

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from transforms.kern.baustein import bausteinname
 from transforms.kern.month import Month
 from transforms.kern.rechtskreis import SGB2
-from transforms.kern.source import Source
 from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
 from transforms.preise.tarife import Katalogposition, Tarifwerk
-from transforms.tabellen.minutentabelle import Minutensatz
+from transforms.tabellen.minutentabelle import Minutensatz, Minutentabelle
 from transforms.tabellen.vertraege import Vertragszeile, order_of
 
 # gE -> Baustein -> its rows of the month, SGB II
-Monatsminuten = Mapping[str, Mapping[str, Sequence[Minutensatz]]]
+Monatsminuten = Mapping[str, Mapping[str, Minutentabelle]]
 
 
 def minutenlage(
@@ -51,19 +49,18 @@ def ohne_position(lage: Tafelzeilen) -> frozenset[tuple[str, str]]:
 def _minutenlage(
     jcnr: str,
     baustein: str,
-    saetze: Sequence[Minutensatz],
+    saetze: Minutentabelle,
     vertrag: Sequence[Vertragszeile],
     tarife: Tarifwerk,
     beendet: Vertragszeile | None,
 ) -> Tafelzeile:
-    summe = sum((s.minuten for s in saetze), Decimal(0))
     eigene = [z for z in vertrag if z.schluessel == baustein]
     return {
         "jcnr": jcnr,
-        "quellen": lambda: tuple(s.source for s in saetze),
+        "quellen": lambda: tuple(saetze.quellen),
         "schluessel": baustein,
         "baustein": bausteinname(baustein),
-        "minuten": summe,
+        "minuten": saetze.summe,
         "vertrag": ", ".join(sorted({z.vertragsnummer for z in vertrag})),
         "vertragszeilen": len(vertrag),
         "gewaehlte_zeilen": sum(z.gewaehlt for z in eigene),
@@ -88,13 +85,13 @@ def auslastungslage(
 def _auslastung(
     jcnr: str,
     baustein: str,
-    saetze: Sequence[Minutensatz],
+    saetze: Minutentabelle,
     plan_monat: Decimal,
 ) -> Tafelzeile:
-    summe = sum((s.minuten for s in saetze), Decimal(0))
+    summe = saetze.summe
     return {
         "jcnr": jcnr,
-        "quellen": lambda: tuple(s.source for s in saetze),
+        "quellen": lambda: tuple(saetze.quellen),
         "baustein": bausteinname(baustein),
         "minuten": summe,
         "plan_monat": plan_monat,
@@ -152,45 +149,33 @@ def bausteinlage(
     ]
 
 
-def rechtskreislage(saetze: Iterable[Minutensatz], monat: Month) -> Tafelzeilen:
+def rechtskreislage(saetze: Minutentabelle, monat: Month) -> Tafelzeilen:
     """M201: each gE and Rechtskreis with minutes in the month."""
-    sums: defaultdict[tuple[str, str], Decimal] = defaultdict(Decimal)
-    rows: Counter[tuple[str, str]] = Counter()
-    sources: defaultdict[tuple[str, str], list[Source]] = defaultdict(list)
-    for satz in saetze:
-        if satz.monat == monat:
-            key = satz.jcnr, satz.rechtskreis
-            sums[key] += satz.minuten
-            rows[key] += 1
-            if satz.rechtskreis != SGB2:
-                sources[key].append(satz.source)
+    groups = saetze.wo(monat=monat).gruppen("jcnr", "rechtskreis")
     return [
         {
-            "jcnr": key[0],
-            "quellen": tuple(sorted(sources[key])),
-            "rechtskreis": key[1],
-            "minuten": sums[key],
-            "zeilen": rows[key],
+            "jcnr": jcnr,
+            "quellen": () if rechtskreis == SGB2 else tuple(sorted(rows.quellen)),
+            "rechtskreis": rechtskreis,
+            "minuten": rows.summe,
+            "zeilen": len(rows),
         }
-        for key in sorted(sums)
+        for (jcnr, rechtskreis), rows in sorted(groups, key=lambda group: group[0])
     ]
 
 
-def minutenzeilenlage(saetze: Sequence[Minutensatz], monat: Month) -> Tafelzeilen:
+def minutenzeilenlage(saetze: Minutentabelle, monat: Month) -> Tafelzeilen:
     """M103, M104: each minute row of the month that is negative or has the key of another; of the
     others one per gE and Baustein.
     """
-    keys: defaultdict[tuple[object, ...], list[Minutensatz]] = defaultdict(list)
-    for s in saetze:
-        if s.monat == monat:
-            keys[s.jcnr, s.datum, s.rechtskreis, s.service_center, s.baustein].append(s)
-    plain = {
-        (s.jcnr, s.baustein): s for (s, *others) in keys.values() if not others and s.minuten >= 0
-    }
-    conspicuous = [twins for twins in keys.values() if len(twins) > 1 or twins[0].minuten < 0]
+    schluessel = ("jcnr", "datum", "rechtskreis", "service_center", "baustein")
+    einzeln, mehrfach = saetze.wo(monat=monat).nach_einmaligkeit(*schluessel)
+    negativ = einzeln.wofuer("minuten", lambda minuten: minuten < 0)
+    uebrige = einzeln.wofuer("minuten", lambda minuten: minuten >= 0)
     return [
-        *(_minutenzeile(s, twins) for twins in conspicuous for s in twins),
-        *(_minutenzeile(s, (s,)) for s in plain.values()),
+        *(_minutenzeile(s, rows) for _, rows in mehrfach.gruppen(*schluessel) for s in rows),
+        *(_minutenzeile(s, (s,)) for s in negativ),
+        *(_minutenzeile(rows[-1], rows[-1:]) for _, rows in uebrige.gruppen("jcnr", "baustein")),
     ]
 
 

@@ -195,6 +195,8 @@ class Sicht:
         """Title of a table -> the gE its rows of the month name by number and by name; of minutes
         those that are billed.
         """
+        minuten = self.im_monat.wo(rechtskreis=SGB2)
+        genannte = minuten.spalten("jcnr", "jobcenter")
         return {
             "Verträge": (
                 Nennung(z.jcnr, z.jobcenter, z.source)
@@ -202,9 +204,8 @@ class Sicht:
                 for z in rows
             ),
             "Minuten": (
-                Nennung(s.jcnr, s.jobcenter, s.source)
-                for s in self.im_monat
-                if s.rechtskreis == SGB2
+                Nennung._make((*wer, source))
+                for wer, source in zip(genannte, minuten.quellen, strict=True)
             ),
         }
 

@@ -15,7 +15,7 @@ from transforms.kern.rechtskreis import SGB2
 from transforms.kern.source import Source
 from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
 from transforms.tabellen.kennzahlen import Kennzahlenzeile, monat_von
-from transforms.tabellen.minutentabelle import Minutensatz, Minutentabelle
+from transforms.tabellen.minutentabelle import Minutentabelle
 from transforms.tabellen.nachfolge import OHNE, Nachfolge
 from transforms.tabellen.vertraege import Vertragszeile
 
@@ -56,7 +56,7 @@ def abgerechnet(
 
 
 def minutenverlauf(
-    saetze: Mapping[str, Mapping[str, Sequence[Minutensatz]]],
+    saetze: Mapping[str, Mapping[str, Minutentabelle]],
     verlauf: Verlaeufe,
     vertraege: Mapping[str, Sequence[Vertragszeile]],
     monat: Month,
@@ -70,7 +70,7 @@ def minutenverlauf(
     """
     rows = []
     for zeile in (z for zeilen in vertraege.values() for z in zeilen if z.gewaehlt):
-        now = saetze.get(zeile.jcnr, {}).get(zeile.schluessel, ())
+        now = saetze.get(zeile.jcnr, {}).get(zeile.schluessel)
         months = verlauf.get((zeile.jcnr, zeile.schluessel), {})
         seit = max(Month.of(zeile.ab), _vergangenheit(zeile.jcnr, monat, nachfolge))
         past = [value for m, value in months.items() if seit <= m < monat]
@@ -89,11 +89,11 @@ def _minuten(
     zeile: Vertragszeile,
     jetzt: Decimal,
     past: Sequence[Decimal],
-    saetze: Sequence[Minutensatz],
+    saetze: Minutentabelle,
 ) -> Tafelzeile:
     return {
         "jcnr": zeile.jcnr,
-        "quellen": lambda: tuple(s.source for s in saetze),
+        "quellen": lambda: tuple(saetze.quellen),
         "baustein": bausteinname(zeile.schluessel),
         "minuten": jetzt,
         "mitte": exact(median(past)),

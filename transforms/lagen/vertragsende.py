@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from types import MappingProxyType
 
 from transforms.kern.baustein import bausteinnamen
+from transforms.kern.money import summe
 from transforms.kern.month import Month
 from transforms.lagen.minutenlage import Monatsminuten
 from transforms.lagen.tafelzeile import Tafelzeile, Tafelzeilen
-from transforms.tabellen.minutentabelle import Minutensatz
+from transforms.tabellen.minutentabelle import Minutentabelle
 from transforms.tabellen.vertraege import Vertragszeile, order_of
 
 
@@ -50,17 +50,19 @@ def vertragsendelage(
 
 def _vertragsende(
     jcnr: str,
-    groups: Mapping[str, Sequence[Minutensatz]],
+    groups: Mapping[str, Minutentabelle],
     letzte: Vertragszeile | None,
     monat: Month,
 ) -> Tafelzeile:
-    rows = [satz for saetze in groups.values() for satz in saetze]
     return {
         "jcnr": jcnr,
-        "quellen": lambda: (*([letzte.source] if letzte else []), *(s.source for s in rows)),
+        "quellen": lambda: (
+            *([letzte.source] if letzte else []),
+            *(source for saetze in groups.values() for source in saetze.quellen),
+        ),
         "vertrag": letzte.vertragsnummer if letzte else "",
         "ende": letzte.ende if letzte else None,
         "monatserster": monat.first,
-        "minuten": sum((s.minuten for s in rows), Decimal(0)),
+        "minuten": summe(saetze.summe for saetze in groups.values()),
         "bausteine": bausteinnamen(sorted(groups, key=order_of)),
     }

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from transforms.kern.money import summe
 from transforms.kern.month import Month
@@ -20,8 +21,17 @@ NICHT_ANGEFORDERT = "gE nicht angefordert"
 ORTE = (ABGERECHNET, ANDERER_MONAT, ANDERER_RECHTSKREIS, BEFUND, NICHT_ANGEFORDERT)
 
 
+class Posten(NamedTuple):
+    """What rows have in common that end in one place."""
+
+    monat: Month
+    rechtskreis: str
+    jcnr: str
+    baustein: str
+
+
 def verbleib(
-    satz: Minutensatz,
+    satz: Minutensatz | Posten,
     monat: Month,
     zurueckgestellt: Collection[str],
     angefordert: Collection[str] | None,
@@ -74,10 +84,11 @@ def bruecke(
     """Where all rows and minutes went; `zeilen_gesamt` is counted by the reader, not here."""
     rows: Counter[str] = Counter(dict.fromkeys(ORTE, 0))
     minutes: dict[str, list[Decimal]] = {ort: [] for ort in ORTE}
-    for _, gruppe in saetze.gruppen("monat", "rechtskreis", "jcnr", "baustein"):
-        ort = verbleib(gruppe[0], monat, zurueckgestellt, angefordert, ohne_position)
-        rows[ort] += len(gruppe)
-        minutes[ort].append(gruppe.summe)
+    anzahlen, summen = saetze.anzahlen(*Posten._fields), saetze.summen(*Posten._fields)
+    for key, anzahl in anzahlen.items():
+        ort = verbleib(Posten(*key), monat, zurueckgestellt, angefordert, ohne_position)
+        rows[ort] += anzahl
+        minutes[ort].append(summen[key])
     rows[BEFUND] += unlesbar
     sums = {ort: summe(values) for ort, values in minutes.items()}
     return Minutenbruecke(

@@ -133,8 +133,8 @@ class Minutentabelle(Sequence[Minutensatz]):
         return len(self._stellen)
 
     def __iter__(self) -> Iterator[Minutensatz]:
-        for source, werte in zip(self.quellen, self.spalten(*SPALTEN), strict=True):
-            yield Minutensatz(**dict(zip(SPALTEN, werte, strict=True)), source=source)
+        *spalten, jobcenter = (self._spalte(name) for name in SPALTEN)
+        return map(Minutensatz, *spalten, self.quellen, jobcenter)
 
     @overload
     def __getitem__(self, zeile: int) -> Minutensatz: ...
@@ -215,11 +215,22 @@ class Minutentabelle(Sequence[Minutensatz]):
             return {}
         spalten = [self._spalte(name) for name in namen]
         gruppen = gruppiert(spalten, len(self))
-        order = np.argsort(gruppen.gruppe, kind="stable")
-        starts = np.searchsorted(gruppen.gruppe[order], np.arange(len(gruppen.erste)))
-        sums = np.add.reduceat(self._alle.mengen[self._stellen][order], starts)
+        starts = np.cumsum(gruppen.groessen) - gruppen.groessen
+        sums = np.add.reduceat(self._alle.mengen[self._stellen][gruppen.reihenfolge], starts)
         keys = _schluessel(spalten, gruppen)
         return dict(zip(keys, self._alle.dezimal(sums.tolist()), strict=True))
+
+    def anzahlen(self, *namen: str) -> dict[tuple[Any, ...], int]:
+        """How many rows each of these groups has."""
+        spalten = [self._spalte(name) for name in namen]
+        gruppen = gruppiert(spalten, len(self))
+        return dict(zip(_schluessel(spalten, gruppen), gruppen.groessen.tolist(), strict=True))
+
+    def nach_einmaligkeit(self, *namen: str) -> tuple[Minutentabelle, Minutentabelle]:
+        """The rows no other agrees with in these columns, and those that have their like."""
+        gruppen = gruppiert([self._spalte(name) for name in namen], len(self))
+        einmalig = gruppen.groessen[gruppen.gruppe] == 1
+        return self._auswahl(self._stellen[einmalig]), self._auswahl(self._stellen[~einmalig])
 
 
 def _schluessel(spalten: Sequence[Wertspalte[Any]], gruppen: Gruppierung) -> list[tuple[Any, ...]]:

@@ -125,8 +125,8 @@ def tage_je_ge(saetze: Minutentabelle) -> dict[Month, dict[str, set[date]]]:
         if not _tageweise(rows, monat):
             monthly |= {(monat, jcnr) for jcnr in rows.werte("jcnr")}
             continue
-        for (jcnr,), of_ge in rows.gruppen("jcnr"):
-            found[monat][jcnr] |= set(of_ge.werte("datum"))
+        for jcnr, day in rows.anzahlen("jcnr", "datum"):
+            found[monat][jcnr].add(day)
     return {
         monat: {jcnr: days for jcnr, days in je_ge.items() if (monat, jcnr) not in monthly}
         for monat, je_ge in found.items()

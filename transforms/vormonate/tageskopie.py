@@ -25,8 +25,9 @@ def tage(saetze: Minutentabelle, mindestens: Decimal) -> dict[Month, Tage]:
     meant = saetze.wo(rechtskreis=SGB2).wofuer("datum", lambda day: day is not None)
     many = meant.wofuer("minuten", lambda minuten: minuten >= mindestens)
     namen = ("monat", "datum", "jcnr", "baustein", "service_center", "minuten")
+    center_als = {name: sc_schluessel(name) for name in many.werte("service_center")}
     for monat, day, jcnr, baustein, center, minuten in many.spalten(*namen):
-        found[monat][day][jcnr, baustein, sc_schluessel(center)] = minuten
+        found[monat][day][jcnr, baustein, center_als[center]] = minuten
     return {monat: dict(days) for monat, days in found.items()}
 
 

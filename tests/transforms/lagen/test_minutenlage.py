@@ -9,7 +9,7 @@ import pytest
 
 from tests.transforms.abrechnung.kleines_jahr import monat, satz
 from transforms.lagen.minutenlage import minutenzeilenlage
-from transforms.tabellen.minutentabelle import Minutensatz
+from transforms.tabellen.minutentabelle import Minutensatz, Minutentabelle
 
 JANUAR = monat(1)
 EINS, ZWEI = "JC90001", "JC90002"
@@ -19,7 +19,7 @@ def auffaellig(saetze: list[Minutensatz]) -> list[tuple[object, object, object]]
     """Source rows, minutes, how often the key stands there."""
     return [
         (tuple(s.zeile for s in row["quellen"]), row["minuten_text"], row["anzahl"])  # type: ignore[attr-defined]
-        for row in minutenzeilenlage(saetze, JANUAR)
+        for row in minutenzeilenlage(Minutentabelle.aus(saetze), JANUAR)
     ]
 
 
@@ -70,6 +70,6 @@ def test_negative_and_repeated_rows_are_laid_out_one_by_one(
 
 
 def test_a_laid_out_row_says_what_a_user_must_know() -> None:
-    [row] = minutenzeilenlage([satz(JANUAR, "B1", "-1.5", 2)], JANUAR)
+    [row] = minutenzeilenlage(Minutentabelle.aus([satz(JANUAR, "B1", "-1.5", 2)]), JANUAR)
     assert (row["jcnr"], row["baustein"], row["rechtskreis"]) == (EINS, "Baustein 1", "SGB II")
     assert row["minuten"] == -1.5

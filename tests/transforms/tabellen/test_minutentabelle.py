@@ -63,6 +63,19 @@ def test_a_column_can_be_told_otherwise_without_a_word_on_the_rest() -> None:
     ]
 
 
+def test_rows_are_counted_by_what_they_agree_in() -> None:
+    assert TABELLE.anzahlen("monat", "baustein") == {
+        (JANUAR, "B1"): 2,
+        (JANUAR, "B4"): 1,
+        (monat(2), "B1"): 1,
+    }
+
+
+def test_rows_that_have_their_like_are_parted_from_those_that_have_none() -> None:
+    einmalig, mehrfach = TABELLE.nach_einmaligkeit("monat", "baustein")
+    assert (list(einmalig), list(mehrfach)) == (SAETZE[1:3], [SAETZE[0], SAETZE[3]])
+
+
 def test_rows_stand_by_file_sheet_and_number_and_one_without_a_number_stands_first() -> None:
     assert list(TABELLE.nach_quelle()) == [SAETZE[n] for n in (3, 1, 0, 2)]
     ohne = [an(SAETZE[0], "Teil 1", 1), an(SAETZE[1], "Teil 1", None)]
@@ -76,3 +89,5 @@ def test_a_table_without_rows_has_no_group_and_sums_to_zero(
     leer = aus([])
     assert (len(leer), list(leer), leer.summe) == (0, [], Decimal(0))
     assert (leer.summen("jcnr"), leer.gruppen("jcnr"), leer.blaetter) == ({}, [], [])
+    assert leer.anzahlen("jcnr") == {}
+    assert [len(teil) for teil in leer.nach_einmaligkeit("jcnr")] == [0, 0]
