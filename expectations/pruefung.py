@@ -182,9 +182,17 @@ def _unfit(frame: pd.DataFrame, regel: Pruefregel) -> str | None:
             return f"die Spalte „{column}“ fehlt"
         if column in regel.pflichtspalten and bool(frame[column].isna().any()):
             return f"die Spalte „{column}“ ist nicht durchgehend gefüllt"
-        if any(isinstance(value, float | Decimal) and math.isinf(value) for value in frame[column]):
+        if _unendlich(frame[column]):
             return f"die Spalte „{column}“ enthält einen unendlichen Wert"
     return None
+
+
+def _unendlich(column: pd.Series) -> bool:
+    """Does a cell hold an infinite number? Most columns can hold none."""
+    zahlen = (float, Decimal)
+    if not any(issubclass(art, zahlen) for art in set(map(type, column))):
+        return False
+    return any(isinstance(value, zahlen) and math.isinf(value) for value in column)
 
 
 def _fehler(info: Mapping[str, object]) -> str:

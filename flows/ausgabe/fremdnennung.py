@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import NoneType
+from typing import Any
 
 from flows.ablage.ausgabefehler import OutputError
 from flows.ausgabe.ausgabe import CONTROLLING
@@ -13,6 +19,7 @@ from flows.ausgabe.paketpruefung import Fremdfund, Paketpruefung, Paketvermerk, 
 from transforms.einlesen.lieferung import Lieferung
 from transforms.kern.dokument import Nachweiszeile
 from transforms.kern.finding import Finding
+from transforms.kern.month import Month
 from transforms.kern.source import Source
 from transforms.kern.worte.zahlwort import anzahl
 from transforms.tabellen.namenbuch import Namenbuch
@@ -20,6 +27,7 @@ from transforms.tabellen.namensformen import geglaettet
 
 _GEZEIGT = 160  # characters of a text that a message repeats
 _STELLEN = 3  # places a message names
+_OHNE_TEXT = frozenset({NoneType, bool, int, Decimal, date, Month})  # most of what a model holds
 
 Funde = Mapping[str, Sequence[Fremdfund]]  # gE -> what its documents hold of others
 
@@ -80,28 +88,36 @@ def verlange_geprueft(
 
 def _verdaechtig(parts: Iterable[object], jcnr: str, pruefung: Paketpruefung) -> bool:
     own = pruefung.buch.eigene(jcnr)
-    texts = {text for part in parts for text in _texte(part)}
-    return any(not n.ges & own for text in texts for n in pruefung.genannte(text))
+    return any(not n.ges & own for text in _texte(parts) for n in pruefung.genannte(text))
 
 
-def _texte(part: object) -> Iterator[str]:
-    """Every text in a document model."""
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, Nachweiszeile):
-        yield from (
-            part.source.datei,
-            part.source.blatt,
-            part.schluessel,
-            part.einheit,
-            part.wert if isinstance(part.wert, str) else "",
-        )
-    elif isinstance(part, tuple):
-        for one in part:
-            yield from _texte(one)
-    elif is_dataclass(part):
-        for one in fields(part):
-            yield from _texte(getattr(part, one.name))
+def _texte(parts: Iterable[object]) -> set[str]:
+    """Every text in document models."""
+    found: set[str] = set()
+    waiting = [parts]
+    while waiting:
+        for part in waiting.pop():
+            art = type(part)
+            if art in _OHNE_TEXT:
+                continue
+            if isinstance(part, str):
+                found.add(part)
+            elif enthalten := _enthalten(art):  # type: ignore[arg-type]
+                waiting.append(enthalten(part))
+    return found
+
+
+@cache
+def _enthalten(art: type) -> Callable[[Any], Iterable[object]] | None:
+    """How the parts of such a thing are had; None of what has none."""
+    if issubclass(art, Nachweiszeile):
+        return attrgetter("source.datei", "source.blatt", "schluessel", "einheit", "wert")
+    if issubclass(art, tuple):
+        return iter
+    if not is_dataclass(art):
+        return None
+    namen = [one.name for one in fields(art)]
+    return lambda part: [getattr(part, name) for name in namen]
 
 
 # --- what is said about it
