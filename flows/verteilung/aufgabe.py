@@ -14,8 +14,8 @@ umgebung.prepare()
 from prefect import task  # noqa: E402  Prefect reads its settings when it is imported
 from prefect.cache_policies import NO_CACHE  # noqa: E402
 
-from flows.verteilung.programmstand import programmstand  # noqa: E402
 from flows.werkbank.prozesse import Gemeinsames, geraeumt  # noqa: E402
+from flows.zwischenspeicher.programm import programmstand  # noqa: E402
 
 _NOCH_EINMAL: Final = 2
 

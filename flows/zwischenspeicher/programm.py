@@ -1,21 +1,28 @@
-"""Which program is this? Two with the same answer do the same with the same input."""
+"""Which program is this? Two with the same answer make the same of the same input, byte by byte."""
 
 from __future__ import annotations
 
 import hashlib
 import sys
+import zlib
+from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Final
 
-_WURZEL = Path(__file__).resolve().parents[2]
-_PAKETE = ("flows", "transforms", "templates", "expectations")
-# whose versions may change what is read, judged or written
-_BIBLIOTHEKEN = (
+_WURZEL: Final = Path(__file__).resolve().parents[2]
+_PAKETE: Final = ("flows", "transforms", "templates", "expectations")
+# whose versions may change what is read, judged, written or handed to another process
+_BIBLIOTHEKEN: Final = (
+    "cloudpickle",
+    "distributed",
     "great-expectations",
     "holidays",
     "numpy",
     "pandas",
+    "prefect",
+    "pydantic",
     "python-calamine",
     "scipy",
     "xlsxwriter",
@@ -24,21 +31,31 @@ _BIBLIOTHEKEN = (
 
 @cache
 def programmstand() -> str:
-    """A fingerprint of the program's source, of the libraries that shape its results, and of
-    Python.
+    """SHA-256 over the files of the program, the libraries that shape its results, Python, what
+    packs (zlib), and the system: a package notes on which one it was packed.
     """
-    abdruck = hashlib.sha256(sys.version.encode())
+    stand = hashlib.sha256()
+    for zeile in (sys.platform, sys.version, zlib.ZLIB_RUNTIME_VERSION):
+        stand.update(f"{zeile}\n".encode())
     for name in _BIBLIOTHEKEN:
-        abdruck.update(f"{name} {_version(name)}\n".encode())
+        stand.update(f"{name} {_version(name)}\n".encode())
+    for pfad in sorted(_dateien(), key=lambda p: p.as_posix()):
+        stand.update(f"{pfad.relative_to(_WURZEL).as_posix()}\n".encode())
+        stand.update(hashlib.sha256(pfad.read_bytes()).digest())
+    return stand.hexdigest()
+
+
+def _dateien() -> Iterator[Path]:
     for paket in _PAKETE:
-        for pfad in sorted((_WURZEL / paket).rglob("*.py")):
-            abdruck.update(pfad.relative_to(_WURZEL).as_posix().encode())
-            abdruck.update(hashlib.sha256(pfad.read_bytes()).digest())
-    return abdruck.hexdigest()
+        yield from (
+            pfad
+            for pfad in (_WURZEL / paket).rglob("*")
+            if pfad.suffix != ".pyc" and pfad.is_file()
+        )
 
 
 def _version(name: str) -> str:
     try:
         return version(name)
     except PackageNotFoundError:
-        return ""
+        return "-"
