@@ -28,7 +28,7 @@ HOECHSTENS_SPEICHER, HOECHSTENS_ZEIT = 0.5, 1.0
 LAUF = """
 import json, resource, sys, time
 from flows.lauf.auftrag import Auftrag
-from flows.ablauf.monatsablauf import laufe
+from flows.monatslauf import laufe
 from transforms.kern.month import Month
 import expectations.pruefung
 
