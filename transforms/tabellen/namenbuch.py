@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from transforms.tabellen.nachfolge import Nachfolge
@@ -37,6 +38,8 @@ _BRUCH_DANACH = re.compile(
     r",\d{1,4}(?!\d)|\.(?!0(?!\d))\d{1,4}(?!\d)"
     r"|\s*(?:€|%|(?:eur|euro|cent|minuten?|min|stunden?|std|h|vza|bg|bgs|anrufen?|gespraechen?|faellen?|kunden|personen|zeilen)(?![^\W_]))"
 )
+# the rows of a sheet as Herkunft names them: `12–34, 40`
+_ZEILENLISTE = re.compile(r"\d+(?:(?:–|, )\d+)+")
 
 
 class Fundstelle(NamedTuple):
@@ -118,8 +121,19 @@ class Namenbuch:
         if len(plain) >= 32:
             plain = _PRUEFWERT.sub(" ", plain)
         words = [_Wort(m[0], m.start(), m.end()) for m in WORT.finditer(plain)]
+        ziffern = ziffern and not self._zaehlt_zeilen(text)
         found = [*self._namentlich(words, auch_orte), *self._beziffert(plain, words, ziffern)]
         return tuple(dict.fromkeys(Fundstelle(t.ges, t.name) for t in found))
+
+    def _zaehlt_zeilen(self, text: str) -> bool:
+        """Whether a text is a list of rows and nothing else: numbers that rise, of which at least
+        one is no number of a gE. A list of nothing but such numbers may name them.
+        """
+        if not _ZEILENLISTE.fullmatch(text):
+            return False
+        nummern = re.findall(r"\d+", text)
+        steigend = all(int(a) < int(b) for a, b in pairwise(nummern))
+        return steigend and any(f"JC{n}" not in self.nummern for n in nummern)
 
     @cached_property
     def _laengster(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from math import isfinite
+from sys import float_info
 from typing import Any, Final, NamedTuple
 
 from xlsxwriter.url import Url
@@ -19,6 +19,7 @@ from templates.mappe.xlsx.formelblatt import Formelblatt, altbekannt
 from templates.mappe.xlsx.zellschrift import Zellschrift
 
 HOECHSTENS: Final = 65_530  # links of a sheet: what Excel opens
+_GROESSTE: Final = float_info.max  # beyond it: infinite, and no number is neither side of it
 _KURZ: Final = 16_000  # letters: no text of so many is longer than a cell may hold
 
 
@@ -60,7 +61,7 @@ class Arbeitsblatt(Zellschrift, Formelblatt):
                 reihe[spalte] = CellStringTuple(nummer_von(inhalt), form)
             elif art is Formelinhalt and altbekannt(inhalt.text) and inhalt.text[0] == "=":
                 reihe[spalte] = CellFormulaTuple(inhalt.text[1:], form, inhalt.wert)
-            elif (art is float or art is int) and isfinite(inhalt):
+            elif (art is float or art is int) and -_GROESSTE <= inhalt <= _GROESSTE:
                 reihe[spalte] = CellNumberTuple(inhalt, form)
             elif inhalt is None or inhalt == "":
                 reihe[spalte] = CellBlankTuple(form)

@@ -46,7 +46,7 @@ class Zellschrift(Worksheet):  # type: ignore[misc]  # XlsxWriter ships partial 
             super()._write_cell(row, col, cell)
             return
         kopf = f'<c r="{zellname(row, col)}" s="{cell.format._get_xf_index()}"'
-        self.fh.write(kopf + schreiber(self, cell))
+        self.fh.write(f"{kopf}{schreiber(self, cell)}")
 
     def _text(self, zelle: Any) -> str:
         return f' t="s"><v>{zelle.string}</v></c>'

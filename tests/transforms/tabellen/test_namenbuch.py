@@ -179,6 +179,9 @@ def test_the_longest_known_name_at_a_place_counts(text: str, ge: set[str]) -> No
         "1.62106",
         "0,62106",
         "Zeile 62106",
+        "61396, 62106, 62816",
+        "61396–62106",
+        "12–34, 62106",
         "JC 10000 Fälle",
         "JC 2023",
         "2023-01-05T06:21:06Z",
@@ -196,6 +199,27 @@ def test_the_longest_known_name_at_a_place_counts(text: str, ge: set[str]) -> No
 )
 def test_what_only_looks_like_a_gE_names_none(text: str) -> None:
     assert genannt(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "62106, 61396",  # rows rise
+        "61396, 62106, 62106",
+        "61396; 62106",
+        "61396, 62106 ",
+        "Zeilen der gE: 61396, 62106",
+        "62106–62106",
+    ],
+)
+def test_a_number_among_others_that_are_no_list_of_rows_is_one_of_a_gE(text: str) -> None:
+    assert genannt(text) == {"JC62106"}
+
+
+def test_a_list_of_nothing_but_numbers_of_gE_names_all_of_them() -> None:
+    andere = buch(zeile("JC62106", "JC Göppingen"), zeile("JC62110", "JC Ulm"))
+    found = {jcnr for n in andere.genannte("62106, 62110") for jcnr in n.ges}
+    assert found == {"JC62106", "JC62110"}
 
 
 def test_own_past_names_and_predecessors_are_not_foreign_but_others_are() -> None:
