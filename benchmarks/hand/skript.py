@@ -27,7 +27,8 @@ ANFANG = 4
 def akten(eingang: Path) -> list[Akte]:
     """Read all, group all."""
     ordner = eingang / f"{JAHR}-{MONAT:02d}"
-    minuten = pd.concat([pd.read_excel(f) for f in sorted(ordner.glob("powerbi_minuten*.xlsx"))])
+    teile = [pd.read_excel(f) for f in sorted(ordner.glob("powerbi_minuten*.xlsx"))]
+    minuten = pd.concat(teile, ignore_index=True)
     kennzahlen = pd.read_excel(ordner / "powerbi_kennzahlen.xlsx")
     vertraege = pd.read_excel(ordner / "kermit_vertraege.xlsx")
     plan = pd.read_excel(ordner / "plandaten.xlsx")
