@@ -108,6 +108,7 @@ class Rechenstand:
         )
 
 
+@ohne_bereinigung()
 def berechne(
     lieferung: Lieferung,
     regelstand: Regelstand,
@@ -118,17 +119,6 @@ def berechne(
     """Checks, documents, versions and the minutes bridge of a run that began then. Raises
     UsageError for a gE that was asked for and has no contract.
     """
-    with ohne_bereinigung():
-        return _berechnet(lieferung, regelstand, gedaechtnis, auftrag, beginn)
-
-
-def _berechnet(
-    lieferung: Lieferung,
-    regelstand: Regelstand,
-    gedaechtnis: Gedaechtnis,
-    auftrag: Auftrag,
-    beginn: datetime,
-) -> Rechenstand:
     geprueft = beurteilt(lieferung, regelstand, gedaechtnis, auftrag)
     stand = Rechenstand(
         auftrag=auftrag,

@@ -26,7 +26,7 @@ from flows.verteilung.rechnerfehler import (
     niemand_da,
     verloren,
 )
-from flows.werkbank.prozesse import Gemeinsames, geraeumt
+from flows.werkbank.prozesse import Gemeinsames, hier
 from flows.werkbank.werkbank import geoeffnet
 
 G = TypeVar("G")
@@ -76,8 +76,7 @@ class Rechner:
     ) -> Iterator[tuple[int, R]]:
         """See `werkbank.Werkbank`. Raises RechnerError."""
         if not (lohnt or self._runner):
-            for nummer, stueck in enumerate(stuecke):
-                yield nummer, geraeumt(tue, gemeinsam, stueck)
+            yield from hier(tue, gemeinsam, stuecke)
             return
         runner, paket = self._verbunden(), Gemeinsames.von(gemeinsam)
         wartend, platz = iter(enumerate(stuecke)), _VORAUS * self.plaetze

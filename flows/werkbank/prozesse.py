@@ -48,8 +48,7 @@ class Prozesse:
     ) -> Iterator[tuple[int, R]]:
         """See `werkbank.Werkbank`. With one place, or one piece, the work is done here."""
         if self.plaetze == 1 or len(stuecke) < 2 or not (lohnt or self._pool):
-            for nummer, stueck in enumerate(stuecke):
-                yield nummer, geraeumt(tue, gemeinsam, stueck)
+            yield from hier(tue, gemeinsam, stuecke)
             return
         paket, wartend = Gemeinsames.von(gemeinsam), iter(enumerate(stuecke))
         nummern: dict[Future[R], int] = {}
@@ -131,3 +130,9 @@ def geraeumt(tue: Callable[[G, A], R], gemeinsam: G, stueck: A) -> R:
         gc.enable()
         gc.collect()
         gc.unfreeze()
+
+
+def hier(tue: Callable[[G, A], R], gemeinsam: G, stuecke: Sequence[A]) -> Iterator[tuple[int, R]]:
+    """All pieces one after the other, in this process."""
+    for nummer, stueck in enumerate(stuecke):
+        yield nummer, geraeumt(tue, gemeinsam, stueck)

@@ -4,11 +4,8 @@ itself?
 
 from __future__ import annotations
 
-import codecs
 import json
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -20,7 +17,7 @@ from prefect.client.schemas.objects import FlowRun
 from prefect.states import Crashed, Failed
 
 from flows.dienst import deployment
-from flows.einstellungen import Einstellungen, einstellungen
+from flows.einstellungen import einstellungen
 from flows.freigabe.ablauf import gib_frei as freigeben
 from flows.freigabe.freigabeauftrag import Freigabeauftrag
 from flows.gespraech.angaben import GrundFehltError
@@ -42,7 +39,6 @@ from tests.flows.register.kleinwelt import JANUAR, kleinwelt, mehr_minuten, mit_
 from tests.welt.schreiben import schreibe_monat
 from tests.welt.tabellen import Welt
 
-VORLAGEN = Path(__file__).parents[3] / "docs" / "dienst"
 FUENFTER, SECHSTER, ZWANZIGSTER = (date(2023, 2, tag) for tag in (5, 6, 20))
 
 
@@ -529,51 +525,3 @@ def test_what_was_told_already_or_somebody_sees_is_not(
 def test_the_flows_are_watched() -> None:
     assert nachziehen.on_failure_hooks == nachziehen.on_crashed_hooks == [absturz.abgestuerzt]
     assert monatslauf.on_failure_hooks == monatslauf.on_crashed_hooks == [planlauf.abgestuerzt]
-
-
-# --- the templates
-
-
-@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="needs systemd-analyze")
-def test_systemd_finds_no_fault_in_the_unit(tmp_path: Path) -> None:
-    text = (VORLAGEN / "o7-dienst.service").read_text("utf-8")
-    einheit = tmp_path / "o7-dienst.service"
-    einheit.write_text(
-        text.replace("/opt/o7-abrechnung/.venv/bin/o7", sys.executable), encoding="utf-8"
-    )
-    geprueft = subprocess.run(
-        ["systemd-analyze", "verify", str(einheit)], capture_output=True, text=True, check=False
-    )
-    assert (geprueft.returncode, geprueft.stderr) == (0, "")
-
-
-def test_the_templates_call_the_command_with_options_it_has() -> None:
-    einheit = (VORLAGEN / "o7-dienst.service").read_text("utf-8")
-    skript = (VORLAGEN / "o7-dienst.ps1").read_text("utf-8")
-    assert "o7 dienst --eingang /srv/o7/raw --ausgabe /srv/o7/out\n" in einheit
-    assert 'dienst --eingang `"$Eingang`" --ausgabe `"$Ausgabe`"' in skript
-    assert 'Join-Path $Ausgabe "_protokoll\\dienst.log"' in skript  # it may name gE and amounts
-    assert ORDNER not in skript
-    assert {"KillSignal=SIGTERM", "Restart=on-failure"} <= set(einheit.splitlines())
-
-
-def test_the_task_of_windows_begins_again_whatever_it_ended_with() -> None:
-    """RestartCount reacts to no exit code; a trigger that repeats does."""
-    datei = VORLAGEN / "o7-dienst.ps1"
-    assert datei.read_bytes().startswith(codecs.BOM_UTF8)  # or Windows PowerShell reads it as ANSI
-    skript = datei.read_text("utf-8-sig")
-    assert "-RepetitionInterval (New-TimeSpan -Minutes 5)" in skript
-    assert "-Trigger $beginn, $wieder" in skript
-    assert "-MultipleInstances IgnoreNew" in skript
-    assert "-RestartCount" not in skript
-
-
-def test_the_settings_of_the_example_are_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    zeilen = (VORLAGEN / "o7-dienst.env.beispiel").read_text("utf-8").splitlines()
-    namen = dict(z.split("=", 1) for z in zeilen if z and not z.startswith("#"))
-    assert {variable.removeprefix("O7_").lower() for variable in namen} <= set(
-        Einstellungen.model_fields
-    )
-    for variable, wert in namen.items():
-        monkeypatch.setenv(variable, wert)
-    assert len(Einstellungen().meldung_an) == 2
