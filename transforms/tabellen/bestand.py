@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from transforms.einlesen.lieferung import Lieferung
 from transforms.kern.finding import Finding
@@ -28,9 +29,11 @@ from transforms.tabellen.vertraege import Vertragszeile
 from transforms.zeilen.blattzeilen import records
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bestand:
-    """Everything of a delivery that could be read, in the order of files and rows."""
+    """Everything of a delivery that could be read, in the order of files and rows; what follows
+    from it is made once.
+    """
 
     monat: Month
     vertragszeilen: list[Vertragszeile]
@@ -45,27 +48,27 @@ class Bestand:
         default_factory=dict
     )  # table -> gE with a row that could not be read
 
-    @property
+    @cached_property
     def vertraege(self) -> dict[str, list[Vertragszeile]]:
         """The contract rows that touch the month, by gE."""
         return vertraege.im_monat(self.vertragszeilen, self.monat)
 
-    @property
+    @cached_property
     def alle_vertraege(self) -> dict[str, list[Vertragszeile]]:
         """All contract rows as their contracts really end, by gE."""
         return vertraege.je_ge(self.wirksame_zeilen)
 
-    @property
+    @cached_property
     def wirksame_zeilen(self) -> list[Vertragszeile]:
         """All contract rows as their contracts really end."""
         return mit_wirksamem_ende(self.vertragszeilen, self.nachfolge)
 
-    @property
+    @cached_property
     def nachfolge(self) -> Nachfolge:
         """Closures and mergers of the master data."""
         return Nachfolge.aus(self.stamm)
 
-    @property
+    @cached_property
     def namen(self) -> dict[str, str]:
         """JCNR -> name in the month, of a closed gE its last one."""
         return {jcnr: stammdaten.name_von(self.stamm, jcnr, self.monat) for jcnr in self.stamm}

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -39,16 +38,14 @@ def fehlende_ge(
 ) -> list[Fehlende]:
     """Without a contract in the month; `ohne` are gE of which another finding says so already."""
     monat = tabellen.monat
-    rows: defaultdict[str, list[Vertragszeile]] = defaultdict(list)
-    for zeile in tabellen.wirksame_zeilen:
-        rows[zeile.jcnr].append(zeile)
     billed = {
         jcnr: months[monat.plus(-1)]
         for jcnr, months in ausgestellt.items()
         if monat.plus(-1) in months
     }
     gone = [jcnr for jcnr in sorted(billed) if jcnr not in tabellen.vertraege and jcnr not in ohne]
-    return [_fehlende(jcnr, rows[jcnr], tabellen, billed[jcnr]) for jcnr in gone]
+    rows = tabellen.alle_vertraege
+    return [_fehlende(jcnr, rows.get(jcnr, ()), tabellen, billed[jcnr]) for jcnr in gone]
 
 
 def _fehlende(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -25,6 +25,13 @@ K, M = DOKUMENTE.kostennachweis, DOKUMENTE.mmi
 HINWEIS = Hinweis("M202", "eine Zeile fehlt")
 
 
+@dataclass(frozen=True, slots=True)
+class Angabe:
+    """Something made of something else."""
+
+    von: object
+
+
 def sha(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -39,6 +46,10 @@ def sha(text: str) -> str:
         (date(2023, 1, 31), '"2023-01-31"'),
         (HINWEIS, '{"code": "M202", "satz": "eine Zeile fehlt"}'),
         ([Hinweis, None], f'["{Hinweis}", null]'),
+        (
+            {"a": (Angabe(HINWEIS),)},
+            '{"a": [{"von": {"code": "M202", "satz": "eine Zeile fehlt"}}]}',
+        ),
     ],
 )
 def test_the_fingerprint_is_of_what_is_said(inhalt: object, text: str) -> None:
