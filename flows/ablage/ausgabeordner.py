@@ -4,8 +4,10 @@ says?
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,6 +64,18 @@ def _ordner(ausgabe: Path, muster: re.Pattern[str]) -> list[str]:
 def dokumente(ausgabe: Path) -> Iterator[Dokumentdatei]:
     """Every file that is named as a document, in any folder below one of them."""
     for abschnitt in abschnittsordner(ausgabe):
-        for file in sorted((ausgabe / abschnitt).rglob("*.xlsx")):
-            if (name := dokumentname(file.name)) and file.is_file():
-                yield Dokumentdatei(file.relative_to(ausgabe).as_posix(), name)
+        for pfad in sorted(_dateien(str(ausgabe), abschnitt), key=lambda pfad: pfad.split("/")):
+            if name := dokumentname(pfad.rsplit("/", 1)[-1]):
+                yield Dokumentdatei(pfad, name)
+
+
+def _dateien(ausgabe: str, ordner: str) -> Iterator[str]:
+    """The files in a folder and all below it, by their paths below the output folder; linked
+    folders are not followed. Of each of very many, so without paths as objects.
+    """
+    with suppress(PermissionError), os.scandir(f"{ausgabe}/{ordner}") as eintraege:
+        for eintrag in eintraege:
+            if eintrag.is_dir(follow_symlinks=False):
+                yield from _dateien(ausgabe, f"{ordner}/{eintrag.name}")
+            elif eintrag.is_file():
+                yield f"{ordner}/{eintrag.name}"

@@ -9,7 +9,7 @@ from flows.register.nachweisstand import Stand
 from flows.register.register import Register
 from flows.register.vorgaenge.freigaben import Freigabe
 from flows.register.vorgaenge.postbuch import Mail
-from flows.versand.belegt import versand_unbelegt
+from flows.versand.belegt import unbelegte_laeufe
 from transforms.kern.month import Month
 from transforms.versand.zustand import Zustand
 
@@ -39,7 +39,7 @@ class Versionslage:
 
 def versionslagen(register: Register, monat: Month) -> dict[str, Versionslage]:
     """gE -> how its latest version stands."""
-    freigaben = register.freigaben(monat)
+    freigaben, unbelegte = register.freigaben(monat), unbelegte_laeufe(register, monat)
     mails: defaultdict[int | None, list[Mail]] = defaultdict(list)
     for mail in register.mails(monat):
         if mail.zustand is not Zustand.VERWORFEN:
@@ -49,7 +49,7 @@ def versionslagen(register: Register, monat: Month) -> dict[str, Versionslage]:
             stand=one,
             freigabe=freigaben.get(one.nr),
             mail=mails[one.nr][-1] if mails[one.nr] else None,
-            unbelegt=not mails[one.nr] and versand_unbelegt(register, one),
+            unbelegt=not mails[one.nr] and one.lauf in unbelegte,
         )
         for jcnr, one in register.stand(monat).items()
     }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
-from flows.ablage.archiv import sha256_of
 from flows.ablage.dateinamen import dokumentname
+from flows.ausgabe.dateisummen import gemerkte_summen, summen
 from flows.gespraech.aufruf import ordnerangaben
 from flows.register.register import Register
 from transforms.kern.month import Month
@@ -28,29 +29,39 @@ class Fehlstelle:
 def fehlstellen(register: Register, ausgabe: Path, abschnitt: Abschnitt) -> tuple[Fehlstelle, ...]:
     """Every issued file that is not what it was; a run never rewrites one, so it has to say so."""
     soll = register.veroeffentlichte_dateien(abschnitt)
-    return tuple(
-        Fehlstelle(path, was)
-        for path, sha in sorted(soll.items())
-        if (was := _zustand(ausgabe / path, sha))
-    )
+    return _abweichend(soll, summen(ausgabe, soll))
+
+
+def gemerkte_fehlstellen(
+    register: Register, ausgabe: Path, abschnitte: Iterable[Abschnitt]
+) -> Iterator[tuple[Abschnitt, tuple[Fehlstelle, ...]]]:
+    """The same of several for who only looks: a file that was read before and looks as it did then
+    is not read again.
+    """
+    soll = {one: register.veroeffentlichte_dateien(one) for one in abschnitte}
+    ist = gemerkte_summen(ausgabe, chain.from_iterable(soll.values()))
+    for one, dateien in soll.items():
+        yield one, _abweichend(dateien, ist)
 
 
 def dokumentfehlstellen(
     register: Register, ausgabe: Path, monat: Month
 ) -> list[tuple[str, Fehlstelle]]:
     """gE and document, of every version of a month; papers of Controlling apart."""
+    soll = register.dateien(monat)
     return [
-        (name.jcnr, Fehlstelle(path, was))
-        for path, sha in register.dateien(monat).items()
-        if (name := dokumentname(path.rsplit("/", 1)[-1]))
-        and (was := _zustand(ausgabe / path, sha))
+        (name.jcnr, stelle)
+        for stelle in _abweichend(soll, summen(ausgabe, soll))
+        if (name := dokumentname(stelle.pfad.rsplit("/", 1)[-1]))
     ]
 
 
-def _zustand(file: Path, sha256: str) -> str:
-    if not file.is_file():
-        return "fehlt"
-    return "" if sha256_of(file) == sha256 else "verändert"
+def _abweichend(soll: Mapping[str, str], ist: Mapping[str, str]) -> tuple[Fehlstelle, ...]:
+    return tuple(
+        Fehlstelle(pfad, "verändert" if pfad in ist else "fehlt")
+        for pfad, sha256 in sorted(soll.items())
+        if ist.get(pfad) != sha256
+    )
 
 
 def fehlstellenmeldung(found: Sequence[Fehlstelle], abschnitt: Abschnitt, ausgabe: Path) -> str:

@@ -12,8 +12,9 @@ from rich.text import Text
 
 from flows import zeit
 from flows.abschluss.erwartete import laufstand, nicht_erwartete, offene, vormonat
-from flows.ausgabe.fehlstellen import fehlstellen
+from flows.ausgabe.fehlstellen import gemerkte_fehlstellen
 from flows.befehl.schau.anpassungsschau import offene_anpassungen
+from flows.befehl.schau.einmalgelesen import Einmalgelesen
 from flows.befehl.schau.monatsendestand import (
     abschlusssaetze,
     getabelle,
@@ -46,11 +47,11 @@ _ALLE = (
 
 def zeige_status(ausgabe: Path, monat: Month | None) -> None:
     """One line per month; for a single month every gE."""
-    register = registerlage.oeffne_falls_vorhanden(ausgabe)
-    if register is None:
+    vorhanden = registerlage.oeffne_falls_vorhanden(ausgabe)
+    if vorhanden is None:
         AUS.print(f"In {ausgabe} ist noch nichts ausgestellt.")
         return
-    with register:
+    with Einmalgelesen(vorhanden) as register:
         if monat is None:
             if register.monate() or not (register.planjahre() or register.anpassungen()):
                 _alle(register)
@@ -59,8 +60,8 @@ def zeige_status(ausgabe: Path, monat: Month | None) -> None:
             _einer(register, monat)
         abschnitte: list[Abschnitt] = [monat] if monat else [*_abschnitte(register)]
         _unterbrochene(register, abschnitte, ausgabe)
-        for einer in abschnitte:
-            zeige_fehlstellen(fehlstellen(register, ausgabe, einer), einer, ausgabe)
+        for einer, found in gemerkte_fehlstellen(register, ausgabe, abschnitte):
+            zeige_fehlstellen(found, einer, ausgabe)
 
 
 def _abschnitte(register: Register) -> Iterator[Abschnitt]:

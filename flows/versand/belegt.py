@@ -4,15 +4,13 @@ archive: those name no mails.
 
 from __future__ import annotations
 
-from flows.register.nachweisstand import Stand
 from flows.register.register import Register
 from flows.register.tabellen import WIEDERAUFGEBAUT
+from transforms.kern.month import Month
 
 
-def versand_unbelegt(register: Register, stand: Stand) -> bool:
-    """Whether a version may have been sent without the register knowing."""
-    monat = stand.betrag.monat
-    return any(
-        lauf["nr"] == stand.lauf and lauf["ergebnis"] == WIEDERAUFGEBAUT
-        for lauf in register.laeufe(monat)
+def unbelegte_laeufe(register: Register, monat: Month) -> frozenset[int]:
+    """The runs of a month whose versions may have been sent without the register knowing."""
+    return frozenset(
+        lauf["nr"] for lauf in register.laeufe(monat) if lauf["ergebnis"] == WIEDERAUFGEBAUT
     )

@@ -93,6 +93,11 @@ def schluessel(was: str, *woraus: str) -> str:
     return hashlib.sha256(repr(teile).encode()).hexdigest()
 
 
+def bleibender_schluessel(was: str, *woraus: str) -> str:
+    """The same of what every version of the program finds alike; a new form needs a new name."""
+    return hashlib.sha256(repr((was, *woraus)).encode()).hexdigest()
+
+
 @contextmanager
 def ohne_gemerktes() -> Iterator[None]:
     """In the block everything is worked out: who proves something believes nothing kept."""

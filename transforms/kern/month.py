@@ -88,7 +88,7 @@ class Month:
         match = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", text.strip())
         if not match:
             raise ValueError(f"„{text}“ ist kein Monat der Form 2023-01")
-        return cls(int(match[1]), int(match[2]))
+        return _shared(int(match[1]), int(match[2]))
 
     @property
     def first(self) -> date:

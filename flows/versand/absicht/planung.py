@@ -16,7 +16,7 @@ from flows.versand.absicht.beurteilt import beurteilt
 from flows.versand.absicht.offen import Befehl
 from flows.versand.absicht.versandauftrag import Versandauftrag
 from flows.versand.absicht.vorhaben import Vorhaben
-from flows.versand.belegt import versand_unbelegt
+from flows.versand.belegt import unbelegte_laeufe
 from transforms.kern.month import Month
 from transforms.versand.schritt import Wunsch, schritt
 from transforms.versand.zustand import Zustand
@@ -68,6 +68,7 @@ def _grundlagen(
     for mail in register.mails(monat):
         je_ge[mail.jcnr].append(mail)
     versionen = {one.nr: one.version for one in register.versionen(monat=monat)}
+    unbelegte = unbelegte_laeufe(register, monat)
     return [
         (
             one,
@@ -78,7 +79,7 @@ def _grundlagen(
                     m for m in je_ge[jcnr] if m.nachweis != one.nr and m.zustand in _NIEMAND_HAT_SIE
                 ),
                 versionen=versionen,
-                unbelegt=versand_unbelegt(register, one),
+                unbelegt=one.lauf in unbelegte,
             ),
         )
         for jcnr, one in sorted(stand.items())
