@@ -84,18 +84,27 @@ class Verweisnetz:
             return
         stelle = Stelle(ws.name, zellname(*ort))
         angaben = (*zeigt, formel.zeigt) if formel and formel.zeigt else zeigt
-        if gezeigt := [z.stelle for a in angaben if (z := self.finde(a))]:
-            self._zeigt[stelle] = gezeigt
+        gezeigt = [z.stelle for a in angaben if (z := self.finde(a))]
         ziel = ziel or (formel.ziel if formel else None)
         if isinstance(ziel, Quellangabe):
             ziel = self.finde(ziel)
         if not (ziel or gezeigt or formel):
             return
         self._orte[stelle] = (ws, *ort)
+        if gezeigt:
+            self._zeigt[stelle] = gezeigt
         if formel:
             self._formeln[stelle] = formel.text
+            ziel = ziel or self._gelesene_quelle(formel.text)
         if ziel:
             self._genannt[stelle] = ziel
+
+    def _gelesene_quelle(self, formel: str) -> Ziel | None:
+        """The first row of sources a formula reads by itself: it leads there, whatever else it
+        reads.
+        """
+        direkt = einzelne(formel, self.quellblatt)
+        return zur_quelle(direkt[0]) if direkt else None
 
     def _wert(self, stelle: Stelle) -> Wert:
         """What stands in a cell."""
@@ -130,8 +139,6 @@ class Verweisnetz:
         """By what a formula reads; where nothing of it comes from a source, to its first cell."""
         if stelle not in self._formeln:
             return None
-        if direkt := einzelne(self._formeln[stelle], self.quellblatt):
-            return zur_quelle(direkt[0])
         lesung = self._lesungen.get(stelle) or self._lies(stelle)
         for one in lesung:
             if (weiter := self.ziel(one)) is None or not self._quelle(one):
@@ -205,13 +212,20 @@ class Verweisnetz:
         self._lesungen.clear()
 
     def _verweise(self) -> Iterator[tuple[Any, int, int, Ziel]]:
+        fest = {
+            stelle: ziel
+            for stelle, ziel in self._genannt.items()
+            if self.quellblatt in ("", stelle.blatt, ziel.stelle.blatt)
+        }  # whatever others lead to
         bekannt = -1
         while len(self._angesprungen) > bekannt:  # what is led to changes what others lead to
             bekannt = len(self._angesprungen)
-            self._gefunden.clear()
-            ziele = {stelle: self.ziel(stelle) for stelle in self._orte}
+            self._gefunden = dict(fest)
+            for stelle in self._orte:
+                if stelle not in fest:
+                    self.ziel(stelle)
         for stelle, ort in self._orte.items():
-            if ziel := ziele[stelle]:
+            if ziel := self._gefunden[stelle]:
                 yield *ort, ziel
 
 

@@ -17,7 +17,7 @@ from templates.mappe.stil import Art, Zellrolle
 @lru_cache(maxsize=1 << 13)
 def zellname(zeile: int, spalte: int) -> str:
     """`F12`; row and column are counted from 0."""
-    return f"{_spaltenname(spalte)}{zeile + 1}"
+    return f"{spaltenname(spalte)}{zeile + 1}"
 
 
 @lru_cache(maxsize=1 << 13)
@@ -28,7 +28,8 @@ def zellort(zelle: str) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=256)
-def _spaltenname(spalte: int) -> str:
+def spaltenname(spalte: int) -> str:
+    """`F`; counted from 0."""
     return str(xl_col_to_name(spalte))
 
 
@@ -167,7 +168,7 @@ class Bereich:
 
     def fest(self, zeile: int, spalte: int) -> str:
         """`$F$12`"""
-        return f"${_spaltenname(spalte)}${self.kopf + zeile + 2}"
+        return f"${spaltenname(spalte)}${self.kopf + zeile + 2}"
 
     def fern(self, zeile: int, spalte: int) -> str:
         """`Herkunft!$F$12`"""

@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
+import pytest
 import xlsxwriter
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -16,7 +17,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from templates.mappe.mappe import OPTIONEN
 from templates.mappe.schreiben import schreibe, schreibe_reihe
-from templates.mappe.xlsx.arbeitsblatt import HOECHSTENS, Arbeitsblatt
+from templates.mappe.xlsx.arbeitsblatt import Arbeitsblatt
+from templates.mappe.xlsx.linkschrift import HOECHSTENS
 from templates.mappe.zellen import Formel, Verweis, Wert
 
 Reihen = list[list[Wert]]
@@ -86,7 +88,9 @@ def test_rows_written_at_once_are_the_rows_written_cell_by_cell(reihen: Reihen) 
     assert paket(Arbeitsblatt, einzeln(reihen)) == wie_immer
 
 
-def test_links_hung_on_cells_are_those_of_xlsxwriter() -> None:
+@pytest.mark.parametrize("andere", ["internal:'B'!A1", "https://example.org/?a=1&b=2", ""])
+def test_links_hung_on_cells_are_those_of_xlsxwriter(andere: str) -> None:
+    """Alone and beside links that XlsxWriter writes itself, in any order of the cells."""
     ziele = [("internal:'Blatt ''x'' 1'!A1", 'Zur <Quelle> & "Zahl"'), ("internal:'B'!C3", "")]
 
     def von_xlsxwriter(ws: Any, form: Any) -> None:
@@ -95,11 +99,15 @@ def test_links_hung_on_cells_are_those_of_xlsxwriter() -> None:
             ws.ignore_write_string = True
             ws.write_url(nummer, 1, ziel, None, "", hinweis)
             ws.ignore_write_string = False
+        if andere:
+            ws.write_url(1, 0, andere, form, "anderswohin & zurück", "Hinweis")
 
     def von_uns(ws: Any, form: Any) -> None:
         for nummer, (ziel, hinweis) in enumerate(ziele):
             ws.write_number(nummer, 1, nummer, form)
             ws.verlinke(nummer, 1, ziel, hinweis)
+        if andere:
+            ws.write_url(1, 0, andere, form, "anderswohin & zurück", "Hinweis")
 
     assert paket(Arbeitsblatt, von_uns) == paket(Worksheet, von_xlsxwriter)
 
