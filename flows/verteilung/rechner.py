@@ -26,6 +26,7 @@ from flows.verteilung.rechnerfehler import (
     niemand_da,
     verloren,
 )
+from flows.verteilung.vorbereitung import vorbereitet
 from flows.werkbank.prozesse import Gemeinsames, hier
 from flows.werkbank.werkbank import geoeffnet
 
@@ -160,5 +161,5 @@ def _gesandt(runner: DaskTaskRunner, sendungen: Sequence[bytes]) -> list[Prefect
 @contextmanager
 def andere_rechner(adresse: str) -> Iterator[None]:
     """Documents are written by the workers of this scheduler as long as the block runs."""
-    with Rechner(adresse) as bank, geoeffnet(fuer_dokumente=bank):
+    with vorbereitet(adresse), Rechner(adresse) as bank, geoeffnet(fuer_dokumente=bank):
         yield

@@ -15,10 +15,11 @@ import pytest
 from distributed import Client, LocalCluster
 
 from flows.einstellungen import Einstellungen
-from flows.verteilung import rechner
+from flows.verteilung import rechner, vorbereitung
 from flows.verteilung.aufgabe import bearbeite, sendung
 from flows.verteilung.rechner import Rechner
 from flows.verteilung.rechnerfehler import RechnerError, anderer_stand
+from flows.verteilung.vorbereitung import vorbereitet
 from flows.werkbank.prozesse import Gemeinsames
 from tests.laeufe.probelauf import Probelauf
 from tests.welt import beispiel
@@ -82,6 +83,29 @@ def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, d
         yield client.scheduler.address, {p: w for w, p in client.run(os.getpid).items()}
 
 
+def geladen() -> bool:
+    return "flows.ausgabe.schreiben" in sys.modules
+
+
+def test_workers_load_the_program_before_there_is_anything_to_write(
+    scheduler: tuple[str, dict[int, str]],
+) -> None:
+    adresse, helfer = scheduler
+    with vorbereitet(adresse):
+        pass
+    with Client(adresse, set_as_default=False) as client:
+        assert client.run(geladen) == dict.fromkeys(helfer.values(), True)
+
+
+def test_a_run_that_needs_no_other_machine_does_not_care_whether_they_can_be_prepared(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(vorbereitung, "_GEDULD", 1)
+    with vorbereitet("tcp://127.0.0.1:9"), vorbereitet("keine Adresse"):
+        pass
+    assert capfd.readouterr() == ("", "")
+
+
 def test_a_worker_killed_over_its_piece_costs_a_retry_and_the_documents_are_the_same(
     scheduler: tuple[str, dict[int, str]], januar: Probelauf, tmp_path: Path
 ) -> None:
@@ -111,7 +135,7 @@ def _arbeitet(client: Client, helfer: dict[int, str], lauf: subprocess.Popen[byt
     while lauf.poll() is None:
         laufende = client.processing()
         for pid, adresse in helfer.items():
-            if laufende.get(adresse):
+            if [key for key in laufende.get(adresse, ()) if not str(key).startswith("lade-")]:
                 return pid
         Event().wait(0.05)
     raise AssertionError((lauf.stdout and lauf.stdout.read().decode()) or "nothing was handed out")
