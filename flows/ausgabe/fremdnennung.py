@@ -112,7 +112,7 @@ def _enthalten(art: type) -> Callable[[Any], Iterable[object]] | None:
     """How the parts of such a thing are had; None of what has none."""
     if issubclass(art, Nachweiszeile):
         return attrgetter("source.datei", "source.blatt", "schluessel", "einheit", "wert")
-    if issubclass(art, tuple):
+    if issubclass(art, Sequence):
         return iter
     if not is_dataclass(art):
         return None

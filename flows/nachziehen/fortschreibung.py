@@ -17,7 +17,10 @@ from flows.register.nachweisstand import Stand, stand_aus
 from flows.register.vormonate import Vormonate, gemerkte_monate
 from transforms.abrechnung.ausgestellt import AusgestellterMonat
 from transforms.dokumente.herkunft import Nachweisdatei
-from transforms.dokumente.quellen.fruehere import rechenquellen
+from transforms.dokumente.kostennachweis import Kostennachweis
+from transforms.dokumente.quellen.belegzeile import Belegzeile
+from transforms.dokumente.quellen.fruehere import fruehere_quellen, rechenquellen
+from transforms.kern.dokument import Nachweiszeile
 from transforms.kern.month import Month
 
 _UNVERBUCHT = {"nr": 0, "lauf": 0}
@@ -55,12 +58,18 @@ def neustand(stand: Rechenstand) -> Neustand:
                 "",
             ),
             je_ge.get(jcnr, {}),
-            rechenquellen(d.kostennachweis.herkunft, stand.monat),
+            _quellen(d.kostennachweis),
         )
         for jcnr, d in plan.zu_schreiben.items()
     }
     held = (b for b in stand.des_monats.befunde if b.schwere is Schwere.ZURUECKGESTELLT)
     return Neustand(stand.monat, staende, ausgestellt, frozenset(b.jcnr for b in held if b.jcnr))
+
+
+def _quellen(k: Kostennachweis) -> tuple[Nachweiszeile, ...]:
+    """From which sheets its amounts come, as the register tells it later."""
+    rows = map(Belegzeile.aus, k.herkunft)
+    return tuple(fruehere_quellen(rechenquellen(rows, k.monat)))
 
 
 def fortgeschrieben(gedaechtnis: Gedaechtnis, monat: Month, neu: Sequence[Neustand]) -> Gedaechtnis:

@@ -6,9 +6,9 @@ import base64
 import json
 import zlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -17,9 +17,11 @@ from pydantic import TypeAdapter
 from expectations.befund import Befund
 from expectations.regeln import RANG, Dokument, Regelwerk, Schwere
 from transforms.dokumente.differenz import Fassung
-from transforms.dokumente.quellen.fruehere import RECHENGROESSEN
+from transforms.dokumente.quellen.belegzeile import Belegzeile
+from transforms.dokumente.quellen.fruehere import fruehere_quellen, rechenquellen
+from transforms.dokumente.quellen.spaeter import Folge, Verzeichnis
 from transforms.dokumente.vergleich.grundlage import Grundlage
-from transforms.kern.dokument import Nachweiszeile, Quellwert
+from transforms.kern.dokument import Nachweiszeile
 from transforms.kern.month import Month
 from transforms.kern.source import Source, Zellort
 from transforms.preise.kosten import Position
@@ -37,7 +39,7 @@ def beleg(fassung: Fassung, zellen: Mapping[str, Zellort] = _OHNE_ZELLEN) -> str
             [p.schluessel, p.bezeichnung, f"{p.menge:f}", p.einheit, f"{p.satz:f}"]
             for p in fassung.positionen
         ],
-        "herkunft": [_quelle(z) for z in fassung.herkunft],
+        "herkunft": [Belegzeile.aus(z) for z in fassung.herkunft],
         "teile": dict(fassung.teile),
     }
     if zellen:
@@ -62,7 +64,7 @@ def fassung(text: str) -> Fassung:
     return Fassung(
         version=content["version"],
         positionen=positionen,
-        herkunft=tuple(map(_nachweiszeile, content["herkunft"])),
+        herkunft=tuple(Belegzeile(*row).nachweiszeile for row in content["herkunft"]),
         teile=content["teile"],
     )
 
@@ -79,67 +81,44 @@ def zellen(text: str) -> dict[str, Zellort]:
     return _zellen(_inhalt(text))
 
 
-def monatsquellen(text: str, monat: Month) -> tuple[dict[str, Zellort], tuple[Nachweiszeile, ...]]:
-    """The same, and the input rows its amounts came from."""
-    content, wann = _inhalt(text), str(monat)
-    rows = (row for row in content["herkunft"] if row[0] in RECHENGROESSEN and row[2] == wann)
-    return _zellen(content), tuple(map(_nachweiszeile, rows))
-
-
 def _zellen(content: Mapping[str, Any]) -> dict[str, Zellort]:
     return {name: (blatt, zelle) for name, (blatt, zelle) in content.get("zellen", {}).items()}
 
 
-def _quelle(z: Nachweiszeile) -> list[Any]:
-    return [
-        z.groesse,
-        z.schluessel,
-        str(z.monat) if z.monat else None,
-        *_wert(z.wert),
-        z.einheit,
-        z.source.datei,
-        z.source.blatt,
-        z.source.zeile,
-        z.source.spalte,
-        z.sha256,
-        z.fundstelle,
-        z.datum.isoformat() if z.datum else None,
-        z.service_center,
-    ]
+@dataclass(frozen=True)
+class Monatsbeleg:
+    """What later months repeat of an issued version; unpacked when one of them is written, and the
+    input rows of a sheet never one by one.
+    """
+
+    text: str  # empty in versions from before belege were kept
+    monat: Month
+
+    @cached_property
+    def _gelesen(self) -> tuple[dict[str, Zellort], tuple[Nachweiszeile, ...]]:
+        if not self.text:
+            return {}, ()
+        content = _inhalt(self.text)
+        rows = (Belegzeile(*row) for row in content["herkunft"])
+        return _zellen(content), tuple(fruehere_quellen(rechenquellen(rows, self.monat)))
+
+    @property
+    def zellen(self) -> Mapping[str, Zellort]:
+        """Defined name -> its cell in the issued Kostennachweis."""
+        return Verzeichnis(_zellen_von, self)
+
+    @property
+    def quellen(self) -> Sequence[Nachweiszeile]:
+        """From which sheets its amounts came."""
+        return Folge(_quellen_von, self)
 
 
-def _wert(wert: Quellwert) -> tuple[bool | str, str]:
-    """What kind of value it is, and its text."""
-    if isinstance(wert, Decimal):
-        return True, f"{wert:f}"
-    return ("tag", wert.isoformat()) if isinstance(wert, date) else (False, wert)
+def _zellen_von(one: Monatsbeleg) -> dict[str, Zellort]:
+    return one._gelesen[0]
 
 
-def _gelesen(art: bool | str, text: str) -> Quellwert:
-    if art == "tag":
-        return date.fromisoformat(text)
-    return Decimal(text) if art else text
-
-
-_monat = cache(Month.parse)  # a beleg names the same few on many rows
-
-
-def _nachweiszeile(row: list[Any]) -> Nachweiszeile:
-    """The rows of earlier versions of the program know neither days nor Service Centers."""
-    groesse, schluessel, monat, art, wert, einheit, datei, blatt, zeile, spalte, sha, *mehr = row
-    fundstelle, datum, center = mehr or ("", None, "")
-    return Nachweiszeile(
-        groesse=groesse,
-        schluessel=schluessel,
-        monat=_monat(monat) if monat else None,
-        wert=_gelesen(art, wert),
-        einheit=einheit,
-        source=Source(datei, blatt, zeile, spalte),
-        sha256=sha,
-        fundstelle=fundstelle,
-        datum=date.fromisoformat(datum) if datum else None,
-        service_center=center,
-    )
+def _quellen_von(one: Monatsbeleg) -> tuple[Nachweiszeile, ...]:
+    return one._gelesen[1]
 
 
 _GRUNDLAGE = TypeAdapter(Grundlage)

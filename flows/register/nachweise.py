@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, select
 
-from flows.register.belege import grundlage_aus, monatsquellen
+from flows.register.belege import Monatsbeleg, grundlage_aus
 from flows.register.lesung import Lesung, paare
 from flows.register.nachweisstand import Registerzeile, Stand, Versionsbeleg, stand_aus
 from flows.register.tabellen import ANTEIL, BELEG, DATEI, NACHWEIS, ZEILE
@@ -54,14 +54,13 @@ class Nachweise(Lesung):
             namen, anteile = self._kostennachweise(monat), self._anteile(monat)
             belege = self._belegtexte(NACHWEIS.c.monat == str(monat))
             for jcnr, one in stand.items():
-                text = belege.get(one.nr, "")
-                zellen, quellen = monatsquellen(text, monat) if text else ({}, ())
+                beleg = Monatsbeleg(belege.get(one.nr, ""), monat)
                 found[jcnr][monat] = ausgestellter_monat(
                     one,
                     lines[jcnr],
-                    Nachweisdatei(*namen[one.nr], zellen),
+                    Nachweisdatei(*namen[one.nr], beleg.zellen),
                     anteile.get(one.nr, {}),
-                    quellen,
+                    beleg.quellen,
                 )
         return dict(found)
 
@@ -194,7 +193,7 @@ def ausgestellter_monat(
         vertragsende=one.vertragsende,
         service_center=anteile,
         grundlage=grundlage_aus(one.grundlage),
-        quellen=tuple(quellen),
+        quellen=quellen,
     )
 
 

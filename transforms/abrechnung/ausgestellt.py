@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -33,8 +33,8 @@ class AusgestellterMonat:
     # name as in the export -> minutes
     service_center: Mapping[str, Decimal] = field(default_factory=dict)
     grundlage: Grundlage | None = None  # None in statements from before the register kept it
-    # the input rows its amounts came from; none in statements from before they were kept
-    quellen: tuple[Nachweiszeile, ...] = ()
+    # the sheets its amounts came from; none in statements from before they were kept
+    quellen: Sequence[Nachweiszeile] = ()
 
     @property
     def positionen(self) -> tuple[Position, ...] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from transforms.abrechnung.ausgestellt import AusgestellterMonat
@@ -10,7 +10,6 @@ from transforms.abrechnung.fall import Abrechnungsfall
 from transforms.dokumente.fremdnamen import Fremdnamen
 from transforms.dokumente.herkunft import VORMONATSGROESSEN, Herkunftszeilen, Tarifquelle
 from transforms.dokumente.planherkunft import Planbeleg, planherkunft
-from transforms.dokumente.quellen.fruehere import fruehere_quellen
 from transforms.dokumente.quellen.grundlagen import (
     bausteinherkunft,
     beschlussherkunft,
@@ -46,7 +45,7 @@ class Belege:
         return self.fremdnamen.ohne(zeilen, fall.jcnr)
 
     def mmi(
-        self, fall: Abrechnungsfall, kostennachweis: tuple[Nachweiszeile, ...]
+        self, fall: Abrechnungsfall, kostennachweis: Sequence[Nachweiszeile]
     ) -> tuple[Nachweiszeile, ...]:
         """The same without the positions of the month before, and minutes of earlier months, the
         Kennzahlen, and of January what December came to in all.
@@ -66,10 +65,10 @@ class Belege:
         return (*gemeinsam, *self.fremdnamen.ohne(zeilen, fall.jcnr))
 
     def fruehere(self, fall: Abrechnungsfall, *monate: Month) -> tuple[Nachweiszeile, ...]:
-        """The input rows behind the issued months a document repeats, and behind these."""
+        """The sheets behind the issued months a document repeats, and behind these."""
         genannt = {one.betrag.monat: one for one in fall.genannte}
         genannt |= {m: fall.ausgestellt[m] for m in monate if m in fall.ausgestellt}
-        zeilen = (z for one in genannt.values() for z in fruehere_quellen(one.quellen))
+        zeilen = (z for one in genannt.values() for z in one.quellen)
         return tuple(sorted(self.fremdnamen.ohne(zeilen, fall.jcnr), key=_nach_monat))
 
     def _rechnung(self, fall: Abrechnungsfall) -> Iterator[Nachweiszeile]:

@@ -43,7 +43,7 @@ class Dokumente:
         """What the next version will be compared with."""
         k = self.kostennachweis
         return Fassung(
-            version=k.version, positionen=k.positionen, herkunft=k.herkunft, teile=self.teile
+            version=k.version, positionen=k.positionen, herkunft=tuple(k.herkunft), teile=self.teile
         )
 
     def ausgestellt(self, am: date) -> Dokumente:

@@ -8,6 +8,7 @@ from transforms.abrechnung.belege import Belege
 from transforms.abrechnung.fall import Abrechnungsfall
 from transforms.abrechnung.vormonat import vormonatsdifferenz
 from transforms.dokumente.kostennachweis import Kostennachweis, faelligkeit
+from transforms.dokumente.quellen.spaeter import Folge
 from transforms.dokumente.vergleich.vormonatsvergleich import Vormonatsvergleich
 from transforms.kern.dokument import Hinweis
 from transforms.kern.kontakt import Kontakt
@@ -40,8 +41,8 @@ def kostennachweis(
         faellig=faelligkeit(fall.monat),
         vergleich=vergleich,
         hinweise=hinweise,
-        herkunft=belege.kostennachweis(fall),
-        fruehere=belege.fruehere(fall),
+        herkunft=Folge(belege.kostennachweis, fall),
+        fruehere=Folge(belege.fruehere, fall),
         ausgestellt_am=ausgestellt_am,
         kontakt=kontakt,
     )

@@ -9,6 +9,7 @@ from transforms.abrechnung.belege import Belege
 from transforms.abrechnung.fall import Abrechnungsfall
 from transforms.dokumente.kostennachweis import Kostennachweis
 from transforms.dokumente.mmi import Minutenzeile, Mmi
+from transforms.dokumente.quellen.spaeter import Folge
 from transforms.dokumente.vergleich.rueckblick import Vergleichsmonat
 from transforms.jahr.ausblick import ausblick
 from transforms.jahr.jahresmonat import Abgerechnet
@@ -43,8 +44,8 @@ def mmi(
         vormonat=_vergleichsmonat(fall, fall.monat.plus(-1)),
         vorjahresmonat=_vergleichsmonat(fall, fall.vorjahr),
         hinweise=hinweise,
-        herkunft=belege.mmi(fall, kosten.herkunft),
-        fruehere=belege.fruehere(fall, fall.monat.plus(-1), fall.vorjahr),
+        herkunft=Folge(belege.mmi, fall, kosten.herkunft),
+        fruehere=Folge(belege.fruehere, fall, fall.monat.plus(-1), fall.vorjahr),
         ausgestellt_am=kosten.ausgestellt_am,
         kontakt=kosten.kontakt,
         vorgaengerinnen=fall.vorgaengerinnen,

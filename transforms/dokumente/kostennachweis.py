@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -71,9 +72,9 @@ class Kostennachweis:
     faellig: date
     vergleich: Vormonatsvergleich
     hinweise: tuple[Hinweis, ...]
-    herkunft: tuple[Nachweiszeile, ...]
+    herkunft: Sequence[Nachweiszeile]  # made when somebody looks at it
     ausgestellt_am: date  # the day on which this version was first issued
-    fruehere: tuple[Nachweiszeile, ...] = ()  # the input rows behind the months before
+    fruehere: Sequence[Nachweiszeile] = ()  # the sheets behind the months before, likewise
     kontakt: Kontakt | None = None  # of the rules the version was issued by; no content either
     vorversion: Vorversion | None = None
     # its positions beside these; None when it was not issued, or its positions are not known
@@ -89,7 +90,7 @@ class Kostennachweis:
         """The rows of *Herkunft*: of this version, and the positions of the one it replaces."""
         vorher = self.vorversion
         if vorher is None or vorher.differenz is None or vorher.quelle is None:
-            return self.herkunft
+            return tuple(self.herkunft)
         bisher = vorher.differenz.alt.positionen
         return (
             *self.herkunft,

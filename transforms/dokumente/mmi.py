@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -77,9 +77,9 @@ class Mmi:
     vormonat: Vergleichsmonat
     vorjahresmonat: Vergleichsmonat
     hinweise: tuple[Hinweis, ...]
-    herkunft: tuple[Nachweiszeile, ...]
+    herkunft: Sequence[Nachweiszeile]  # made when somebody looks at it
     ausgestellt_am: date  # the day on which this version was first issued
-    fruehere: tuple[Nachweiszeile, ...] = ()  # the input rows behind the months before
+    fruehere: Sequence[Nachweiszeile] = ()  # the sheets behind the months before, likewise
     kontakt: Kontakt | None = None  # of the rules the version was issued by; no content either
     vorgaengerinnen: Vorgaengerinnen = field(default_factory=Vorgaengerinnen)
     aenderung: tuple[str, ...] = ()  # from version 2 on: what changed and why, in sentences

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -10,14 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.register.belege import beleg, monatsquellen
+from flows.register.belege import Monatsbeleg, beleg
 from transforms.dokumente.differenz import Fassung
+from transforms.dokumente.fremdnamen import UNGENANNT
 from transforms.dokumente.herkunft import Nachweisdatei, zellnamen
-from transforms.dokumente.quellen.fruehere import fruehere_quellen, rechenquellen
+from transforms.dokumente.quellen.belegzeile import Belegzeile
+from transforms.dokumente.quellen.fruehere import fruehere_quellen
 from transforms.kern.dokument import Monatsbetrag, Nachweiszeile
 from transforms.kern.money import summe
 from transforms.kern.month import Month
-from transforms.kern.source import Source
+from transforms.kern.source import Source, Zellort
 from transforms.preise.kosten import BG, Position
 
 JANUAR = Month(2023, 1)
@@ -37,6 +41,10 @@ def minuten(wert: str, zeile: int, center: str = "SC Nord (Muster)") -> Nachweis
         datum=date(2023, 1, zeile),
         service_center=center,
     )
+
+
+def zusammen(zeilen: Iterable[Nachweiszeile]) -> list[Nachweiszeile]:
+    return list(fruehere_quellen(map(Belegzeile.aus, zeilen)))
 
 
 def orte(datei: Nachweisdatei) -> list[tuple[str, str]]:
@@ -72,7 +80,7 @@ def test_a_version_from_before_claims_no_sheet_and_names_what_every_build_has() 
     ("nummern", "text"), [((4,), "4"), ((2, 3, 4, 7), "2–4, 7"), ((9, 5, 8, 6), "5–6, 8–9")]
 )
 def test_rows_of_one_sheet_are_one_row_that_names_them(nummern: tuple[int, ...], text: str) -> None:
-    (eine,) = fruehere_quellen(minuten("1.5", nummer) for nummer in nummern)
+    (eine,) = zusammen(minuten("1.5", nummer) for nummer in nummern)
     assert (eine.fundstelle, eine.wert) == (text, Decimal("1.5") * len(nummern))
     assert eine.source.zeile is None
     assert eine.datum == (date(2023, 1, 4) if nummern == (4,) else None)
@@ -86,19 +94,52 @@ def test_rows_of_one_sheet_are_one_row_that_names_them(nummern: tuple[int, ...],
 )
 def test_no_minute_is_lost_or_told_twice(zeilen: list[tuple[Decimal, int, str]]) -> None:
     gelesen = [minuten(str(wert), nummer, center) for wert, nummer, center in zeilen]
-    gesagt = list(fruehere_quellen(gelesen))
+    gesagt = zusammen(gelesen)
     assert summe(z.wert for z in gesagt if isinstance(z.wert, Decimal)) == summe(
         wert for wert, _, _ in zeilen
     )
     assert len(gesagt) == len({center for _, _, center in zeilen})
 
 
-def test_what_a_beleg_keeps_of_cells_and_input_rows_is_read_as_it_was_written() -> None:
-    andere = replace(minuten("2", 3), groesse="Laufzeit", einheit="Jahre")
-    spaeter = replace(minuten("2", 3), monat=Month(2023, 2))
-    fassung = Fassung(1, (B1,), (minuten("30.5", 2), andere, spaeter))
-    zellen = {"Menge_B1": ("Rechenweg", "C8")}
-    eigene = rechenquellen(fassung.herkunft, JANUAR)
-    assert eigene == fassung.herkunft[:1]
-    assert monatsquellen(beleg(fassung, zellen), JANUAR) == (zellen, eigene)
-    assert monatsquellen(beleg(fassung), JANUAR) == ({}, eigene)
+NACHWEISZEILEN = st.builds(
+    Nachweiszeile,
+    groesse=st.sampled_from(("Produktivminuten", "BG-Zahl", "Satz", "Laufzeit")),
+    schluessel=st.sampled_from((BG, "B1", "B10")),
+    monat=st.sampled_from((JANUAR, Month(2023, 2))),
+    wert=st.decimals(0, 9999, places=2),
+    einheit=st.just("Minuten"),
+    source=st.builds(
+        Source,
+        datei=st.sampled_from(("a.xlsx", "b.csv")),
+        blatt=st.sampled_from(("Export", "", UNGENANNT)),
+        zeile=st.none() | st.integers(1, 40),
+        spalte=st.none() | st.just("Minuten"),
+    ),
+    sha256=st.sampled_from(("a" * 64, "b" * 64)),
+    fundstelle=st.sampled_from(("", "Feld x")),
+    datum=st.none() | st.dates(date(2023, 1, 1), date(2023, 1, 31)),
+    service_center=st.sampled_from(("", "SC Nord (Muster)", UNGENANNT)),
+)
+
+
+@given(NACHWEISZEILEN | st.builds(replace, NACHWEISZEILEN, wert=st.dates() | st.text()))
+def test_a_row_is_read_as_it_was_kept(zeile: Nachweiszeile) -> None:
+    assert Belegzeile.aus(zeile).nachweiszeile == zeile
+
+
+@given(st.lists(NACHWEISZEILEN), st.sampled_from(({}, {"Menge_B1": ("Rechenweg", "C8")})))
+def test_what_a_beleg_keeps_of_cells_and_input_rows_is_what_was_written(
+    zeilen: list[Nachweiszeile], zellen: dict[str, Zellort]
+) -> None:
+    eigene = [z for z in zeilen if z.groesse != "Laufzeit" and z.monat == JANUAR]
+    text = beleg(Fassung(1, (B1,), tuple(zeilen)), zellen)
+    spaeter = Monatsbeleg(text, JANUAR)
+    assert spaeter.zellen == zellen
+    assert spaeter.quellen == tuple(zusammen(eigene))
+    assert pickle.loads(pickle.dumps(spaeter.quellen)) == spaeter.quellen
+    assert list(spaeter.quellen) == list(Monatsbeleg(text, JANUAR).quellen)
+
+
+def test_a_version_without_a_beleg_names_neither_cells_nor_sheets() -> None:
+    ohne = Monatsbeleg("", JANUAR)
+    assert (ohne.zellen, ohne.quellen) == ({}, ())

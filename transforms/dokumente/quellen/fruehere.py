@@ -18,6 +18,7 @@ from transforms.dokumente.herkunft import (
     VORMONATSGROESSEN,
 )
 from transforms.dokumente.herkunftsstelle import PRODUKTIVMINUTEN
+from transforms.dokumente.quellen.belegzeile import Belegzeile
 from transforms.kern.dokument import Nachweiszeile
 from transforms.kern.money import summe
 from transforms.kern.month import Month
@@ -40,27 +41,27 @@ _DES_MONATS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )
 
 
-def rechenquellen(herkunft: Iterable[Nachweiszeile], monat: Month) -> tuple[Nachweiszeile, ...]:
+def rechenquellen(herkunft: Iterable[Belegzeile], monat: Month) -> Iterator[Belegzeile]:
     """Of the rows of a statement those its amounts were computed from."""
-    return tuple(z for z in herkunft if z.groesse in RECHENGROESSEN and z.monat == monat)
+    wann = str(monat)
+    return (z for z in herkunft if z.groesse in RECHENGROESSEN and z.monat == wann)
 
 
-def fruehere_quellen(zeilen: Iterable[Nachweiszeile]) -> Iterator[Nachweiszeile]:
+def fruehere_quellen(zeilen: Iterable[Belegzeile]) -> Iterator[Nachweiszeile]:
     """One row for what stands in one sheet: the minutes of a position and Service Center added up,
     with the rows of the sheet they stand in.
     """
-    gruppen: defaultdict[tuple[object, ...], list[Nachweiszeile]] = defaultdict(list)
+    gruppen: defaultdict[tuple[object, ...], list[Belegzeile]] = defaultdict(list)
     for z in zeilen:
         gruppen[_zusammen(z)].append(z)
     for rows in sorted(gruppen.values(), key=_ordnung):
-        erste = rows[0]
-        yield replace(
-            erste,
-            wert=_wert(rows),
-            source=replace(erste.source, zeile=None, spalte=None),
-            fundstelle=erste.fundstelle or _zeilen(rows),
-            datum=erste.datum if len({z.datum for z in rows}) == 1 else None,
+        gemeinsam = rows[0]._replace(
+            zeile=None,
+            spalte=None,
+            fundstelle=rows[0].fundstelle or _zeilen(rows),
+            datum=rows[0].datum if len({z.datum for z in rows}) == 1 else None,
         )
+        yield replace(gemeinsam.nachweiszeile, wert=_wert(rows))
 
 
 def geht_ein_in(z: Nachweiszeile) -> tuple[tuple[str, str], ...]:
@@ -76,25 +77,24 @@ def geht_ein_in(z: Nachweiszeile) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _zusammen(z: Nachweiszeile) -> tuple[object, ...]:
+def _zusammen(z: Belegzeile) -> tuple[object, ...]:
     """Minutes are added up; of all else each value stands for itself, and so does a row whose sheet
     or Service Center is not named: another one may be called the same.
     """
     wert = None if z.groesse == PRODUKTIVMINUTEN else z.wert
-    namenlos = UNGENANNT in (z.source.datei, z.source.blatt, z.service_center)
-    ort = (z.source.datei, z.source.blatt, z.sha256, z.fundstelle)
-    einzeln = (z.source.zeile, z.wert) if namenlos else ()
-    return z.groesse, z.schluessel, z.monat, wert, z.service_center, *ort, einzeln
+    ort = (z.datei, z.blatt, z.service_center)
+    einzeln = (z.zeile, z.wert) if UNGENANNT in ort else ()
+    return z.groesse, z.schluessel, z.monat, wert, *ort, z.sha256, z.fundstelle, einzeln
 
 
-def _ordnung(rows: Sequence[Nachweiszeile]) -> tuple[object, ...]:
+def _ordnung(rows: Sequence[Belegzeile]) -> tuple[object, ...]:
     z = rows[0]
     return (
         str(z.monat),
         RECHENGROESSEN.index(z.groesse),
         *(("", 0) if z.schluessel == BG else order_of(z.schluessel)),
-        z.source.datei,
-        z.source.blatt,
+        z.datei,
+        z.blatt,
         z.sha256,
         z.service_center,
         z.fundstelle,
@@ -102,14 +102,14 @@ def _ordnung(rows: Sequence[Nachweiszeile]) -> tuple[object, ...]:
     )
 
 
-def _wert(rows: Sequence[Nachweiszeile]) -> Decimal | str:
-    werte = [z.wert for z in rows if isinstance(z.wert, Decimal)]
+def _wert(rows: Sequence[Belegzeile]) -> Decimal | str:
+    werte = [wert for z in rows if isinstance(wert := z.wert, Decimal)]
     return summe(werte) if rows[0].groesse == PRODUKTIVMINUTEN else werte[0]
 
 
-def _zeilen(rows: Sequence[Nachweiszeile]) -> str:
+def _zeilen(rows: Sequence[Belegzeile]) -> str:
     """`12–34, 40`"""
-    nummern = sorted({z.source.zeile for z in rows if z.source.zeile is not None})
+    nummern = sorted({z.zeile for z in rows if z.zeile is not None})
     bereiche = (
         [nummer for _, nummer in gruppe]
         for _, gruppe in groupby(enumerate(nummern), key=lambda paar: paar[1] - paar[0])
