@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from flows.einstellungen import einstellungen
+from flows.urteil import richter
 from tests import gemerkt
 from tests.browser.chromium import fehlt
 from tests.flows.register import postgres
@@ -41,6 +42,7 @@ def pytest_configure() -> None:
     """
     os.environ["O7_TARIFE"] = str(PREISE)
     os.environ["O7_ZWISCHENSPEICHER"] = "aus"  # a test asks the program, not what it once said
+    richter.setze(richter.Richter(eigener_prozess=False))  # loaded once for all tests of a process
     if SPEICHER.is_dir() and shutil.disk_usage(SPEICHER).free > GENUG:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(SPEICHER))
 

@@ -29,6 +29,7 @@ from flows.papiere.nachtrag import verlange_abgeschlossen, verlange_erlaubt
 from flows.register import oeffnen as registerlage
 from flows.register.gedaechtnis import Gedaechtnis, UeberholtError, erinnert
 from flows.register.register import Register
+from flows.urteil import richter
 from flows.vorgaben.regelstand import Regelstand, lies_regelstand
 from flows.werkbank import werkbank
 from transforms.einlesen.lieferung import Lieferung
@@ -88,11 +89,13 @@ def laufe(
     verlange_angaben(auftrag)
     verlange_getrennte_ordner(auftrag.eingangsordner, auftrag.ausgabeordner)
     verlange_grund_ohne_ge(auftrag, monat, regelstand.spalten)
+    lieferung = auftrag.eingangsordner / str(monat)
     if auftrag.vorschau:
-        with werkbank.geoeffnet():
+        with richter.bereit(lieferung), werkbank.geoeffnet():
             return _vorschau(auftrag, monat, regelstand, als)
     stelle_aus = _nur_geaenderte if nur_dokumente else _ausgestellt
-    with nur_fuer_die_gruppe(auftrag.ausgabeordner), werkbank.geoeffnet():
+    ordner = nur_fuer_die_gruppe(auftrag.ausgabeordner)
+    with ordner, richter.bereit(lieferung), werkbank.geoeffnet():
         return _gesperrt(
             auftrag, monat, regelstand, als, _erste_versionen if nach_plan else stelle_aus
         )

@@ -6,11 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import App, Parameter
 
 from flows.gespraech.exitcode import Exitcode
+
+if TYPE_CHECKING:
+    from transforms.kern.month import Month
 
 ROH, AUS = Path("data/raw"), Path("data/out")
 
@@ -80,7 +83,16 @@ def monatslauf(
 
 
 def _laufe(**angaben: Any) -> int:
-    """Run what was asked for; the outcome is shown, and said by the exit code."""
+    """Run what was asked for; the outcome is shown, and said by the exit code. What judges loads
+    while this process still imports.
+    """
+    from flows.urteil.richter import bereit
+
+    with bereit(Path(angaben["eingang"]) / angaben["monat"]):
+        return _gelaufen(**angaben)
+
+
+def _gelaufen(**angaben: Any) -> int:
     from flows.ablage.ordner import verlange_getrennte_ordner
     from flows.lauf.auftrag import Auftrag
     from flows.lauf.grund import verlange_grund_ohne_nummer
@@ -109,18 +121,25 @@ def pruefen(
     """Prüfen, ohne abzurechnen: alle Regeln, für die die Tabellen schon da sind."""
     verlange_monat(monat, "pruefen")
     from flows.gespraech.angaben import monat_aus
+    from flows.urteil.richter import bereit
+
+    gemeint = monat_aus(monat)
+    with bereit(eingang / str(gemeint)):
+        return _geprueft(gemeint, eingang, ausgabe, befunde)
+
+
+def _geprueft(monat: Month, eingang: Path, ausgabe: Path, befunde: Path | None) -> int:
     from flows.lauf.auftrag import Auftrag
     from flows.lauf.meldung import fortschrittsanzeige
 
-    gemeint = monat_aus(monat)
     with fortschrittsanzeige():
         from flows.befehl.pruefmeldung import zeige_geschrieben, zeige_pruefstand
         from flows.pruefen import befundordner, pruefstand, schreibe
 
         papiere = befundordner(befunde, ausgabe) if befunde else None
-        auftrag = Auftrag(monat=str(gemeint), eingang=str(eingang), ausgabe=str(ausgabe))
-        stand = pruefstand(auftrag, gemeint)
-    zeige_pruefstand(stand, gemeint)
+        auftrag = Auftrag(monat=str(monat), eingang=str(eingang), ausgabe=str(ausgabe))
+        stand = pruefstand(auftrag, monat)
+    zeige_pruefstand(stand, monat)
     if papiere:
         schreibe(stand, papiere)
         zeige_geschrieben(papiere)

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from flows.eingang.abdruck import sha256_von
 from flows.eingang.csvdatei import csv_grid
 from flows.eingang.raster import Grid, UnreadableFileError
 from flows.eingang.xlsxdatei import ZIP, verlange_neues_format, xlsx_grids
@@ -59,12 +60,6 @@ def zu_gross(path: Path, spalten: Spaltenwerk) -> Finding | None:
         "erwartet": f"höchstens {grenze} MB",
     }
     return Finding("E124", {"datei": path.name, **werte}, sources=(Source(path.name, ""),))
-
-
-def sha256_von(path: Path) -> str:
-    """The fingerprint of a file, without holding it in memory."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _warum(error: OSError) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.eingang.datei import lies_datei, sha256_von
+from flows.eingang.abdruck import sha256_von
+from flows.eingang.datei import lies_datei
 from flows.einstellungen import einstellungen
 from flows.werkbank.werkbank import fuer_dateien
 from flows.zwischenspeicher.speicher import schluessel, zwischenspeicher

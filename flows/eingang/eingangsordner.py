@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from flows.eingang.datei import (
-    FORMATE,
-    grids_of,
-    ohne_pflichtspalte,
-    sha256_von,
-    zu_gross,
-)
+from flows.eingang.abdruck import ordnerdateien, sha256_der, sha256_von, tiefere
+from flows.eingang.datei import FORMATE, grids_of, ohne_pflichtspalte, zu_gross
 from flows.eingang.dateien import Dateiauftrag, lies_dateien
 from flows.eingang.raster import UnreadableFileError
 from transforms.einlesen.gemeint import Ungelesen
@@ -39,10 +33,10 @@ def lies_ordner(
         return Lieferung(abschnitt, (), findings=(_ohne_ordner(ordner, abschnitt),))
     if nur is not None:
         return _einzelne(folder, abschnitt, spalten, nur)
-    tables = {path: spalten.tabelle_von(path.name) for path in _files(folder)}
+    tables = {path: spalten.tabelle_von(path.name) for path in ordnerdateien(folder)}
     dateien = lies_dateien([Dateiauftrag(p, name) for p, name in tables.items() if name], spalten)
     others = [path for path, name in tables.items() if name is None]
-    ungelesen = tuple(_ungelesen(path, folder, spalten) for path in (*others, *_deeper(folder)))
+    ungelesen = tuple(_ungelesen(path, folder, spalten) for path in (*others, *tiefere(folder)))
     return Lieferung(
         abschnitt,
         dateien,
@@ -56,22 +50,10 @@ def _einzelne(
     folder: Path, abschnitt: Eingangsabschnitt, spalten: Spaltenwerk, nur: Collection[str]
 ) -> Lieferung:
     """Some tables; whatever else lies there is not even opened."""
-    tables = {path: spalten.tabelle_von(path.name) for path in _files(folder)}
+    tables = {path: spalten.tabelle_von(path.name) for path in ordnerdateien(folder)}
     wanted = [Dateiauftrag(p, name) for p, name in tables.items() if name and name in nur]
     dateien = lies_dateien(wanted, spalten)
     return Lieferung(abschnitt, dateien, sha256_gesamt=_sha256_gesamt(dateien, ()))
-
-
-def _deeper(folder: Path) -> list[Path]:
-    """The files of all subfolders: nobody reads them, and somebody may have meant them."""
-    found = (
-        p
-        for p in folder.rglob("*")
-        if p.is_file() and p.parent != folder and not p.name.startswith((".", "~$"))
-    )
-    return sorted(
-        p for p in found if not any(part.startswith(".") for part in p.relative_to(folder).parts)
-    )
 
 
 def _ungelesen(path: Path, folder: Path, spalten: Spaltenwerk) -> Ungelesen:
@@ -112,37 +94,15 @@ def tabellendateien(
     """Table -> the files delivered for it by their names, none of them opened."""
     spalten = spalten.fuer(abschnitt)
     found: dict[str, list[str]] = {name: [] for name in spalten.tabellen}
-    for path in _files(folder) if (folder := ordner / str(abschnitt)).is_dir() else ():
+    for path in ordnerdateien(folder) if (folder := ordner / str(abschnitt)).is_dir() else ():
         if name := spalten.tabelle_von(path.name):
             found[name].append(path.name)
     return found
 
 
-def fingerabdruck(ordner: Path, abschnitt: Eingangsabschnitt) -> str | None:
-    """The same as `Lieferung.sha256_gesamt`, without reading a table; None where nothing lies
-    there.
-    """
-    folder = ordner / str(abschnitt)
-    paths = [*_files(folder), *_deeper(folder)] if folder.is_dir() else []
-    names = {p.relative_to(folder).as_posix(): _sha256_falls_lesbar(p) for p in paths}
-    return _sha256_der(names) if names else None
-
-
-def _sha256_falls_lesbar(path: Path) -> str:
-    try:
-        return sha256_von(path)
-    except OSError:
-        return ""
-
-
 def _sha256_gesamt(dateien: Sequence[Datei], ungelesen: Sequence[Ungelesen]) -> str:
     """Over the names and contents of all files of the folder, those of its subfolders included."""
-    return _sha256_der({d.name: d.sha256 for d in dateien} | {u.pfad: u.sha256 for u in ungelesen})
-
-
-def _sha256_der(names: Mapping[str, str]) -> str:
-    lines = (f"{sha256}  {name}" for name, sha256 in sorted(names.items()))
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    return sha256_der({d.name: d.sha256 for d in dateien} | {u.pfad: u.sha256 for u in ungelesen})
 
 
 def _ohne_ordner(ordner: Path, abschnitt: Eingangsabschnitt) -> Finding:
@@ -159,8 +119,3 @@ def _ohne_ordner(ordner: Path, abschnitt: Eingangsabschnitt) -> Finding:
             "kein Ordner, nur Dateien" if any(ordner.iterdir()) else "kein Ordner"
         )
     return Finding("E119", {"monat": str(abschnitt), "vorhanden": vorhanden})
-
-
-def _files(ordner: Path) -> list[Path]:
-    found = (p for p in ordner.iterdir() if p.is_file() and not p.name.startswith((".", "~$")))
-    return sorted(found, key=lambda p: (p.name.casefold(), p.name))

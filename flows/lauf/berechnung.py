@@ -21,6 +21,7 @@ from flows.lauf.pruefung import Geprueft, beurteilt, mit_befunden
 from flows.register.belege import mit_frueheren
 from flows.register.gedaechtnis import Gedaechtnis
 from flows.register.korrektur import folgemonate
+from flows.urteil.richter import richter
 from flows.vorgaben.regelstand import Regelstand
 from transforms.einlesen.lieferung import Lieferung
 from transforms.kern.finding import Finding
@@ -120,6 +121,7 @@ def berechne(
     UsageError for a gE that was asked for and has no contract.
     """
     geprueft = beurteilt(lieferung, regelstand, gedaechtnis, auftrag)
+    richter().entlasse()  # nobody asks more: what judged takes no memory while documents are made
     stand = Rechenstand(
         auftrag=auftrag,
         lieferung=lieferung,

@@ -7,9 +7,7 @@ from flows.ablage.speicher import ohne_bereinigung
 from flows.eingang.eingangsordner import lies_ordner
 from flows.gespraech.fortschritt import melde
 from flows.lauf.auftrag import Laufauftrag
-from flows.urteil import urteil
 from flows.vorgaben.regelstand import Regelstand
-from flows.werkbank.nebenbei import nebenbei
 from transforms.einlesen.lieferung import Lieferung
 from transforms.kern.planjahr import Eingangsabschnitt
 
@@ -17,11 +15,9 @@ from transforms.kern.planjahr import Eingangsabschnitt
 def gelesen(
     auftrag: Laufauftrag, abschnitt: Eingangsabschnitt, regelstand: Regelstand
 ) -> Lieferung:
-    """Open the folder of the month or planning and read every table. While other processes do,
-    this one loads what will judge them; files that were read before may have been judged before.
-    """
+    """Open the folder of the month or planning and read every table."""
     melde("Eingang lesen")
-    with ohne_bereinigung(), nebenbei(urteil.lade):
+    with ohne_bereinigung():
         return lies_ordner(auftrag.eingangsordner, abschnitt, regelstand.spalten)
 
 

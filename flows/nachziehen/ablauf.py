@@ -27,6 +27,7 @@ from flows.nachziehen.worte import abgeschlossen, grund_fehlt, selbst_abgeschlos
 from flows.register import oeffnen as registerlage
 from flows.register.gedaechtnis import Gedaechtnis, erinnert
 from flows.register.register import Register
+from flows.urteil import richter
 from flows.vorgaben.regelstand import Regelstand, lies_regelstand
 from transforms.einlesen.lieferung import Lieferung
 from transforms.kern.month import Month
@@ -90,12 +91,13 @@ def ziehe_nach(auftrag: Nachziehauftrag, als: Als = ohne_prefect) -> Nachzug:
     verlange_bestaetigbar(start, regelstand.regeln)
     verlange_getrennte_ordner(start.eingangsordner, start.ausgabeordner)
     fortgang = _beginne(auftrag, start, regelstand)
-    if auftrag.vorschau:
-        return _vorschau(fortgang, regelstand, als)
-    if not auftrag.grund.strip():
-        vorab = replace(fortgang, wartend=[*fortgang.wartend], zuege=[], neu=[])
-        _verlange_grund(_vorschau(vorab, regelstand, als))
-    return _fuehre_aus(fortgang, regelstand, als)
+    with richter.bereit(bleibt=True):
+        if auftrag.vorschau:
+            return _vorschau(fortgang, regelstand, als)
+        if not auftrag.grund.strip():
+            vorab = replace(fortgang, wartend=[*fortgang.wartend], zuege=[], neu=[])
+            _verlange_grund(_vorschau(vorab, regelstand, als))
+        return _fuehre_aus(fortgang, regelstand, als)
 
 
 def _beginne(auftrag: Nachziehauftrag, start: Auftrag, regelstand: Regelstand) -> Fortgang:

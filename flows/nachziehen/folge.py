@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from flows.eingang.eingangsordner import fingerabdruck
+from flows.eingang.abdruck import fingerabdruck
 from flows.lauf.auftrag import Auftrag
 from flows.nachziehen.fortschreibung import Neustand, fortgeschriebene_vormonate
 from flows.register.register import Register

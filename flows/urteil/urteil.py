@@ -1,20 +1,19 @@
 """What do the expectations say of a delivery?
 
 Of the very same files, rules and earlier months they say the same: what was judged before is not
-judged again, and Great Expectations, which takes seconds to load, is loaded only where it is asked.
+judged again. What is asked here goes to the judge at hand (`flows.urteil.richter`).
 """
 
-# ruff: noqa: PLC0415 Great Expectations is loaded only where it is asked
+# ruff: noqa: PLC0415 Great Expectations is loaded by the judge alone
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from expectations.urteil.ergebnis import Pruefergebnis
-from flows.ablage.speicher import ohne_bereinigung
+from flows.urteil.richter import merke_beurteilt, richter
 from flows.vorgaben.regelstand import Regelstand
 from flows.zwischenspeicher.speicher import schluessel, zwischenspeicher
 from transforms.einlesen.lieferung import Lieferung
@@ -35,7 +34,8 @@ def ueber_tafeln(
         repr(_ausgestellt(sicht)),
         repr(sorted(unbrauchbar)),
     )
-    return _gemerkt("tafeln", woraus, partial(_tafeln, sicht, regelstand, unbrauchbar))
+    frage = partial(_tafeln, sicht, regelstand, unbrauchbar)
+    return _gemerkt("tafeln", lieferung, woraus, frage)
 
 
 def ueber_bg_verlauf(
@@ -45,21 +45,22 @@ def ueber_bg_verlauf(
     if not rows:
         return ()
     woraus = (*_grundlage(lieferung, regelstand), repr(sorted(map(repr, neben))))
-    return _gemerkt("bg_verlauf", woraus, partial(_bg_verlauf, rows, regelstand)).findings
+    frage = partial(_bg_verlauf, rows, regelstand)
+    return _gemerkt("bg_verlauf", lieferung, woraus, frage).findings
 
 
 def _gemerkt(
-    was: str, woraus: Sequence[str], urteile: Callable[[], Pruefergebnis]
+    was: str, lieferung: Lieferung, woraus: Sequence[str], frage: Callable[[], Pruefergebnis]
 ) -> Pruefergebnis:
     """A rule that could not be judged is judged anew the next time."""
     speicher, key = zwischenspeicher(), schluessel(was, *woraus)
     kept = speicher.hole(key)
     if isinstance(kept, Pruefergebnis):
         return kept
-    lade()
-    found = urteile()
+    found = richter().urteil(frage)
     if found.vollstaendig:
         speicher.lege_ab(key, found)
+        merke_beurteilt(lieferung.sha256_gesamt)
     return found
 
 
@@ -94,12 +95,6 @@ def _bg_verlauf(rows: Tafelzeilen, regelstand: Regelstand) -> Pruefergebnis:
     from expectations.vertraege import BG_VERLAUF
 
     return pruefe({BG_VERLAUF: rows}, regelstand, ausgelassen=set(SUITEN) - {BG_VERLAUF})
-
-
-def lade() -> None:
-    """Load what judges, which takes seconds; here the collector would find nothing."""
-    with ohne_bereinigung():
-        import_module("expectations.pruefung")
 
 
 def pruefe(

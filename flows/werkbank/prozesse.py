@@ -13,7 +13,6 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from flows.gespraech.unterbrechung import ohne_strg_c
-from flows.werkbank.nebenbei import waehrenddessen
 
 G = TypeVar("G")
 A = TypeVar("A")
@@ -54,7 +53,6 @@ class Prozesse:
         nummern: dict[Future[R], int] = {}
         try:
             while self._reiche_nach(tue, paket, wartend, nummern):
-                waehrenddessen()
                 fertige, _ = wait(nummern, return_when=FIRST_COMPLETED)
                 for future in fertige:
                     nummer = nummern.pop(future)  # what was taken is not kept here too

@@ -10,7 +10,8 @@ from enum import StrEnum
 from typing import Any
 
 from expectations.regeln import Schwere
-from flows.eingang.eingangsordner import fingerabdruck, tabellendateien
+from flows.eingang.abdruck import fingerabdruck
+from flows.eingang.eingangsordner import tabellendateien
 from flows.lauf.auftrag import Auftrag
 from flows.register import oeffnen as registerlage
 from flows.register.register import Register

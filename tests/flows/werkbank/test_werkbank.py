@@ -8,7 +8,6 @@ import os
 import pytest
 
 from flows.werkbank import werkbank
-from flows.werkbank.nebenbei import nebenbei
 from flows.werkbank.prozesse import Prozesse, geraeumt
 
 
@@ -31,17 +30,6 @@ def test_jedes_stueck_einmal(plaetze: int) -> None:
     assert {n: wert for n, (wert, _) in again.items()} == {n: 9 * n for n in range(20)}
     here = {pid for _, pid in found.values()} == {os.getpid()}
     assert here == (plaetze == 1)
-
-
-@pytest.mark.parametrize("plaetze", [1, 2])
-def test_while_others_work_this_process_does_something_else_once(plaetze: int) -> None:
-    getan: list[int] = []
-    with Prozesse(plaetze) as bank:
-        with nebenbei(lambda: getan.append(os.getpid())):
-            found = [dict(bank.erledige(mal, 7, range(20))) for _ in range(2)]
-        list(bank.erledige(mal, 7, range(20)))
-    assert [len(one) for one in found] == [20, 20]
-    assert getan == [os.getpid()] * (plaetze - 1)
 
 
 def test_ein_fehler_erreicht_wen_es_angeht_und_die_werkbank_bleibt_brauchbar() -> None:

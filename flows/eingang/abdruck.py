@@ -1,0 +1,58 @@
+"""Which files lie in a folder, and are they the very same as before? Told without reading one."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from transforms.kern.planjahr import Eingangsabschnitt
+
+
+def sha256_von(path: Path) -> str:
+    """The fingerprint of a file, without holding it in memory."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def ordnerdateien(ordner: Path) -> list[Path]:
+    """What lies in the folder itself; no hidden file and no lock of an open workbook."""
+    found = (p for p in ordner.iterdir() if p.is_file() and not p.name.startswith((".", "~$")))
+    return sorted(found, key=lambda p: (p.name.casefold(), p.name))
+
+
+def tiefere(ordner: Path) -> list[Path]:
+    """The files of all subfolders: nobody reads them, and somebody may have meant them."""
+    found = (
+        p
+        for p in ordner.rglob("*")
+        if p.is_file() and p.parent != ordner and not p.name.startswith((".", "~$"))
+    )
+    return sorted(
+        p for p in found if not any(part.startswith(".") for part in p.relative_to(ordner).parts)
+    )
+
+
+def fingerabdruck(ordner: Path, abschnitt: Eingangsabschnitt | str) -> str | None:
+    """The same as `Lieferung.sha256_gesamt`, without reading a table; None where nothing lies
+    there.
+    """
+    folder = ordner / str(abschnitt)
+    paths = [*ordnerdateien(folder), *tiefere(folder)] if folder.is_dir() else []
+    names = {p.relative_to(folder).as_posix(): _sha256_falls_lesbar(p) for p in paths}
+    return sha256_der(names) if names else None
+
+
+def sha256_der(names: Mapping[str, str]) -> str:
+    """One fingerprint over the names and contents of several files."""
+    lines = (f"{sha256}  {name}" for name, sha256 in sorted(names.items()))
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _sha256_falls_lesbar(path: Path) -> str:
+    try:
+        return sha256_von(path)
+    except OSError:
+        return ""
