@@ -14,6 +14,7 @@ from types import NoneType
 from typing import Any
 
 from flows.ablage.ausgabefehler import OutputError
+from flows.ablage.speicher import ohne_bereinigung
 from flows.ausgabe.ausgabe import CONTROLLING
 from flows.ausgabe.paketpruefung import Fremdfund, Paketpruefung, Paketvermerk, beanstandet
 from transforms.einlesen.lieferung import Lieferung
@@ -49,7 +50,8 @@ def vorab_gefunden(
     text are written aside, to a folder that is gone again afterwards, and searched.
     """
     pruefung = Paketpruefung(buch)
-    suspects = [jcnr for jcnr, parts in modelle.items() if _verdaechtig(parts, jcnr, pruefung)]
+    with ohne_bereinigung():
+        suspects = [jcnr for jcnr, parts in modelle.items() if _verdaechtig(parts, jcnr, pruefung)]
     if not suspects:
         return {}
     with TemporaryDirectory(prefix="o7-") as folder:

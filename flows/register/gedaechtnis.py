@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from expectations.befund import Bestaetigungen
+from flows.ablage.speicher import ohne_bereinigung
 from flows.register.nachweisstand import Registerzeile, Stand, Versionsbeleg
 from flows.register.register import Register
 from flows.register.vormonate import Vormonate, vormonate
@@ -74,6 +75,7 @@ class Gedaechtnis:
             )
 
 
+@ohne_bereinigung()
 def erinnert(register: Register | None, lieferung: Lieferung) -> Gedaechtnis:
     """As the register stands; without one nothing is known. Its end is read first: what is recorded
     while the rest is read comes after it.
