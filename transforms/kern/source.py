@@ -26,6 +26,10 @@ class Source:
         wort = "Katalog" if self.datei.endswith((".yaml", ".yml")) else "Blatt"
         return f"{wort} „{self.blatt}“" if self.blatt else ""
 
+    def __reduce__(self) -> tuple[type[Source], tuple[object, ...]]:
+        """Handed to other processes by the hundred thousand: as its values, without their names."""
+        return Source, (self.datei, self.blatt, self.zeile, self.spalte)
+
     def __str__(self) -> str:
         parts = [self.datei]
         if self.teil:

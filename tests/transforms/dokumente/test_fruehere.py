@@ -123,8 +123,9 @@ NACHWEISZEILEN = st.builds(
 
 
 @given(NACHWEISZEILEN | st.builds(replace, NACHWEISZEILEN, wert=st.dates() | st.text()))
-def test_a_row_is_read_as_it_was_kept(zeile: Nachweiszeile) -> None:
+def test_a_row_is_read_as_it_was_kept_and_as_it_was_handed_over(zeile: Nachweiszeile) -> None:
     assert Belegzeile.aus(zeile).nachweiszeile == zeile
+    assert pickle.loads(pickle.dumps(zeile)) == zeile
 
 
 @given(st.lists(NACHWEISZEILEN), st.sampled_from(({}, {"Menge_B1": ("Rechenweg", "C8")})))
