@@ -4,7 +4,8 @@ it.
 The recorder wraps every public method of workbook, worksheet, chart and format; a call from inside
 XlsxWriter is none of the program's. Objects that a call returns (sheets, formats, charts) are
 numbered, so that a later call can name them. A cell that got into a sheet's table in another way is
-added at the end as the plain call that writes it.
+added at the end as the plain call that writes it, a format that the program knew from an earlier
+workbook before its first use.
 """
 
 from __future__ import annotations
@@ -192,12 +193,12 @@ class _Band:
         if name == "write_url":
             self._merke_art(ziel, ziel.ignore_write_string)
             self._links.setdefault(id(ziel), set()).add((args[0], args[1]))
-        ort = len(self.aufnahme.rufe)
+        self._rufe(ziel, name, args, kwargs)
+        ort = len(self.aufnahme.rufe) - 1
         if name in _SPAET:
             self._spaet.append((ort, args))
         elif name in _ZELLSCHREIBER and not self._nur_link.get(id(ziel), False):
             self._zellen.setdefault(id(ziel), set()).add((args[0], args[1]))
-        self._rufe(ziel, name, args, kwargs)
         return ort
 
     def _merke_art(self, blatt: Any, nur_link: bool) -> None:
@@ -255,6 +256,9 @@ class _Band:
         self._rufe(blatt, name, (*ort, *angaben), {})
 
     def _als_angabe(self, wert: Any) -> Any:
+        if isinstance(wert, Format) and id(wert) not in self._nummern:
+            self._rufe(self._objekte[MAPPE], "add_format", (wert.eigenschaften,), {})
+            self.ergibt(len(self.aufnahme.rufe) - 1, wert)
         if id(wert) in self._nummern and not isinstance(wert, int | str | float):
             return Bezug(self._nummern[id(wert)])
         if isinstance(wert, dict):

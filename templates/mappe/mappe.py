@@ -13,14 +13,12 @@ from pathlib import Path
 from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-import xlsxwriter
-from xlsxwriter.packager import Packager
-
 from templates.mappe.bezuege import bezuege
 from templates.mappe.stil import SCHRIFT, Absatz, Art, Zellrolle, absatzformat, zellformat
 from templates.mappe.umbruch import textbreite
 from templates.mappe.verweisnetz import Verweisnetz
 from templates.mappe.xlsx.arbeitsblatt import Arbeitsblatt
+from templates.mappe.xlsx.formatbuch import Formatbuch, Stilschrift
 from templates.mappe.xlsx.textschrift import Textschrift
 
 OPTIONEN: Final = {
@@ -70,7 +68,7 @@ class Angaben:
     kurz: str = ""  # whose document, without the name: heads a sheet that it does not fit on
 
 
-class _Verpacker(Packager):  # type: ignore[misc]  # XlsxWriter ships partial types
+class _Verpacker(Stilschrift):
     """Keeps the parts of a workbook, for a package of our own."""
 
     teile: list[tuple[StringIO | BytesIO, str, bool]]
@@ -87,7 +85,7 @@ class _Verpacker(Packager):  # type: ignore[misc]  # XlsxWriter ships partial ty
         return []
 
 
-class _Buch(xlsxwriter.Workbook):  # type: ignore[misc]
+class _Buch(Formatbuch):
     """A workbook whose parts are packed once, by us."""
 
     def _get_packager(self) -> _Verpacker:

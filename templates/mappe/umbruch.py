@@ -80,9 +80,14 @@ def zeilenzahl(text: str, breite: float) -> int:
     """Lines of a text in a column, broken between words; a word longer than the column is broken
     within.
     """
-    if len(text) < breite * _SICHER_KURZ and "\n" not in text:
+    if len(text) < sicher_kurz(breite) and "\n" not in text:
         return 1
     return _gezaehlt(text, breite)
+
+
+def sicher_kurz(breite: float) -> float:
+    """Fewer letters than these stand on one line of a column, whatever they are."""
+    return breite * _SICHER_KURZ
 
 
 @lru_cache(maxsize=4096)  # explanations and headings are the same in every workbook

@@ -240,9 +240,11 @@ def zu_den_teilen(stelle: Stelle) -> Ziel:
     return Ziel(stelle, f"Zu den Teilen dieser Zahl: Blatt {stelle.blatt}, Zelle {stelle.zelle}")
 
 
+@lru_cache(maxsize=4096)
 def zurueck(stelle: Stelle) -> Ziel:
     return Ziel(stelle, f"Zurück zur Zahl: Blatt {stelle.blatt}, Zelle {stelle.zelle}")
 
 
+@lru_cache(maxsize=4096)
 def geht_ein(stelle: Stelle) -> Ziel:
     return Ziel(stelle, f"Geht ein in: Blatt {stelle.blatt}, Zelle {stelle.zelle}")

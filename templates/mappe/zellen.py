@@ -52,16 +52,14 @@ class Stelle(NamedTuple):
         return f"internal:'{blatt}'!{self.zelle}"
 
 
-@dataclass(frozen=True, slots=True)
-class Ziel:
+class Ziel(NamedTuple):
     """Where a click on a cell leads, and what a reader is told before."""
 
     stelle: Stelle
     hinweis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Quellangabe:
+class Quellangabe(NamedTuple):
     """The same by what is shown: the first row of this figure on the sheet of sources. Where a
     document has no such row, the cell is no link.
     """
@@ -71,8 +69,7 @@ class Quellangabe:
     monat: str = ""  # "2023-01"
 
 
-@dataclass(frozen=True, slots=True)
-class Formel:
+class Formel(NamedTuple):
     """A live formula together with the value it must yield, so that a viewer without recalculation
     shows it too.
 
@@ -119,8 +116,7 @@ class Ausfuellhinweis:
     hinweis: str  # at most 255
 
 
-@dataclass(frozen=True, slots=True)
-class Zelle:
+class Zelle(NamedTuple):
     """A value that is shown in another way than its column, carries a defined name, is a link to
     another cell of the workbook, or waits for an input. `zeigt`: the rows of sources it tells in
     words or as a day.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from templates.mappe.blatt import Blatt
@@ -154,8 +155,16 @@ class Herkunft:
         for found, hinweis in ((gezeigt, zurueck), (gelesen, geht_ein)):
             for stelle in stellen:
                 if ort := found.get(stelle):
-                    return Zelle(f"{ort.blatt}, {ort.zelle}", Art.SPRUNG, ziel=hinweis(ort))
-        return Zelle(NUR_HIER)
+                    return _steht_in(hinweis(ort))
+        return _NUR_HIER
+
+
+@lru_cache(maxsize=4096)  # the same figures stand at the same places of many documents
+def _steht_in(ziel: Ziel) -> Zelle:
+    return Zelle(f"{ziel.stelle.blatt}, {ziel.stelle.zelle}", Art.SPRUNG, ziel=ziel)
+
+
+_NUR_HIER: Final = Zelle(NUR_HIER)
 
 
 def schreibe_herkunft(

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from templates.mappe.blatt import Blatt
 from templates.mappe.stil import Art
-from templates.mappe.zellen import Bereich, Spalte, Zelle, Ziel
+from templates.mappe.zellen import Bereich, Spalte, Stelle, Zelle, Ziel
 from transforms.kern.dokument import Nachweiszeile
 
+Datei = tuple[str, str]  # name and SHA-256
 _SPALTEN: Final = (
     Spalte("Datei"),
     Spalte("Nr.", Art.NUMMER),
@@ -29,17 +31,23 @@ _SHA: Final = 3
 class Dateien:
     """Name and SHA-256 of each file, with the number of its rows; numbered from 1."""
 
-    zeilen: dict[tuple[str, str], int]
+    zeilen: Mapping[Datei, int]
+    nummern: Mapping[Datei, int]
 
     @classmethod
     def von(cls, quellen: Iterable[Nachweiszeile]) -> Dateien:
-        return cls(Counter((z.source.datei, z.sha256) for z in quellen))
+        zeilen = Counter((z.source.datei, z.sha256) for z in quellen)
+        return cls(zeilen, {datei: nummer for nummer, datei in enumerate(zeilen, start=1)})
 
     def nummer(self, quelle: Nachweiszeile, bereich: Bereich) -> Zelle:
         """The number of a row's file, as a link to its SHA-256 in the table there."""
-        stelle = list(self.zeilen).index((quelle.source.datei, quelle.sha256))
-        ort = bereich.stelle(stelle, _SHA)
-        return Zelle(stelle + 1, ziel=Ziel(ort, f"Zum Prüfwert der Datei: Zelle {ort.zelle}"))
+        nummer = self.nummern[quelle.source.datei, quelle.sha256]
+        return _zum_pruefwert(nummer, bereich.stelle(nummer - 1, _SHA))
+
+
+@lru_cache(maxsize=4096)  # a file stands behind many rows, at the same place in many documents
+def _zum_pruefwert(nummer: int, ort: Stelle) -> Zelle:
+    return Zelle(nummer, ziel=Ziel(ort, f"Zum Prüfwert der Datei: Zelle {ort.zelle}"))
 
 
 def schreibe_dateien(blatt: Blatt, dateien: Dateien, name: str) -> None:

@@ -43,6 +43,15 @@ def test_what_is_replayed_says_the_same_in_every_cell(paar: list[tuple[Path, Auf
         assert zellen(spiele(entpackt(aufnahme.gepackt()))) == zellen(datei.read_bytes())
 
 
+def test_formats_known_from_an_earlier_workbook_are_replayed_too(tmp_path: Path) -> None:
+    aufnahmen: list[Aufnahme] = []
+    for name in ("eins", "zwei"):
+        with aufnehmend(aufnahmen.append):
+            schreibe_mmi(modelle.mmi(), tmp_path / name)
+    eins, zwei = aufnahmen
+    assert spiele(eins) == spiele(zwei)
+
+
 def test_tables_names_and_charts_are_replayed_too(paar: list[tuple[Path, Aufnahme]]) -> None:
     for datei, aufnahme in paar:
         wir, sie = (

@@ -18,7 +18,6 @@ from xlsxwriter.xmlwriter import XMLwriter
 from templates.mappe.zellen import spaltenname
 
 _FEHLER: Final = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
-_BLOCK: Final = 16  # rows whose first and last column are told together
 _sicher: Final = XMLwriter()._escape_data
 
 
@@ -39,14 +38,14 @@ class Zellschrift(Worksheet):  # type: ignore[misc]  # XlsxWriter ships partial 
         for nummer in range(self.dim_rowmin, self.dim_rowmax + 1):
             zellen, form = self.table.get(nummer), self.row_info.get(nummer)
             if zellen:
-                self._write_row(nummer, self.row_spans.get(nummer // _BLOCK), form)
+                self._write_row(nummer, self.row_spans.get(nummer // 16), form)
                 self._schreibe_zellen(nummer, zellen)
                 self.fh.write("</row>")
             elif form:
-                self._write_empty_row(nummer, self.row_spans.get(nummer // _BLOCK), form)
+                self._write_empty_row(nummer, self.row_spans.get(nummer // 16), form)
 
     def _calculate_spans(self) -> None:
-        """From the first and the last cell of each row, not from all places of the sheet."""
+        """Of 16 rows together, from the first and the last cell of each, not from all places."""
         if self.comments:
             super()._calculate_spans()
             return
@@ -54,8 +53,8 @@ class Zellschrift(Worksheet):  # type: ignore[misc]  # XlsxWriter ships partial 
         for nummer in range(self.dim_rowmin, self.dim_rowmax + 1):
             if zellen := self.table.get(nummer):
                 von, bis = min(zellen), max(zellen)
-                links, rechts = enden.get(nummer // _BLOCK, (von, bis))
-                enden[nummer // _BLOCK] = min(von, links), max(bis, rechts)
+                links, rechts = enden.get(nummer // 16, (von, bis))
+                enden[nummer // 16] = min(von, links), max(bis, rechts)
         self.row_spans = {n: f"{von + 1}:{bis + 1}" for n, (von, bis) in enden.items()}
 
     def _schreibe_zellen(self, nummer: int, zellen: dict[int, Any]) -> None:

@@ -13,11 +13,14 @@ import pytest
 import xlsxwriter
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from templates.mappe.mappe import OPTIONEN
 from templates.mappe.schreiben import schreibe, schreibe_reihe
+from templates.mappe.stil import Art, Zellrolle, zellformat
 from templates.mappe.xlsx.arbeitsblatt import Arbeitsblatt
+from templates.mappe.xlsx.formatbuch import Formatbuch, Stilschrift
 from templates.mappe.xlsx.linkschrift import HOECHSTENS
 from templates.mappe.zellen import Formel, Verweis, Wert
 
@@ -54,6 +57,28 @@ def paket(klasse: type[Worksheet], fuelle: Callable[[Any, Any], None]) -> dict[s
     mappe.close()
     with ZipFile(inhalt) as zip_:
         return {name: zip_.read(name) for name in zip_.namelist()}
+
+
+class UnserBuch(Formatbuch):
+    def _get_packager(self) -> Stilschrift:
+        return Stilschrift()
+
+
+@given(st.lists(st.tuples(st.sampled_from(Art), st.sampled_from(Zellrolle)), max_size=12))
+def test_formats_read_once_make_the_styles_of_xlsxwriter(verwendet: list[Any]) -> None:
+    """In any order, also two of the same properties, also ones that no cell has."""
+    stile = []
+    for klasse in (Workbook, UnserBuch, UnserBuch):
+        mappe = klasse(inhalt := BytesIO(), OPTIONEN)
+        mappe.set_properties({"created": datetime(2023, 2, 1)})
+        ws = mappe.add_worksheet("B")
+        formate = [mappe.add_format(dict(zellformat(*angaben))) for angaben in verwendet]
+        for nummer, form in enumerate(formate[1:]):
+            ws.write_number(nummer, 0, nummer, form)
+        ws.write_url(20, 0, "internal:'B'!A1")
+        mappe.close()
+        stile.append(inhalt.getvalue())
+    assert stile[0] == stile[1] == stile[2]
 
 
 def einzeln(reihen: Reihen) -> Callable[[Any, Any], None]:
