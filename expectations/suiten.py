@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 
 from expectations import (
     beschluesse,
@@ -28,10 +28,29 @@ SUITEN: tuple[Suite, ...] = (
 )
 
 
+class Lage(Mapping[Suite, Tafelzeilen]):
+    """The table of every suite, laid anew whenever it is asked for: all at once are large."""
+
+    def __init__(self, sicht: Sicht, brauchbar: Collection[str] | None = None) -> None:
+        self._sicht = sicht
+        self._suiten = [
+            suite
+            for suite in SUITEN
+            if brauchbar is None or set(suite.tafel.braucht) <= set(brauchbar)
+        ]
+
+    def __getitem__(self, suite: Suite) -> Tafelzeilen:
+        if suite not in self._suiten:
+            raise KeyError(suite)
+        return suite.tafel.zeilen(self._sicht)
+
+    def __iter__(self) -> Iterator[Suite]:
+        return iter(self._suiten)
+
+    def __len__(self) -> int:
+        return len(self._suiten)
+
+
 def lege(sicht: Sicht, brauchbar: Collection[str] | None = None) -> dict[Suite, Tafelzeilen]:
     """The table of every suite; with `brauchbar` only of those whose inputs are all among them."""
-    return {
-        suite: suite.tafel.zeilen(sicht)
-        for suite in SUITEN
-        if brauchbar is None or set(suite.tafel.braucht) <= set(brauchbar)
-    }
+    return dict(Lage(sicht, brauchbar))

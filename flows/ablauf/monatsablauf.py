@@ -14,6 +14,7 @@ from flows.ablauf.schritt import Als, ohne_prefect
 from flows.ausgabe import ausgabe
 from flows.ausgabe.fehlstellen import fehlstellen
 from flows.ausgabe.fremdnennung import FremdeAngabe
+from flows.ausgabe.schreiben import kuendige_an
 from flows.gespraech.benutzer import wer
 from flows.lauf import ausgang
 from flows.lauf.auftrag import Auftrag
@@ -181,6 +182,7 @@ def gerechnet(
     """Read, remember, compute, and hold back whose documents would name another gE."""
     beginn = zeit.jetzt()  # taken once: files and register say the same day, also past midnight
     lieferung = als(lesen)(auftrag, monat, regelstand)
+    werkbank.entlasse()
     jetzt = bestaetigungen(auftrag, zeit.tag(beginn))
     gedaechtnis = erinnere(register, lieferung).mit_bestaetigungen(jetzt)
     return _berechnet((lieferung, regelstand, gedaechtnis, auftrag, beginn), als)
@@ -188,4 +190,8 @@ def gerechnet(
 
 def _berechnet(grundlage: Rechengrundlage, als: Als) -> Rechenstand:
     stand = als(rechnen)(*grundlage)
-    return stand if stand.gestoppt else als(halte_zurueck)(stand)
+    if stand.gestoppt:
+        return stand
+    if not stand.auftrag.vorschau:
+        kuendige_an(len(stand.ausgestellt.zu_schreiben))
+    return als(halte_zurueck)(stand)

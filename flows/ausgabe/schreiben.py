@@ -12,7 +12,7 @@ from typing import Protocol
 
 from flows.ausgabe.paketpruefung import Paketpruefung, Paketvermerk
 from flows.gespraech.fortschritt import melde
-from flows.werkbank.werkbank import Werkbank, fuer_dokumente
+from flows.werkbank.werkbank import Werkbank, fuer_dokumente, rufe_schreibende
 from templates.kostennachweis.kostennachweis import schreibe_kostennachweis
 from templates.mmi.mmi import schreibe_mmi
 from transforms.abrechnung.dokumentpaar import Dokumente
@@ -67,6 +67,12 @@ class Schreibauftrag:
         schreibe_kostennachweis(self.dokumente.kostennachweis, self.kostennachweis)
         schreibe_mmi(self.dokumente.mmi, self.mmi)
         return self.kostennachweis, self.mmi
+
+
+def kuendige_an(anzahl: int) -> None:
+    """So many gE will get documents soon: who writes them starts now, where that is worth it."""
+    if anzahl >= _WORTH_A_POOL:
+        rufe_schreibende(__name__)
 
 
 def schreibe_dokumente(

@@ -82,11 +82,11 @@ def _ausgestellt(sicht: Sicht) -> object:
 
 
 def _tafeln(sicht: Sicht, regelstand: Regelstand, unbrauchbar: frozenset[str]) -> Pruefergebnis:
-    from expectations.suiten import SUITEN, lege
+    from expectations.suiten import SUITEN, Lage
 
     if not unbrauchbar:
-        return pruefe(lege(sicht), regelstand)
-    judged = lege(sicht, set(regelstand.spalten.tabellen) - unbrauchbar)
+        return pruefe(Lage(sicht), regelstand)
+    judged = Lage(sicht, set(regelstand.spalten.tabellen) - unbrauchbar)
     return pruefe(judged, regelstand, ausgelassen=set(SUITEN) - set(judged))
 
 

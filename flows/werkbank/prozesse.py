@@ -7,6 +7,7 @@ import hashlib
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from importlib import import_module
 from itertools import islice
 from multiprocessing import get_context
 from types import TracebackType
@@ -38,8 +39,21 @@ class Prozesse:
         fehler: BaseException | None,
         ort: TracebackType | None,
     ) -> None:
+        self.entlasse(verwirf=fehler is not None)
+
+    def rufe(self, modul: str) -> None:
+        """Start the processes before there is work: each loads the module its work will need."""
+        if self.plaetze > 1 and self._pool is None:
+            with ohne_strg_c():
+                for _ in range(self.plaetze):
+                    self._offen.submit(import_module, modul)
+
+    def entlasse(self, *, verwirf: bool = False) -> None:
+        """The processes end, and with them the memory their work took; what works next starts
+        afresh. `verwirf`: what is not begun is not done.
+        """
         if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=fehler is not None)
+            self._pool.shutdown(wait=True, cancel_futures=verwirf)
             self._pool = None
 
     def erledige(

@@ -65,6 +65,24 @@ def geoeffnet(fuer_dokumente: Werkbank | None = None) -> Iterator[None]:
             _DOKUMENTE.reset(marken[1])
 
 
+def rufe_schreibende(modul: str) -> None:
+    """Documents will be written: where processes of this machine do, they start and load the module
+    their work needs, while this process has something else to do.
+    """
+    hier = _DATEIEN.get()
+    if isinstance(hier, Prozesse) and _DOKUMENTE.get() is hier:
+        hier.rufe(modul)
+
+
+def entlasse() -> None:
+    """The processes of this machine give back the memory their work so far took: of files that were
+    read the cells as they stood.
+    """
+    hier = _DATEIEN.get()
+    if isinstance(hier, Prozesse):
+        hier.entlasse()
+
+
 @contextmanager
 def fuer_dokumente(hoechstens: int) -> Iterator[Werkbank]:
     """The workbench of the run for documents; where none is open, processes for the block."""

@@ -39,6 +39,23 @@ def test_ein_fehler_erreicht_wen_es_angeht_und_die_werkbank_bleibt_brauchbar() -
         assert dict(bank.erledige(mal, 2, range(3))).keys() == {0, 1, 2}
 
 
+def test_wer_entlassen_ist_arbeitet_nicht_mehr_und_gerufene_sind_schon_da() -> None:
+    with Prozesse(2) as bank:
+        zuerst = {pid for _, (_, pid) in bank.erledige(mal, 7, range(20))}
+        bank.entlasse()
+        bank.rufe("json")
+        danach = {pid for _, (_, pid) in bank.erledige(mal, 7, range(20), lohnt=False)}
+    assert danach
+    assert not danach & {*zuerst, os.getpid()}
+
+
+def test_mit_einem_platz_wird_niemand_gerufen() -> None:
+    with Prozesse(1) as bank:
+        bank.rufe("json")
+        bank.entlasse()
+        assert {pid for _, (_, pid) in bank.erledige(mal, 7, range(3))} == {os.getpid()}
+
+
 def test_ein_lauf_oeffnet_eine_werkbank_fuer_alle_schritte() -> None:
     with werkbank.geoeffnet():
         with werkbank.fuer_dateien(1) as lesen, werkbank.fuer_dokumente(1) as schreiben:
