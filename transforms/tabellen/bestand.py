@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
 from transforms.einlesen.lieferung import Lieferung
@@ -21,6 +22,7 @@ from transforms.tabellen import (
 )
 from transforms.tabellen.beschluesse import Beschlusszeile
 from transforms.tabellen.kennzahlen import Kennzahlenzeile
+from transforms.tabellen.minuten import monatssummen
 from transforms.tabellen.minutentabelle import Minutentabelle
 from transforms.tabellen.nachfolge import Nachfolge, mit_wirksamem_ende
 from transforms.tabellen.plandaten import Planzeile
@@ -72,6 +74,11 @@ class Bestand:
     def namen(self) -> dict[str, str]:
         """JCNR -> name in the month, of a closed gE its last one."""
         return {jcnr: stammdaten.name_von(self.stamm, jcnr, self.monat) for jcnr in self.stamm}
+
+    @cached_property
+    def monatssummen(self) -> dict[Month, dict[str, dict[str, Decimal]]]:
+        """Month -> gE -> Baustein -> minutes, SGB II."""
+        return monatssummen(self.minuten)
 
     @property
     def unlesbare_minutenzeilen(self) -> int:

@@ -108,3 +108,13 @@ def monatssaetze(saetze: Minutentabelle, monat: Month) -> dict[str, dict[str, Mi
     for (jcnr, baustein), rows in sorted(groups, key=lambda group: group[0]):
         found[jcnr][baustein] = rows
     return dict(found)
+
+
+def monatssummen(saetze: Minutentabelle) -> dict[Month, dict[str, dict[str, Decimal]]]:
+    """Month -> gE -> Baustein -> minutes, SGB II."""
+    found: defaultdict[Month, dict[str, dict[str, Decimal]]] = defaultdict(dict)
+    for (monat, jcnr, baustein), minuten in (
+        saetze.wo(rechtskreis=SGB2).summen("monat", "jcnr", "baustein").items()
+    ):
+        found[monat].setdefault(jcnr, {})[baustein] = minuten
+    return dict(found)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache, partial
 
 from transforms.abrechnung.ausgestellt import Ausgestellt, AusgestellterMonat
 from transforms.kern.finding import Finding
 from transforms.kern.money import euro, german_number, round_half_up
 from transforms.kern.month import Month
-from transforms.tabellen import minuten
 from transforms.tabellen.bestand import Bestand
+from transforms.tabellen.minuten import monatssaetze
 from transforms.tabellen.minutentabelle import Minutentabelle
 from transforms.tabellen.vertraege import order_of
 
@@ -28,10 +29,11 @@ def spaete_aenderungen(
     unread = tabellen.unlesbare_ge.get("powerbi_minuten", frozenset())
     findings: list[Finding] = []
     delivered = set(tabellen.minuten.werte("jcnr")) | set(tabellen.vertraege)
+    rows = cache(partial(monatssaetze, tabellen.minuten))  # of months in which something changed
     for monat in sorted(
         {m for months in ausgestellt.values() for m in months if m < tabellen.monat}
     ):
-        if je_ge := minuten.monatssaetze(tabellen.minuten, monat):
+        if je_ge := tabellen.monatssummen.get(monat):
             for jcnr, months in sorted(ausgestellt.items()):
                 if (
                     monat in months
@@ -39,18 +41,23 @@ def spaete_aenderungen(
                     and jcnr in delivered
                     and (angefordert is None or jcnr in angefordert)
                 ):
-                    findings.extend(_vergleich(jcnr, monat, months[monat], je_ge.get(jcnr, {})))
+                    neu = je_ge.get(jcnr, {})
+                    findings.extend(_vergleich(jcnr, monat, months[monat], neu, rows))
     return findings
 
 
 def _vergleich(
-    jcnr: str, monat: Month, alt: AusgestellterMonat, neu: Mapping[str, Minutentabelle]
+    jcnr: str,
+    monat: Month,
+    alt: AusgestellterMonat,
+    summen: Mapping[str, Decimal],
+    rows: Callable[[Month], Mapping[str, Mapping[str, Minutentabelle]]],
 ) -> Iterator[Finding]:
-    summen = {b: rows.summe for b, rows in neu.items()}
     keys = sorted({*alt.minuten, *summen}, key=order_of)
     changed = [b for b in keys if summen.get(b, Decimal(0)) != alt.minuten.get(b, Decimal(0))]
     if not changed:
         return
+    neu = rows(monat).get(jcnr, {})
     yield Finding(
         "R101",
         {

@@ -16,7 +16,6 @@ from transforms.kern.worte.aufzaehlung import genannt, spanne
 from transforms.preise.kosten import BG, Position, positionen
 from transforms.preise.tarife import Tarif, Tarifwerk
 from transforms.tabellen.bestand import Bestand
-from transforms.tabellen.minuten import monatssaetze
 from transforms.tabellen.vertraege import (
     Vertragszeile,
     im_monat,
@@ -69,8 +68,7 @@ def _neueste_minuten(tabellen: Bestand, monat: Month) -> Callable[[str], Mengen 
     they are not known.
     """
     unread = tabellen.unlesbare_ge.get("powerbi_minuten", frozenset())
-    je_ge = monatssaetze(tabellen.minuten, monat)
-    sums = {jcnr: {b: rows.summe for b, rows in groups.items()} for jcnr, groups in je_ge.items()}
+    sums = tabellen.monatssummen.get(monat, {})
     return lambda jcnr: sums.get(jcnr, {}) if sums and jcnr not in unread else None
 
 

@@ -23,6 +23,7 @@ from transforms.tabellen.minuten import (
     Minutenbruecke,
     bruecke,
     monatssaetze,
+    monatssummen,
     verbleib,
 )
 from transforms.tabellen.minutentabelle import SPALTEN, Minutensatz, Minutentabelle
@@ -125,7 +126,12 @@ def test_a_bill_sees_the_rows_of_its_month_and_sgb_ii_in_the_order_of_the_export
         satz(JANUAR, "B1", "5", 4, rechtskreis="SGB III"),
         satz(monat(2), "B1", "6", 5),
     ]
-    found = monatssaetze(Minutentabelle.aus(saetze), JANUAR)
+    tabelle = Minutentabelle.aus(saetze)
+    found = monatssaetze(tabelle, JANUAR)
+    assert monatssummen(tabelle) == {
+        JANUAR: {ZWEI: {"B4": Decimal(1)}, EINS: {"B4": Decimal(2), "B1": Decimal(7)}},
+        monat(2): {EINS: {"B1": Decimal(6)}},
+    }
     assert [(jcnr, list(groups)) for jcnr, groups in found.items()] == [
         (EINS, ["B1", "B4"]),
         (ZWEI, ["B4"]),
