@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeVar
 
-from flows.ausgabe.pakettexte import Teil, fundorte, teile
-from flows.ausgabe.paketworte import worte
+from flows.ausgabe.pakettexte import Teil, Text, fundorte, teile
+from flows.ausgabe.paketworte import AndereFormError, Leser, zerlegt
 from transforms.tabellen.namenbuch import Fundstelle, Namenbuch
 
 K = TypeVar("K")
@@ -17,6 +18,7 @@ V = TypeVar("V")
 _GEMEINSAM: Final = 16_384  # bytes; a part that several documents share is no longer
 _TEILE: Final = 512  # remembered, so at most 8 MB
 _TEXTE: Final = 32_768
+_STUECKE: Final = 32_768  # of each kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Paketpruefung:
     buch: Namenbuch
     _texte: dict[tuple[str, bool], tuple[Fundstelle, ...]] = field(default_factory=dict)
     _teile: dict[Teil, frozenset[Fundstelle]] = field(default_factory=dict)
+    _nennend: dict[tuple[Leser, bytes], frozenset[Fundstelle]] = field(default_factory=dict)
+    _harmlos: defaultdict[Leser, set[bytes]] = field(default_factory=lambda: defaultdict(set))
 
     def vermerk(self, pfad: Path, jcnr: str) -> Paketvermerk:
         """Search the package of one gE, as it lies on the disk."""
@@ -81,12 +85,39 @@ class Paketpruefung:
         """What the texts of a part name."""
         if (bekannt := self._teile.get(teil)) is not None:
             return bekannt
-        named = frozenset(
-            n for text in worte(teil) for n in self.genannte(text.text, text.woertlich)
-        )
+        named = self._frisch(teil)
         if len(teil.inhalt) <= _GEMEINSAM:
             _merke(self._teile, teil, named, _TEILE)
         return named
+
+    def _frisch(self, teil: Teil) -> frozenset[Fundstelle]:
+        """Piece by piece where it can be cut into such."""
+        try:
+            found = [self._in_stuecken(lies, alle) for lies, alle in zerlegt(teil.inhalt)]
+            return self._in([Text(teil.name, True)]).union(*found)
+        except AndereFormError:
+            return self._in(teil.texte)
+
+    def _in_stuecken(self, lies: Leser, alle: Set[bytes]) -> frozenset[Fundstelle]:
+        """What pieces of a part name, each read once: most name nobody, and no part but the first
+        has to ask about these one by one.
+        """
+        harmlos = self._harmlos[lies]
+        if len(harmlos) > _STUECKE:
+            harmlos.clear()
+        named: set[Fundstelle] = set()
+        for eines in alle - harmlos:
+            if (found := self._nennend.get((lies, eines))) is None:
+                found = self._in(lies(eines))
+                if found:
+                    _merke(self._nennend, (lies, eines), found, _TEILE)
+                else:
+                    harmlos.add(eines)
+            named |= found
+        return frozenset(named)
+
+    def _in(self, texte: Iterable[Text]) -> frozenset[Fundstelle]:
+        return frozenset(n for text in texte for n in self.genannte(text.text, text.woertlich))
 
     def genannte(self, text: str, woertlich: bool = True) -> tuple[Fundstelle, ...]:
         """Every gE a text names; remembered."""

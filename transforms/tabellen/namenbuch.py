@@ -27,6 +27,7 @@ _PRUEFWERT = re.compile(
     r"(?<![0-9a-z])(?:[0-9a-f]{32,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9a-z])"
 )
 _JC_AM_ENDE = re.compile(r"(?:jc|jcs|jobcenters?)$")
+_JC_ENDET = frozenset("crs")
 _KUERZESTER_ORT = 4  # letters; a shorter place would be found inside ordinary file names
 _NUMMER = 5  # digits of a JCNR
 _ANFANG = 6  # letters that tell most words from the beginning of a name
@@ -179,18 +180,25 @@ class Namenbuch:
             if not word.text.isdecimal():
                 continue
             jcnr = f"JC{word.text}"
-            after_jc = n > 0 and bool(
-                _JC_AM_ENDE.search("".join(w.text for w in words[max(0, n - 2) : n]))
+            after_jc = (
+                n > 0
+                and words[n - 1].text[-1] in _JC_ENDET  # which hardly any word does
+                and bool(_JC_AM_ENDE.search("".join(w.text for w in words[max(0, n - 2) : n])))
             )
             if len(word.text) == _NUMMER:
                 known = jcnr in self.nummern
-                figure = _BRUCH_DANACH.match(plain, word.bis) or _BRUCH_DAVOR.search(
-                    plain[max(0, word.von - _BLICK) : word.von]
-                )
-                if (after_jc and (known or not figure)) or (ziffern and known and not figure):
+                if (after_jc and known) or (
+                    (after_jc or (ziffern and known)) and not _zaehlt(plain, word)
+                ):
                     yield _Treffer(n, n, frozenset({jcnr}), jcnr)
             elif after_jc and (jcnr := _zerlegt(words[n:])) in self.nummern:
                 yield _Treffer(n, n, frozenset({jcnr}), jcnr)
+
+
+def _zaehlt(plain: str, word: _Wort) -> bool:
+    """Whether a number is a figure, by what stands before and after it."""
+    davor = plain[max(0, word.von - _BLICK) : word.von]
+    return bool(_BRUCH_DANACH.match(plain, word.bis) or _BRUCH_DAVOR.search(davor))
 
 
 def _zerlegt(words: Sequence[_Wort]) -> str:
