@@ -15,6 +15,7 @@ from xlsxwriter.worksheet import (
 
 from templates.mappe.xlsx.formelblatt import Formelblatt, altbekannt
 from templates.mappe.xlsx.linkschrift import Linkschrift
+from templates.mappe.xlsx.tabellenblatt import Tabellenblatt
 from templates.mappe.xlsx.zellschrift import Zellschrift
 
 _GROESSTE: Final = float_info.max  # beyond it: infinite, and no number is neither side of it
@@ -28,7 +29,7 @@ class Formelinhalt(NamedTuple):
     wert: float | str
 
 
-class Arbeitsblatt(Zellschrift, Linkschrift, Formelblatt):
+class Arbeitsblatt(Zellschrift, Linkschrift, Tabellenblatt, Formelblatt):
     """A worksheet into which rows can be written as a whole.
 
     Its empty cells are missing in the figures a chart keeps; XlsxWriter keeps them as zero, and a

@@ -13,6 +13,7 @@ import pytest
 import xlsxwriter
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from xlsxwriter.exceptions import OverlappingRange
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -64,6 +65,7 @@ class UnserBuch(Formatbuch):
         return Stilschrift()
 
 
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(Art), st.sampled_from(Zellrolle)), max_size=12))
 def test_formats_read_once_make_the_styles_of_xlsxwriter(verwendet: list[Any]) -> None:
     """In any order, also two of the same properties, also ones that no cell has."""
@@ -111,6 +113,47 @@ def test_rows_written_at_once_are_the_rows_written_cell_by_cell(reihen: Reihen) 
     wie_immer = paket(Worksheet, einzeln(reihen))
     assert paket(Arbeitsblatt, in_reihen(reihen)) == wie_immer
     assert paket(Arbeitsblatt, einzeln(reihen)) == wie_immer
+
+
+summen = st.sampled_from([{}, {"total_string": "x"}, {"total_function": "SUM(A1:A2)"}])
+masse = st.tuples(st.integers(1, 30), st.integers(1, 4), st.booleans(), summen)
+
+
+def mit_tabellen(tabellen: list[Any]) -> Callable[[Any, Any], None]:
+    """One below the other: so many rows and columns, with a filter or not, and a row of sums."""
+
+    def fuelle(ws: Any, form: Any) -> None:
+        frei = 0
+        for nummer, (zeilen, spalten, filterbar, summe) in enumerate(tabellen):
+            koepfe = [{"header": f"K{k}", "header_format": form, **summe} for k in range(spalten)]
+            optionen: dict[str, Any] = {"name": f"Tab_{nummer}", "columns": koepfe, "style": None}
+            optionen |= {"autofilter": filterbar, "total_row": bool(summe)}
+            letzte = frei + zeilen + bool(summe)
+            assert ws.add_table(frei, 0, letzte, spalten - 1, optionen) == 0
+            frei = letzte + 2
+
+    return fuelle
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(masse, max_size=4))
+@example([(30, 2, True, {}), (30, 2, False, {})])
+def test_long_tables_are_those_of_xlsxwriter(tabellen: list[Any]) -> None:
+    fuelle = mit_tabellen(tabellen)
+    assert paket(Arbeitsblatt, fuelle) == paket(Worksheet, fuelle)
+
+
+@pytest.mark.parametrize(("erste", "zweite"), [((0, 40), (30, 35)), ((30, 35), (0, 40))])
+def test_a_long_table_overlaps_no_other(erste: tuple[int, int], zweite: tuple[int, int]) -> None:
+    ws = xlsxwriter.Workbook(BytesIO(), OPTIONEN).add_worksheet("A", Arbeitsblatt)
+    ws.add_table(erste[0], 0, erste[1], 1, {})
+    with pytest.raises(OverlappingRange):
+        ws.add_table(zweite[0], 1, zweite[1], 2, {})
+
+
+def test_a_long_table_beyond_the_sheet_is_refused() -> None:
+    ws = xlsxwriter.Workbook(BytesIO(), OPTIONEN).add_worksheet("A", Arbeitsblatt)
+    assert ws.add_table(1_048_500, 0, 1_048_576, 1, {"columns": []}) == -1
 
 
 @pytest.mark.parametrize("andere", ["internal:'B'!A1", "https://example.org/?a=1&b=2", ""])
