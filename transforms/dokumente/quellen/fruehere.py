@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
-from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
@@ -55,13 +53,15 @@ def fruehere_quellen(zeilen: Iterable[Belegzeile]) -> Iterator[Nachweiszeile]:
     for z in zeilen:
         gruppen[_zusammen(z)].append(z)
     for rows in sorted(gruppen.values(), key=_ordnung):
-        gemeinsam = rows[0]._replace(
+        erste = rows[0]
+        gemeinsam = erste._replace(
+            text=_menge(rows) if erste.groesse == PRODUKTIVMINUTEN else erste.text,
             zeile=None,
             spalte=None,
-            fundstelle=rows[0].fundstelle or _zeilen(rows),
-            datum=rows[0].datum if len({z.datum for z in rows}) == 1 else None,
+            fundstelle=erste.fundstelle or _zeilen(rows),
+            datum=erste.datum if len({z.datum for z in rows}) == 1 else None,
         )
-        yield replace(gemeinsam.nachweiszeile, wert=_wert(rows))
+        yield gemeinsam.nachweiszeile
 
 
 def geht_ein_in(z: Nachweiszeile) -> tuple[tuple[str, str], ...]:
@@ -102,16 +102,16 @@ def _ordnung(rows: Sequence[Belegzeile]) -> tuple[object, ...]:
     )
 
 
-def _wert(rows: Sequence[Belegzeile]) -> Decimal | str:
-    werte = [wert for z in rows if isinstance(wert := z.wert, Decimal)]
-    return summe(werte) if rows[0].groesse == PRODUKTIVMINUTEN else werte[0]
+def _menge(rows: Iterable[Belegzeile]) -> str:
+    """The sum of the rows, as it is kept."""
+    return f"{summe(Decimal(z.text) for z in rows):f}"
 
 
-def _zeilen(rows: Sequence[Belegzeile]) -> str:
+def _zeilen(rows: Iterable[Belegzeile]) -> str:
     """`12–34, 40`"""
-    nummern = sorted({z.zeile for z in rows if z.zeile is not None})
-    bereiche = (
-        [nummer for _, nummer in gruppe]
-        for _, gruppe in groupby(enumerate(nummern), key=lambda paar: paar[1] - paar[0])
-    )
-    return ", ".join(f"{b[0]}–{b[-1]}" if len(b) > 1 else str(b[0]) for b in bereiche)
+    bereiche: list[tuple[int, int]] = []
+    for nummer in sorted({z.zeile for z in rows if z.zeile is not None}):
+        schliesst_an = bereiche and bereiche[-1][1] == nummer - 1
+        von = bereiche.pop()[0] if schliesst_an else nummer
+        bereiche.append((von, nummer))
+    return ", ".join(f"{von}–{bis}" if von < bis else str(von) for von, bis in bereiche)
