@@ -91,12 +91,12 @@ def xml_texte(inhalt: bytes) -> list[Text]:
 
 
 def teile(inhalt: bytes) -> list[Teil]:
-    """The parts of a package; a file that is none is one part."""
+    """The parts of a package, also two of one name; a file that is none is one part."""
     if not zipfile.is_zipfile(BytesIO(inhalt)):
         return [Teil("", inhalt)]
     with zipfile.ZipFile(BytesIO(inhalt)) as paket:
         kommentar = [Teil("", paket.comment)] if paket.comment else []
-        return [*kommentar, *(Teil(name, paket.read(name)) for name in paket.namelist())]
+        return [*kommentar, *(Teil(i.filename, paket.read(i)) for i in paket.infolist())]
 
 
 def _sammle(element: ElementTree.Element, ort: str, found: list[Text]) -> None:

@@ -4,9 +4,12 @@ element finds?
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from xml.sax.saxutils import escape, quoteattr
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -192,3 +195,13 @@ def test_what_a_search_remembers_changes_nothing(some: list[str]) -> None:
     assert [lange.genannte(t) for t in some] == [
         p.genannte(t) for p, t in zip(frisch, some, strict=True)
     ]
+
+
+def test_of_two_parts_of_one_name_both_are_searched() -> None:
+    strom = io.BytesIO()
+    with zipfile.ZipFile(strom, "w") as paket:
+        paket.writestr("xl/a.xml", "<t>JC62106</t>")
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            paket.writestr("xl/a.xml", "<t>Betrag</t>")
+    [fund] = Paketpruefung(BUCH).funde("d.xlsx", strom.getvalue(), "JC90001")
+    assert [n.name for n in fund.nennungen] == ["JC62106"]
