@@ -11,7 +11,6 @@ from datetime import datetime
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any, Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from templates.mappe.bezuege import bezuege
 from templates.mappe.stil import SCHRIFT, Absatz, Art, Zellrolle, absatzformat, zellformat
@@ -19,6 +18,7 @@ from templates.mappe.umbruch import textbreite
 from templates.mappe.verweisnetz import Verweisnetz
 from templates.mappe.xlsx.arbeitsblatt import Arbeitsblatt
 from templates.mappe.xlsx.formatbuch import Formatbuch, Stilschrift
+from templates.mappe.xlsx.paket import Paket
 from templates.mappe.xlsx.textschrift import Textschrift
 
 OPTIONEN: Final = {
@@ -37,7 +37,6 @@ _DEUTSCH: Final = (b'<c:lang val="de-DE"/>', b' lang="de-DE"')
 # What Excel 2019, 2021 and 365 write; a file that names an older engine is computed anew when it is
 # opened, and Excel asks to save it when it is closed
 _RECHENWERK: Final = 191029
-_ZIP_ZEIT: Final = (1980, 1, 1, 0, 0, 0)
 _FUSSZEILE_BREITE: Final = 100  # digits of 8 points beside the page number, on upright paper
 
 
@@ -188,11 +187,11 @@ def _paket(teile: list[tuple[StringIO | BytesIO, str, bool]]) -> bytes:
     the same fixed time.
     """
     fertig = BytesIO()
-    with ZipFile(fertig, "w") as neu:
+    with Paket(fertig, "w") as neu:
         for teil, name, _ in teile:
             inhalt = teil.getvalue()
             roh = inhalt.encode("utf-8") if isinstance(inhalt, str) else inhalt
-            neu.writestr(_eintrag(name), _deutsch(name, roh))
+            neu.lege(name, _deutsch(name, roh))
     return fertig.getvalue()
 
 
@@ -203,10 +202,3 @@ def _deutsch(name: str, inhalt: bytes) -> bytes:
         for englisch, deutsch in zip(_ENGLISCH, _DEUTSCH, strict=True):
             inhalt = inhalt.replace(englisch, deutsch)
     return inhalt
-
-
-def _eintrag(name: str) -> ZipInfo:
-    eintrag = ZipInfo(name, _ZIP_ZEIT)
-    eintrag.compress_type = ZIP_DEFLATED
-    eintrag.create_system = 0  # the same bytes on Windows and Linux
-    return eintrag

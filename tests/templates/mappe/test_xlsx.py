@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
 import xlsxwriter
@@ -23,6 +23,7 @@ from templates.mappe.stil import Art, Zellrolle, zellformat
 from templates.mappe.xlsx.arbeitsblatt import Arbeitsblatt
 from templates.mappe.xlsx.formatbuch import Formatbuch, Stilschrift
 from templates.mappe.xlsx.linkschrift import HOECHSTENS
+from templates.mappe.xlsx.paket import Paket
 from templates.mappe.zellen import Formel, Verweis, Wert
 
 Reihen = list[list[Wert]]
@@ -205,3 +206,19 @@ def test_rows_that_excel_has_not_are_left_to_xlsxwriter() -> None:
     assert uebrig(1_048_575, ["a", 1]) == []
     assert uebrig(1_048_576, ["a", 1]) == [0, 1]
     assert uebrig(0, ["a"] * 16_385) == list(range(16_385))
+
+
+namen = st.sampled_from(["_rels/.rels", "xl/theme/theme1.xml", "xl/tables/table1.xml", "xl/a.xml"])
+teile = st.lists(st.tuples(namen, st.binary(max_size=300)), max_size=8, unique_by=lambda t: t[0])
+
+
+@settings(max_examples=50, deadline=None)
+@given(teile)
+def test_a_package_is_that_of_the_library(teile: list[tuple[str, bytes]]) -> None:
+    with Paket(wir := BytesIO(), "w") as paket, ZipFile(sie := BytesIO(), "w") as zip_:
+        for name, inhalt in teile:
+            paket.lege(name, inhalt)
+            eintrag = ZipInfo(name)
+            eintrag.compress_type, eintrag.create_system = ZIP_DEFLATED, 0
+            zip_.writestr(eintrag, inhalt)
+    assert wir.getvalue() == sie.getvalue()
