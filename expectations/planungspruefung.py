@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from expectations.befund import Befund, befunde, zurueckgestellte
+from expectations.befund import befunde, zurueckgestellte
 from expectations.planung import angebot, wahl
 from expectations.pruefung import pruefe
-from expectations.regeln import Regelwerk
+from expectations.regeln import Regelwerk, nur_anlage
 from expectations.suite import Suite
 from expectations.urteil.ergebnis import Pruefergebnis
 from transforms.kern.finding import Finding
@@ -17,12 +17,6 @@ from transforms.planung.lagen.planungssicht import Planungssicht
 PLANUNGSSUITEN: tuple[Suite, ...] = (*angebot.SUITEN, *wahl.SUITEN)
 # what compares offers and choices with each other: of those alone that nothing holds back
 _VERGLEICHE = (angebot.CENTER, angebot.MENGEN)
-_NUR_ANLAGE = "L2"  # the findings that hold back the Anlage alone
-
-
-def nur_anlage(b: Befund) -> bool:
-    """Whether what a finding holds back is the Anlage: the Planungshilfe comes all the same."""
-    return b.code.startswith(_NUR_ANLAGE)
 
 
 def pruefe_planung(
@@ -36,7 +30,7 @@ def pruefe_planung(
     found = befunde([*vorher, *erst.findings], regeln, {})
     geltend = replace(
         sicht,
-        ohne_planungshilfe=zurueckgestellte(b for b in found if not nur_anlage(b)),
+        ohne_planungshilfe=zurueckgestellte(b for b in found if not nur_anlage(b.code)),
         ohne_anlage=zurueckgestellte(found),
     )
     dann = _geprueft(geltend, regeln, _VERGLEICHE)

@@ -202,6 +202,13 @@ class Regelwerk(BaseModel):
         )
 
 
+def nur_anlage(code: str) -> bool:
+    """Whether what a rule of the planning holds back is the Anlage: the Planungshilfe comes all the
+    same.
+    """
+    return code.startswith("L2")
+
+
 def german(value: object) -> str:
     """A value as it stands in a message."""
     if isinstance(value, bool):

@@ -31,6 +31,7 @@ from flows.lauf.grund import verlange_ohne_andere
 from flows.register import oeffnen as registerlage
 from flows.register.gedaechtnis import UeberholtError
 from flows.register.register import Register
+from flows.urteil import richter
 from flows.vorgaben.regelstand import Regelstand, lies_regelstand
 
 # --- the steps
@@ -77,6 +78,12 @@ def laufe(auftrag: Anpassungsauftrag, als: Als = ohne_prefect) -> Anpassungserge
     regelstand = lies_regelstand()
     verlange_aenderung(auftrag)
     verlange_getrennte_ordner(auftrag.eingangsordner, auftrag.ausgabeordner)
+    with richter.bereit():
+        return _gelesen(auftrag, regelstand, als)
+
+
+def _gelesen(auftrag: Anpassungsauftrag, regelstand: Regelstand, als: Als) -> Anpassungsergebnis:
+    richter.richter().rufe()
     eingang = als(lesen)(auftrag, regelstand)
     _verlange_eigene_worte(auftrag, eingang)
     if auftrag.vorschau:

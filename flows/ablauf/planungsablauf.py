@@ -28,6 +28,7 @@ from flows.planungslauf.rechnung.planungsrechnung import Planungsrechnung, plane
 from flows.register import oeffnen as registerlage
 from flows.register.gedaechtnis import UeberholtError
 from flows.register.register import Register
+from flows.urteil import richter
 from flows.vorgaben.regelstand import Regelstand, lies_regelstand
 from transforms.einlesen.lieferung import Lieferung
 from transforms.kern.planjahr import Planjahr
@@ -79,9 +80,11 @@ def laufe(
     verlange_bestaetigbar(auftrag, regelstand.regeln)
     verlange_getrennte_ordner(auftrag.eingangsordner, auftrag.ausgabeordner)
     verlange_grund_ohne_ge(auftrag, planjahr, regelstand.spalten)
+    lieferung = auftrag.eingangsordner / str(planjahr)
     if auftrag.schreibt_nichts:
-        return _vorschau(auftrag, planjahr, regelstand, als)
-    with nur_fuer_die_gruppe(auftrag.ausgabeordner):
+        with richter.bereit(lieferung):
+            return _vorschau(auftrag, planjahr, regelstand, als)
+    with nur_fuer_die_gruppe(auftrag.ausgabeordner), richter.bereit(lieferung):
         return _gesperrt(auftrag, planjahr, regelstand, als)
 
 
@@ -145,4 +148,5 @@ def gerechnet(
     jetzt = bestaetigungen(auftrag, zeit.tag(beginn))
     gedaechtnis = erinnere(register, lieferung).mit_bestaetigungen(jetzt)
     rechnung = als(rechnen)(lieferung, regelstand, gedaechtnis, auftrag, beginn)
+    richter.richter().entlasse()
     return rechnung if rechnung.gestoppt else als(halte_zurueck)(rechnung)

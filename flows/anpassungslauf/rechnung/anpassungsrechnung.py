@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
-from expectations.anpassungspruefung import nachprobe, pruefe_anpassung
 from expectations.befund import Befund, befunde, gestoppt
 from expectations.regeln import Schwere
 from expectations.urteil.ergebnis import Suitenergebnis
@@ -29,6 +28,7 @@ from flows.anpassungslauf.rechnung.anpassungsstellen import luecke, stellenbefun
 from flows.anpassungslauf.rechnung.anpassungswissen import belege, kenntnis
 from flows.gespraech.fortschritt import melde
 from flows.register.belege import mit_frueheren
+from flows.urteil import weitere
 from flows.vorgaben.regelstand import Regelstand
 from transforms.anpassung.anpassung import Anpassung
 from transforms.anpassung.lagen.anpassungssicht import Anpassungssicht
@@ -150,13 +150,13 @@ def _beurteilt(r: Anpassungsrechnung) -> Anpassungsrechnung:
         heute=r.ausgestellt_am,
         grenzwerte=regeln.grenzwerte,
     )
-    result = pruefe_anpassung(sicht, regeln)
+    result = weitere.ueber_anpassung(sicht, regeln)
     eigene = _in_worten(r, result.findings)
     r = replace(r, beurteilt=True, suiten=result.suiten, eigene=eigene)
     if anpassung is None or gestoppt(eigene):
         return r
     spalten = r.regelstand.spalten
-    danach = nachprobe(anpassung, r.eingang.tabellen, tarife, spalten, regeln)
+    danach = weitere.nachprobe(anpassung, r.eingang.tabellen, tarife, spalten, regeln)
     stellen = stellenbefunde(r.jcnr, r.abschnitt.ab, r.eingang, r.regelstand)
     eigene = _in_worten(r, (*result.findings, *danach, *stellen))
     r = replace(r, eigene=eigene)

@@ -16,12 +16,12 @@ from expectations.befund import (
     hart_gestoppt,
     zurueckgestellte,
 )
-from expectations.planungspruefung import nur_anlage, pruefe_planung
-from expectations.regeln import RANG, Abweichung, Regelwerk
+from expectations.regeln import RANG, Abweichung, Regelwerk, nur_anlage
 from expectations.urteil.ergebnis import Suitenergebnis
 from flows.ablage.speicher import ohne_bereinigung
 from flows.gespraech.fortschritt import melde
 from flows.planungslauf.rechnung.planungsgedaechtnis import Planungsgedaechtnis
+from flows.urteil import weitere
 from flows.vorgaben.regelstand import Regelstand
 from transforms.einlesen.lieferung import Lieferung
 from transforms.einlesen.vollstaendigkeit import vollstaendigkeit
@@ -61,7 +61,7 @@ class Planungsgeprueft:
 
     def nur_anlage(self, b: Befund) -> bool:
         """Whether what a finding of this planning holds back is the Anlage alone."""
-        return nur_anlage(b) or (b.code == "S110" and b.jcnr in self.anlage_nennt_andere)
+        return nur_anlage(b.code) or (b.code == "S110" and b.jcnr in self.anlage_nennt_andere)
 
     @property
     def ohne_anlage(self) -> frozenset[str]:
@@ -108,7 +108,7 @@ def _geprueft(
         sicht = Planungssicht(
             tabellen=tabellen, planungen=alle, tarife=regelstand.tarife, heute=heute
         )
-        result = pruefe_planung(sicht, regeln, findings)
+        result = weitere.ueber_planung(sicht, regeln, findings)
         suiten, findings = result.suiten, [*findings, *result.findings]
     return Planungsgeprueft(
         tabellen=tabellen,
