@@ -5,10 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from flows.zwischenspeicher.speicher import schluessel, zwischenspeicher
 
 if TYPE_CHECKING:
     from transforms.kern.planjahr import Eingangsabschnitt
+
+
+GROSS: Final = 1 << 20  # bytes; a smaller file is read before another process has started
 
 
 def sha256_von(path: Path) -> str:
@@ -35,13 +40,19 @@ def tiefere(ordner: Path) -> list[Path]:
     )
 
 
+def inhalt(folder: Path) -> dict[str, str]:
+    """Path in the folder -> SHA-256 of each file, "" of one that cannot be read; empty where no
+    folder is.
+    """
+    paths = [*ordnerdateien(folder), *tiefere(folder)] if folder.is_dir() else []
+    return {p.relative_to(folder).as_posix(): _sha256_falls_lesbar(p) for p in paths}
+
+
 def fingerabdruck(ordner: Path, abschnitt: Eingangsabschnitt | str) -> str | None:
     """The same as `Lieferung.sha256_gesamt`, without reading a table; None where nothing lies
     there.
     """
-    folder = ordner / str(abschnitt)
-    paths = [*ordnerdateien(folder), *tiefere(folder)] if folder.is_dir() else []
-    names = {p.relative_to(folder).as_posix(): _sha256_falls_lesbar(p) for p in paths}
+    names = inhalt(ordner / str(abschnitt))
     return sha256_der(names) if names else None
 
 
@@ -56,3 +67,20 @@ def _sha256_falls_lesbar(path: Path) -> str:
         return sha256_von(path)
     except OSError:
         return ""
+
+
+def mehrere_lesen(ordner: Path, dateien: Mapping[str, str]) -> bool:
+    """Whether several processes are worth their start: more than one large file of these is not
+    known from before.
+    """
+    neue = (name for name, sha256 in dateien.items() if not _ist_gelesen(sha256))
+    return sum((ordner / name).stat().st_size >= GROSS for name in neue) > 1
+
+
+def merke_gelesen(sha256: str) -> None:
+    """What a file holds is kept: told by its content alone, without knowing how it was read."""
+    zwischenspeicher().lege_ab(schluessel("gelesen", sha256), True)
+
+
+def _ist_gelesen(sha256: str) -> bool:
+    return zwischenspeicher().hole(schluessel("gelesen", sha256)) is not None

@@ -9,15 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.eingang.abdruck import sha256_von
+from flows.eingang.abdruck import GROSS, merke_gelesen, sha256_von
 from flows.eingang.datei import lies_datei
 from flows.einstellungen import einstellungen
 from flows.werkbank.werkbank import fuer_dateien
 from flows.zwischenspeicher.speicher import schluessel, zwischenspeicher
 from transforms.einlesen.lieferung import Datei
 from transforms.notationen.spalten import Spaltenwerk
-
-GROSS = 1 << 20  # bytes; a smaller file is read before another process has started
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +76,7 @@ class _Leser:
         datei = lies_datei(auftrag.pfad, auftrag.tabelle, self.spalten)
         if datei.blaetter and self.speicher.ordner is not None:
             self.speicher.lege_ab(self._schluessel(auftrag, datei.sha256), datei)
+            merke_gelesen(datei.sha256)
         return datei
 
     def _schluessel(self, auftrag: Dateiauftrag, sha256: str) -> str:

@@ -7,6 +7,7 @@ from flows.ablage.speicher import ohne_bereinigung
 from flows.eingang.eingangsordner import lies_ordner
 from flows.gespraech.fortschritt import melde
 from flows.lauf.auftrag import Laufauftrag
+from flows.urteil.richter import richter
 from flows.vorgaben.regelstand import Regelstand
 from transforms.einlesen.lieferung import Lieferung
 from transforms.kern.planjahr import Eingangsabschnitt
@@ -18,7 +19,9 @@ def gelesen(
     """Open the folder of the month or planning and read every table."""
     melde("Eingang lesen")
     with ohne_bereinigung():
-        return lies_ordner(auftrag.eingangsordner, abschnitt, regelstand.spalten)
+        found = lies_ordner(auftrag.eingangsordner, abschnitt, regelstand.spalten)
+    richter().gelesen()
+    return found
 
 
 def eingaben(auftrag: Laufauftrag, lieferung: Lieferung, regelstand: Regelstand) -> list[Eingabe]:

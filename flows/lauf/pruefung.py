@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from expectations.befund import (
     Befund,
@@ -23,6 +24,7 @@ from flows.lauf.auftrag import Auftrag
 from flows.register.gedaechtnis import Gedaechtnis
 from flows.register.vormonate import Vormonate
 from flows.urteil import urteil
+from flows.urteil.rueckschau import Rueckschau
 from flows.vorgaben.regelstand import Regelstand
 from transforms.abrechnung.ausgestellt import Ausgestellt
 from transforms.abrechnung.tarifbefunde import tarifbefunde
@@ -35,9 +37,6 @@ from transforms.lagen.verlauf import bg_neben_ausgestellt
 from transforms.preise.tarife import Tarifwerk
 from transforms.tabellen.bestand import Bestand, bestand, monatsbefunde, zellbefunde
 from transforms.vormonate.fehlende_ge import fehlende_ge, fehlendenbefunde
-from transforms.vormonate.lieferungsvergleich import vergleiche
-from transforms.vormonate.nachmeldung import spaete_aenderungen
-from transforms.vormonate.vertragsaenderung import vertragsaenderungen
 
 _ZUM_VERGLEICH = {"kermit_vertraege", "powerbi_minuten"}  # without them nothing is compared
 
@@ -86,16 +85,17 @@ def beurteilt(
     Who only checks names the tables that are not to be judged yet: then the others are judged, and
     a Stopp ends nothing.
     """
-    found = geprueft(
-        lieferung, regelstand, gedaechtnis.bestaetigt, gedaechtnis.vormonate, unbrauchbar
-    )
+    vor, ges = gedaechtnis.vormonate, frozenset(auftrag.ge) or None
+    rueckschau = Rueckschau(vor.ausgestellt, ges, regelstand, gedaechtnis.stand)
+    inzwischen = rueckschau.vorab if unbrauchbar is None else None
+    found = geprueft(lieferung, regelstand, gedaechtnis.bestaetigt, vor, unbrauchbar, inzwischen)
     if unbrauchbar is None:
         vergleichbar = not found.hart_gestoppt
     else:
         vergleichbar = not _ZUM_VERGLEICH & set(unbrauchbar)
     if not vergleichbar:
         return found
-    return nachmeldungen(found, lieferung, auftrag, gedaechtnis.vormonate, regelstand)
+    return nachmeldungen(found, lieferung, vor, rueckschau)
 
 
 def geprueft(
@@ -104,14 +104,16 @@ def geprueft(
     bestaetigt: Bestaetigungen | None = None,
     vor: Vormonate | None = None,
     unbrauchbar: Collection[str] | None = None,
+    inzwischen: Callable[[Bestand], None] | None = None,
 ) -> Geprueft:
     """Completeness, cells, expectations and tariffs; what was found, in its final words.
 
     A Stopp that can be confirmed does not end the checks: the user hears of everything at once.
+    `inzwischen`: what this process does with the tables while another one judges them.
     """
     melde("Prüfen")
     with ohne_bereinigung():
-        return _geprueft(lieferung, regelstand, bestaetigt or {}, vor, unbrauchbar)
+        return _geprueft(lieferung, regelstand, bestaetigt or {}, vor, unbrauchbar, inzwischen)
 
 
 def _geprueft(
@@ -120,6 +122,7 @@ def _geprueft(
     bestaetigt: Bestaetigungen,
     vor: Vormonate | None,
     unbrauchbar: Collection[str] | None,
+    inzwischen: Callable[[Bestand], None] | None,
 ) -> Geprueft:
     regeln, tabellen = regelstand.regeln, bestand(lieferung)
     findings = [
@@ -131,7 +134,8 @@ def _geprueft(
     hart = hart_gestoppt(befunde(findings, regeln, tabellen.namen, bestaetigt))
     if unbrauchbar is not None or not hart:
         sicht = _sicht(tabellen, regelstand, vor)
-        result = urteil.ueber_tafeln(lieferung, sicht, regelstand, frozenset(unbrauchbar or ()))
+        tue = partial(inzwischen, tabellen) if inzwischen else None
+        result = urteil.ueber_tafeln(lieferung, sicht, regelstand, unbrauchbar or (), tue)
         suiten = result.suiten
         findings += result.findings
         if "kermit_vertraege" not in (unbrauchbar or ()):
@@ -159,27 +163,23 @@ def _sicht(tabellen: Bestand, regelstand: Regelstand, vor: Vormonate | None) -> 
 
 
 def nachmeldungen(
-    geprueft: Geprueft,
-    lieferung: Lieferung,
-    auftrag: Auftrag,
-    vor: Vormonate,
-    regelstand: Regelstand,
+    geprueft: Geprueft, lieferung: Lieferung, vor: Vormonate, rueckschau: Rueckschau
 ) -> Geprueft:
     """What only shows beside the months before: the delivery as a whole (R12), changed past months
     (R10), gaps, a BG-Zahl that jumped.
     """
-    tabellen, ges, ausgestellt = geprueft.tabellen, frozenset(auftrag.ge) or None, vor.ausgestellt
+    regelstand, ausgestellt = rueckschau.regelstand, vor.ausgestellt
     with ohne_bereinigung():
-        vergleich = vergleiche(tabellen, ausgestellt, regelstand.regeln.grenzwerte)
+        erkannt = rueckschau.ueber(geprueft.tabellen)
         findings = [
-            *vergleich.findings,
+            *erkannt.vergleich.findings,
             *_fehlende(geprueft, ausgestellt),
-            *spaete_aenderungen(tabellen, ausgestellt, ges),
-            *vertragsaenderungen(tabellen, regelstand.tarife, ausgestellt, ges),
+            *erkannt.geaenderte,
             *_luecken(geprueft, vor, regelstand.tarife),
             *_bg_spruenge(geprueft, lieferung, ausgestellt, regelstand),
         ]
-    return replace(mit_befunden(geprueft, findings, regelstand.regeln), vergleich=vergleich.satz)
+    found = mit_befunden(geprueft, findings, regelstand.regeln)
+    return replace(found, vergleich=erkannt.vergleich.satz)
 
 
 def mit_befunden(geprueft: Geprueft, findings: Sequence[Finding], regeln: Regelwerk) -> Geprueft:

@@ -8,7 +8,7 @@ written. What is asked and answered is the same in either.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from importlib import import_module
@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from flows.ablage.speicher import ohne_bereinigung
-from flows.eingang.abdruck import fingerabdruck
+from flows.eingang.abdruck import inhalt, mehrere_lesen, sha256_der
 from flows.einstellungen import einstellungen
 from flows.gespraech.unterbrechung import ohne_strg_c
 from flows.urteil.richterprozess import richte
@@ -35,6 +35,7 @@ class Richter:
     def __init__(self, *, eigener_prozess: bool, bleibt: bool = False) -> None:
         self._eigener_prozess, self._bleibt = eigener_prozess, bleibt
         self._laufend: tuple[SpawnProcess, Connection] | None = None
+        self._vorgemerkt = False
 
     def rufe(self) -> None:
         """Start the process, which begins to load; nothing where there is to be none."""
@@ -53,15 +54,27 @@ class Richter:
             dort.close()
         self._laufend = prozess, hier
 
-    def urteil(self, frage: Callable[[], A]) -> A:
+    def merke_vor(self) -> None:
+        """The process is to start as soon as files are read."""
+        self._vorgemerkt = True
+
+    def gelesen(self) -> None:
+        """Files are read; who read them is gone with the memory that took."""
+        if self._vorgemerkt:
+            self.rufe()
+
+    def urteil(self, frage: Callable[[], A], inzwischen: Callable[[], None] | None = None) -> A:
         """What a function says; in the process it and its answer are pickled. Where that ended, for
         whatever reason, it is asked here: what is wrong shows as it would without a process.
+        `inzwischen` is done while the process thinks.
         """
         self.rufe()
         if self._laufend:
             _, leitung = self._laufend
             try:
                 leitung.send(frage)
+                if inzwischen:
+                    inzwischen()
                 antwort: A = leitung.recv()
             except (EOFError, OSError):
                 self.beende()
@@ -94,9 +107,10 @@ _RICHTER: ContextVar[Richter | None] = ContextVar("richter", default=None)
 
 @contextmanager
 def bereit(lieferung: Path | None = None, *, bleibt: bool = False) -> Iterator[None]:
-    """One judge for all the block asks; `bleibt`, for several runs. He is called at once where the
-    folder of a delivery is named and nothing in it tells that it was judged before; else with the
-    first question. Raises SettingsError.
+    """One judge for all the block asks; `bleibt`, for several runs. He is called with the first
+    question. Where the folder of a delivery is named and nothing tells that it was judged before,
+    he is called at once, or, where several processes will read it, after them: beside theirs his
+    memory would be the most that a month takes. Raises SettingsError.
     """
     if _RICHTER.get() is not None:
         yield
@@ -105,8 +119,11 @@ def bereit(lieferung: Path | None = None, *, bleibt: bool = False) -> Iterator[N
     richter = Richter(eigener_prozess=einstellungen().prozesse > 1 and not geladen, bleibt=bleibt)
     marke = _RICHTER.set(richter)
     try:
-        if lieferung is not None and _unbekannt(lieferung):
-            richter.rufe()
+        if lieferung is not None and _unbeurteilt(dateien := inhalt(lieferung)):
+            if mehrere_lesen(lieferung, dateien):
+                richter.merke_vor()
+            else:
+                richter.rufe()
         yield
     finally:
         _RICHTER.reset(marke)
@@ -136,9 +153,8 @@ def merke_beurteilt(lieferung: str) -> None:
     zwischenspeicher().lege_ab(_schluessel(lieferung), True)
 
 
-def _unbekannt(ordner: Path) -> bool:
-    abdruck = fingerabdruck(ordner.parent, ordner.name)
-    return abdruck is not None and zwischenspeicher().hole(_schluessel(abdruck)) is None
+def _unbeurteilt(dateien: Mapping[str, str]) -> bool:
+    return bool(dateien) and zwischenspeicher().hole(_schluessel(sha256_der(dateien))) is None
 
 
 def _schluessel(lieferung: str) -> str:

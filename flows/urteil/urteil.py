@@ -26,16 +26,22 @@ if TYPE_CHECKING:
 
 
 def ueber_tafeln(
-    lieferung: Lieferung, sicht: Sicht, regelstand: Regelstand, unbrauchbar: frozenset[str]
+    lieferung: Lieferung,
+    sicht: Sicht,
+    regelstand: Regelstand,
+    unbrauchbar: Collection[str] = (),
+    inzwischen: Callable[[], None] | None = None,
 ) -> Pruefergebnis:
-    """Of the tables of a month side by side, as far as their inputs are there."""
+    """Of the tables of a month side by side, as far as their inputs are there. `inzwischen`: what
+    this process does where another one judges.
+    """
     woraus = (
         *_grundlage(lieferung, regelstand),
         repr(_ausgestellt(sicht)),
         repr(sorted(unbrauchbar)),
     )
-    frage = partial(_tafeln, sicht, regelstand, unbrauchbar)
-    return _gemerkt("tafeln", lieferung, woraus, frage)
+    frage = partial(_tafeln, sicht, regelstand, frozenset(unbrauchbar))
+    return _gemerkt("tafeln", lieferung, woraus, frage, inzwischen)
 
 
 def ueber_bg_verlauf(
@@ -50,14 +56,18 @@ def ueber_bg_verlauf(
 
 
 def _gemerkt(
-    was: str, lieferung: Lieferung, woraus: Sequence[str], frage: Callable[[], Pruefergebnis]
+    was: str,
+    lieferung: Lieferung,
+    woraus: Sequence[str],
+    frage: Callable[[], Pruefergebnis],
+    inzwischen: Callable[[], None] | None = None,
 ) -> Pruefergebnis:
     """A rule that could not be judged is judged anew the next time."""
     speicher, key = zwischenspeicher(), schluessel(was, *woraus)
     kept = speicher.hole(key)
     if isinstance(kept, Pruefergebnis):
         return kept
-    found = richter().urteil(frage)
+    found = richter().urteil(frage, inzwischen)
     if found.vollstaendig:
         speicher.lege_ab(key, found)
         merke_beurteilt(lieferung.sha256_gesamt)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from flows.eingang.abdruck import GROSS
 from flows.eingang.datei import lies_datei
-from flows.eingang.dateien import GROSS, Dateiauftrag, lies_dateien
+from flows.eingang.dateien import Dateiauftrag, lies_dateien
 from flows.einstellungen import einstellungen
 from flows.zwischenspeicher.speicher import Zwischenspeicher, ohne_gemerktes
 from tests.regelstand import spaltenwerk

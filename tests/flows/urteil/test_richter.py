@@ -26,8 +26,8 @@ GERUFEN = """
 import sys
 from multiprocessing import active_children
 from pathlib import Path
-from flows.eingang.abdruck import fingerabdruck
-from flows.urteil.richter import bereit, merke_beurteilt
+from flows.eingang.abdruck import GROSS, fingerabdruck, merke_gelesen, sha256_von
+from flows.urteil.richter import bereit, merke_beurteilt, richter
 
 def gerufen(ordner):
     with bereit(ordner):
@@ -39,6 +39,20 @@ merke_beurteilt(fingerabdruck(ordner.parent, ordner.name))
 print(gerufen(ordner), len(active_children()))
 (ordner / "noch eine.txt").write_text("gehört zu keiner Tabelle", encoding="utf-8")
 print(gerufen(ordner))
+
+GROSSE = [ordner / f"powerbi_minuten_{teil}.csv" for teil in "ab"]
+for datei in GROSSE:
+    datei.write_bytes(datei.name.encode() * (GROSS // 16))
+
+def vor_und_nach_dem_lesen():
+    with bereit(ordner):
+        vorher = len(active_children())
+        richter().gelesen()
+        return vorher, len(active_children())
+
+print(*vor_und_nach_dem_lesen())
+merke_gelesen(sha256_von(GROSSE[0]))
+print(*vor_und_nach_dem_lesen())
 """
 
 
@@ -74,6 +88,12 @@ def test_ein_prozess_hoert_alle_fragen_auch_mehrerer_laeufe(eigener: Richter) ->
     assert eigener.urteil(fragen.wer) == (wer, True)
 
 
+def test_waehrend_er_urteilt_tut_dieser_prozess_etwas(eigener: Richter) -> None:
+    getan: list[str] = []
+    assert eigener.urteil(fragen.wer, lambda: getan.append("hier"))[0] != os.getpid()
+    assert getan == ["hier"]
+
+
 def test_was_bei_ihm_fehlschlaegt_zeigt_sich_hier(eigener: Richter) -> None:
     with pytest.raises(ValueError, match=f"gefragt von {os.getpid()}"):
         eigener.urteil(partial(fragen.scheitert, os.getpid()))
@@ -96,8 +116,10 @@ def test_wird_er_entlassen_ist_er_fort() -> None:
     assert not set(active_children()) - vorher
 
 
-@pytest.mark.parametrize(("prozesse", "erwartet"), [(2, "0 0 1\n0 0\n1\n"), (1, "0 0 0\n0 0\n0\n")])
-def test_er_wird_gerufen_sobald_eine_lieferung_unbekannt_ist(
+@pytest.mark.parametrize(
+    ("prozesse", "erwartet"), [(2, "0 0 1\n0 0\n1\n0 1\n1 1\n"), (1, "0 0 0\n0 0\n0\n0 0\n0 0\n")]
+)
+def test_er_wird_gerufen_sobald_eine_lieferung_unbekannt_ist_oder_mehrere_sie_gelesen_haben(
     tmp_path: Path, prozesse: int, erwartet: str
 ) -> None:
     ordner = tmp_path / "raw" / "2023-01"
