@@ -76,7 +76,8 @@ class _Leser:
         datei = lies_datei(auftrag.pfad, auftrag.tabelle, self.spalten)
         if datei.blaetter and self.speicher.ordner is not None:
             self.speicher.lege_ab(self._schluessel(auftrag, datei.sha256), datei)
-            merke_gelesen(datei.sha256)
+            if _groesse(auftrag.pfad) >= GROSS:
+                merke_gelesen(datei.sha256)
         return datei
 
     def _schluessel(self, auftrag: Dateiauftrag, sha256: str) -> str:
