@@ -78,7 +78,7 @@ def mehrere_lesen(ordner: Path, dateien: Mapping[str, str]) -> bool:
 
 
 def merke_gelesen(sha256: str) -> None:
-    """What a large file holds is kept: told by its content alone, without knowing how it was read."""
+    """What a large file holds is kept; told by its content alone, however it was read."""
     zwischenspeicher().lege_ab(schluessel("gelesen", sha256), True)
 
 
